@@ -1,1 +1,2 @@
-console.error('not written yet'); process.exitCode = 70;
+console.error('not written yet');
+process.exitCode = 70;

@@ -1,0 +1,44 @@
+/**
+ * Offsets everywhere in eatlab count Unicode code points. A text without astral characters, which is nearly every one,
+ * needs no table: its UTF-16 offsets are its code point offsets.
+ */
+export interface CodePoints {
+  /** Number of code points. */
+  readonly length: number;
+  /** The text from one code point offset to another, end exclusive. */
+  slice(start: number, end: number): string;
+  /** Code point offset of a UTF-16 offset. */
+  fromUtf16(index: number): number;
+  /** UTF-16 offset of a code point offset. */
+  toUtf16(offset: number): number;
+}
+
+const astral = /[\uD800-\uDBFF][\uDC00-\uDFFF]/;
+
+/** Code point view of a text. */
+export function codePoints(text: string): CodePoints {
+  if (!astral.test(text)) {
+    return {
+      length: text.length,
+      slice: (start, end) => text.slice(start, end),
+      fromUtf16: (index) => index,
+      toUtf16: (offset) => offset,
+    };
+  }
+  const starts: number[] = [];
+  const offsets = new Int32Array(text.length + 1);
+  for (let i = 0; i < text.length; ) {
+    const width = (text.codePointAt(i) as number) > 0xffff ? 2 : 1;
+    for (let k = 0; k < width; k++) offsets[i + k] = starts.length;
+    starts.push(i);
+    i += width;
+  }
+  offsets[text.length] = starts.length;
+  const toUtf16 = (offset: number) => starts[offset] ?? text.length;
+  return {
+    length: starts.length,
+    slice: (start, end) => text.slice(toUtf16(start), toUtf16(end)),
+    fromUtf16: (index) => offsets[Math.min(index, text.length)] as number,
+    toUtf16,
+  };
+}
