@@ -1,0 +1,15 @@
+import type { Span } from '../text/sentence.js';
+
+/** Where and in what surroundings an answer is sought. */
+export interface LocatorContext {
+  /** ISO 639-1 code of the source sentence. */
+  readonly language: string;
+  /** Spans that earlier entities of the sentence have taken: a repeated mention goes to its next free occurrence. */
+  readonly taken: readonly Span[];
+}
+
+/**
+ * Finds a model's answer in the source sentence. Pure: the same answer, sentence and context give the same span.
+ * Undefined where the answer is not in the sentence: a locator never invents a span.
+ */
+export type Locator = (answer: string, sentence: string, context: LocatorContext) => Span | undefined;
