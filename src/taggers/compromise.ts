@@ -1,0 +1,72 @@
+import type { Term } from 'compromise/misc';
+import type View from 'compromise/view/one';
+import { codePoints } from '../text/code-points.js';
+import type { TaggedEntity, Tagger } from './tagger.js';
+
+/** A word of compromise after `compute('offset')`: `text` begins at UTF-16 offset `start` of the input. */
+type Word = Term & { readonly offset: { readonly start: number } };
+
+/**
+ * The tagger that needs no weights: the people, organizations and places that `compromise` (rules and word lists) finds.
+ *
+ * Its matches are cut to names as CoNLL marks them: two at a comma, bracket or possessive ("Paris, France"), no words
+ * without a capital or digit and no article at the ends ("city of Jerusalem", "the Beatles"), no title in front
+ * ("President Obama"), no possessive 's. Recorded runs depend on what it finds: a change here is a new tagger.
+ * Spans are code points of the given sentence; `text` is exactly that stretch.
+ */
+export async function loadCompromiseTagger(): Promise<Tagger> {
+  const { default: nlp } = await import('compromise/three');
+  return {
+    async tag(sentence) {
+      const document = nlp(sentence);
+      document.compute('offset');
+      return inOrder([
+        ...names(document.people(), 'PER', sentence),
+        ...names(document.organizations(), 'ORG', sentence),
+        ...names(document.places(), 'LOC', sentence),
+      ]);
+    },
+  };
+}
+
+type Located = TaggedEntity & { readonly start: number; readonly end: number };
+
+function names(view: View, type: string, sentence: string): Located[] {
+  const points = codePoints(sentence);
+  return (view.docs as Word[][]).flatMap(splitNames).flatMap((terms) => {
+    const from = terms.findIndex((term) => isNameWord(term) && !term.tags?.has('Honorific'));
+    const first = terms[from];
+    const last = terms.findLast(isNameWord);
+    if (!first || !last) return [];
+    const start = points.fromUtf16(first.offset.start);
+    const end = points.fromUtf16(last.offset.start + withoutPossessive(last.text).length);
+    return [{ type, text: points.slice(start, end), start, end }];
+  });
+}
+
+/** Cuts a match after each comma, bracket, quote or possessive. */
+function splitNames(terms: readonly Word[]): Word[][] {
+  const parts: Word[][] = [[]];
+  for (const term of terms) {
+    parts.at(-1)?.push(term);
+    if (/[^\s.&/\p{Pd}]/u.test(term.post) || withoutPossessive(term.text) !== term.text) parts.push([]);
+  }
+  return parts;
+}
+
+function isNameWord({ text }: Word): boolean {
+  return /[\p{Lu}\p{Lt}\p{N}]/u.test(text) && !/^(the|an?)$/i.test(text);
+}
+
+function withoutPossessive(text: string): string {
+  return text.replace(/['’]s?$/u, '');
+}
+
+/** In the order of the text; of two that overlap the one that starts first stays, then the longer one. */
+function inOrder(entities: readonly Located[]): Located[] {
+  const kept: Located[] = [];
+  for (const entity of entities.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (entity.start >= (kept.at(-1)?.end ?? 0)) kept.push(entity);
+  }
+  return kept;
+}
