@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const template = z.string().min(1);
+const perLanguage = z.record(z.string(), z.string());
+
+/** What a dataset is and where it is read from: a file of `configs/datasets/`, or an inline definition of an experiment. */
+export const datasetSchema = z
+  .strictObject({
+    format: z
+      .enum(['wikiann', 'conll', 'parallel', 'jsonl'])
+      .describe(
+        'How the files are written: wikiann (the parquet files of the Hub, or its own lang:token<TAB>tag text), conll (one token and tag a line, a blank line after a sentence), parallel (one sentence a line, the English ones in a second file), jsonl (one sentence a line as a JSON object).',
+      ),
+    source: z
+      .enum(['file', 'hub', 'url'])
+      .default('file')
+      .describe('Where the files are: file (on this machine), hub (a dataset of the Hugging Face Hub), url (https).'),
+    repo: z
+      .string()
+      .regex(/^[\w.-]+(\/[\w.-]+)?$/, 'expected a name like "unimelb-nlp/wikiann"')
+      .optional()
+      .describe('source: hub. The name of the dataset on the Hugging Face Hub.'),
+    revision: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'source: hub. The commit (40 hexadecimal digits), branch or tag. Without it the newest commit when the dataset is first pulled; the cache remembers which that was.',
+      ),
+    path: template
+      .optional()
+      .describe(
+        'The file, or the address for source: url. {language} and {split} stand for what the experiment asks for. A relative path is looked for from the working folder, then from the folder of the file that defines the dataset.',
+      ),
+    reference: template
+      .optional()
+      .describe(
+        'format: parallel. The file with the English side, line by line the same sentences; written like path.',
+      ),
+    joiner: z
+      .union([z.string(), perLanguage])
+      .optional()
+      .describe(
+        'What stands between two tokens in the text, for all languages or by language. A space where nothing is said, and nothing ("") for wikiann in ja and zh, where tokens are characters and # is a space.',
+      ),
+    columns: z
+      .strictObject({
+        token: z.int().min(1).describe('The column of the token, counted from 1.'),
+        tag: z.int().min(1).describe('The column of the tag, counted from 1.'),
+      })
+      .optional()
+      .describe('format: conll. Which columns are read; without it the first is the token and the last is the tag.'),
+    comment: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('format: conll. Lines that begin with this are skipped, e.g. "# ". Without it no line is a comment.'),
+    codes: perLanguage
+      .optional()
+      .describe('What {language} becomes in path and reference where it is another code, e.g. {ar: arb}.'),
+    languages: z.array(z.string().min(1)).min(1).optional().describe('The languages that the dataset has.'),
+    splits: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe('The splits that the dataset has. An experiment that names none gets test, or the only one.'),
+    types: z
+      .record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable())
+      .optional()
+      .describe('What the entity types of the files mean here: PER, ORG, LOC, or null for a type that is not scored.'),
+    description: z.string().optional().describe('One or two sentences on what this is.'),
+    licence: z.string().optional().describe('The licence of the data, as its publisher states it.'),
+  })
+  .superRefine((dataset, context) => {
+    const wants = (key: 'repo' | 'path' | 'reference', message: string) => {
+      if (dataset[key] === undefined) context.addIssue({ code: 'custom', path: [key], message });
+    };
+    if (dataset.source === 'hub') wants('repo', 'source: hub needs repo, the name of the dataset on the Hub');
+    if (dataset.source !== 'hub' || dataset.format !== 'wikiann') wants('path', 'needs path, where the data is');
+    if (dataset.format === 'parallel') wants('reference', 'format: parallel needs reference, the English side');
+  })
+  .describe('A dataset.');
+
+export type DatasetDefinition = z.output<typeof datasetSchema>;

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
+import * as messages from './messages.js';
+import type { NamedFile } from './parallel.js';
+
+/** A file of a dataset on this machine: where it is, how errors call it, and what fixes its content. */
+export interface LocalFile extends NamedFile {
+  /** SHA-256 of the content for files and addresses, the commit for the Hub. */
+  readonly revision: string;
+}
+
+/**
+ * A file by a path that is absolute, or relative to the first of the folders that has it.
+ * @throws UserError where none has it.
+ */
+export async function findFile(path: string, folders: readonly string[], dataset: string): Promise<LocalFile> {
+  const candidates = isAbsolute(path) ? [path] : [...new Set(folders.map((folder) => resolve(folder, path)))];
+  for (const candidate of candidates) {
+    const found = await stat(candidate).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    return { path: candidate, name: candidate === resolve(path) ? path : candidate, revision: await sha256(candidate) };
+  }
+  throw messages.missingData(dataset, path, isAbsolute(path) ? ['/'] : folders);
+}
+
+/** SHA-256 of a file's content, as 64 hexadecimal digits. */
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}

@@ -1,0 +1,133 @@
+import { access, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { UserError } from '../user-error.js';
+import { type Checksum, type Environment, isOffline, type Network, retrying, save, statusOf } from './download.js';
+import type { LocalFile } from './files.js';
+import * as messages from './messages.js';
+
+/** A file of a dataset on the Hub. `revision` is a commit, branch or tag; `main` where there is none. */
+export interface HubFile {
+  readonly repo: string;
+  readonly path: string;
+  readonly revision?: string | undefined;
+}
+
+const commitPattern = /^[0-9a-f]{40}$/;
+
+/** The Hub's standard cache folder, which Python's huggingface_hub shares. */
+export function hubCache(environment: Environment): string {
+  const home = environment.HF_HOME ?? join(environment.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');
+  return environment.HF_HUB_CACHE ?? environment.HUGGINGFACE_HUB_CACHE ?? join(home, 'hub');
+}
+
+/**
+ * A file of a dataset on the Hub: from the cache, or downloaded into it. A file that is cached at a commit is never asked
+ * for again. A branch or tag is resolved once and remembered in the cache (`refs/`), so that later runs read the same commit.
+ * @throws UserError where it cannot be had.
+ */
+export async function hubFile(file: HubFile, network: Network): Promise<LocalFile> {
+  const folder = repoFolder(file.repo, network.environment);
+  if (file.path.split('/').some((part) => part === '' || part === '..')) throw messages.badHubPath(file.path);
+  const commit = await resolveCommit(file, folder, network);
+  const path = join(folder, 'snapshots', commit, file.path);
+  if (!(await exists(path))) {
+    if (isOffline(network)) throw messages.offline(`${file.repo}/${file.path}`);
+    await once(path, () => download({ ...file, revision: commit }, folder, path, network.environment));
+  }
+  return { path, name: path, revision: commit };
+}
+
+/** The commit and place of a file that is in the cache, or undefined. Uses no network. */
+export async function cachedHubFile(file: HubFile, environment: Environment): Promise<LocalFile | undefined> {
+  return hubFile(file, { environment, offline: true }).catch(() => undefined);
+}
+
+async function resolveCommit(file: HubFile, folder: string, network: Network): Promise<string> {
+  const { repo, revision = 'main' } = file;
+  if (commitPattern.test(revision)) return revision;
+  const ref = join(folder, 'refs', revision);
+  const known = (await readFile(ref, 'utf8').catch(() => '')).trim();
+  if (commitPattern.test(known)) return known;
+  if (isOffline(network)) throw messages.offline(`${repo} (its commit at ${revision})`);
+  const { datasetInfo } = await import('@huggingface/hub');
+  const access = hubAccess(network.environment);
+  const { sha } = await retrying(`${access.hubUrl}/datasets/${repo}`, () =>
+    datasetInfo({ name: repo, revision, additionalFields: ['sha'], ...access }),
+  );
+  await mkdir(dirname(ref), { recursive: true });
+  await writeFile(ref, sha);
+  return sha;
+}
+
+/**
+ * `downloadFileToCacheDir` of @huggingface/hub is not used: it prints to stdout, checks no checksum, and two processes write
+ * the same unfinished file. The layout of the cache is the same.
+ */
+async function download(
+  file: HubFile & { readonly revision: string },
+  folder: string,
+  path: string,
+  environment: Environment,
+): Promise<void> {
+  const { downloadFile, pathsInfo } = await import('@huggingface/hub');
+  const access = hubAccess(environment);
+  const repo = { type: 'dataset', name: file.repo } as const;
+  const { revision } = file;
+  const url = `${access.hubUrl}/datasets/${file.repo}`;
+  const missing = () => messages.notOnHub(file.repo, revision, file.path);
+  await retrying(url, async () => {
+    const [info] = await pathsInfo({ repo, paths: [file.path], revision, ...access }).catch((error: unknown) => {
+      throw statusOf(error) === 404 ? new NotThere(missing().message) : error;
+    });
+    const oid = info?.lfs?.oid ?? info?.oid;
+    if (info?.type !== 'file' || oid === undefined) throw new NotThere(missing().message);
+    const checksum: Checksum = info.lfs ? { sha256: oid } : { gitSha1: oid, size: info.size };
+    const blob = join(folder, 'blobs', oid);
+    if (!(await exists(blob))) {
+      const body = await downloadFile({ repo, path: file.path, revision, ...access });
+      if (!body) throw new NotThere(missing().message);
+      await save(body.stream(), blob, checksum);
+    }
+    await link(blob, path);
+  });
+}
+
+/** A file that is not there: asking again does not help. */
+class NotThere extends UserError {
+  readonly statusCode = 404;
+}
+
+async function link(blob: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await symlink(relative(dirname(path), blob), path).catch(async (error: NodeJS.ErrnoException) => {
+    // Windows forbids links to most users; another process may have been faster.
+    if (error.code !== 'EEXIST') await copyFile(blob, path);
+  });
+}
+
+function hubAccess(environment: Environment): { hubUrl: string; accessToken?: string } {
+  const hubUrl = (environment.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
+  const accessToken = environment.HF_TOKEN?.trim();
+  if (!accessToken) return { hubUrl };
+  if (!accessToken.startsWith('hf_')) throw messages.badToken();
+  return { hubUrl, accessToken };
+}
+
+const repoFolder = (repo: string, environment: Environment) =>
+  join(hubCache(environment), ['datasets', ...repo.split('/')].join('--'));
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+const underway = new Map<string, Promise<void>>();
+
+/** Callers that want the same file at the same time share one download. */
+function once(path: string, start: () => Promise<void>): Promise<void> {
+  const running = underway.get(path) ?? start().finally(() => underway.delete(path));
+  underway.set(path, running);
+  return running;
+}
