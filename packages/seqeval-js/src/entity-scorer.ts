@@ -1,0 +1,100 @@
+import { checkLengths } from './check-lengths.js';
+import { Counter } from './counter.js';
+import { schemeMissing } from './messages.js';
+import type { EvaluationOptions, ZeroDivision } from './options.js';
+import { type ReportDict, reportRows, reportText } from './report.js';
+import { toScheme } from './scheme.js';
+import {
+  addStatistics,
+  emptyStatistics,
+  type MutableStatistics,
+  type Statistics,
+  sumStatistics,
+} from './statistics.js';
+import { type AllScores, allScores } from './statistics-scores.js';
+import { type OnWarning, type WarningLog, withWarnings } from './warnings.js';
+
+export interface ScorerOptions extends EvaluationOptions {
+  /** Default 'warn'. */
+  readonly zeroDivision?: ZeroDivision | undefined;
+}
+
+export interface ScorerReportOptions {
+  /** Number of decimals of the text. Default 2. */
+  readonly digits?: number | undefined;
+  readonly onWarning?: OnWarning | undefined;
+}
+
+export interface ScorerReport {
+  /** As `classificationReport` with `outputDict`. */
+  readonly dict: ReportDict;
+  /** As `classificationReport`; null where there is no entity, as no text exists then. */
+  readonly text: string | null;
+}
+
+/**
+ * Scores a corpus sentence by sentence in memory that does not grow with it: what `add` was given in order scores
+ * exactly as `classificationReport` does on the same corpus.
+ */
+export class EntityScorer {
+  readonly #zeroDivision: ZeroDivision;
+  readonly #corpus: Counter;
+  readonly #single: Counter;
+  readonly #merged: MutableStatistics = emptyStatistics();
+
+  /** @throws SeqevalError in strict mode without a scheme, which only a whole corpus could show */
+  constructor({ mode, scheme, suffix = false, zeroDivision = 'warn' }: ScorerOptions = {}) {
+    const known = scheme ? toScheme(scheme) : null;
+    if (mode === 'strict' && !known) throw schemeMissing();
+    const evaluated = mode === 'strict' ? known : null;
+    this.#zeroDivision = zeroDivision;
+    this.#corpus = new Counter(evaluated, suffix);
+    this.#single = new Counter(evaluated, suffix);
+  }
+
+  /**
+   * The statistics of one sentence taken for itself; the scorer's own sums stay as they are. They add up to those of
+   * `add`, except where a default evaluation meets letters other than `B I E S O`, whose reach the original does not
+   * end with the sentence.
+   */
+  stats(yTrue: readonly string[], yPred: readonly string[]): Statistics {
+    checkLengths([yTrue], [yPred]);
+    this.#single.reset();
+    this.#single.count(yTrue, yPred);
+    return this.#single.statistics();
+  }
+
+  /** Adds one sentence: as many tags in the prediction as in the truth. */
+  add(yTrue: readonly string[], yPred: readonly string[]): void {
+    checkLengths([yTrue], [yPred]);
+    this.#corpus.count(yTrue, yPred);
+  }
+
+  /** Adds all that another scorer has counted, or any statistics. */
+  merge(other: EntityScorer | Statistics): void {
+    addStatistics(this.#merged, other instanceof EntityScorer ? other.statistics() : other);
+  }
+
+  /** The sums so far: a copy. */
+  statistics(): MutableStatistics {
+    return sumStatistics([this.#corpus.statistics(), this.#merged]);
+  }
+
+  /** Scores of each type, and their micro, macro and weighted averages. */
+  scores(): AllScores {
+    return allScores(this.statistics(), this.#zeroDivision);
+  }
+
+  /** The report so far, in both forms. */
+  report({ digits = 2, onWarning }: ScorerReportOptions = {}): ScorerReport {
+    return withWarnings(onWarning, (log) => this.#report(digits, log));
+  }
+
+  #report(digits: number, log: WarningLog): ScorerReport {
+    const statistics = this.statistics();
+    const empty = statistics.types.size === 0;
+    const rows = reportRows(statistics, { zeroDivision: this.#zeroDivision, digits: empty ? null : digits }, log);
+    this.#corpus.warn(log);
+    return { dict: new Map(rows), text: empty ? null : reportText(rows, digits) };
+  }
+}

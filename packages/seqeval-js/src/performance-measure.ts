@@ -1,0 +1,34 @@
+import { flattenLike } from './flatten.js';
+import type { TagSequences } from './options.js';
+
+/** Numbers of tags (not of entities). */
+export interface Performance {
+  readonly TP: number;
+  readonly FP: number;
+  readonly FN: number;
+  readonly TN: number;
+}
+
+/**
+ * Counts tags: TP equal and not `O`, FP wrong and not predicted as `O`, FN predicted as `O` by mistake, TN `O` in both.
+ * A tag of another entity than the true one is a false positive only. Lengths are not checked.
+ *
+ * @param yTrue one sentence or a list of sentences; `yPred` the same
+ * @see seqeval.metrics.performance_measure
+ */
+export function performanceMeasure(
+  yTrue: readonly string[] | TagSequences,
+  yPred: readonly string[] | TagSequences,
+): Performance {
+  const [truth, prediction] = flattenLike(yTrue, yPred);
+  const counts = { TP: 0, FP: 0, FN: 0, TN: 0 };
+  for (let i = 0; i < Math.min(truth.length, prediction.length); i++) {
+    counts[kind(truth[i], prediction[i])]++;
+  }
+  return counts;
+}
+
+function kind(truth: unknown, prediction: unknown): keyof Performance {
+  if (truth === prediction) return truth === 'O' ? 'TN' : 'TP';
+  return prediction === 'O' ? 'FN' : 'FP';
+}

@@ -1,0 +1,33 @@
+/** A warning of seqeval; `count` is how often Python raises it in one call (with the filter `always`). */
+export interface SeqevalWarning {
+  readonly category: 'UserWarning' | 'UndefinedMetricWarning';
+  readonly message: string;
+  readonly count: number;
+}
+
+/** Takes the warnings of one call: each text once, in the order in which Python first raises it. */
+export type OnWarning = (warning: SeqevalWarning) => void;
+
+/** Collects what one call warns about, so that a tag seen a million times costs a number and not a million calls. */
+export class WarningLog {
+  readonly #warnings = new Map<string, SeqevalWarning>();
+
+  add(category: SeqevalWarning['category'], message: string, count = 1): void {
+    const before = this.#warnings.get(message);
+    this.#warnings.set(message, { category, message, count: count + (before?.count ?? 0) });
+  }
+
+  emit(onWarning: OnWarning | undefined): void {
+    if (onWarning) for (const warning of this.#warnings.values()) onWarning(warning);
+  }
+}
+
+/** Runs `body` and hands its warnings on, also when it throws: Python has raised them by then. */
+export function withWarnings<Result>(onWarning: OnWarning | undefined, body: (log: WarningLog) => Result): Result {
+  const log = new WarningLog();
+  try {
+    return body(log);
+  } finally {
+    log.emit(onWarning);
+  }
+}
