@@ -1,1 +1,13 @@
-export {};
+export { BLEU, type BLEUOptions } from './bleu/bleu.js';
+export { BLEUScore, type BleuParts } from './bleu/bleu-score.js';
+export type { ComputeBleuOptions } from './bleu/compute.js';
+export type { SmoothMethod } from './bleu/smoothing.js';
+export { CHRF, type CHRFOptions, CHRFScore } from './chrf/chrf.js';
+export { type Log, type LogLevel, logToStandardError } from './log.js';
+export { type BootstrapOptions, Metric, type MetricOptions, type ReferenceStreams } from './metrics/metric.js';
+export { type Interval, Score } from './scores/score.js';
+export { Signature, type SignatureKey, type SignatureValue } from './scores/signature.js';
+export { PythonError, type PythonErrorName } from './text/errors.js';
+export { tokenizerNamed } from './tokenizers/registry.js';
+export type { Tokenizer } from './tokenizers/tokenizer.js';
+export { EMULATED_VERSION, PACKAGE_VERSION } from './version.js';

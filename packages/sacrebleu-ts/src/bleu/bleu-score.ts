@@ -1,0 +1,49 @@
+import { type Interval, Score } from '../scores/score.js';
+import { fixed } from '../text/numbers.js';
+
+/** What a BLEU is made of. */
+export interface BleuParts {
+  /** In points: 100.00000000000004 for a perfect match, as in the original. */
+  readonly score: number;
+  /** Matching n-grams of orders 1 … N (smoothed with add-k). */
+  readonly counts: readonly number[];
+  /** Hypothesis n-grams of orders 1 … N (smoothed with add-k). */
+  readonly totals: readonly number[];
+  /** Percent, of orders 1 … N. */
+  readonly precisions: readonly number[];
+  /** Brevity penalty, 0 to 1. */
+  readonly bp: number;
+  /** Tokens of the hypotheses. */
+  readonly sysLen: number;
+  /** Tokens of the references, in each segment the one nearest in length. */
+  readonly refLen: number;
+}
+
+/** A BLEU (upstream `BLEUScore`). */
+export class BLEUScore extends Score implements BleuParts {
+  readonly counts: readonly number[];
+  readonly totals: readonly number[];
+  readonly precisions: readonly number[];
+  readonly bp: number;
+  readonly sysLen: number;
+  readonly refLen: number;
+  /** sysLen / refLen, 0 where there is no reference. */
+  readonly ratio: number;
+
+  constructor(parts: BleuParts, interval?: Interval) {
+    super('BLEU', parts.score, interval);
+    this.counts = parts.counts;
+    this.totals = parts.totals;
+    this.precisions = parts.precisions;
+    this.bp = parts.bp;
+    this.sysLen = parts.sysLen;
+    this.refLen = parts.refLen;
+    this.ratio = parts.refLen === 0 ? 0 : parts.sysLen / parts.refLen;
+  }
+
+  protected override get verbose(): string {
+    const precisions = this.precisions.map((precision) => fixed(precision, 1)).join('/');
+    const lengths = `hyp_len = ${this.sysLen} ref_len = ${this.refLen}`;
+    return `${precisions} (BP = ${fixed(this.bp, 3)} ratio = ${fixed(this.ratio, 3)} ${lengths})`;
+  }
+}

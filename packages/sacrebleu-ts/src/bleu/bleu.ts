@@ -1,0 +1,175 @@
+import { Metric, type MetricOptions } from '../metrics/metric.js';
+import { NgramMatcher } from '../ngrams/ngram-matcher.js';
+import { Vocabulary } from '../ngrams/vocabulary.js';
+import type { Interval } from '../scores/score.js';
+import type { SignatureValue } from '../scores/signature.js';
+import type { Resampled } from '../significance/resampled.js';
+import { PythonError } from '../text/errors.js';
+import { fixed } from '../text/numbers.js';
+import { rstrip } from '../text/python-string.js';
+import { defaultTokenizer, tokenizerNamed, tokenizerWarning } from '../tokenizers/registry.js';
+import type { Tokenizer } from '../tokenizers/tokenizer.js';
+import { BLEUScore } from './bleu-score.js';
+import { type ComputeBleuOptions, computeBleu } from './compute.js';
+import { checkSmoothMethod, type SmoothMethod, smoothValueOf } from './smoothing.js';
+
+/** The options of BLEU, by the original's names and defaults. */
+export interface BLEUOptions extends MetricOptions {
+  readonly lowercase?: boolean;
+  /** Do not warn of hypotheses that look tokenized. */
+  readonly force?: boolean;
+  /** A tokenizer's name or one of your own; by default 13a, or the one made for `trgLang`. */
+  readonly tokenize?: string | Tokenizer | null;
+  readonly smoothMethod?: SmoothMethod;
+  /** For floor (0.1) and add-k (1). */
+  readonly smoothValue?: number | null;
+  /** N, the longest n-gram. */
+  readonly maxNgramOrder?: number;
+  /** Average over the orders a hypothesis is long enough for: recommended for single sentences. */
+  readonly effectiveOrder?: boolean;
+  /** Target language code, which chooses the tokenizer for zh, ja and ko. */
+  readonly trgLang?: string;
+}
+
+/** Hypotheses that end in a blank and a period, from which on the corpus looks tokenized. */
+const TOKENIZED_LINES = 100;
+
+/**
+ * BLEU (upstream `metrics/bleu.py`). Statistics of a segment:
+ * `[hypothesis length, reference length, correct 1 … N, total 1 … N]`, in tokens and n-grams.
+ */
+export class BLEU extends Metric<BLEUScore, readonly (readonly string[])[]> {
+  readonly label = 'BLEU';
+  readonly tokenizer: Tokenizer;
+  private readonly lowercase: boolean;
+  private readonly force: boolean;
+  private readonly order: number;
+  private readonly smoothing: Required<ComputeBleuOptions>;
+  private readonly matcher: NgramMatcher;
+  private readonly vocabulary = new Vocabulary();
+
+  constructor(options: BLEUOptions = {}) {
+    super(options);
+    const { trgLang = '', smoothMethod = 'exp', maxNgramOrder = 4, tokenize } = options;
+    checkSmoothMethod(smoothMethod);
+    this.lowercase = options.lowercase ?? false;
+    this.force = options.force ?? false;
+    this.order = maxNgramOrder;
+    this.smoothing = {
+      smoothMethod,
+      smoothValue: options.smoothValue ?? null,
+      effectiveOrder: options.effectiveOrder ?? false,
+      maxNgramOrder,
+    };
+    this.matcher = new NgramMatcher(maxNgramOrder);
+    if (typeof tokenize === 'string') {
+      for (const warning of tokenizerWarning(tokenize, trgLang)) this.log('warning', warning);
+    }
+    const chosen = tokenize ?? defaultTokenizer(trgLang);
+    this.tokenizer = typeof chosen === 'string' ? tokenizerNamed(chosen) : chosen;
+  }
+
+  /** BLEU of summed counts; here smoothing is `none` unless named. */
+  static computeBleu(
+    correct: readonly number[],
+    total: readonly number[],
+    sysLen: number,
+    refLen: number,
+    options: ComputeBleuOptions = {},
+  ): BLEUScore {
+    checkSmoothMethod(options.smoothMethod ?? 'none');
+    return new BLEUScore(computeBleu(correct, total, sysLen, refLen, options));
+  }
+
+  override sentenceScore(hypothesis: string, references: readonly (string | null)[]): BLEUScore {
+    if (!this.smoothing.effectiveOrder) {
+      this.log('warning', 'It is recommended to enable `effective_order` for sentence-level BLEU.');
+    }
+    return super.sentenceScore(hypothesis, references);
+  }
+
+  override scoreFromStats(sum: readonly number[], interval?: Interval): BLEUScore {
+    return new BLEUScore(this.compute(sum), interval);
+  }
+
+  override resampledScore(sum: ArrayLike<number>): Resampled {
+    return { value: this.compute(Array.from(sum), Math.fround).score, single: false };
+  }
+
+  private compute(sum: readonly number[], round?: (value: number) => number) {
+    const [sysLen, refLen] = lengths(sum);
+    const middle = 2 + this.order;
+    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, round);
+  }
+
+  protected override prepare(references: readonly string[]): readonly (readonly string[])[] {
+    return references.map((reference) => this.tokens(reference));
+  }
+
+  protected override compare(hypothesis: string, references: readonly (readonly string[])[]): number[] {
+    const words = this.tokens(hypothesis);
+    const { order, matcher, vocabulary } = this;
+    const length = words.length;
+    if (references.length === 0 && length > 0) throw new TypeError("argument of type 'NoneType' is not iterable");
+    const stats = new Array<number>(2 + 2 * order).fill(0);
+    stats[0] = length;
+    stats[1] = nearestLength(length, references);
+    for (let n = 1; n <= order; n++) stats[1 + order + n] = Math.max(0, length - n + 1);
+    let symbols = 0;
+    for (const reference of references) symbols += reference.length;
+    vocabulary.begin();
+    matcher.begin(symbols);
+    for (const reference of references) matcher.addReference(vocabulary.encode(reference), reference.length);
+    matcher.match(vocabulary.encode(words), length, stats, 2);
+    return stats;
+  }
+
+  private tokens(line: string): string[] {
+    return this.tokenizer.tokens(rstrip(this.lowercase ? line.toLowerCase() : line));
+  }
+
+  protected override warnAboutHypotheses(hypotheses: readonly string[]): void {
+    if (this.force) return;
+    let tokenized = 0;
+    for (const hypothesis of hypotheses) if (hypothesis.endsWith(' .')) tokenized++;
+    if (tokenized < TOKENIZED_LINES) return;
+    this.log('warning', "That's 100 lines that end in a tokenized period ('.')");
+    this.log('warning', 'It looks like you forgot to detokenize your test data, which may hurt your score.');
+    this.log(
+      'warning',
+      "If you insist your data is detokenized, or don't care, you can suppress this message with the `force` parameter.",
+    );
+  }
+
+  protected override signatureKeys(): readonly (readonly [string, string, SignatureValue])[] {
+    const { smoothMethod, smoothValue, effectiveOrder } = this.smoothing;
+    const value = smoothValueOf(smoothMethod, smoothValue);
+    const shown = (smoothMethod === 'floor' || smoothMethod === 'add-k') && value !== null;
+    return [
+      ['case', 'c', this.lowercase ? 'lc' : 'mixed'],
+      ['eff', 'e', effectiveOrder],
+      ['tok', 'tok', this.tokenizer.signature],
+      ['smooth', 's', shown ? `${smoothMethod}[${fixed(value, 2)}]` : smoothMethod],
+    ];
+  }
+}
+
+function lengths(sum: readonly number[]): readonly [number, number] {
+  const [sysLen, refLen] = sum;
+  if (sysLen === undefined || refLen === undefined) throw new PythonError('IndexError', 'list index out of range');
+  return [sysLen, refLen];
+}
+
+/** The reference length nearest to the hypothesis length, the shorter of two equally near; -1 without references. */
+function nearestLength(length: number, references: readonly (readonly string[])[]): number {
+  let nearest = -1;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const reference of references) {
+    const gap = Math.abs(reference.length - length);
+    if (gap < distance || (gap === distance && reference.length < nearest)) {
+      distance = gap;
+      nearest = reference.length;
+    }
+  }
+  return nearest;
+}

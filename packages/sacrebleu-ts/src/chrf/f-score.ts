@@ -1,0 +1,54 @@
+import type { Arithmetic } from './arithmetic.js';
+
+/** What stands for a ratio that has nothing below the line. */
+const EPSILON = 1e-16;
+
+/** The options of the F-score. */
+export interface FScoreOptions {
+  /** Weight of recall against precision. */
+  readonly beta: number;
+  /** Average over all orders, also those without n-grams, instead of the effective ones. */
+  readonly epsSmoothing: boolean;
+}
+
+/**
+ * chrF's F-score in points from `[hypothesis n-grams, reference n-grams, matches]` per order (upstream
+ * `CHRF._compute_f_score`). The order of operations is upstream's, so that doubles agree to the bit.
+ */
+export function fScore<T>(stats: ArrayLike<number>, { beta, epsSmoothing }: FScoreOptions, math: Arithmetic<T>): T {
+  const weight = beta * beta;
+  const betaSquared = math.constant(weight);
+  const onePlus = math.constant(1 + weight);
+  const epsilon = math.constant(EPSILON);
+  const orders = stats.length / 3;
+  let effective = 0;
+  let precisions = math.constant(0);
+  let recalls = math.constant(0);
+  let terms = math.constant(0);
+  for (let order = 0; order < orders; order++) {
+    const hypothesis = stats[3 * order] ?? 0;
+    const reference = stats[3 * order + 1] ?? 0;
+    const matches = math.count(stats[3 * order + 2] ?? 0);
+    const precision = hypothesis > 0 ? math.divide(matches, math.count(hypothesis)) : epsilon;
+    const recall = reference > 0 ? math.divide(matches, math.count(reference)) : epsilon;
+    if (epsSmoothing) {
+      const below = math.add(math.multiply(betaSquared, precision), recall);
+      const above = math.multiply(math.multiply(onePlus, precision), recall);
+      terms = math.add(terms, math.value(below) > 0 ? math.divide(above, below) : epsilon);
+    }
+    if (hypothesis > 0 && reference > 0) {
+      precisions = math.add(precisions, precision);
+      recalls = math.add(recalls, recall);
+      effective++;
+    }
+  }
+  const hundred = math.constant(100);
+  if (epsSmoothing) return math.divide(math.multiply(hundred, terms), math.constant(orders));
+  const count = math.constant(effective);
+  const precision = effective === 0 ? math.constant(0) : math.divide(precisions, count);
+  const recall = effective === 0 ? math.constant(0) : math.divide(recalls, count);
+  if (math.value(math.add(precision, recall)) === 0) return math.constant(0);
+  const above = math.multiply(math.multiply(onePlus, precision), recall);
+  const below = math.add(math.multiply(betaSquared, precision), recall);
+  return math.multiply(hundred, math.divide(above, below));
+}

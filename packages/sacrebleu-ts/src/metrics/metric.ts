@@ -1,0 +1,182 @@
+import { type Log, logToStandardError } from '../log.js';
+import type { Interval, Score } from '../scores/score.js';
+import { Signature, type SignatureValue } from '../scores/signature.js';
+import { bootstrapInterval } from '../significance/bootstrap.js';
+import type { Resampled } from '../significance/resampled.js';
+import { seedFromEnvironment, seedText } from '../significance/seed.js';
+import { PythonError } from '../text/errors.js';
+import { EMULATED_VERSION } from '../version.js';
+import { checkCorpusArguments, checkSentenceArguments, referencesBySegment, sequence } from './arguments.js';
+
+/** Reference streams: `references[k][i]` is reference k of segment i, null where the segment has no such reference. */
+export type ReferenceStreams = readonly (readonly (string | null)[])[];
+
+/** The options all metrics share. */
+export interface MetricOptions {
+  /** References to prepare once; `corpusScore(hyps, null)` then uses them. */
+  readonly references?: ReferenceStreams | null;
+  /** What signatures say after `version:`; by default the sacreBLEU release whose numbers these are. */
+  readonly version?: string;
+  /** Where the original's log messages go; by default warnings to standard error. */
+  readonly log?: Log;
+}
+
+/** How a corpus score is resampled. */
+export interface BootstrapOptions {
+  /** Resamples for the confidence interval; 1: none. */
+  readonly nBootstrap?: number;
+  /** Seed of numpy's generator, or `none`; by default the environment's SACREBLEU_SEED, else 12345. */
+  readonly seed?: string;
+}
+
+/**
+ * What BLEU, chrF and TER have in common (upstream `metrics/base.py`, `Metric`): a segment yields sufficient statistics, a
+ * plain vector of numbers; vectors add up; a pure function turns a sum into a score. Corpus score, bootstrap and
+ * permutation tests are that same path. `Prepared` is a segment's references after preprocessing.
+ */
+export abstract class Metric<S extends Score = Score, Prepared = unknown> {
+  /** `BLEU`, `CHRF` or `TER`. */
+  abstract readonly label: string;
+  protected readonly log: Log;
+  private readonly version: string;
+  private readonly given: ReferenceStreams | undefined;
+  private cache: readonly Prepared[] | undefined;
+  /** References per segment of what was scored last; -1: they vary. */
+  private references: number | undefined;
+  private resampling: { readonly samples: number; readonly seed: string } | undefined;
+
+  constructor(options: MetricOptions = {}) {
+    this.log = options.log ?? logToStandardError;
+    this.version = options.version ?? EMULATED_VERSION;
+    this.given = options.references ?? undefined;
+  }
+
+  /** The references of one segment, ready to be compared with. */
+  protected abstract prepare(references: readonly string[]): Prepared;
+
+  /** The statistics of one segment. */
+  protected abstract compare(hypothesis: string, references: Prepared): number[];
+
+  /**
+   * The score of summed statistics: pure, whatever segments they come from.
+   * @throws PythonError IndexError: an empty sum
+   */
+  abstract scoreFromStats(sum: readonly number[], interval?: Interval): S;
+
+  /** The score of statistics summed in single precision, with numpy 2's rounding. For resampling. */
+  abstract resampledScore(sum: ArrayLike<number>): Resampled;
+
+  /** The metric's own keys of the signature: key, short form, value. */
+  protected abstract signatureKeys(): readonly (readonly [string, string, SignatureValue])[];
+
+  /** Called once per corpus with each raw hypothesis that was scored. */
+  protected warnAboutHypotheses(_hypotheses: readonly string[]): void {}
+
+  /**
+   * The sufficient statistics of one segment. Add them up (`sum`) and hand the sum to `scoreFromStats`; that way any number
+   * of segments is scored in constant memory. The signature then counts the references of the segments seen.
+   * @param references the segment's references; null ones are dropped
+   */
+  stats(hypothesis: string, references: readonly (string | null)[]): number[] {
+    const present = references.filter((reference): reference is string => reference !== null);
+    this.countReferences(present.length);
+    return this.compare(hypothesis, this.prepare(present));
+  }
+
+  /** Adds statistics up, position by position, from zero and in their order. */
+  sum(stats: Iterable<readonly number[]>): number[] {
+    let total: number[] | undefined;
+    for (const vector of stats) {
+      if (total === undefined) total = new Array<number>(vector.length).fill(0);
+      for (let i = 0; i < vector.length; i++) total[i] = (total[i] as number) + (vector[i] as number);
+    }
+    return total ?? [];
+  }
+
+  /**
+   * The statistics of each segment of a corpus. Streams of unequal length are cut to the shortest, as by the original.
+   * @param references null: those given to the constructor
+   * @throws TypeError, PythonError (IndexError, RuntimeError) with the original's messages
+   */
+  corpusStats(hypotheses: readonly string[], references: ReferenceStreams | null): number[][] {
+    checkCorpusArguments(this.label, hypotheses, references);
+    const segments = sequence(hypotheses) as readonly string[];
+    const prepared = references === null ? this.cached() : this.prepareStreams(references);
+    const length = Math.min(segments.length, prepared.length);
+    const stats: number[][] = [];
+    for (let i = 0; i < length; i++) stats.push(this.compare(segments[i] as string, prepared[i] as Prepared));
+    this.warnAboutHypotheses(segments.slice(0, length));
+    return stats;
+  }
+
+  /**
+   * The score of a corpus.
+   * @param hypotheses one string per segment, untokenized
+   * @param references streams: `references[k][i]` is reference k of segment i, null where there is none; null: the
+   *   constructor's
+   * @throws TypeError, PythonError (IndexError, RuntimeError, …) with the original's messages
+   */
+  corpusScore(
+    hypotheses: readonly string[],
+    references: ReferenceStreams | null,
+    { nBootstrap = 1, seed = seedFromEnvironment() }: BootstrapOptions = {},
+  ): S {
+    const stats = this.corpusStats(hypotheses, references);
+    const sum = this.sum(stats);
+    if (nBootstrap <= 1) {
+      this.resampling = undefined;
+      return this.scoreFromStats(sum);
+    }
+    this.resampling = { samples: nBootstrap, seed: seedText(seed) };
+    return this.scoreFromStats(sum, bootstrapInterval(this, stats, nBootstrap, seed));
+  }
+
+  /**
+   * The score of one segment.
+   * @param references a flat list of the segment's references
+   * @throws TypeError, PythonError with the original's messages
+   */
+  sentenceScore(hypothesis: string, references: readonly (string | null)[]): S {
+    checkSentenceArguments(this.label, hypothesis, references);
+    this.references = undefined;
+    return this.scoreFromStats(this.stats(hypothesis, references));
+  }
+
+  /**
+   * What makes the last score comparable with another.
+   * @throws PythonError ValueError: nothing has been scored yet
+   */
+  getSignature(): Signature {
+    if (this.references === undefined && this.given !== undefined) this.cached();
+    if (this.references === undefined) {
+      throw new PythonError('ValueError', 'Number of references unknown, please evaluate the metric first.');
+    }
+    const signature = new Signature(this.signatureKeys(), this.version);
+    signature.update('nrefs', this.references === -1 ? 'var' : this.references);
+    if (this.resampling !== undefined) {
+      signature.update('bs', this.resampling.samples);
+      signature.update('seed', this.resampling.seed);
+    }
+    return signature;
+  }
+
+  private countReferences(count: number): void {
+    if (this.references === undefined) this.references = count;
+    else if (this.references !== count) this.references = -1;
+  }
+
+  private prepareStreams(streams: ReferenceStreams): Prepared[] {
+    this.references = undefined;
+    return referencesBySegment(streams).map((references) => {
+      this.countReferences(references.length);
+      return this.prepare(references);
+    });
+  }
+
+  private cached(): readonly Prepared[] {
+    if (this.given === undefined)
+      throw new PythonError('RuntimeError', 'No references provided and the cache is empty.');
+    this.cache ??= this.prepareStreams(this.given);
+    return this.cache;
+  }
+}

@@ -1,0 +1,5 @@
+/** A resampled score and whether numpy 2 would hold it in single precision (else it is a Python float). */
+export interface Resampled {
+  readonly value: number;
+  readonly single: boolean;
+}

@@ -1,0 +1,36 @@
+import { floatRepr } from './numbers.js';
+
+/** A float for `pythonJson`, written as Python writes it (`90.0`). */
+export class Float {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** What `pythonJson` writes. A Map is an object, in its order. */
+export type PythonJson = string | Float | null | readonly PythonJson[] | ReadonlyMap<string, PythonJson>;
+
+function text(value: string, ascii: boolean): string {
+  const quoted = JSON.stringify(value);
+  if (!ascii) return quoted;
+  return quoted.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Python's `json.dumps(value, indent=indent, ensure_ascii=ascii)`. */
+export function pythonJson(value: PythonJson, indent: number, ascii: boolean, depth = 0): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return text(value, ascii);
+  if (value instanceof Float) return floatRepr(value.value);
+  const inner = `\n${' '.repeat(indent * (depth + 1))}`;
+  const outer = `\n${' '.repeat(indent * depth)}`;
+  if (value instanceof Map) {
+    const members = [...value].map(
+      ([name, member]: [string, PythonJson]) => `${text(name, ascii)}: ${pythonJson(member, indent, ascii, depth + 1)}`,
+    );
+    return members.length === 0 ? '{}' : `{${inner}${members.join(`,${inner}`)}${outer}}`;
+  }
+  const items = (value as readonly PythonJson[]).map((item) => pythonJson(item, indent, ascii, depth + 1));
+  return items.length === 0 ? '[]' : `[${inner}${items.join(`,${inner}`)}${outer}]`;
+}

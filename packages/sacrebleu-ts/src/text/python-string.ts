@@ -1,0 +1,56 @@
+/** The 29 code points that Python's `str.split()`, `strip()` and `\s` call white space; JavaScript's set is another. */
+const SPACES = [
+  0x9, 0xa, 0xb, 0xc, 0xd, 0x1c, 0x1d, 0x1e, 0x1f, 0x20, 0x85, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004,
+  0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000,
+];
+
+const HIGHEST_SPACE = 0x3000;
+const spaceTable = new Uint8Array(HIGHEST_SPACE + 1);
+for (const code of SPACES) spaceTable[code] = 1;
+
+/** Whether Python counts the UTF-16 code unit as white space (all its white space lies in the basic plane). */
+export function isSpace(code: number): boolean {
+  return code <= HIGHEST_SPACE && spaceTable[code] === 1;
+}
+
+/** Python's `text.split()`: the runs between white space, never an empty string. */
+export function split(text: string): string[] {
+  const pieces: string[] = [];
+  const length = text.length;
+  let start = -1;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= HIGHEST_SPACE && spaceTable[code] === 1) {
+      if (start >= 0) pieces.push(text.slice(start, i));
+      start = -1;
+    } else if (start < 0) start = i;
+  }
+  if (start >= 0) pieces.push(text.slice(start));
+  return pieces;
+}
+
+/** Python's `text.rstrip()`. */
+export function rstrip(text: string): string {
+  let end = text.length;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** Python's `text.strip()`. */
+export function strip(text: string): string {
+  let start = 0;
+  while (start < text.length && isSpace(text.charCodeAt(start))) start++;
+  return rstrip(start === 0 ? text : text.slice(start));
+}
+
+/** Python's `len(text)`: code points, a lone surrogate counting as one. */
+export function codePointLength(text: string): number {
+  let length = text.length;
+  for (let i = 1; i < text.length; i++) {
+    if ((text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) {
+      length--;
+      i++;
+    }
+  }
+  return length;
+}

@@ -1,0 +1,9 @@
+/** A way from a line to tokens. Write your own object of this shape for an unlisted tokenizer. */
+export interface Tokenizer {
+  /** What the signature says after `tok:`. */
+  readonly signature: string;
+  /** The tokenized line as text, exactly the original's string. */
+  tokenize(line: string): string;
+  /** The `split()` of `tokenize(line)`, which BLEU counts. */
+  tokens(line: string): string[];
+}
