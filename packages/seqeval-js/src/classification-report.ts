@@ -44,10 +44,11 @@ export function classificationReport(
   options: ReportOptions = {},
 ): string | ReportDict {
   return withWarnings(options.onWarning, (log) => {
-    const digits = options.outputDict ? null : (options.digits ?? 2);
+    const { zeroDivision = 'warn', outputDict = false } = options;
+    const digits = outputDict ? null : (options.digits ?? 2);
     const count = options.mode === 'strict' ? countStrict : countDefault;
     const statistics = count(yTrue, yPred, options, log);
-    const rows = reportRows(statistics, { zeroDivision: options.zeroDivision ?? 'warn', digits }, log);
+    const rows = reportRows(statistics, { zeroDivision, digits }, log);
     return digits === null ? new Map(rows) : reportText(rows, digits);
   });
 }

@@ -45,6 +45,7 @@ export function extract(tags: unknown, suffix: boolean, log: WarningLog): Entity
 }
 
 function sentences(tags: unknown): readonly (readonly string[])[] {
+  if (typeof tags === 'string') throw mixedSentencesAndTags(tags);
   if (!Array.isArray(tags)) throw notIterable(tags, 'the argument');
   if (!tags.some(Array.isArray)) return [tags];
   const mixed = tags.findIndex((sentence) => !Array.isArray(sentence));

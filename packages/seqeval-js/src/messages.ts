@@ -33,7 +33,7 @@ export function mixedSentencesAndTags(value: unknown): SeqevalError {
     typeof value === 'string'
       ? 'can only concatenate str (not "list") to str'
       : `unsupported operand type(s) for +: '${typeName(value)}' and 'list'`;
-  return new SeqevalError('TypeError', text, `${text}: sentences and single tags are mixed`);
+  return new SeqevalError('TypeError', text, `${text}: a list of tags or of sentences is needed, not a mixture`);
 }
 
 export function emptyTag(): SeqevalError {

@@ -5,7 +5,7 @@ import type { OnWarning } from './warnings.js';
 export type Average = 'micro' | 'macro' | 'weighted';
 
 /** 'warn', 0 and false give 0 where a denominator is 0, anything else gives 1, as in the original. */
-export type ZeroDivision = 'warn' | number | boolean;
+export type ZeroDivision = 'warn' | number | boolean | null;
 
 /** A corpus: a list of sentences, each a list of tags. */
 export type TagSequences = readonly (readonly string[])[];

@@ -1,0 +1,110 @@
+import {
+  type Average,
+  accuracyScore,
+  autoDetect,
+  classificationReport,
+  Entities,
+  type FscoreOptions,
+  f1Score,
+  getEntities,
+  type OnWarning,
+  performanceMeasure,
+  precisionRecallFscoreSupport,
+  precisionScore,
+  type ReportOptions,
+  recallScore,
+  type SchemeName,
+  type TagSequences,
+} from '../index.js';
+import { isObject, type Json, type JsonObject, toNumber } from './json.js';
+
+/** One of the original's functions: the fields of a row that it takes, the options it knows, and our twin of it. */
+export interface TestedFunction {
+  readonly fields: readonly string[];
+  readonly options: readonly string[];
+  call(row: JsonObject, onWarning: OnWarning): Json;
+}
+
+type Options = FscoreOptions<Average | null> & ReportOptions;
+
+const evaluation = ['suffix', 'mode', 'scheme', 'sample_weight', 'zero_division'];
+
+/** The original's functions by the names that the vectors give them. */
+export const functions: ReadonlyMap<string, TestedFunction> = new Map([
+  ['get_entities', onSequence(['seq'], (row, onWarning) => pairs(getEntities(tags(row.seq), suffix(row), onWarning)))],
+  ['auto_detect', onSequence(['seqs'], (row) => autoDetect(sequences(row.seqs), suffix(row)).name)],
+  ['Tokens.entities', onSequence(['seq', 'scheme'], strictEntities)],
+  ['accuracy_score', onCorpus([], accuracyScore)],
+  ['performance_measure', onCorpus([], (yTrue, yPred) => pairs(Object.entries(performanceMeasure(yTrue, yPred))))],
+  ['precision_score', onCorpus(['average', ...evaluation], precisionScore)],
+  ['recall_score', onCorpus(['average', ...evaluation], recallScore)],
+  ['f1_score', onCorpus(['average', ...evaluation], f1Score)],
+  ['classification_report', onCorpus(['digits', 'output_dict', ...evaluation], report)],
+  [
+    'sequence_labeling.precision_recall_fscore_support',
+    onCorpus(['average', 'beta', 'suffix', 'sample_weight', 'zero_division'], precisionRecallFscoreSupport),
+  ],
+  [
+    'v1.precision_recall_fscore_support',
+    onCorpus(['average', 'beta', 'suffix', 'scheme', 'sample_weight', 'zero_division'], (yTrue, yPred, options) =>
+      precisionRecallFscoreSupport(yTrue, yPred, { ...options, mode: 'strict' }),
+    ),
+  ],
+]);
+
+function onSequence(fields: readonly string[], call: TestedFunction['call']): TestedFunction {
+  return { fields: [...fields, 'suffix'], options: [], call };
+}
+
+function onCorpus(
+  options: readonly string[],
+  call: (yTrue: TagSequences, yPred: TagSequences, options: Options) => Json,
+): TestedFunction {
+  return {
+    fields: ['y_true', 'y_pred', 'opts'],
+    options,
+    call: (row, onWarning) => call(sequences(row.y_true), sequences(row.y_pred), { ...translate(row.opts), onWarning }),
+  };
+}
+
+function report(yTrue: TagSequences, yPred: TagSequences, options: Options): Json {
+  const result = classificationReport(yTrue, yPred, options);
+  return typeof result === 'string' ? result : [...result].map(([name, row]) => [name, pairs(Object.entries(row))]);
+}
+
+function strictEntities(row: JsonObject): Json {
+  const { entities } = new Entities([tags(row.seq)], row.scheme as SchemeName, suffix(row));
+  return entities.flat().map((entity) => [entity.sentence, entity.start, entity.end, entity.tag]);
+}
+
+const camelCase: ReadonlyMap<string, string> = new Map([
+  ['output_dict', 'outputDict'],
+  ['sample_weight', 'sampleWeight'],
+  ['zero_division', 'zeroDivision'],
+]);
+
+function translate(options: Json | undefined): Options {
+  if (!isObject(options)) return {};
+  const translated = Object.entries(options).map(([key, value]) => [
+    camelCase.get(key) ?? key,
+    key === 'beta' ? toNumber(value) : value,
+  ]);
+  return Object.fromEntries(translated) as Options;
+}
+
+// Rows of misuse hold anything; what we make of it is the question, so the types are only asserted.
+function sequences(value: Json | undefined): TagSequences {
+  return value as TagSequences;
+}
+
+function tags(value: Json | undefined): readonly string[] {
+  return value as readonly string[];
+}
+
+function suffix(row: JsonObject): boolean {
+  return row.suffix === true;
+}
+
+function pairs(entries: readonly (readonly Json[])[]): Json {
+  return entries.map((entry) => [...entry]);
+}
