@@ -1,0 +1,66 @@
+import { codePoints } from '../text/code-points.js';
+import type { Span } from '../text/sentence.js';
+import type { Locator } from './locator.js';
+import { occurrences } from './occurrences.js';
+
+const han = /[\u4e00-\u9fa5]+/g;
+
+/**
+ * The phrase that the released code takes from a backward answer (`output_re`), empty where it finds none. An answer with
+ * any Han character is reduced to its runs of Han characters, of which the longest stretch that the sentence has is taken:
+ * kana are lost. Any other is compared by whole space-separated words, so an inflected form or a quote mark is no match.
+ */
+export function officialPhrase(answer: string, sentence: string): string {
+  const runs = answer.match(han);
+  if (runs) {
+    const characters = Array.from(sentence);
+    return runs
+      .map((run) => longestCommonRun(Array.from(run), characters).join(''))
+      .reduce((best, found) => (found.length > best.length ? found : best), '');
+  }
+  const words = answer
+    .replace(/\n|\*\*/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  return longestCommonRun(words, sentence.split(' ')).join(' ');
+}
+
+/**
+ * The released code's way. It keeps the phrase only; its scorer paints the phrase where its first character is free
+ * (`label_to_seq`), which is the span given here.
+ */
+export const official: Locator = (answer, sentence, { taken }) => {
+  const phrase = officialPhrase(answer, sentence);
+  const points = codePoints(sentence);
+  const whole = !/[\u4e00-\u9fa5]/.test(answer);
+  for (const at of occurrences(sentence, phrase)) {
+    const end = at + phrase.length;
+    if (whole && !(isWordEdge(sentence[at - 1]) && isWordEdge(sentence[end]))) continue;
+    const span: Span = { start: points.fromUtf16(at), end: points.fromUtf16(end) };
+    if (!taken.some((other) => other.start <= span.start && span.start < other.end)) return span;
+  }
+  return undefined;
+};
+
+const isWordEdge = (unit: string | undefined) => unit === undefined || unit === ' ';
+
+/** The longest run of `a` that `b` has too; of equally long ones the first in `a`. */
+function longestCommonRun(a: readonly string[], b: readonly string[]): readonly string[] {
+  let best = 0;
+  let end = 0;
+  let above = new Int32Array(b.length + 1);
+  for (const [i, item] of a.entries()) {
+    const row = new Int32Array(b.length + 1);
+    for (let j = 0; j < b.length; j++) {
+      if (b[j] !== item) continue;
+      const length = (above[j] as number) + 1;
+      row[j + 1] = length;
+      if (length > best) {
+        best = length;
+        end = i + 1;
+      }
+    }
+    above = row;
+  }
+  return a.slice(end - best, end);
+}

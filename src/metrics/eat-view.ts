@@ -1,0 +1,27 @@
+import type { Mention } from '../text/sentence.js';
+
+/** A sentence as the released code reads it: a text, and entities of which only the words are kept. */
+export interface EatView {
+  readonly text: string;
+  readonly entities: Mention[];
+}
+
+/**
+ * A tagged sentence as the released code's reader has it (`ner_data_process`). It differs from ours, which keeps the
+ * source as it is: among characters (ja, zh) `'''` becomes `'` in the text but not in a name, every `#` is a space, and
+ * an I- of another type goes on with the entity before it. The paper's scorer takes gold entities from here.
+ * @param characters whether tokens are characters
+ */
+export function eatView(tokens: readonly string[], tags: readonly string[], characters: boolean): EatView {
+  const join = (words: readonly string[]) => (characters ? words.join('').replaceAll('#', ' ') : words.join(' '));
+  const text = characters ? join(tokens).replaceAll("'''", "'") : join(tokens);
+  const entities: Mention[] = [];
+  for (let i = 0; i < tags.length; ) {
+    const first = i++;
+    const tag = tags[first] ?? 'O';
+    if (!/^[BI]-/.test(tag)) continue;
+    while (tags[i]?.startsWith('I-')) i++;
+    entities.push({ type: tag.slice(2), text: join(tokens.slice(first, i)) });
+  }
+  return { text, entities };
+}

@@ -1,0 +1,122 @@
+import type { Mention } from '../text/sentence.js';
+
+/** The types that the paper's metric counts, in the order of its labels. A label of another type is an error, uncounted. */
+export const eatTypes = ['ORG', 'LOC', 'PER'] as const;
+
+/** A sentence to score, gold and predicted entities by their words only. */
+export interface EatSentence {
+  readonly text: string;
+  readonly gold: readonly Mention[];
+  readonly predicted: readonly Mention[];
+}
+
+/** Sufficient statistics: true positives, false positives and false negatives of each type, nine counts that sum. */
+export type EatStats = readonly number[];
+
+export interface EatAverage {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+export interface EatScore {
+  readonly micro: EatAverage;
+  readonly macro: EatAverage;
+  readonly weighted: EatAverage;
+}
+
+/** Statistics of no sentence. */
+export const noEatStats: EatStats = eatTypes.flatMap(() => [0, 0, 0]);
+
+/**
+ * Statistics of one sentence under the released code's metric (`label_to_seq`, `evaluation`): labels of type only, one a
+ * space-separated token, or one a code point where `characters` (ja, zh). A sentence without gold entities counts nothing.
+ */
+export function eatStats({ text, gold, predicted }: EatSentence, characters: boolean): EatStats {
+  if (gold.length === 0) return noEatStats;
+  const paint = characters ? paintCharacters : paintTokens;
+  const expected = paint(text, gold);
+  const actual = paint(text, predicted);
+  return eatTypes.flatMap((type) => {
+    let [tp, fp, fn] = [0, 0, 0];
+    for (const [i, label] of expected.entries()) {
+      if (label === type && actual[i] === type) tp++;
+      else if (actual[i] === type) fp++;
+      else if (label === type) fn++;
+    }
+    return [tp, fp, fn];
+  });
+}
+
+/** Sum of two statistics. */
+export function addEatStats(a: EatStats, b: EatStats): EatStats {
+  return a.map((count, i) => count + (b[i] ?? 0));
+}
+
+/** The metric of a sum of statistics, as scikit-learn 1.2.1 computes it with `zero_division=0`; from 0 to 1. */
+export function eatScore(sum: EatStats): EatScore {
+  const counts = eatTypes.map((_, i) => [sum[3 * i] ?? 0, sum[3 * i + 1] ?? 0, sum[3 * i + 2] ?? 0] as const);
+  const byType = counts.map(([tp, fp, fn]) => average(tp, fp, fn));
+  const total = (i: 0 | 1 | 2) => counts.reduce((n, count) => n + count[i], 0);
+  return {
+    micro: average(total(0), total(1), total(2)),
+    macro: mean(
+      byType,
+      byType.map(() => 1),
+    ),
+    weighted: mean(
+      byType,
+      counts.map(([tp, , fn]) => tp + fn),
+    ),
+  };
+}
+
+function average(tp: number, fp: number, fn: number): EatAverage {
+  const precision = tp / (tp + fp || 1);
+  const recall = tp / (tp + fn || 1);
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) };
+}
+
+function mean(values: readonly EatAverage[], weights: readonly number[]): EatAverage {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const of = (key: keyof EatAverage) =>
+    values.reduce((sum, value, i) => sum + value[key] * (weights[i] ?? 0), 0) / total;
+  return { precision: of('precision'), recall: of('recall'), f1: of('f1') };
+}
+
+/** Each entity goes to its first match whose first character is free, and paints over whatever follows it there. */
+function paintCharacters(text: string, entities: readonly Mention[]): string[] {
+  const characters = Array.from(text.replaceAll(' ', '#'));
+  const labels = characters.map(() => 'O');
+  for (const { type, text: name } of entities) {
+    const wanted = Array.from(name);
+    if (wanted.length === 0) continue;
+    let start = indexOfRun(characters, wanted, 0);
+    while (start >= 0 && labels[start] !== 'O') start = indexOfRun(characters, wanted, start + wanted.length);
+    if (start >= 0) labels.fill(type, start, start + wanted.length);
+  }
+  return labels;
+}
+
+/** The same over tokens; a bracketed number in a name, as in `Name ( 1990 )`, is not sought. */
+function paintTokens(text: string, entities: readonly Mention[]): string[] {
+  const tokens = text.split(' ');
+  const labels = tokens.map(() => 'O');
+  for (const { type, text: name } of entities) {
+    const wanted = name
+      .replace(/\( \p{Nd}+ \)/gu, '')
+      .replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '')
+      .split(' ');
+    let start = indexOfRun(tokens, wanted, 0);
+    while (start >= 0 && labels[start] !== 'O') start = indexOfRun(tokens, wanted, start + 1);
+    if (start >= 0) labels.fill(type, start, start + wanted.length);
+  }
+  return labels;
+}
+
+function indexOfRun(items: readonly string[], run: readonly string[], from: number): number {
+  for (let i = from; i + run.length <= items.length; i++) {
+    if (run.every((item, k) => items[i + k] === item)) return i;
+  }
+  return -1;
+}
