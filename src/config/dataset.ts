@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-const template = z.string().min(1);
 const perLanguage = z.record(z.string(), z.string());
+const template = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);
 
 /** What a dataset is and where it is read from: a file of `configs/datasets/`, or an inline definition of an experiment. */
 export const datasetSchema = z
@@ -30,7 +30,7 @@ export const datasetSchema = z
     path: template
       .optional()
       .describe(
-        'The file, or the address for source: url. {language} and {split} stand for what the experiment asks for. A relative path is looked for from the working folder, then from the folder of the file that defines the dataset.',
+        'The file, or the address for source: url, for all languages or by language. {language} and {split} stand for what the experiment asks for. A relative path is looked for from the working folder, then from the folder of the file that defines the dataset.',
       ),
     reference: template
       .optional()
@@ -54,7 +54,9 @@ export const datasetSchema = z
       .string()
       .min(1)
       .optional()
-      .describe('format: conll. Lines that begin with this are skipped, e.g. "# ". Without it no line is a comment.'),
+      .describe(
+        'format: conll. Lines that begin with this are skipped, e.g. "# "; only "# text = …" is read, as the text in which the tokens stand. Without it no line is a comment.',
+      ),
     codes: perLanguage
       .optional()
       .describe('What {language} becomes in path and reference where it is another code, e.g. {ar: arb}.'),

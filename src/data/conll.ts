@@ -1,5 +1,5 @@
 import type { DatasetDefinition } from '../config/dataset.js';
-import { joinTokens, type Sentence } from '../text/sentence.js';
+import { findTokens, joinTokens, type Sentence } from '../text/sentence.js';
 import { isTag, mapTag, type TypeMap } from './gold-tags.js';
 import { type Line, readLines, splitLines } from './lines.js';
 import * as messages from './messages.js';
@@ -9,7 +9,7 @@ export interface ConllOptions {
   readonly types?: TypeMap | undefined;
   /** Columns from 1; the first and the last where not given. */
   readonly columns?: DatasetDefinition['columns'];
-  /** Lines that begin with this are skipped. */
+  /** Lines that begin with this are skipped, but for CoNLL-U's `# text = …`: the text in which the tokens stand. */
   readonly comment?: string | undefined;
   /** WikiANN's own text files write `ar:token`: the language whose mark is dropped where the first token carries it. */
   readonly languagePrefix?: string | undefined;
@@ -46,19 +46,34 @@ function conllReader(file: string, options: ConllOptions) {
   let tokens: string[] = [];
   let tags: string[] = [];
   let id = 0;
+  let given: { text: string; line: number } | undefined;
   let prefix: string | undefined;
 
   function end(): Sentence | undefined {
     if (tokens.length === 0) return undefined;
-    const sentence = { id: id++, tokens, tags, ...joinTokens(tokens, options.joiner) };
+    const sentence = { id: id++, tokens, tags, ...placed() };
     tokens = [];
     tags = [];
+    given = undefined;
     return sentence;
+  }
+
+  function placed() {
+    if (given === undefined) return joinTokens(tokens, options.joiner);
+    try {
+      return { text: given.text, offsets: findTokens(given.text, tokens) };
+    } catch (error) {
+      throw messages.tokensNotInText({ file, line: given.line }, (error as Error).message);
+    }
   }
 
   function take(line: Line): Sentence | undefined {
     const place = { file, line: line.number };
-    if (options.comment !== undefined && line.text.startsWith(options.comment)) return undefined;
+    if (options.comment !== undefined && line.text.startsWith(options.comment)) {
+      const text = /^# text = (.+)$/.exec(line.text)?.[1];
+      if (text !== undefined) given = { text, line: line.number };
+      return undefined;
+    }
     const text = line.text.replace(/[ \t\r]+$/, '');
     if (text === '' || /^-DOCSTART-(?:[ \t]|$)/.test(text)) return end();
     const columns = text.split(text.includes('\t') ? '\t' : / +/);

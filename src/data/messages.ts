@@ -119,3 +119,22 @@ export const badHubPath = (path: string): UserError =>
 
 export const badToken = (): UserError =>
   new UserError('HF_TOKEN: not a token of the Hub (they begin with hf_); set another, or unset it');
+
+export const nothingToScore = (file: string): UserError =>
+  new UserError(`${file}: nothing to score: no sentence has tags or an English reference; add tags or reference`);
+
+export const allOutside = (file: string, sentences: number): UserError =>
+  new UserError(
+    `${file}: every tag of all ${sentences} sentences is O, so F1 cannot be computed; check the tag column (columns) and types`,
+  );
+
+export const unknownType = (where: string, type: string, count: number): UserError =>
+  new UserError(
+    `${where}: entity type ${type} (${count} entities) is not scored; map it in the dataset: types: {${type}: PER, ORG, LOC or null}`,
+  );
+
+export const languageNeeded = (dataset: string): UserError =>
+  new UserError(`dataset "${dataset}" does not say its languages; name them with --language`);
+
+export const noDatasets = (file: string): UserError =>
+  new UserError(`${file}: defines no dataset; give a dataset's definition, or an experiment with datasets`);

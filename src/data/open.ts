@@ -7,7 +7,7 @@ import { readJsonl } from './jsonl.js';
 import * as messages from './messages.js';
 import { readParallel } from './parallel.js';
 import type { DatasetIdentity } from './sample.js';
-import { fillTemplate, joinerOf, resolveSplit, templatesOf } from './template.js';
+import { joinerOf, languagesOf, pathsOf, resolveSplit } from './template.js';
 
 export interface OpenOptions {
   /** The name under which the dataset is known. */
@@ -27,6 +27,8 @@ export interface OpenDataset {
   readonly identity: DatasetIdentity;
   /** SHA-256 of the content (of both files for parallel text), or the Hub's commit. */
   readonly revision: string;
+  /** What decides how the files are read, as JSON: with the revision it fixes the sentences. */
+  readonly reading: string;
   /** The files that are read, the reference last. */
   readonly files: readonly LocalFile[];
   /** All sentences, read anew at each call. @throws UserError with file and line, and where there is none. */
@@ -39,20 +41,25 @@ export interface OpenDataset {
  */
 export async function openDataset(definition: DatasetDefinition, options: OpenOptions): Promise<OpenDataset> {
   const { name, language } = options;
-  const { languages } = definition;
+  const languages = languagesOf(definition);
   if (languages && !languages.includes(language)) throw messages.unknownLanguage(name, language, languages);
   const split = resolveSplit(name, definition, options.split);
-  const { path, reference } = templatesOf(definition);
-  const locate = (template: string) =>
-    locateFile(definition, fillTemplate(template, definition, language, split), options);
+  const { path, reference } = pathsOf(definition, language, split);
+  const locate = (file: string) => locateFile(definition, file, options);
   const source = await locate(path);
   const english = definition.format === 'parallel' && reference !== undefined ? await locate(reference) : undefined;
   return {
     identity: { dataset: name, split, language },
     revision: combined(source, english),
+    reading: readingOf(definition, language),
     files: english ? [source, english] : [source],
     sentences: () => orComplain(source, read(definition, language, source, english)),
   };
+}
+
+function readingOf(definition: DatasetDefinition, language: string): string {
+  const { format, columns, comment, types } = definition;
+  return JSON.stringify({ format, joiner: joinerOf(definition, language), columns, comment, types });
 }
 
 async function locateFile(definition: DatasetDefinition, path: string, options: OpenOptions): Promise<LocalFile> {

@@ -1,16 +1,26 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import * as messages from './messages.js';
 
-/** The file or address that a template means for a language and a split. */
-export function fillTemplate(template: string, definition: DatasetDefinition, language: string, split: string): string {
+/** The paths or addresses of a dataset's files in a language and a split. WikiANN's layout on the Hub needs no template. */
+export function pathsOf(
+  definition: DatasetDefinition,
+  language: string,
+  split: string,
+): { path: string; reference?: string } {
   const code = definition.codes?.[language] ?? language;
-  return template.replaceAll('{language}', code).replaceAll('{split}', split);
+  const fill = (template: string | undefined) => template?.replaceAll('{language}', code).replaceAll('{split}', split);
+  const path = fill(templateFor(definition.path, language)) ?? `${code}/${split}-00000-of-00001.parquet`;
+  const reference = fill(templateFor(definition.reference, language));
+  return { path, ...(reference !== undefined && { reference }) };
 }
 
-/** The templates of the files that a dataset is read from. WikiANN's layout on the Hub needs none. */
-export function templatesOf(definition: DatasetDefinition): { path: string; reference?: string } {
-  const path = definition.path ?? '{language}/{split}-00000-of-00001.parquet';
-  return { path, ...(definition.reference !== undefined && { reference: definition.reference }) };
+function templateFor(template: DatasetDefinition['path'], language: string): string | undefined {
+  return typeof template === 'object' ? template[language] : template;
+}
+
+/** The languages that a dataset says it has, in its order; undefined where it says nothing. */
+export function languagesOf({ languages, path }: DatasetDefinition): readonly string[] | undefined {
+  return languages ?? (typeof path === 'object' ? Object.keys(path) : undefined);
 }
 
 /**
@@ -27,8 +37,8 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
   if (known.includes('test')) return 'test';
   const [only, second] = known;
   if (only !== undefined && second === undefined) return only;
-  const { path, reference = '' } = templatesOf(definition);
-  if (known.length > 0 || `${path}${reference}`.includes('{split}')) throw messages.splitNeeded(name, known);
+  const templates = JSON.stringify([definition.path ?? '{split}', definition.reference]);
+  if (known.length > 0 || templates.includes('{split}')) throw messages.splitNeeded(name, known);
   return 'all';
 }
 
@@ -38,3 +48,6 @@ export function joinerOf({ format, joiner }: DatasetDefinition, language: string
   const usual = format === 'wikiann' && (language === 'ja' || language === 'zh') ? '' : ' ';
   return joiner?.[language] ?? usual;
 }
+
+/** The splits of a dataset, `all` where it has none. */
+export const splitsOf = ({ splits }: DatasetDefinition): readonly string[] => splits ?? ['all'];

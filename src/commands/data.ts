@@ -1,0 +1,83 @@
+import { type Command, options } from './command.js';
+
+const selection = {
+  language: { type: 'string', array: true, describe: 'Only these languages', coerce: listOf },
+  split: { type: 'string', array: true, describe: 'Only these splits', coerce: listOf },
+  json: options.json,
+} as const;
+
+const list: Command = {
+  command: 'list',
+  describe: 'The datasets that are known, and whether they are here',
+  builder: (y) => y.option('json', options.json),
+  handler: async ({ json }) => {
+    const { listDatasets } = await import('../data/list.js');
+    const { listTable } = await import('../data/tables.js');
+    const datasets = await listDatasets();
+    print(json ? JSON.stringify(datasets) : listTable(datasets));
+  },
+};
+
+const pull: Command = {
+  command: 'pull <name..>',
+  describe: 'Download datasets into the cache, and say what was pinned; "prompts": the wording of the authors of EAT',
+  builder: (y) =>
+    y
+      .positional('name', {
+        type: 'string',
+        array: true,
+        describe: 'A dataset, a YAML file that defines some, or prompts',
+      })
+      .options(selection),
+  handler: async ({ name, language, split, json }) => {
+    if (name.includes('prompts')) await pullPrompts();
+    const { pullDatasets } = await import('../data/pull.js');
+    const { pullLine } = await import('../data/tables.js');
+    const pulled = [];
+    for await (const one of pullDatasets(without(name, 'prompts'), { language, split })) {
+      pulled.push(one);
+      if (!json) print(pullLine(one));
+    }
+    if (json) print(JSON.stringify(pulled));
+  },
+};
+
+const check: Command = {
+  command: 'check <name..>',
+  describe: 'Read datasets to their end: counts, and gold data that cannot be scored',
+  builder: (y) =>
+    y
+      .positional('name', { type: 'string', array: true, describe: 'A dataset, or a YAML file that defines some' })
+      .options({ ...selection, offline: { ...options.offline, describe: 'Only what is on this machine' } }),
+  handler: async ({ name, language, split, json, offline }) => {
+    const { checkDatasets, complain } = await import('../data/check-dataset.js');
+    const { checkTable, checkRecord } = await import('../data/tables.js');
+    const results = await checkDatasets(name, { language, split, offline });
+    print(json ? JSON.stringify(results.map(checkRecord)) : checkTable(results));
+    complain(results);
+  },
+};
+
+export const command: Command = {
+  command: 'data <action>',
+  describe: 'Datasets: list, pull, check',
+  builder: (y) => y.command(list).command(pull).command(check).demandCommand(1),
+  handler: () => {},
+};
+
+async function pullPrompts(): Promise<void> {
+  // The name stands in a variable so that this compiles on its own; the module is loaded only here.
+  const module = '../prompts/pull.js';
+  const { pullPrompts: pull } = (await import(module)) as { pullPrompts: () => Promise<void> };
+  await pull();
+}
+
+/** `--language ru,ja` and `--language ru ja` are the same. */
+function listOf(values: readonly string[] | undefined): string[] | undefined {
+  const parts = (values ?? []).flatMap((value) => String(value).split(',')).filter((part) => part !== '');
+  return parts.length > 0 ? parts : undefined;
+}
+
+const without = (names: readonly string[], name: string) => names.filter((n) => n !== name);
+
+const print = (text: string) => process.stdout.write(`${text}\n`);

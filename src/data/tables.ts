@@ -1,0 +1,75 @@
+import { type Census, scoredTypes } from './check.js';
+import type { CheckResult } from './check-dataset.js';
+import type { ListedDataset } from './list.js';
+import type { Pulled } from './pull.js';
+
+/** Rows with columns of one width, two spaces between them; columns of numbers stand right. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const right = widths.map((_, i) => rows.length > 1 && rows.slice(1).every((row) => /^[\d,]*$/.test(row[i] ?? '')));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+export function listTable(datasets: readonly ListedDataset[]): string {
+  const rows = datasets.map(({ name, format, languages, splits, from, presence: { here, all } }) => [
+    name,
+    format,
+    languages.join(' '),
+    splits.join(' ') || '-',
+    from,
+    here === 0 ? 'no' : here === all ? 'yes' : `${here} of ${all}`,
+  ]);
+  return columns([['dataset', 'format', 'languages', 'splits', 'from', 'here'], ...rows]);
+}
+
+export const pullLine = ({ dataset, language, split, revision }: Pulled): string =>
+  `${dataset} ${language} ${split}: ${revision}`;
+
+const head = [
+  'dataset',
+  'language',
+  'split',
+  'sentences',
+  'tokens',
+  ...scoredTypes,
+  'other',
+  'no entity',
+  'orphan I-',
+  'twice',
+  'references',
+];
+
+export function checkTable(results: readonly CheckResult[]): string {
+  const rows = results.map(({ dataset, language, split, census }) => [
+    dataset,
+    language,
+    split,
+    ...(census ? counts(census).map((n) => n.toLocaleString('en')) : ['not readable']),
+  ]);
+  return columns([head, ...rows]);
+}
+
+function counts({ sentences, tokens, entities, withoutEntities, orphans, duplicates, references }: Census): number[] {
+  const typed = scoredTypes.map((type) => entities.get(type) ?? 0);
+  const all = [...entities.values()].reduce((a, b) => a + b, 0);
+  const other = all - typed.reduce((a, b) => a + b, 0);
+  return [sentences, tokens, ...typed, other, withoutEntities, orphans, duplicates, references];
+}
+
+/** A result as plain data, for `--json`. */
+export function checkRecord({ dataset, language, split, census, problems }: CheckResult) {
+  return {
+    dataset,
+    language,
+    split,
+    ...(census && { ...census, entities: Object.fromEntries(census.entities) }),
+    problems: problems.map(({ message }) => message),
+  };
+}
