@@ -7,6 +7,7 @@ export { type Log, type LogLevel, logToStandardError } from './log.js';
 export { type BootstrapOptions, Metric, type MetricOptions, type ReferenceStreams } from './metrics/metric.js';
 export { type Interval, Score } from './scores/score.js';
 export { Signature, type SignatureKey, type SignatureValue } from './scores/signature.js';
+export { TER, type TEROptions, TERScore } from './ter/ter.js';
 export { PythonError, type PythonErrorName } from './text/errors.js';
 export { tokenizerNamed } from './tokenizers/registry.js';
 export type { Tokenizer } from './tokenizers/tokenizer.js';

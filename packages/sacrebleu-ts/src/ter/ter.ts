@@ -1,0 +1,88 @@
+import { Metric, type MetricOptions } from '../metrics/metric.js';
+import { Vocabulary } from '../ngrams/vocabulary.js';
+import { type Interval, Score } from '../scores/score.js';
+import type { SignatureValue } from '../scores/signature.js';
+import type { Resampled } from '../significance/resampled.js';
+import { PythonError } from '../text/errors.js';
+import { rstrip } from '../text/python-string.js';
+import { referenceWords, type TercomOptions, tercomWords } from './tercom-tokenizer.js';
+import { translationEdits } from './translation-edits.js';
+
+/** The options of TER, by the original's names and defaults. */
+export interface TEROptions extends MetricOptions, Partial<TercomOptions> {}
+
+/** A TER (upstream `TERScore`): edits per reference word, times 100. */
+export class TERScore extends Score {
+  /** Edits, whole. */
+  readonly numEdits: number;
+  /** Words of the references, averaged within each segment. */
+  readonly refLength: number;
+
+  constructor(score: number, numEdits: number, refLength: number, interval?: Interval) {
+    super('TER', score, interval);
+    this.numEdits = numEdits;
+    this.refLength = refLength;
+  }
+}
+
+/**
+ * Translation edit rate as tercom counts it (upstream `metrics/ter.py`). Statistics of a segment:
+ * `[fewest edits to any reference, mean reference length]`.
+ */
+export class TER extends Metric<TERScore, readonly (readonly string[])[]> {
+  readonly label = 'TER';
+  private readonly tokenizing: TercomOptions;
+  private readonly vocabulary = new Vocabulary();
+
+  constructor(options: TEROptions = {}) {
+    super(options);
+    const { normalized = false, noPunct = false, asianSupport = false, caseSensitive = false } = options;
+    this.tokenizing = { normalized, noPunct, asianSupport, caseSensitive };
+  }
+
+  override scoreFromStats(sum: readonly number[], interval?: Interval): TERScore {
+    const [edits, length] = sum;
+    if (edits === undefined || length === undefined) throw new PythonError('IndexError', 'list index out of range');
+    return new TERScore(rate(edits, length), edits, length, interval);
+  }
+
+  override resampledScore(sum: ArrayLike<number>): Resampled {
+    const [edits = 0, length = 0] = Array.from(sum);
+    return { value: rate(edits, length, Math.fround), single: length > 0 };
+  }
+
+  protected override prepare(references: readonly string[]): readonly (readonly string[])[] {
+    return references.map((reference) => referenceWords(reference, this.tokenizing));
+  }
+
+  protected override compare(hypothesis: string, references: readonly (readonly string[])[]): number[] {
+    if (references.length === 0) throw new PythonError('ZeroDivisionError', 'division by zero');
+    const { vocabulary } = this;
+    vocabulary.begin();
+    const words = vocabulary.encode(tercomWords(rstrip(hypothesis), this.tokenizing));
+    let fewest = Number.POSITIVE_INFINITY;
+    let length = 0;
+    for (const reference of references) {
+      fewest = Math.min(fewest, translationEdits(words, vocabulary.encode(reference)));
+      length += reference.length;
+    }
+    return [fewest, length / references.length];
+  }
+
+  protected override signatureKeys(): readonly (readonly [string, string, SignatureValue])[] {
+    const { normalized, noPunct, asianSupport, caseSensitive } = this.tokenizing;
+    return [
+      ['case', 'c', caseSensitive ? 'mixed' : 'lc'],
+      ['tok', 't', 'tercom'],
+      ['norm', 'nr', normalized],
+      ['punct', 'pn', !noPunct],
+      ['asian', 'as', asianSupport],
+    ];
+  }
+}
+
+/** 100 × edits / length; without reference words 100 if there are edits, else 0. */
+function rate(edits: number, length: number, round: (value: number) => number = (value) => value): number {
+  if (length > 0) return round(100 * round(edits / length));
+  return edits > 0 ? 100 : 0;
+}
