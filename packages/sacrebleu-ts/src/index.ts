@@ -3,10 +3,31 @@ export { BLEUScore, type BleuParts } from './bleu/bleu-score.js';
 export type { ComputeBleuOptions } from './bleu/compute.js';
 export type { SmoothMethod } from './bleu/smoothing.js';
 export { CHRF, type CHRFOptions, CHRFScore } from './chrf/chrf.js';
+export {
+  type BleuFunctionOptions,
+  type ChrfFunctionOptions,
+  corpusBleu,
+  corpusChrf,
+  corpusTer,
+  rawCorpusBleu,
+  sentenceBleu,
+  sentenceChrf,
+  sentenceTer,
+  type TerFunctionOptions,
+} from './functions.js';
 export { type Log, type LogLevel, logToStandardError } from './log.js';
 export { type BootstrapOptions, Metric, type MetricOptions, type ReferenceStreams } from './metrics/metric.js';
 export { type Interval, Score } from './scores/score.js';
 export { Signature, type SignatureKey, type SignatureValue } from './scores/signature.js';
+export { bootstrapInterval, type Resamplable } from './significance/bootstrap.js';
+export {
+  type PairedResult,
+  PairedTest,
+  type PairedTestOptions,
+  type PairedTestResult,
+  type PairedTestType,
+} from './significance/paired.js';
+export type { Resampled } from './significance/resampled.js';
 export { TER, type TEROptions, TERScore } from './ter/ter.js';
 export { PythonError, type PythonErrorName } from './text/errors.js';
 export { tokenizerNamed } from './tokenizers/registry.js';

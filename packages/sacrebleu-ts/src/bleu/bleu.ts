@@ -9,7 +9,7 @@ import { fixed } from '../text/numbers.js';
 import { rstrip } from '../text/python-string.js';
 import { defaultTokenizer, tokenizerNamed, tokenizerWarning } from '../tokenizers/registry.js';
 import type { Tokenizer } from '../tokenizers/tokenizer.js';
-import { BLEUScore } from './bleu-score.js';
+import { BLEUScore, type BleuParts } from './bleu-score.js';
 import { type ComputeBleuOptions, computeBleu } from './compute.js';
 import { checkSmoothMethod, type SmoothMethod, smoothValueOf } from './smoothing.js';
 
@@ -96,10 +96,19 @@ export class BLEU extends Metric<BLEUScore, readonly (readonly string[])[]> {
     return { value: this.compute(Array.from(sum), Math.fround).score, single: false };
   }
 
-  private compute(sum: readonly number[], round?: (value: number) => number) {
+  /** The original sums whole numbers here, into which add-k puts its smoothed counts without their fraction. */
+  override permutedScore(sum: readonly number[]): number {
+    return this.compute(sum, undefined, Math.trunc).score;
+  }
+
+  private compute(
+    sum: readonly number[],
+    round?: (value: number) => number,
+    count?: (value: number) => number,
+  ): BleuParts {
     const [sysLen, refLen] = lengths(sum);
     const middle = 2 + this.order;
-    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, round);
+    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, round, count);
   }
 
   protected override prepare(references: readonly string[]): readonly (readonly string[])[] {

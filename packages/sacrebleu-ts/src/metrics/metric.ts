@@ -66,6 +66,11 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
   /** The score of statistics summed in single precision, with numpy 2's rounding. For resampling. */
   abstract resampledScore(sum: ArrayLike<number>): Resampled;
 
+  /** The score of a sum in a permutation test. */
+  permutedScore(sum: readonly number[]): number {
+    return this.scoreFromStats(sum).score;
+  }
+
   /** The metric's own keys of the signature: key, short form, value. */
   protected abstract signatureKeys(): readonly (readonly [string, string, SignatureValue])[];
 
@@ -116,12 +121,15 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
    *   constructor's
    * @throws TypeError, PythonError (IndexError, RuntimeError, …) with the original's messages
    */
-  corpusScore(
-    hypotheses: readonly string[],
-    references: ReferenceStreams | null,
+  corpusScore(hypotheses: readonly string[], references: ReferenceStreams | null, options: BootstrapOptions = {}): S {
+    return this.scoreCorpusStats(this.corpusStats(hypotheses, references), options);
+  }
+
+  /** The score of a corpus from its segments' statistics, bootstrapped if asked. */
+  scoreCorpusStats(
+    stats: readonly (readonly number[])[],
     { nBootstrap = 1, seed = seedFromEnvironment() }: BootstrapOptions = {},
   ): S {
-    const stats = this.corpusStats(hypotheses, references);
     const sum = this.sum(stats);
     if (nBootstrap <= 1) {
       this.resampling = undefined;

@@ -1,0 +1,34 @@
+import type { Generator } from '../random/generator.js';
+import type { Resamplable } from './bootstrap.js';
+
+/** A metric as the paired tests use it. */
+export interface PairedMetric extends Resamplable {
+  /** The score of a sum that the original holds in an array of the statistics' type. */
+  permutedScore(sum: readonly number[]): number;
+}
+
+/** Two systems on the same segments. */
+export interface Pair {
+  readonly metric: PairedMetric;
+  /** One vector of statistics per segment. */
+  readonly baseline: readonly (readonly number[])[];
+  readonly system: readonly (readonly number[])[];
+  /** |baseline score - system score|. */
+  readonly difference: number;
+  readonly trials: number;
+  readonly generator: Generator;
+}
+
+/** What a test says of a system. */
+export interface Comparison {
+  readonly pValue: number;
+  readonly mean: number | null;
+  readonly ci: number | null;
+}
+
+/** (c + 1) / (N + 1), c being the trials whose statistic lies strictly above the difference observed. */
+export function pValue(statistics: ArrayLike<number>, difference: number): number {
+  let above = 0;
+  for (let i = 0; i < statistics.length; i++) if ((statistics[i] ?? 0) > difference) above++;
+  return (above + 1) / (statistics.length + 1);
+}

@@ -1,0 +1,35 @@
+import { halfWidth, roundingOf } from './bootstrap.js';
+import { pairwiseMean } from './means.js';
+import { type Comparison, type Pair, pValue } from './pair.js';
+import type { Resampled } from './resampled.js';
+import { SegmentStats } from './segment-stats.js';
+
+/** numpy's mean and half the width of the central 95 % of resampled scores. */
+export function intervalOf(scores: readonly Resampled[]): { readonly mean: number; readonly ci: number } {
+  const round = roundingOf(scores);
+  const values = scores.map(({ value }) => value);
+  return { mean: pairwiseMean(values, round), ci: halfWidth(scores, round) };
+}
+
+/** Paired bootstrap resampling: both systems are resampled alike, and the differences are centred on their mean. */
+export function pairedBootstrap({ metric, baseline, system, difference, trials, generator }: Pair): Comparison {
+  const baselineStats = new SegmentStats(baseline);
+  const systemStats = new SegmentStats(system);
+  const segments = new Uint32Array(systemStats.length);
+  const baselineSum = baselineStats.zeros();
+  const systemSum = systemStats.zeros();
+  const baselineScores: Resampled[] = [];
+  const systemScores: Resampled[] = [];
+  for (let trial = 0; trial < trials; trial++) {
+    generator.choices(systemStats.length, segments);
+    baselineStats.addUp(segments, baselineSum);
+    systemStats.addUp(segments, systemSum);
+    baselineScores.push(metric.resampledScore(baselineSum));
+    systemScores.push(metric.resampledScore(systemSum));
+  }
+  const round = roundingOf([...baselineScores, ...systemScores]);
+  const differences = systemScores.map(({ value }, i) => round(Math.abs((baselineScores[i]?.value ?? 0) - value)));
+  const mean = pairwiseMean(differences, round);
+  const statistics = differences.map((value) => round(value - mean));
+  return { pValue: pValue(statistics, round(difference)), ...intervalOf(systemScores) };
+}
