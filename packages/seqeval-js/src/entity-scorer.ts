@@ -91,10 +91,10 @@ export class EntityScorer {
   }
 
   #report(digits: number, log: WarningLog): ScorerReport {
+    this.#corpus.warn(log);
     const statistics = this.statistics();
     const empty = statistics.types.size === 0;
     const rows = reportRows(statistics, { zeroDivision: this.#zeroDivision, digits: empty ? null : digits }, log);
-    this.#corpus.warn(log);
     return { dict: new Map(rows), text: empty ? null : reportText(rows, digits) };
   }
 }

@@ -8,6 +8,7 @@ import type { TokenReader } from './token-reader.js';
  * Sentences are independent of each other.
  */
 export class StrictScanner implements Scanner {
+  // The sentence between two O tokens, so that every token has one before it and one after it.
   readonly #codes: number[] = [];
   #tokens: readonly string[] = [];
   readonly #outside: number;
@@ -25,20 +26,22 @@ export class StrictScanner implements Scanner {
   read(tokens: readonly string[]): void {
     this.#tokens = tokens;
     this.#codes.length = 0;
+    this.#codes.push(this.#outside);
     for (const token of tokens) this.#codes.push(this.reader.read(token));
     this.#codes.push(this.#outside);
   }
 
   scan(spans: SpanBuffer): void {
+    const length = this.#codes.length - 1;
     let i = 0;
-    while (i < this.#codes.length) {
+    while (i < length) {
       this.#check(i);
       if (!this.#matches(this.scheme.start, i)) {
         i++;
         continue;
       }
       let end = i + 1;
-      while (end < this.#codes.length && this.#matches(this.scheme.inside, end)) end++;
+      while (end < length && this.#matches(this.scheme.inside, end)) end++;
       if (this.#matches(this.scheme.end, end)) spans.push(this.#code(i) >> 3, i, end);
       i = end;
     }
@@ -48,7 +51,7 @@ export class StrictScanner implements Scanner {
   reset(): void {}
 
   #code(i: number): number {
-    return this.#codes[i] ?? this.#outside;
+    return this.#codes[i + 1] ?? this.#outside;
   }
 
   #check(i: number): void {

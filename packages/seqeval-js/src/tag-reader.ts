@@ -49,15 +49,16 @@ export class TagReader {
     const known = this.#strange.get(tag);
     if (known) {
       known.count++;
+      if (tag === '') throw emptyTag();
       return known.code;
     }
     if (typeof tag !== 'string') throw tagIsNoString(tag, this.suffix);
     const strange = !isEntityTag(tag, this.suffix);
-    if (strange) this.#strange.set(tag, { code: 0, count: 1 });
-    if (tag === '') throw emptyTag();
-    const code = this.#parse(tag);
+    const code = tag === '' ? 0 : this.#parse(tag);
     if (strange) this.#strange.set(tag, { code, count: 1 });
     else this.#codes.set(tag, code);
+    // Only now, as Python warns about the empty tag before it stumbles over it.
+    if (tag === '') throw emptyTag();
     return code;
   }
 
