@@ -1,7 +1,8 @@
 import { type Log, logToStandardError } from '../log.js';
 import type { Interval, Score } from '../scores/score.js';
 import { Signature, type SignatureValue } from '../scores/signature.js';
-import { bootstrapInterval } from '../significance/bootstrap.js';
+import { type Average, bootstrapInterval } from '../significance/bootstrap.js';
+import { exactMean } from '../significance/means.js';
 import type { Resampled } from '../significance/resampled.js';
 import { seedFromEnvironment, seedText } from '../significance/seed.js';
 import { PythonError } from '../text/errors.js';
@@ -125,10 +126,14 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
     return this.scoreCorpusStats(this.corpusStats(hypotheses, references), options);
   }
 
-  /** The score of a corpus from its segments' statistics, bootstrapped if asked. */
+  /**
+   * The score of a corpus from its segments' statistics, bootstrapped if asked.
+   * @param average how resampled scores are averaged: exactly, unless a paired test asks for numpy's mean
+   */
   scoreCorpusStats(
     stats: readonly (readonly number[])[],
     { nBootstrap = 1, seed = seedFromEnvironment() }: BootstrapOptions = {},
+    average: Average = exactMean,
   ): S {
     const sum = this.sum(stats);
     if (nBootstrap <= 1) {
@@ -136,7 +141,7 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
       return this.scoreFromStats(sum);
     }
     this.resampling = { samples: nBootstrap, seed: seedText(seed) };
-    return this.scoreFromStats(sum, bootstrapInterval(this, stats, nBootstrap, seed));
+    return this.scoreFromStats(sum, bootstrapInterval(this, stats, nBootstrap, seed, average));
   }
 
   /**

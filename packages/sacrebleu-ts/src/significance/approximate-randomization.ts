@@ -1,6 +1,6 @@
-import { resampledScores } from './bootstrap.js';
+import { intervalOf, resampledScores } from './bootstrap.js';
+import { pairwiseMean } from './means.js';
 import { type Comparison, type Pair, pValue } from './pair.js';
-import { intervalOf } from './paired-bootstrap.js';
 import { SegmentStats } from './segment-stats.js';
 
 /** The statistics of both systems in one table: the system's rows, then the baseline's. */
@@ -41,7 +41,7 @@ export function approximateRandomization(pair: Pair, resamples: number): Compari
     statistics[trial] = Math.abs(metric.permutedScore(first) - metric.permutedScore(second));
   }
   const significance = pValue(statistics, difference);
-  if (resamples < 1) return { pValue: significance, mean: null, ci: null };
+  if (resamples < 1) return { pValue: significance, interval: undefined };
   const scores = resampledScores(metric, new SegmentStats(system), resamples, generator);
-  return { pValue: significance, ...intervalOf(scores) };
+  return { pValue: significance, interval: intervalOf(scores, pairwiseMean) };
 }

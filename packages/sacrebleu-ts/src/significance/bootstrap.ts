@@ -33,11 +33,16 @@ export function roundingOf(values: readonly Resampled[]): (value: number) => num
   return values.every(({ single }) => single) ? Math.fround : (value) => value;
 }
 
-/** Half the width of the central 95 % of the values. */
-export function halfWidth(values: readonly Resampled[], round: (value: number) => number): number {
-  const sorted = Float64Array.from(values, ({ value }) => value).sort();
+/** The average of sorted values; `round` is numpy's precision. */
+export type Average = (sorted: Float64Array, round: (value: number) => number) => number;
+
+/** The average and half the width of the central 95 % of resampled scores. */
+export function intervalOf(scores: readonly Resampled[], average: Average): Interval {
+  const round = roundingOf(scores);
+  const sorted = Float64Array.from(scores, ({ value }) => value).sort();
   const cut = Math.floor(sorted.length / 40);
-  return round(0.5 * round((sorted[sorted.length - cut - 1] ?? 0) - (sorted[cut] ?? 0)));
+  const width = round((sorted[sorted.length - cut - 1] ?? 0) - (sorted[cut] ?? 0));
+  return { mean: average(sorted, round), halfWidth: round(0.5 * width) };
 }
 
 /**
@@ -47,6 +52,7 @@ export function halfWidth(values: readonly Resampled[], round: (value: number) =
  * @param stats one vector of statistics per segment
  * @param samples number of resamples
  * @param seed an integer's text, or `none`
+ * @param average the single score's is Python's exact mean, that of paired tests numpy's
  * @throws PythonError ValueError: another seed
  */
 export function bootstrapInterval(
@@ -54,9 +60,8 @@ export function bootstrapInterval(
   stats: readonly (readonly number[])[],
   samples: number,
   seed: string,
+  average: Average = exactMean,
 ): Interval {
   const generator = new Generator(parseSeed(seed) ?? freshSeed());
-  const scores = resampledScores(metric, new SegmentStats(stats), samples, generator);
-  const round = roundingOf(scores);
-  return { mean: round(exactMean(scores.map(({ value }) => value))), halfWidth: halfWidth(scores, round) };
+  return intervalOf(resampledScores(metric, new SegmentStats(stats), samples, generator), average);
 }

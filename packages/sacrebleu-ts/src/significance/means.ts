@@ -2,10 +2,12 @@ import { decompose, divideHalfEven } from '../text/numbers.js';
 
 const LOWEST_EXPONENT = -1074;
 
-/** Python's `statistics.mean`: the exact mean, rounded once. */
-export function exactMean(values: readonly number[]): number {
+const identity = (value: number) => value;
+
+/** Python's `statistics.mean`: the exact mean, rounded once, and once more for single precision. */
+export function exactMean(values: ArrayLike<number>, round: (value: number) => number = identity): number {
   let sum = 0n;
-  for (const value of values) {
+  for (const value of Array.from(values)) {
     const { negative, mantissa, exponent } = decompose(value);
     const scaled = mantissa << BigInt(exponent - LOWEST_EXPONENT);
     sum += negative ? -scaled : scaled;
@@ -19,7 +21,7 @@ export function exactMean(values: readonly number[]): number {
   const excess = BigInt(Math.max(0, bitLength(sticky) - 53));
   const mantissa = Number(divideHalfEven(sticky, 1n << excess));
   const mean = mantissa * 2 ** (LOWEST_EXPONENT - 1 + Number(shift + excess));
-  return sum < 0n ? -mean : mean;
+  return round(sum < 0n ? -mean : mean);
 }
 
 function bitLength(value: bigint): number {

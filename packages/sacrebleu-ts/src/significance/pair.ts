@@ -1,4 +1,5 @@
 import type { Generator } from '../random/generator.js';
+import type { Interval } from '../scores/score.js';
 import type { Resamplable } from './bootstrap.js';
 
 /** A metric as the paired tests use it. */
@@ -22,8 +23,8 @@ export interface Pair {
 /** What a test says of a system. */
 export interface Comparison {
   readonly pValue: number;
-  readonly mean: number | null;
-  readonly ci: number | null;
+  /** Of the system's score; undefined: not asked for. */
+  readonly interval: Interval | undefined;
 }
 
 /** (c + 1) / (N + 1), c being the trials whose statistic lies strictly above the difference observed. */

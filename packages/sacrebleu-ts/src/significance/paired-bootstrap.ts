@@ -1,15 +1,8 @@
-import { halfWidth, roundingOf } from './bootstrap.js';
+import { intervalOf, roundingOf } from './bootstrap.js';
 import { pairwiseMean } from './means.js';
 import { type Comparison, type Pair, pValue } from './pair.js';
 import type { Resampled } from './resampled.js';
 import { SegmentStats } from './segment-stats.js';
-
-/** numpy's mean and half the width of the central 95 % of resampled scores. */
-export function intervalOf(scores: readonly Resampled[]): { readonly mean: number; readonly ci: number } {
-  const round = roundingOf(scores);
-  const values = scores.map(({ value }) => value);
-  return { mean: pairwiseMean(values, round), ci: halfWidth(scores, round) };
-}
 
 /** Paired bootstrap resampling: both systems are resampled alike, and the differences are centred on their mean. */
 export function pairedBootstrap({ metric, baseline, system, difference, trials, generator }: Pair): Comparison {
@@ -31,5 +24,5 @@ export function pairedBootstrap({ metric, baseline, system, difference, trials, 
   const differences = systemScores.map(({ value }, i) => round(Math.abs((baselineScores[i]?.value ?? 0) - value)));
   const mean = pairwiseMean(differences, round);
   const statistics = differences.map((value) => round(value - mean));
-  return { pValue: pValue(statistics, round(difference)), ...intervalOf(systemScores) };
+  return { pValue: pValue(statistics, round(difference)), interval: intervalOf(systemScores, pairwiseMean) };
 }

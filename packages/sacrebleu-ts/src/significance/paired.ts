@@ -1,9 +1,10 @@
 import { type Log, logToStandardError } from '../log.js';
 import type { Metric, ReferenceStreams } from '../metrics/metric.js';
 import { Generator } from '../random/generator.js';
-import type { Score } from '../scores/score.js';
+import type { Interval, Score } from '../scores/score.js';
 import type { Signature } from '../scores/signature.js';
 import { approximateRandomization } from './approximate-randomization.js';
+import { pairwiseMean } from './means.js';
 import { pairedBootstrap } from './paired-bootstrap.js';
 import { freshSeed, parseSeed, seedFromEnvironment } from './seed.js';
 
@@ -44,6 +45,10 @@ export interface PairedTestOptions {
 
 const DEFAULT_TRIALS: Readonly<Record<PairedTestType, number>> = { ar: 10_000, bs: 1_000 };
 const DEFAULT_AR_RESAMPLES = 1_000;
+
+function pairedResult(score: number, pValue: number | null, interval: Interval | undefined): PairedResult {
+  return { score, pValue, mean: interval?.mean ?? null, ci: interval?.halfWidth ?? null };
+}
 
 /** Statistics of one system. */
 interface SystemStats {
@@ -96,10 +101,7 @@ export class PairedTest {
       this.log('info', `Pre-computing ${key} statistics for '${baselineName}'`);
       const { score, baseline } = this.scoreBaseline(metric, baselineHypotheses);
       signatures.set(score.name, this.signature(metric));
-      const { interval } = score;
-      const found: PairedResult[] = [
-        { score: score.score, pValue: null, mean: interval?.mean ?? null, ci: interval?.halfWidth ?? null },
-      ];
+      const found = [pairedResult(score.score, null, score.interval)];
       results.set(score.name, found);
       return { metric, name: score.name, baseline, found };
     });
@@ -115,7 +117,7 @@ export class PairedTest {
   private scoreBaseline(metric: Metric, hypotheses: readonly string[]): { score: Score; baseline: SystemStats } {
     const resamples = this.type === 'bs' ? this.trials : this.arResamples;
     const stats = metric.corpusStats(hypotheses, this.references);
-    const score = metric.scoreCorpusStats(stats, { nBootstrap: resamples, seed: this.seed });
+    const score = metric.scoreCorpusStats(stats, { nBootstrap: resamples, seed: this.seed }, pairwiseMean);
     return { score, baseline: { stats, score: score.score } };
   }
 
@@ -135,9 +137,11 @@ export class PairedTest {
     const pair = { metric, baseline: baseline.stats, system: stats, difference, trials: this.trials, generator };
     if (this.type === 'bs') {
       this.log('info', ` > Performing paired bootstrap resampling test (# resamples: ${this.trials})`);
-      return { score, ...pairedBootstrap(pair) };
+      const { pValue, interval } = pairedBootstrap(pair);
+      return pairedResult(score, pValue, interval);
     }
     this.log('info', ` > Performing approximate randomization test (# trials: ${this.trials})`);
-    return { score, ...approximateRandomization(pair, this.arResamples) };
+    const { pValue, interval } = approximateRandomization(pair, this.arResamples);
+    return pairedResult(score, pValue, interval);
   }
 }
