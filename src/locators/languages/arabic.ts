@@ -1,0 +1,45 @@
+import type { Morphology } from '../morphology.js';
+
+/** Conjunction, preposition and article, written together with the word; the preposition li- takes the article in. */
+const prefix = /^([وف]?)(?:([بك])?(ال)|(لل)|([بكلس])?)(?=..)/;
+const ending = /^(?:|ا|ون|ين|ان)$/;
+/** Kunya and filiation in their cases: Abu, Aba, Abi; ibn, bin. */
+const alike = [new Set(['ابو', 'ابا', 'ابي']), new Set(['ابن', 'بن'])];
+
+interface Split {
+  readonly clitic: string;
+  readonly article: boolean;
+  readonly stem: string;
+}
+
+/** Arabic: case shows in few words; letters before the word do the work. */
+export const arabic: Morphology = {
+  endings: (a, b) => ending.test(a) && ending.test(b),
+  shortestStem: 4,
+  sameButPrefix(a, b) {
+    if (alike.some((words) => words.has(a) && words.has(b))) return true;
+    return splits(a).some((one) => splits(b).some((other) => agree(one, other)));
+  },
+};
+
+/** Two clitics that differ are believed only before the article: the first letter of a name is mostly its own. */
+function agree(a: Split, b: Split): boolean {
+  if (a.stem !== b.stem) return false;
+  return a.clitic === b.clitic || a.clitic === '' || b.clitic === '' || (a.article && b.article);
+}
+
+/** The readings of a word with and without its first letters as particles. */
+function splits(word: string): Split[] {
+  const found: Split[] = [{ clitic: '', article: false, stem: word }];
+  const add = (clitic: string, article: boolean, length: number) => {
+    const stem = word.slice(length);
+    if (stem.length >= (article ? 2 : 3)) found.push({ clitic, article, stem });
+  };
+  const match = prefix.exec(word);
+  if (!match) return found;
+  const [all, conjunction = '', before = '', article, lil, alone = ''] = match;
+  if (conjunction !== '') add(conjunction, false, 1);
+  if (article !== undefined || lil !== undefined) add(conjunction + (lil ? 'ل' : before), true, all.length);
+  else if (alone !== '') add(conjunction + alone, false, all.length);
+  return found;
+}

@@ -1,0 +1,9 @@
+import type { Morphology } from '../morphology.js';
+
+/** Plural, case and article of Armenian nouns; -յ- after a vowel; -ություն has -ության in the oblique cases. */
+const ending = /^(?:եր|ներ)?(?:յ?(?:ի|ու|ին|ից|ուց|ով|ում|ան|անից|անով)|ուն|ո)?(?:ը|ն|ս|դ|ն է)?$/;
+
+export const armenian: Morphology = {
+  endings: (a, b) => ending.test(a) && ending.test(b),
+  shortestStem: 3,
+};

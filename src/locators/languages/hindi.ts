@@ -1,0 +1,10 @@
+import type { Morphology } from '../morphology.js';
+
+/** Oblique and plural of Hindi nouns. Postpositions are words of their own, which answers sometimes take in. */
+const ending = /^(?:ा|े|ो|ों|ें|ियों|ियां|ी|ि|िय|यों|ओं)?$/;
+
+export const hindi: Morphology = {
+  endings: (a, b) => ending.test(a) && ending.test(b),
+  shortestStem: 2,
+  trailing: /(?<=\S)\s+(?:का|की|के|को|ने|से|में|पर|तक)$/,
+};
