@@ -71,7 +71,7 @@ async function problemOf(flaw: Flaw, file: LocalFile | undefined): Promise<UserE
 /** The first line that has a tag of a type; undefined in a parquet file, which has no lines. */
 async function firstLineWith(file: LocalFile, type: string): Promise<number | undefined> {
   if (file.path.endsWith('.parquet')) return undefined;
-  for await (const { text, number } of readLines(file.path)) {
+  for await (const { text, number } of readLines(file.path, file.name)) {
     if (text.split(/[\s",[\]]+/).some((part) => part === `B-${type}` || part === `I-${type}`)) return number;
   }
   return undefined;

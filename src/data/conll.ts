@@ -34,7 +34,7 @@ export function parseConll(text: string, file: string, options: ConllOptions): S
 /** The sentences of a CoNLL file one by one; as `parseConll`, in memory that does not grow with the file. */
 export async function* readConll(path: string, file: string, options: ConllOptions): AsyncGenerator<Sentence> {
   const reader = conllReader(file, options);
-  for await (const line of readLines(path)) {
+  for await (const line of readLines(path, file)) {
     const sentence = reader.take(line);
     if (sentence) yield sentence;
   }

@@ -27,7 +27,7 @@ export interface JsonlOptions {
  */
 export async function* readJsonl(path: string, file: string, options: JsonlOptions): AsyncGenerator<Sentence> {
   let id = 0;
-  for await (const line of readLines(path)) {
+  for await (const line of readLines(path, file)) {
     if (line.text.trim() !== '') yield parseJsonRow(line.text, { file, line: line.number }, id++, options);
   }
 }

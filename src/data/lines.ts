@@ -8,41 +8,51 @@ export interface Line {
 }
 
 /**
- * Lines of a UTF-8 file, one at a time. Ends are LF or CRLF; a byte order mark is dropped. Unlike node:readline, U+2028 and
- * a lone CR are characters of the text, as they are for every other tool of this field.
+ * Lines of a UTF-8 file, one at a time; `name` is what errors call it. Ends are LF or CRLF; a byte order mark is dropped. Unlike
+ * node:readline, U+2028 and a lone CR are characters of the text, as they are for every other tool of this field.
  * @throws UserError at bytes that are not UTF-8, and for a Git LFS pointer.
  */
-export async function* readLines(file: string): AsyncGenerator<Line> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let rest = '';
+export async function* readLines(path: string, name = path): AsyncGenerator<Line> {
+  let unfinished: Buffer[] = [];
   let number = 0;
-  for await (const chunk of createReadStream(file)) {
-    const parts = (rest + decode(chunk as Uint8Array, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    for (const text of parts) yield line(text);
-  }
-  rest += decode(new Uint8Array(), { stream: false });
-  if (rest !== '') yield line(rest);
-
-  function decode(bytes: Uint8Array, options: { stream: boolean }): string {
-    try {
-      return decoder.decode(bytes, options);
-    } catch {
-      throw messages.notUtf8({ file, line: number + 1 });
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+      yield line(Buffer.concat([...unfinished, chunk.subarray(start, end)]));
+      unfinished = [];
+      start = end + 1;
     }
+    if (start < chunk.length) unfinished.push(chunk.subarray(start));
   }
-  function line(text: string): Line {
+  if (unfinished.length > 0) yield line(Buffer.concat(unfinished));
+
+  function line(bytes: Buffer): Line {
     number += 1;
-    if (number === 1 && text.startsWith('version https://git-lfs.github.com/')) throw messages.lfsPointer(file);
-    return { text: text.endsWith('\r') ? text.slice(0, -1) : text, number };
+    const text = decode(bytes, { file: name, line: number });
+    if (number === 1 && text.startsWith('version https://git-lfs.github.com/')) throw messages.lfsPointer(name);
+    return { text: withoutEnd(number === 1 ? withoutMark(text) : text), number };
   }
 }
 
+const newline = 0x0a;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array, place: messages.LinePlace): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw messages.notUtf8(place);
+  }
+}
+
+const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
+const withoutEnd = (text: string) => (text.endsWith('\r') ? text.slice(0, -1) : text);
+
 /** Lines of a text, by the same rules. */
 export function* splitLines(text: string): Generator<Line> {
-  const parts = text.replace(/^\uFEFF/, '').split('\n');
+  const parts = withoutMark(text).split('\n');
   if (parts.at(-1) === '') parts.pop();
   for (const [i, part] of parts.entries()) {
-    yield { text: part.endsWith('\r') ? part.slice(0, -1) : part, number: i + 1 };
+    yield { text: withoutEnd(part), number: i + 1 };
   }
 }

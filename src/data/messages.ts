@@ -11,7 +11,7 @@ const at = ({ file, line }: LinePlace) => `${file}:${line}`;
 const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 export const notUtf8 = (place: LinePlace): UserError =>
-  new UserError(`${at(place)}: not valid UTF-8 on this line or soon after; convert the file to UTF-8`);
+  new UserError(`${at(place)}: not valid UTF-8; convert the file to UTF-8`);
 
 export const missingColumn = (place: LinePlace, text: string, wanted: number): UserError =>
   new UserError(

@@ -13,8 +13,8 @@ export interface NamedFile {
  * @throws UserError at an empty line, and where the files differ in their number of lines.
  */
 export async function* readParallel(source: NamedFile, reference: NamedFile): AsyncGenerator<Sentence> {
-  const left = readLines(source.path);
-  const right = readLines(reference.path);
+  const left = readLines(source.path, source.name);
+  const right = readLines(reference.path, reference.name);
   for (let id = 0; ; id++) {
     const [a, b] = await Promise.all([left.next(), right.next()]);
     if (a.done && b.done) return;

@@ -1,0 +1,196 @@
+import { existsSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { datasetSchema } from '../../src/config/dataset.js';
+import { cachedHubFile, hubCache, hubFile } from '../../src/data/hub.js';
+import { openDataset } from '../../src/data/open.js';
+import { goldEntities } from '../../src/text/sentence.js';
+import { UserError } from '../../src/user-error.js';
+import { type HubServer, hubServer } from '../support/hub-server.js';
+import { collect, temporaryFolder } from '../support/temporary.js';
+
+const commit = 'f0a3be6dc5564c0cc4150bb660144800a1f539d4';
+const repo = 'unimelb-nlp/wikiann';
+const path = 'ja/test-00000-of-00001.parquet';
+const folder = temporaryFolder();
+
+/** A parquet file with the columns that WikiANN has on the Hub. */
+async function parquet(name: string, select: string): Promise<Uint8Array> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`copy (${select}) to '${folder}/${name}' (format parquet)`);
+  connection.closeSync();
+  return readFile(`${folder}/${name}`);
+}
+
+const rows = `
+  select ['東', '京', '#', '1'] as tokens, [5, 6, 0, 0]::bigint[] as ner_tags, ['ja', 'ja', 'ja', 'ja'] as langs, ['LOC: 東 京'] as spans
+  union all select ['吉', '水', 'の', '党'], [1, 2, 3, 4], ['ja', 'ja', 'ja', 'ja'], ['PER: 吉 水', 'ORG: の 党']`;
+
+let hub: HubServer;
+let caches = 0;
+
+beforeAll(async () => {
+  hub = await hubServer({
+    name: repo,
+    commit,
+    lfs: true,
+    files: {
+      [path]: await parquet('good.parquet', rows),
+      'zh/test-00000-of-00001.parquet': await parquet('tags.parquet', "select ['a'] as tokens, [7] as ner_tags"),
+      'ko/test-00000-of-00001.parquet': await parquet('columns.parquet', "select 'a' as word"),
+      'ru/test-00000-of-00001.parquet': await parquet('count.parquet', "select ['a', 'b'] as tokens, [1] as ner_tags"),
+    },
+  });
+});
+
+/** An environment with an empty cache, where the Hub is the test's server. */
+const fresh = (more: Record<string, string> = {}) => ({
+  HF_ENDPOINT: `${hub.url}/`,
+  HF_HUB_CACHE: `${folder}/cache-${caches++}`,
+  ...more,
+});
+
+const open = (environment: Record<string, string>, language = 'ja', revision: string | undefined = commit) =>
+  openDataset(datasetSchema.parse({ format: 'wikiann', source: 'hub', repo, revision, splits: ['train', 'test'] }), {
+    name: 'wikiann',
+    language,
+    folders: [],
+    environment,
+  });
+
+describe('WikiANN on the Hub', () => {
+  test('is read from parquet: integers are tags, # is a space in ja', async () => {
+    const opened = await open(fresh());
+    expect(opened.revision).toBe(commit);
+    expect(opened.identity).toEqual({ dataset: 'wikiann', split: 'test', language: 'ja' });
+    const sentences = await collect(opened.sentences());
+    expect(sentences.map(({ id, text, tags }) => ({ id, text, tags }))).toEqual([
+      { id: 0, text: '東京 1', tags: ['B-LOC', 'I-LOC', 'O', 'O'] },
+      { id: 1, text: '吉水の党', tags: ['B-PER', 'I-PER', 'B-ORG', 'I-ORG'] },
+    ]);
+    expect(goldEntities(sentences[0]!)).toEqual([{ type: 'LOC', text: '東京', start: 0, end: 2 }]);
+  });
+
+  test('is asked for once at a commit, and then needs no network', async () => {
+    const environment = fresh();
+    await open(environment);
+    const asked = hub.requests.length;
+    expect((await open({ ...environment, HF_ENDPOINT: 'http://127.0.0.1:9' })).revision).toBe(commit);
+    expect(await collect((await open({ ...environment, HF_HUB_OFFLINE: '1' })).sentences())).toHaveLength(2);
+    expect(hub.requests).toHaveLength(asked);
+  });
+
+  test('resolves a branch once, and remembers the commit in the cache', async () => {
+    const environment = fresh();
+    const { revision } = await hubFile({ repo, path }, { environment });
+    expect(revision).toBe(commit);
+    expect(await readFile(`${environment.HF_HUB_CACHE}/datasets--unimelb-nlp--wikiann/refs/main`, 'utf8')).toBe(commit);
+    expect((await hubFile({ repo, path }, { environment, offline: true })).revision).toBe(commit);
+  });
+
+  test('keeps to the layout of the Hub’s cache, named by content', async () => {
+    const environment = fresh();
+    const file = await hubFile({ repo, path, revision: commit }, { environment });
+    const base = `${environment.HF_HUB_CACHE}/datasets--unimelb-nlp--wikiann`;
+    expect(file.path).toBe(`${base}/snapshots/${commit}/${path}`);
+    expect(await realpath(file.path)).toMatch(/\/blobs\/[0-9a-f]{64}$/);
+  });
+
+  test('is downloaded once by callers that want it at the same time', async () => {
+    const environment = fresh();
+    const before = hub.requests.length;
+    await Promise.all(Array.from({ length: 5 }, () => hubFile({ repo, path, revision: commit }, { environment })));
+    expect(hub.requests.slice(before).filter((request) => request.includes('paths-info'))).toHaveLength(1);
+  });
+
+  test('prints nothing', async () => {
+    const written: unknown[] = [];
+    const { debug } = console;
+    console.debug = (...args) => written.push(args);
+    await hubFile({ repo, path, revision: commit }, { environment: fresh() });
+    console.debug = debug;
+    expect(written).toEqual([]);
+  });
+});
+
+describe('what goes wrong with the Hub', () => {
+  test('a hiccup is tried again', async () => {
+    hub.trouble = { failures: 1 };
+    expect((await hubFile({ repo, path, revision: commit }, { environment: fresh() })).revision).toBe(commit);
+  });
+
+  test('a download whose checksum differs is thrown away and tried again', async () => {
+    const environment = fresh();
+    hub.trouble = { corrupt: 1 };
+    const file = await hubFile({ repo, path, revision: commit }, { environment });
+    expect(await readFile(file.path)).toEqual(await readFile(`${folder}/good.parquet`));
+    hub.trouble = { corrupt: 99 };
+    const elsewhere = fresh();
+    await expect(hubFile({ repo, path, revision: commit }, { environment: elsewhere })).rejects.toThrow(
+      'the download is damaged',
+    );
+    expect(existsSync(`${elsewhere.HF_HUB_CACHE}/datasets--unimelb-nlp--wikiann/snapshots/${commit}/${path}`)).toBe(
+      false,
+    );
+    hub.trouble = {};
+  });
+
+  test('a token is sent where HF_TOKEN names one, and never shown', async () => {
+    hub.trouble = { token: 'hf_secret' };
+    await hubFile({ repo, path, revision: commit }, { environment: fresh({ HF_TOKEN: 'hf_secret' }) });
+    const refused = await hubFile(
+      { repo, path, revision: commit },
+      { environment: fresh({ HF_TOKEN: 'hf_wrong' }) },
+    ).catch(String);
+    expect(refused).toContain('HTTP 401; set HF_TOKEN');
+    expect(refused).not.toContain('hf_wrong');
+    hub.trouble = {};
+    await expect(
+      hubFile({ repo, path, revision: commit }, { environment: fresh({ HF_TOKEN: 'api_x' }) }),
+    ).rejects.toThrow('HF_TOKEN: not a token of the Hub');
+  });
+
+  test.each([
+    ['offline', { HF_HUB_OFFLINE: 'TRUE' }, { path }, /is not in the cache, and this run is offline/],
+    [
+      'unreachable',
+      { HF_ENDPOINT: 'http://127.0.0.1:9' },
+      { path },
+      /^cannot reach http:\/\/127\.0\.0\.1:9\/datasets\/.*; check the network/,
+    ],
+    ['no such file', {}, { path: 'xx/test.parquet' }, /on the Hub has no file xx\/test\.parquet at f0a3be6/],
+    ['no such dataset', {}, { path, repo: 'a/b', revision: 'main' }, /a\/b: HTTP 404; check the name/],
+    ['a path out of the cache', {}, { path: '../x' }, /is no path inside a dataset of the Hub/],
+  ])('%s is the user’s mistake', async (_, more, file, message) => {
+    const asked = hubFile({ repo, revision: commit, ...file }, { environment: fresh(more as Record<string, string>) });
+    await expect(asked).rejects.toThrow(UserError);
+    await expect(asked).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['zh', 'row 1: 7 is no tag of WikiANN; expected 0 to 6'],
+    ['ko', 'not a parquet file with the columns tokens and ner_tags'],
+    ['ru', 'row 1: 2 tokens but 1 tags; give one tag for each token'],
+  ])('a file with other content is the user’s mistake (%s)', async (language, message) => {
+    const opened = await open(fresh(), language);
+    await expect(collect(opened.sentences())).rejects.toThrow(UserError);
+    await expect(collect(opened.sentences())).rejects.toThrow(message);
+  });
+});
+
+test('what is cached is known without the network', async () => {
+  const environment = fresh();
+  const file = { repo, path, revision: commit };
+  expect(await cachedHubFile(file, environment)).toBeUndefined();
+  await hubFile(file, { environment });
+  expect((await cachedHubFile(file, { ...environment, HF_ENDPOINT: 'http://127.0.0.1:9' }))?.revision).toBe(commit);
+});
+
+test('the cache is where the Hub’s own tools have it', () => {
+  expect(hubCache({ HF_HUB_CACHE: '/a', HUGGINGFACE_HUB_CACHE: '/b', HF_HOME: '/c' })).toBe('/a');
+  expect(hubCache({ HUGGINGFACE_HUB_CACHE: '/b', HF_HOME: '/c' })).toBe('/b');
+  expect(hubCache({ HF_HOME: '/c', XDG_CACHE_HOME: '/d' })).toBe('/c/hub');
+  expect(hubCache({ XDG_CACHE_HOME: '/d' })).toBe('/d/huggingface/hub');
+});
