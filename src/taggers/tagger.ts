@@ -8,5 +8,6 @@ export interface TaggedEntity extends Mention {
 
 /** Finds PER, ORG and LOC in an English sentence, in the order of the text. */
 export interface Tagger {
-  tag(sentence: string): Promise<readonly TaggedEntity[]>;
+  /** `asked` hears the key of each generation that was used, where the tagger is a model. */
+  tag(sentence: string, asked?: (key: string) => void): Promise<readonly TaggedEntity[]>;
 }

@@ -1,0 +1,39 @@
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { commands } from './commands/index.js';
+import { UserError } from './user-error.js';
+
+/** Exit codes: 2 the user's mistake, 70 our bug; the others are set by the commands. */
+async function main(args: readonly string[]): Promise<void> {
+  const parser = yargs([...args])
+    .scriptName('eatlab')
+    .usage('$0 <command>: reproduce, ablate and extend Entity-Aligned Translation')
+    .command([...commands])
+    .demandCommand(1, 'name a command; eatlab --help lists them')
+    .recommendCommands()
+    .strict()
+    .completion('completion', 'Print a completion script for the shell')
+    .wrap(Math.min(120, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UserError(`eatlab: ${message}`);
+    });
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    report(error);
+  }
+}
+
+function report(error: unknown): void {
+  if (error instanceof Error && (error instanceof UserError || error.name === 'YError')) {
+    console.error(error.message);
+    process.exitCode = 2;
+    return;
+  }
+  console.error(error);
+  console.error('eatlab: this is a bug of eatlab, not of yours; please report it with the lines above');
+  process.exitCode = 70;
+}
+
+await main(hideBin(process.argv));

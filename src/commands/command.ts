@@ -1,0 +1,48 @@
+import type { CommandModule } from 'yargs';
+import { UserError } from '../user-error.js';
+
+/** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
+// biome-ignore lint/suspicious/noExplicitAny: yargs itself keeps a list of commands with different options in this way
+export type Command = CommandModule<any, any>;
+
+/** Options of several commands, said once. */
+export const options = {
+  db: { type: 'string', default: 'results/eatlab.duckdb', describe: 'The database' },
+  only: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'Only cells with key=value, e.g. language=ru',
+  },
+  set: { type: 'string', array: true, default: [] as string[], describe: 'Override a value of the file: path=value' },
+  limit: { type: 'number', describe: 'At most so many sentences a cell', coerce: wholeNumber('limit') },
+  concurrency: { type: 'string', default: 'auto', describe: 'Requests at once: auto, or a number' },
+  offline: {
+    type: 'boolean',
+    default: false,
+    describe: 'Recordings only: no network, no model; a missing answer is an error',
+  },
+  recordings: {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'More recordings (Parquet files or folders)',
+  },
+  fresh: { type: 'boolean', default: false, describe: 'Ask and predict again what is there already' },
+  json: { type: 'boolean', default: false, describe: 'A summary in JSON as the last line' },
+  plain: { type: 'boolean', default: false, describe: 'No live display' },
+} as const;
+
+export function wholeNumber(name: string) {
+  return (value: unknown): number | undefined => {
+    if (value === undefined) return undefined;
+    if (!/^\d+$/.test(String(value)) || Number(value) < 1) {
+      throw new UserError(`--${name} ${value}: expected a whole number from 1 up`);
+    }
+    return Number(value);
+  };
+}
+
+/** `--concurrency`: undefined for auto. */
+export const concurrencyFrom = (value: string): number | undefined =>
+  value === 'auto' ? undefined : wholeNumber('concurrency')(value);

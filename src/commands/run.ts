@@ -1,0 +1,26 @@
+import type { RunFilesOptions } from '../run/run-files.js';
+import { type Command, concurrencyFrom, options } from './command.js';
+
+type Arguments = Omit<RunFilesOptions, 'files' | 'concurrency'> & { file: string[]; concurrency: string };
+
+export const command: Command = {
+  command: 'run <file..>',
+  describe: 'Run experiments: what is done already is not done again',
+  builder: (y) =>
+    y
+      .positional('file', { type: 'string', array: true, demandOption: true, describe: 'Experiment files' })
+      .option('db', options.db)
+      .option('only', options.only)
+      .option('set', options.set)
+      .option('limit', options.limit)
+      .option('concurrency', options.concurrency)
+      .option('offline', options.offline)
+      .option('recordings', options.recordings)
+      .option('fresh', options.fresh)
+      .option('json', options.json)
+      .option('plain', options.plain),
+  handler: async (args: Arguments) => {
+    const { runFiles } = await import('../run/run-files.js');
+    process.exitCode = await runFiles({ ...args, files: args.file, concurrency: concurrencyFrom(args.concurrency) });
+  },
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { datasetSchema } from './dataset.js';
+import { modelSchema, samplingSchema } from './model.js';
+
+const name = z.string().min(1);
+
+const sample = z
+  .union([z.literal('all'), z.strictObject({ size: z.int().positive(), seed: z.int().min(0).default(0) })])
+  .describe(
+    'all, or the first sentences in the order of SHA-256 of the seed and the sentence: smaller samples are part of larger ones',
+  );
+
+const data = z.strictObject({ dataset: name, split: name.optional(), sample: sample.default('all') });
+
+const rounds = z.union([
+  z.int().positive(),
+  z.strictObject({ forward: z.int().positive(), backward: z.int().positive() }),
+]);
+
+const sampling = z.union([z.enum(['greedy', 'model-default']), samplingSchema]);
+
+/** One value for each axis. */
+const axes = {
+  method: name,
+  model: name,
+  adapter: name,
+  prompt: name,
+  rounds,
+  tagger: name,
+  locator: name,
+  sampling,
+  seed: z.int().min(0),
+};
+
+const partial = z.strictObject({
+  method: axes.method.optional(),
+  model: axes.model.optional(),
+  adapter: axes.adapter.optional(),
+  prompt: axes.prompt.optional(),
+  rounds: axes.rounds.optional(),
+  tagger: axes.tagger.optional(),
+  locator: axes.locator.optional(),
+  sampling: axes.sampling.optional(),
+  seed: axes.seed.optional(),
+  language: name.optional(),
+});
+
+/** `experiments/*.yaml`. */
+export const experimentSchema = z.strictObject({
+  name: z.string().regex(/^[\w][\w.-]*$/, 'expected letters, digits, ".", "_" and "-"'),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  ner: data.describe('The sentences that are scored with F1'),
+  translation: data
+    .optional()
+    .describe('The sentences that are scored with BLEU; without it, those of ner where they have references'),
+  languages: z.array(name).min(1),
+  grid: z
+    .strictObject({
+      method: z.array(axes.method).min(1),
+      model: z.array(axes.model).min(1).optional(),
+      adapter: z.array(axes.adapter).min(1).default(['none']),
+      prompt: z.array(axes.prompt).min(1).default(['mrcot']),
+      rounds: z.array(axes.rounds).min(1).default([3]),
+      tagger: z.array(axes.tagger).min(1).default(['compromise']),
+      locator: z.array(axes.locator).min(1).default(['aligned']),
+      sampling: z.array(axes.sampling).min(1).default(['greedy']),
+      seed: z.array(axes.seed).min(1).default([0]),
+    })
+    .describe('Cross product × languages = cells'),
+  include: z
+    .array(partial)
+    .default([])
+    .describe('Extra combinations; what they leave out is the first value of the grid'),
+  exclude: z.array(partial).default([]).describe('Combinations to drop: all cells that have all of these values'),
+  models: z.record(z.string(), modelSchema).default({}),
+  datasets: z.record(z.string(), datasetSchema).default({}),
+});
+
+export type Experiment = z.output<typeof experimentSchema>;
+export type AxisValues = z.output<typeof partial>;
+export type Sample = z.output<typeof sample>;
+export type SamplingValue = z.output<typeof sampling>;

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { type Prompt, promptSchema } from '../prompts/template.js';
+import { type DatasetDefinition, datasetSchema } from './dataset.js';
+import { unknownName } from './messages.js';
+import { type ModelDefinition, modelSchema } from './model.js';
+import { nearest } from './nearest.js';
+import { checked, readYaml } from './yaml.js';
+
+/** The folder of the eatlab package. */
+export const packageFolder = resolve(fileURLToPath(new URL('../../', import.meta.url)));
+
+export interface Language {
+  readonly code: string;
+  readonly name: string;
+  readonly script: string;
+}
+
+/** A definition and the file that holds it. */
+export interface Defined<T> {
+  readonly name: string;
+  readonly value: T;
+  readonly file: string;
+}
+
+const languagesSchema = z.record(z.string(), z.strictObject({ name: z.string(), script: z.string() }));
+
+/** The definitions under `configs/`, of the working folder first and then of the package. Files are read when asked for. */
+export class Library {
+  constructor(private readonly folders: readonly string[] = configFolders()) {}
+
+  /** @throws UserError for an unknown name, with near ones. `where` is where it was used. */
+  model(name: string, where: string, kind = 'model', others: readonly string[] = []): Defined<ModelDefinition> {
+    return this.definition('models', kind, modelSchema, name, where, others);
+  }
+
+  dataset(name: string, where: string): Defined<DatasetDefinition> {
+    return this.definition('datasets', 'dataset', datasetSchema, name, where);
+  }
+
+  prompt(name: string, where: string): Defined<Prompt> {
+    return this.definition('prompts', 'prompt', promptSchema, name, where);
+  }
+
+  language(code: string, where: string): Language {
+    const all = this.languages();
+    const language = all.find((l) => l.code === code);
+    const codes = all.map((l) => l.code);
+    if (!language) throw unknownName(where, 'language', code, codes, nearestLanguage(code, all));
+    return language;
+  }
+
+  languages(): Language[] {
+    const file = this.folders.map((f) => join(f, 'languages.yaml')).find(existsSync) ?? 'configs/languages.yaml';
+    return Object.entries(checked(languagesSchema, readYaml(shown(file)))).map(([code, l]) => ({ code, ...l }));
+  }
+
+  names(kind: 'models' | 'datasets' | 'prompts'): string[] {
+    const files = this.folders.flatMap((folder) =>
+      existsSync(join(folder, kind)) ? readdirSync(join(folder, kind)) : [],
+    );
+    return [...new Set(files.filter((f) => f.endsWith('.yaml')).map((f) => f.slice(0, -'.yaml'.length)))].sort();
+  }
+
+  private definition<T extends z.ZodType>(
+    folder: 'models' | 'datasets' | 'prompts',
+    kind: string,
+    schema: T,
+    name: string,
+    where: string,
+    others: readonly string[] = [],
+  ): Defined<z.output<T>> {
+    const names = this.names(folder);
+    const known = [...others, ...names];
+    if (!names.includes(name)) throw unknownName(where, kind, name, known, nearest(name, known));
+    const file = shown(this.folders.map((f) => join(f, folder, `${name}.yaml`)).find(existsSync) ?? name);
+    return { name, value: checked(schema, readYaml(file)), file };
+  }
+}
+
+function configFolders(): string[] {
+  const own = resolve('configs');
+  const shipped = join(packageFolder, 'configs');
+  return [...new Set([own, shipped])].filter(existsSync);
+}
+
+/** A path as the user would write it. */
+export function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+}
+
+/** Where relative paths of a definition are looked for. */
+export const foldersOf = (file: string): string[] => [process.cwd(), dirname(resolve(file))];
+
+function nearestLanguage(code: string, all: readonly Language[]): string[] {
+  const named = all.filter((l) => l.name.toLowerCase().startsWith(code.toLowerCase())).map((l) => l.code);
+  return named.length > 0
+    ? named
+    : nearest(
+        code,
+        all.map((l) => l.code),
+      ).slice(0, 1);
+}

@@ -1,0 +1,70 @@
+import type { Prompt } from '../prompts/template.js';
+import type { DatasetDefinition } from './dataset.js';
+import { type Experiment, experimentSchema } from './experiment.js';
+import type { Defined, Language, Library } from './library.js';
+import { at, badSetting } from './messages.js';
+import type { ModelDefinition } from './model.js';
+import { checked, parseYaml, readYaml, type YamlSource } from './yaml.js';
+
+/** An experiment with every name that it uses looked up. */
+export interface LoadedExperiment {
+  readonly file: string;
+  readonly experiment: Experiment;
+  readonly languages: readonly Language[];
+  model(name: string): Defined<ModelDefinition>;
+  /** A tagger that is a model; `compromise` is not one. */
+  tagger(name: string): Defined<ModelDefinition>;
+  dataset(name: string): Defined<DatasetDefinition>;
+  prompt(name: string): Defined<Prompt>;
+  /** `file:line:column` of a value, for messages. */
+  where(...path: PropertyKey[]): string;
+}
+
+/**
+ * Reads an experiment file. `settings` are `path=value` overrides, as of `--set`.
+ * @throws UserError with line and column for what is not an experiment.
+ */
+export function loadExperiment(file: string, library: Library, settings: readonly string[] = []): LoadedExperiment {
+  const source = withSettings(readYaml(file), settings);
+  const experiment = checked(experimentSchema, source);
+  const where = (...path: PropertyKey[]) => at(source.place(path));
+  const used = (axis: 'model' | 'prompt' | 'tagger', name: string) => {
+    const values = experiment.grid[axis] ?? [];
+    const i = values.indexOf(name);
+    return i >= 0 ? where('grid', axis, i) : where('grid');
+  };
+  const inline = <T>(kind: 'models' | 'datasets', name: string): Defined<T> | undefined => {
+    const value = Object.hasOwn(experiment[kind], name) ? experiment[kind][name] : undefined;
+    return value === undefined ? undefined : { name, value: value as T, file };
+  };
+  const datasetPlace = (name: string) =>
+    experiment.ner.dataset === name ? where('ner', 'dataset') : where('translation', 'dataset');
+  return {
+    file,
+    experiment,
+    languages: experiment.languages.map((code, i) => library.language(code, where('languages', i))),
+    model: (name) => inline<ModelDefinition>('models', name) ?? library.model(name, used('model', name)),
+    tagger: (name) =>
+      inline<ModelDefinition>('models', name) ?? library.model(name, used('tagger', name), 'tagger', ['compromise']),
+    dataset: (name) => inline<DatasetDefinition>('datasets', name) ?? library.dataset(name, datasetPlace(name)),
+    prompt: (name) => library.prompt(name, used('prompt', name)),
+    where,
+  };
+}
+
+function withSettings(source: YamlSource, settings: readonly string[]): YamlSource {
+  if (settings.length === 0) return source;
+  const value = structuredClone(source.value) as Record<string, unknown>;
+  for (const setting of settings) {
+    const cut = setting.indexOf('=');
+    if (cut < 1) throw badSetting(setting);
+    const path = setting.slice(0, cut).split('.');
+    let node: Record<string, unknown> = value;
+    for (const key of path.slice(0, -1)) {
+      if (typeof node[key] !== 'object' || node[key] === null) node[key] = {};
+      node = node[key] as Record<string, unknown>;
+    }
+    node[path.at(-1) as string] = parseYaml(setting.slice(cut + 1), `--set ${setting}`).value;
+  }
+  return { ...source, value };
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { ChatRequest } from './engine.js';
+
+/** The fields of a request that decide its answer, in a fixed order: what is hashed is also what is stored. */
+export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
+  const { identity, messages, sampling, seed } = request;
+  return {
+    model: identity.model,
+    revision: identity.revision,
+    quantization: identity.quantization,
+    adapter: identity.adapter,
+    ...(identity.transcript ? { transcript: identity.transcript } : {}),
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    sampling: {
+      temperature: sampling.temperature ?? null,
+      topP: sampling.topP ?? null,
+      topK: sampling.topK ?? null,
+      repetitionPenalty: sampling.repetitionPenalty ?? null,
+      maxTokens: sampling.maxTokens,
+    },
+    seed,
+  };
+}
+
+/** Identity of a generation: SHA-256, in hex, of what decides the answer. Engine and endpoint are not in it. */
+export const generationKey = (request: Omit<ChatRequest, 'certainty'>): string =>
+  sha256(JSON.stringify(keyFields(request)));
+
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,52 @@
+/** The part of node-llama-cpp that is used, by structure: the package is an optional peer and may be absent. */
+export type Token = number;
+
+export interface NodeLlamaCpp {
+  getLlama(options: { gpu: false; build: 'never'; logLevel: 'error' }): Promise<Llama>;
+  resolveChatWrapper(model: LlamaModel): ChatWrapper;
+}
+
+interface Llama {
+  loadModel(options: { modelPath: string }): Promise<LlamaModel>;
+  dispose(): Promise<void>;
+}
+
+interface ChatWrapper {
+  generateContextState(options: { chatHistory: readonly ChatHistoryItem[] }): {
+    contextText: { tokenize(tokenizer: unknown): Token[] };
+  };
+}
+
+type ChatHistoryItem =
+  | { readonly type: 'system' | 'user'; readonly text: string }
+  | { readonly type: 'model'; readonly response: readonly string[] };
+
+export interface LlamaModel {
+  readonly tokenizer: unknown;
+  readonly tokens: { readonly bos: Token | null };
+  tokenize(text: string, specialTokens: boolean): Token[];
+  detokenize(tokens: readonly Token[]): string;
+  isEogToken(token: Token): boolean;
+  createContext(options: {
+    contextSize: number;
+    sequences: number;
+    threads: number;
+    lora?: { adapters: { filePath: string }[] };
+  }): Promise<{ getSequence(): LlamaSequence }>;
+}
+
+export interface LlamaSequence {
+  readonly nextTokenIndex: number;
+  adaptStateToTokens(tokens: Token[], allowShift: boolean): Promise<void>;
+  evaluateWithMetadata(
+    tokens: readonly Token[],
+    metadata: { probabilities: boolean },
+    options: {
+      temperature: number;
+      seed: number;
+      topP?: number;
+      topK?: number;
+      repeatPenalty?: { penalty: number; punishTokens: () => Token[] };
+    },
+  ): AsyncGenerator<{ token: Token; probabilities?: ReadonlyMap<Token, number> }>;
+}

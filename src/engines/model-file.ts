@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { modelFileDiffers, modelFileMissing } from './messages.js';
+
+/** The folders where a model file is looked for. */
+const modelFolders = (): string[] => ['.', process.env.EATLAB_MODELS ?? 'models'];
+
+/** Path of a local model file. @throws UserError when it is in none of the folders. */
+export function findModelFile(model: string, file: string): string {
+  const found = modelFolders()
+    .map((folder) => resolve(folder, file))
+    .find(existsSync);
+  if (!found) throw modelFileMissing(model, file, modelFolders());
+  return found;
+}
+
+/** `sha256:…` of a file's content. */
+export function fileDigest(path: string): string {
+  const hash = createHash('sha256');
+  const block = Buffer.alloc(1 << 20);
+  const fd = openSync(path, 'r');
+  for (let read = readSync(fd, block); read > 0; read = readSync(fd, block)) hash.update(block.subarray(0, read));
+  closeSync(fd);
+  return `sha256:${hash.digest('hex')}`;
+}
+
+/** @throws UserError when a file is not the one that its model's revision names. */
+export function verifyDigest(path: string, revision: string | null): void {
+  if (!revision?.startsWith('sha256:')) return;
+  const actual = fileDigest(path);
+  if (actual !== revision) throw modelFileDiffers(path, revision, actual);
+}

@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import type { CellModel } from '../plan/cell.js';
+import { UserError } from '../user-error.js';
+import type { ChatEngine } from './engine.js';
+import { findModelFile, verifyDigest } from './model-file.js';
+
+/** Contexts beyond those in use: rounds 1, 3 and 5, forward and backward, are six openings. */
+const contextsAside = 6;
+
+/** Default number of requests at once, where `limits.concurrency` is `auto`. */
+const automatic = { 'hugging-face': 16, openai: 32, 'llama-cpp': 2, transformers: 1 } as const;
+
+export const concurrencyOf = ({ engine, limits }: CellModel['definition']): number =>
+  limits.concurrency === 'auto' ? automatic[engine] : limits.concurrency;
+
+/** Makes the transport of a model. @throws UserError when its file, key or library is missing. */
+export async function openEngine({ name, identity, definition }: CellModel): Promise<ChatEngine> {
+  switch (definition.engine) {
+    case 'llama-cpp': {
+      const { openLlamaCpp } = await import('./llama-cpp.js');
+      const file = findModelFile(name, definition.file ?? definition.model);
+      verifyDigest(file, identity.revision);
+      const { contextSize } = definition;
+      const concurrency = concurrencyOf(definition);
+      return openLlamaCpp({
+        file,
+        contextSize,
+        lanes: concurrency + contextsAside,
+        // The spin barriers of more threads than free cores cost a thousand times what they gain.
+        threads: Math.max(1, Math.floor(availableParallelism() / concurrency)),
+        transcript: identity.transcript,
+        lora: identity.adapter,
+      });
+    }
+    default:
+      throw new UserError(`engine ${definition.engine}: not written yet`);
+  }
+}

@@ -1,0 +1,102 @@
+import type { ModelDefinition } from '../config/model.js';
+import type { Answer, Generation, State } from '../store/generation.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
+import { generationKey, keyFields } from './key.js';
+
+/** Where answers are looked up and kept. */
+export interface Records {
+  answer(key: string): Promise<Answer | undefined>;
+  keep(generation: Generation): void;
+}
+
+export interface RecordedOptions {
+  readonly records: Records;
+  readonly definition: ModelDefinition;
+  /** The engine, made at the first miss. @throws when there may be none, as with `--offline`. */
+  open(): Promise<ChatEngine>;
+  /** Ask again even what is recorded. */
+  readonly fresh: boolean;
+  /** Hears of each answer: whether a model gave it now, or it was there. */
+  heard(answer: Answer, live: boolean): void;
+}
+
+/** The top of the stack: an answer that is recorded is not asked for, and one that is under way is waited for. */
+export class Recorded {
+  private readonly underWay = new Map<string, Promise<Answer>>();
+  private readonly asked = new Set<string>();
+  private engine: Promise<ChatEngine> | undefined;
+
+  constructor(private readonly options: RecordedOptions) {}
+
+  async ask(request: ChatRequest, signal: AbortSignal): Promise<Answer> {
+    const key = generationKey(request);
+    const pending = this.underWay.get(key);
+    if (pending) return pending;
+    const answer = this.find(key, request, signal).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, answer);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await (await this.engine?.catch(() => undefined))?.close();
+  }
+
+  private async find(key: string, request: ChatRequest, signal: AbortSignal): Promise<Answer> {
+    const mayAsk = this.options.fresh && !this.asked.has(key);
+    const recorded = mayAsk ? undefined : await this.options.records.answer(key);
+    if (recorded) {
+      this.options.heard(recorded, false);
+      return recorded;
+    }
+    this.engine ??= this.options.open();
+    const engine = await this.engine;
+    const answer = await engine.chat(request, signal);
+    const generation = toGeneration(key, request, answer, engine.host, this.options.definition);
+    this.options.records.keep(generation);
+    if (this.options.fresh) this.asked.add(key);
+    this.options.heard(generation, true);
+    return generation;
+  }
+}
+
+const states: Readonly<Record<ChatAnswer['finishReason'], State>> = {
+  stop: 'ok',
+  length: 'truncated',
+  refused: 'refused',
+};
+
+function toGeneration(
+  key: string,
+  request: ChatRequest,
+  answer: ChatAnswer,
+  host: string,
+  { engine, price }: ModelDefinition,
+): Generation {
+  const { certainty } = answer;
+  const state = states[answer.finishReason];
+  return {
+    key,
+    model: request.identity.model,
+    revision: request.identity.revision,
+    engine,
+    endpoint_host: host,
+    origin: 'live',
+    request: keyFields(request),
+    text: answer.text,
+    finish_reason: answer.finishReason,
+    prompt_tokens: answer.promptTokens,
+    completion_tokens: answer.completionTokens,
+    entropy: certainty?.entropy ?? null,
+    entropy_low: certainty?.entropyLow ?? null,
+    entropy_high: certainty?.entropyHigh ?? null,
+    logprob: certainty?.logprob ?? null,
+    token_logprobs: certainty?.tokenLogprobs ?? null,
+    latency_ms: answer.latencyMs,
+    cost_usd: price
+      ? ((answer.promptTokens ?? 0) * price.input + (answer.completionTokens ?? 0) * price.output) / 1e6
+      : null,
+    fingerprint: answer.fingerprint,
+    created_at: new Date().toISOString(),
+    state: state === 'ok' && answer.text === '' ? 'empty' : state,
+  };
+}

@@ -1,0 +1,76 @@
+import { backwardScript, forwardScript } from '../../prompts/template.js';
+import type { State } from '../../store/generation.js';
+import { codePoints } from '../../text/code-points.js';
+import type { Entity, Mention, Sentence } from '../../text/sentence.js';
+import { type Call, type Draft, type Exit, type Method, need, type Tools, type Want } from '../method.js';
+import { cleanTranslation } from './clean-translation.js';
+import { converse } from './converse.js';
+
+/**
+ * Entity-Aligned Translation: translate into English over several rounds, tag the translation, lead each English entity
+ * back to its words in the source sentence, locate these. Source: paper, section 3; the structure of the rounds is the
+ * authors' code's, the wording is the prompt's.
+ */
+export async function openEat(tools: Tools): Promise<Method> {
+  const ask = need(tools.ask, 'a model');
+  const prompt = need(tools.prompt, 'a prompt');
+  const rounds = need(tools.rounds, 'rounds');
+  const tagger = need(tools.tagger, 'a tagger');
+  const locator = need(tools.locator, 'a locator');
+  const { language } = tools;
+
+  async function translate(sentence: string, calls: Call[]): Promise<{ translation: string; state: State }> {
+    const script = forwardScript(prompt, rounds.forward, { language: language.name, sentence });
+    const answers = await converse(script, ask);
+    for (const [i, { answer, turn }] of answers.entries()) {
+      const step = turn.producesTranslation ? 'translation' : 'forward';
+      calls.push({ step, round: i + 1, entity: null, key: answer.key });
+    }
+    const last = answers.at(-1)?.answer;
+    const translation = cleanTranslation(last?.text ?? '');
+    const state = last?.state ?? 'empty';
+    return { translation, state: state === 'ok' && translation === '' ? 'empty' : state };
+  }
+
+  async function leadBack(sentence: string, mention: Mention, entity: number, calls: Call[]): Promise<string> {
+    const script = backwardScript(prompt, rounds.backward, {
+      language: language.name,
+      sentence,
+      phrase: mention.text,
+      type: mention.type,
+    });
+    const answers = await converse(script, ask);
+    for (const [i, { answer }] of answers.entries())
+      calls.push({ step: 'backward', round: i + 1, entity, key: answer.key });
+    return answers.at(-1)?.answer.text ?? '';
+  }
+
+  async function predict(sentence: Sentence, want: Want): Promise<Draft> {
+    const calls: Call[] = [];
+    const nothing: Draft = { translation: null, englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
+    // The authors' code answers 'None' for such a sentence and asks nothing.
+    if (codePoints(sentence.text).length < 2) return nothing;
+    const { translation, state } = await translate(sentence.text, calls);
+    if (want === 'translation' || translation === '') return { ...nothing, translation, state };
+    const englishEntities = await tagger.tag(translation, (key) =>
+      calls.push({ step: 'tag', round: 1, entity: null, key }),
+    );
+    const backward: Call[][] = englishEntities.map(() => []);
+    const answers = await Promise.all(
+      englishEntities.map((mention, i) => leadBack(sentence.text, mention, i, backward[i] as Call[])),
+    );
+    calls.push(...backward.flat());
+    const entities: Entity[] = [];
+    const exits: Exit[] = [];
+    for (const [i, { type, text }] of englishEntities.entries()) {
+      const answer = answers[i] ?? '';
+      const span = locator(answer, sentence.text, { language: language.code, taken: entities });
+      if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
+      else exits.push({ type, text, answer, reason: answer === '' ? 'empty' : 'not-located' });
+    }
+    const mentions = englishEntities.map(({ type, text }) => ({ type, text }));
+    return { translation, englishEntities: mentions, entities, exits, calls, state };
+  }
+
+  return { predict };
+}

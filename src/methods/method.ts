@@ -1,0 +1,79 @@
+import type { Language } from '../config/library.js';
+import type { Locator } from '../locators/locator.js';
+import type { Message, Prompt } from '../prompts/template.js';
+import type { Answer, State } from '../store/generation.js';
+import type { Tagger } from '../taggers/tagger.js';
+import type { Entity, Mention, Sentence } from '../text/sentence.js';
+
+/** The axes of a grid. A method names those that it uses; the others do not multiply its cells. */
+export type Axis = 'model' | 'adapter' | 'prompt' | 'rounds' | 'tagger' | 'locator' | 'sampling' | 'seed';
+
+export interface Rounds {
+  readonly forward: number;
+  readonly backward: number;
+}
+
+/** Asks the cell's model, with the cell's sampling and seed. `certainty` asks for token probabilities too. */
+export type Ask = (messages: readonly Message[], options?: { certainty?: boolean }) => Promise<Answer>;
+
+/** What a method works with. What its axes do not name is absent. */
+export interface Tools {
+  readonly language: Language;
+  readonly ask?: Ask;
+  readonly prompt?: Prompt;
+  readonly rounds?: Rounds;
+  readonly tagger?: Tagger;
+  readonly locator?: Locator;
+}
+
+/** Which generation a prediction used. `translation` is the forward turn that first produces one. */
+export interface Call {
+  readonly step: 'forward' | 'translation' | 'tag' | 'backward' | 'direct';
+  readonly round: number;
+  /** Position among the English entities, for backward calls. */
+  readonly entity: number | null;
+  readonly key: string;
+}
+
+/** An English entity that led to no span, and why. */
+export interface Exit extends Mention {
+  readonly answer: string | null;
+  readonly reason: 'not-located' | 'empty' | 'refused' | 'not-aligned';
+}
+
+/** What a method says of one sentence. Spans are as found; the runner snaps them to whole tokens. */
+export interface Draft {
+  readonly translation: string | null;
+  readonly englishEntities: readonly Mention[];
+  readonly entities: readonly Entity[];
+  readonly exits: readonly Exit[];
+  readonly calls: readonly Call[];
+  readonly state: State;
+}
+
+/** What is wanted of a sentence: entities, or only its translation (parallel text). */
+export type Want = 'entities' | 'translation';
+
+/** A whole way from sentence to entities. */
+export interface Method {
+  predict(sentence: Sentence, want: Want): Promise<Draft>;
+}
+
+/** What config and plan know of a method; the implementation is loaded only to run. */
+export interface MethodDefinition {
+  readonly name: string;
+  /** Counts up when the same calls would lead to other predictions. */
+  readonly version: number;
+  readonly axes: readonly Axis[];
+  /** Whether it produces an English translation, which BLEU can be computed of. */
+  readonly translates: boolean;
+  /** Anything else that decides its predictions, such as the version of a lexicon. */
+  resolve?(language: string): Promise<Record<string, unknown>>;
+  open(tools: Tools): Promise<Method>;
+}
+
+/** The tool an axis promises. @throws when the wiring forgot it: our bug. */
+export function need<T>(tool: T | undefined, name: string): T {
+  if (tool === undefined) throw new Error(`the method was opened without ${name}`);
+  return tool;
+}

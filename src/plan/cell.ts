@@ -1,0 +1,43 @@
+import type { Sample } from '../config/experiment.js';
+import type { Language } from '../config/library.js';
+import type { ModelDefinition } from '../config/model.js';
+import type { ModelIdentity, Sampling } from '../engines/engine.js';
+import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
+import type { Prompt } from '../prompts/template.js';
+
+/** A model with one of its adapters, and how it is reached. */
+export interface CellModel {
+  readonly name: string;
+  readonly identity: ModelIdentity;
+  readonly definition: ModelDefinition;
+}
+
+/** A dataset in one language, with the sentences that an experiment wants of it. */
+export interface CellData {
+  readonly dataset: string;
+  readonly split: string;
+  readonly revision: string;
+  readonly sample: Sample;
+}
+
+/** One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores are absent. */
+export interface Cell {
+  /** SHA-256 of what decides its predictions (`config`), the sample left out. */
+  readonly id: string;
+  readonly config: Record<string, unknown>;
+  readonly method: MethodDefinition;
+  readonly language: Language;
+  readonly model?: CellModel;
+  readonly adapter?: string;
+  readonly prompt?: { readonly name: string; readonly value: Prompt };
+  readonly rounds?: Rounds;
+  readonly tagger?: { readonly name: string; readonly model?: CellModel };
+  readonly locator?: string;
+  readonly sampling?: { readonly name: string; readonly value: Sampling };
+  readonly seed?: number;
+  readonly ner: CellData;
+  /** Absent where the sentences of `ner` have references themselves, or no translation is scored. */
+  readonly translation?: CellData;
+}
+
+export type { Axis };

@@ -1,0 +1,180 @@
+import type { Sample, SamplingValue } from '../config/experiment.js';
+import { foldersOf } from '../config/library.js';
+import type { LoadedExperiment } from '../config/load-experiment.js';
+import { unknownName } from '../config/messages.js';
+import { nearest } from '../config/nearest.js';
+import { openDataset } from '../data/open.js';
+import type { Sampling } from '../engines/engine.js';
+import { sha256 } from '../engines/key.js';
+import { locatorVersions } from '../locators/definitions.js';
+import { methods } from '../methods/definitions.js';
+import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
+import { type Prompt, roundsOf } from '../prompts/template.js';
+import { resolveTagger } from '../taggers/definitions.js';
+import type { Cell, CellData, CellModel } from './cell.js';
+import { type Combination, combinations } from './grid.js';
+import { modelIdentity } from './identity.js';
+import * as messages from './messages.js';
+
+export interface ResolveOptions {
+  /** Use no network: datasets must be cached. */
+  readonly offline: boolean;
+}
+
+/**
+ * The cells of an experiment, each once: combinations that differ only in axes that their method ignores are one cell.
+ * @throws UserError for names that are not known, or a combination that cannot run.
+ */
+export async function resolveCells(loaded: LoadedExperiment, options: ResolveOptions): Promise<Cell[]> {
+  const data = new DataResolver(loaded, options);
+  const cells = new Map<string, Cell>();
+  for (const combination of combinations(loaded.experiment)) {
+    const cell = await resolveCell(loaded, combination, data);
+    if (!cells.has(cell.id)) cells.set(cell.id, cell);
+  }
+  return [...cells.values()];
+}
+
+async function resolveCell(loaded: LoadedExperiment, row: Combination, data: DataResolver): Promise<Cell> {
+  const { experiment } = loaded;
+  const language = loaded.languages.find((l) => l.code === row.language) ?? loaded.languages[0];
+  if (!language) throw new Error('an experiment without languages passed its schema');
+  const method = methodNamed(String(row.method), loaded);
+  const uses = (axis: Axis) => method.axes.includes(axis);
+  const model = uses('model') ? resolveModel(loaded, row, method) : undefined;
+  const prompt = uses('prompt') ? loaded.prompt(String(row.prompt)) : undefined;
+  const rounds = uses('rounds') ? roundsFrom(row.rounds) : undefined;
+  if (prompt && rounds) checkRounds(loaded, prompt.value, rounds);
+  const tagger = uses('tagger') ? await resolveTagger(String(row.tagger), loaded) : undefined;
+  const locator = uses('locator') ? locatorNamed(String(row.locator), loaded) : undefined;
+  const sampling = uses('sampling') ? samplingFrom(row.sampling, model) : undefined;
+  const seed = uses('seed') ? (row.seed ?? 0) : undefined;
+  const ner = await data.resolve(experiment.ner, language.code);
+  const translation =
+    experiment.translation && method.translates ? await data.resolve(experiment.translation, language.code) : undefined;
+  const config = {
+    method: { name: method.name, version: method.version, ...(await method.resolve?.(language.code)) },
+    language: language.code,
+    ...(model ? { model: model.identity } : {}),
+    ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
+    ...(rounds ? { rounds } : {}),
+    ...(tagger ? { tagger: tagger.identity } : {}),
+    ...(locator ? { locator: { name: locator, version: locatorVersions[locator] } } : {}),
+    ...(sampling ? { sampling: sampling.value } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ner: { dataset: ner.dataset, split: ner.split, revision: ner.revision },
+    ...(translation
+      ? { translation: { dataset: translation.dataset, split: translation.split, revision: translation.revision } }
+      : {}),
+  };
+  return {
+    id: sha256(JSON.stringify(config)),
+    config,
+    method,
+    language,
+    ...(model ? { model, adapter: String(row.adapter ?? 'none') } : {}),
+    ...(prompt ? { prompt: { name: prompt.name, value: prompt.value } } : {}),
+    ...(rounds ? { rounds } : {}),
+    ...(tagger ? { tagger: { name: tagger.name, ...(tagger.model ? { model: tagger.model } : {}) } } : {}),
+    ...(locator ? { locator } : {}),
+    ...(sampling ? { sampling } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ner,
+    ...(translation ? { translation } : {}),
+  };
+}
+
+function methodNamed(name: string, loaded: LoadedExperiment): MethodDefinition {
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (method) return method;
+  const i = loaded.experiment.grid.method.indexOf(name);
+  const known = Object.keys(methods);
+  throw unknownName(loaded.where('grid', 'method', i), 'method', name, known, nearest(name, known));
+}
+
+function locatorNamed(name: string, loaded: LoadedExperiment): string {
+  const known = Object.keys(locatorVersions);
+  if (known.includes(name)) return name;
+  const i = loaded.experiment.grid.locator.indexOf(name);
+  throw unknownName(loaded.where('grid', 'locator', i), 'locator', name, known, nearest(name, known));
+}
+
+function resolveModel(loaded: LoadedExperiment, row: Combination, method: MethodDefinition): CellModel {
+  if (row.model === undefined) throw messages.needsModel(loaded.where('grid'), method.name);
+  const { name, value } = loaded.model(row.model);
+  const adapter = method.axes.includes('adapter') ? (row.adapter ?? 'none') : 'none';
+  if (adapter !== 'none' && !Object.hasOwn(value.adapters, adapter)) {
+    throw messages.unknownAdapter(loaded.where('grid', 'adapter'), adapter, name, Object.keys(value.adapters));
+  }
+  return { name, identity: modelIdentity(name, value, adapter), definition: value };
+}
+
+function roundsFrom(value: Combination['rounds']): Rounds {
+  if (typeof value === 'object') return { forward: value.forward, backward: value.backward };
+  return { forward: value ?? 3, backward: value ?? 3 };
+}
+
+function checkRounds(loaded: LoadedExperiment, prompt: Prompt, rounds: Rounds): void {
+  for (const direction of ['forward', 'backward'] as const) {
+    const has = roundsOf(prompt, direction);
+    if (!has.includes(rounds[direction])) {
+      throw messages.noWording(loaded.where('grid', 'rounds'), prompt.name, direction, rounds[direction], has);
+    }
+  }
+}
+
+/** As in the paper's code: at most 512 new tokens where nothing else is said. */
+const defaultMaxTokens = 512;
+
+function samplingFrom(
+  value: SamplingValue | undefined,
+  model: CellModel | undefined,
+): { name: string; value: Sampling } {
+  const own = model?.definition.sampling ?? {};
+  const chosen =
+    value === undefined || value === 'greedy' ? { temperature: 0 } : value === 'model-default' ? {} : value;
+  const name = typeof value === 'object' ? JSON.stringify(value) : (value ?? 'greedy');
+  const merged = { maxTokens: defaultMaxTokens, ...own, ...chosen };
+  return {
+    name,
+    value: Object.fromEntries(Object.entries(merged).filter(([, v]) => v !== undefined)) as unknown as Sampling,
+  };
+}
+
+/** What of a prompt decides the requests. */
+function promptDigest({ types, forward, backward, demonstrations }: Prompt): string {
+  return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null]));
+}
+
+/** Opens each dataset once a language, to know its revision. */
+class DataResolver {
+  private readonly known = new Map<string, Promise<{ split: string; revision: string }>>();
+
+  constructor(
+    private readonly loaded: LoadedExperiment,
+    private readonly options: ResolveOptions,
+  ) {}
+
+  async resolve(
+    wanted: { dataset: string; split?: string | undefined; sample: Sample },
+    language: string,
+  ): Promise<CellData> {
+    const { dataset, split, sample } = wanted;
+    const key = JSON.stringify([dataset, split, language]);
+    const known = this.known.get(key) ?? this.open(dataset, split, language);
+    this.known.set(key, known);
+    return { dataset, ...(await known), sample };
+  }
+
+  private async open(name: string, split: string | undefined, language: string) {
+    const { value, file } = this.loaded.dataset(name);
+    const opened = await openDataset(value, {
+      name,
+      language,
+      split,
+      folders: foldersOf(file),
+      offline: this.options.offline,
+    });
+    return { split: opened.identity.split, revision: opened.revision };
+  }
+}

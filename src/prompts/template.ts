@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+const message = z.union([z.strictObject({ user: z.string() }), z.strictObject({ assistant: z.string() })]);
+
+const turnNames = z.array(z.string()).min(1);
+
+const stage = z.strictObject({
+  opening: z.array(message).default([]).describe('Fixed messages before the first turn'),
+  turns: z
+    .record(z.string(), z.string())
+    .describe('What the user says in each turn; {language}, {sentence}, {phrase}, {type} and {types} are filled in'),
+  rounds: z.record(z.string(), turnNames).describe('Number of rounds: the turns asked, in order'),
+});
+
+const answers = z.record(z.string(), z.string());
+
+/** A prompt of the `eat` method: `configs/prompts/*.yaml`. */
+export const promptSchema = z.strictObject({
+  name: z.string(),
+  description: z.string().default(''),
+  types: z.record(z.string(), z.string()).describe('How each entity type is called in the prompt'),
+  forward: stage.extend({
+    translation: turnNames.describe(
+      'The turns that produce a translation; the first of them in a run is the one whose entropy counts',
+    ),
+  }),
+  backward: stage,
+  demonstrations: z
+    .strictObject({
+      forward: z.array(z.strictObject({ language: z.string(), sentence: z.string(), answers })),
+      backward: z.array(
+        z.strictObject({ language: z.string(), sentence: z.string(), phrase: z.string(), type: z.string(), answers }),
+      ),
+    })
+    .optional()
+    .describe(
+      'Worked examples, shown as earlier turns of the conversation: for models that were not tuned to follow instructions',
+    ),
+});
+
+/** A prompt as its file says it. */
+export type Prompt = z.output<typeof promptSchema>;
+
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** One turn to ask: what the user says, and whether its answer is the first that is a translation. */
+export interface Turn {
+  readonly name: string;
+  readonly content: string;
+  readonly producesTranslation: boolean;
+}
+
+/** A conversation that is still to be held: fixed messages, then turns whose answers are appended one by one. */
+export interface Script {
+  readonly opening: readonly Message[];
+  readonly turns: readonly Turn[];
+}
+
+export interface Blanks {
+  readonly language: string;
+  readonly sentence: string;
+  readonly phrase?: string;
+  readonly type?: string;
+}
+
+/** The forward conversation (source sentence into English) of a prompt in so many rounds. Source: paper, section on MrCoT. */
+export function forwardScript(prompt: Prompt, rounds: number, blanks: Blanks): Script {
+  return script(prompt, 'forward', rounds, blanks, prompt.forward.translation);
+}
+
+/** The backward conversation, one English entity back to its words in the source sentence. */
+export function backwardScript(prompt: Prompt, rounds: number, blanks: Required<Blanks>): Script {
+  return script(prompt, 'backward', rounds, blanks, []);
+}
+
+/** The numbers of rounds for which a prompt has wording, in a direction. */
+export const roundsOf = (prompt: Prompt, direction: 'forward' | 'backward'): number[] =>
+  Object.keys(prompt[direction].rounds).map(Number);
+
+function script(
+  prompt: Prompt,
+  direction: 'forward' | 'backward',
+  rounds: number,
+  blanks: Blanks,
+  translation: readonly string[],
+): Script {
+  const { opening, turns, rounds: byRounds } = prompt[direction];
+  const names = byRounds[String(rounds)] ?? [];
+  const say = (name: string, values: Blanks) => fill(turns[name] ?? '', values, prompt);
+  const fixed = opening.map((m): Message => {
+    const [role, content] = 'user' in m ? (['user', m.user] as const) : (['assistant', m.assistant] as const);
+    return { role, content: fill(content, blanks, prompt) };
+  });
+  const shown = (prompt.demonstrations?.[direction] ?? []).flatMap((example) =>
+    names.flatMap((name): Message[] => [
+      { role: 'user', content: say(name, example) },
+      { role: 'assistant', content: example.answers[name] ?? '' },
+    ]),
+  );
+  const marked = names.find((name) => translation.includes(name));
+  return {
+    opening: [...fixed, ...shown],
+    turns: names.map((name) => ({ name, content: say(name, blanks), producesTranslation: name === marked })),
+  };
+}
+
+/** Fills `{name}` in one pass, so that braces inside a sentence or a model's answer stay as they are. */
+function fill(template: string, blanks: Blanks, prompt: Prompt): string {
+  const values: Record<string, string | undefined> = {
+    language: blanks.language,
+    sentence: blanks.sentence,
+    phrase: blanks.phrase,
+    type: blanks.type === undefined ? undefined : (prompt.types[blanks.type] ?? blanks.type),
+    types: Object.values(prompt.types).join(', '),
+  };
+  return template.replace(/\{(language|sentence|phrase|types?)\}/g, (whole, name: string) => values[name] ?? whole);
+}

@@ -1,0 +1,104 @@
+import type { LoadedExperiment } from '../config/load-experiment.js';
+import { EngineError } from '../engines/errors.js';
+import { concurrencyOf } from '../engines/open.js';
+import type { Method } from '../methods/method.js';
+import type { Cell } from '../plan/cell.js';
+import type { Store } from '../store/store.js';
+import { snapToTokens } from '../text/snap.js';
+import type { Listener } from './progress.js';
+import { cellRow, experimentRow } from './rows.js';
+import { Stacks } from './stacks.js';
+import { toolsOf } from './tools.js';
+import { type Work, workOf } from './work.js';
+
+export interface RunOptions {
+  readonly store: Store;
+  readonly offline: boolean;
+  readonly fresh: boolean;
+  readonly limit: number | undefined;
+  /** Overrides the concurrency of every model. */
+  readonly concurrency: number | undefined;
+  /** Aborted by the first Ctrl-C: nothing new is asked, what is under way is finished and kept. */
+  readonly stop: AbortSignal;
+  /** Aborted by the second one: requests under way are dropped. */
+  readonly abort: AbortSignal;
+  readonly listen: Listener;
+}
+
+/** Runs the cells of an experiment on the sentences that they have not predicted yet. */
+export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
+  const { store, stop, listen } = options;
+  const started = new Date().toISOString();
+  for (const cell of cells) {
+    store.append('experiments', experimentRow(loaded, cell));
+    store.append('cells', cellRow(cell, 'running', started));
+  }
+  await store.flush();
+  const stacks = new Stacks(options);
+  const methods = new Map<Cell, Promise<Method>>();
+  const halt = new AbortController();
+  const signals = { stop: AbortSignal.any([stop, halt.signal]), abort: options.abort };
+  const methodOf = (cell: Cell) => {
+    const method = methods.get(cell) ?? toolsOf(cell, stacks.of, signals).then((tools) => cell.method.open(tools));
+    methods.set(cell, method);
+    return method;
+  };
+  const work = workOf(loaded, cells, options);
+  const worker = async () => {
+    try {
+      for (let next = await work.next(); !next.done && !signals.stop.aborted; next = await work.next()) {
+        await predict(next.value, await methodOf(next.value.cell), signals.stop, options);
+      }
+    } catch (error) {
+      halt.abort();
+      throw error;
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: workersFor(cells, options) }, worker));
+  await stacks.close();
+  await store.flush();
+  for (const cell of cells)
+    store.append(
+      'cells',
+      cellRow(cell, signals.stop.aborted ? 'interrupted' : 'done', started, new Date().toISOString()),
+    );
+  await store.flush();
+  listen({ kind: 'ended' });
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+/** Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting. */
+function workersFor(cells: readonly Cell[], { concurrency }: RunOptions): number {
+  const requests = cells.map(({ model }) => (model ? (concurrency ?? concurrencyOf(model.definition)) : 1));
+  return 2 * Math.max(1, ...requests);
+}
+
+async function predict(
+  { cell, data, sentence, want }: Work,
+  method: Method,
+  stop: AbortSignal,
+  { store, listen }: RunOptions,
+): Promise<void> {
+  const identity = { cell_id: cell.id, dataset: data.dataset, sentence_id: sentence.id };
+  try {
+    const draft = await method.predict(sentence, want);
+    const { entities, tags } = snapToTokens(sentence, draft.entities);
+    store.append('predictions', {
+      ...identity,
+      translation: draft.translation,
+      english_entities: draft.englishEntities,
+      entities: want === 'entities' ? entities : null,
+      tags: want === 'entities' ? tags : null,
+      exits: draft.exits,
+      calls: draft.calls,
+      state: draft.state,
+    });
+    listen({ kind: 'predicted', cell, failed: false });
+  } catch (error) {
+    if (stop.aborted) return;
+    if (!(error instanceof EngineError)) throw error;
+    store.append('predictions', { ...identity, state: 'failed', error: `${error.kind}: ${error.message}` });
+    listen({ kind: 'predicted', cell, failed: true });
+  }
+}

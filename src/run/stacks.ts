@@ -1,0 +1,90 @@
+import type { ChatEngine } from '../engines/engine.js';
+import { EngineError } from '../engines/errors.js';
+import { generationKey } from '../engines/key.js';
+import { limited } from '../engines/limiter.js';
+import { concurrencyOf, openEngine } from '../engines/open.js';
+import { Recorded } from '../engines/recorded.js';
+import { defaultRetry, retrying } from '../engines/retry.js';
+import type { CellModel } from '../plan/cell.js';
+import type { Store } from '../store/store.js';
+import * as messages from './messages.js';
+import type { Listener } from './progress.js';
+
+export interface StackOptions {
+  readonly store: Store;
+  readonly offline: boolean;
+  readonly fresh: boolean;
+  readonly listen: Listener;
+}
+
+/** The engine stacks of a run, one a model: recording → in-flight → limiter → retry → transport. */
+export class Stacks {
+  private readonly stacks = new Map<string, Recorded>();
+
+  constructor(private readonly options: StackOptions) {}
+
+  readonly of = (model: CellModel): Recorded => {
+    const key = JSON.stringify([model.name, model.identity]);
+    const stack = this.stacks.get(key) ?? this.build(model);
+    this.stacks.set(key, stack);
+    return stack;
+  };
+
+  async close(): Promise<void> {
+    await Promise.all([...this.stacks.values()].map((stack) => stack.close()));
+  }
+
+  private build(model: CellModel): Recorded {
+    const { store, offline, fresh, listen } = this.options;
+    const { definition } = model;
+    return new Recorded({
+      definition,
+      fresh,
+      records: { answer: (key) => store.answer(key), keep: (generation) => store.append('generations', generation) },
+      heard: (answer, live) =>
+        listen({ kind: 'answered', live, tokens: answer.completion_tokens ?? 0, costUsd: answer.cost_usd ?? 0 }),
+      open: async () => {
+        if (offline) throw messages.notRecorded(model.name);
+        const transport = firstContact(await openEngine(model), model.name);
+        const patient = retrying(transport, {
+          ...defaultRetry,
+          onAttempt: ({ request, error, waitMs }) => {
+            const key = generationKey(request);
+            store.append('attempts', {
+              key,
+              at: new Date().toISOString(),
+              kind: error.kind,
+              message: error.message,
+              wait_ms: waitMs,
+            });
+            if (waitMs > 0) listen({ kind: 'waiting', what: `${transport.host}: ${error.kind}`, milliseconds: waitMs });
+          },
+        });
+        return limited(patient, concurrencyOf(definition));
+      },
+    });
+  }
+}
+
+/** An endpoint that cannot be reached before it ever answered, or that refuses the key, is the user's mistake. */
+function firstContact(engine: ChatEngine, model: string): ChatEngine {
+  let answered = false;
+  return {
+    ...engine,
+    async chat(request, signal) {
+      try {
+        const answer = await engine.chat(request, signal);
+        answered = true;
+        return answer;
+      } catch (error) {
+        if (error instanceof EngineError && error.kind === 'unreachable' && !answered) {
+          throw messages.endpointRefuses(model, engine.host, error.message);
+        }
+        if (error instanceof EngineError && error.kind === 'authentication') {
+          throw messages.notAllowed(model, engine.host, error.message);
+        }
+        throw error;
+      }
+    },
+  };
+}

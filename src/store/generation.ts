@@ -1,0 +1,33 @@
+import type { FinishReason } from '../engines/engine.js';
+
+/** What became of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing. */
+export type State = 'ok' | 'truncated' | 'refused' | 'unparsable' | 'empty' | 'failed';
+
+/** One model answer to one exact request, as stored. */
+export interface Generation {
+  readonly key: string;
+  readonly model: string;
+  readonly revision: string | null;
+  readonly engine: string;
+  readonly endpoint_host: string;
+  /** `live`, or the name of the recording it came from. */
+  readonly origin: string;
+  readonly request: unknown;
+  readonly text: string;
+  readonly finish_reason: FinishReason;
+  readonly prompt_tokens: number | null;
+  readonly completion_tokens: number | null;
+  readonly entropy: number | null;
+  readonly entropy_low: number | null;
+  readonly entropy_high: number | null;
+  readonly logprob: number | null;
+  readonly token_logprobs: readonly number[] | null;
+  readonly latency_ms: number;
+  readonly cost_usd: number | null;
+  readonly fingerprint: string | null;
+  readonly created_at: string;
+  readonly state: State;
+}
+
+/** The part of a generation that a method reads. */
+export type Answer = Pick<Generation, 'key' | 'text' | 'finish_reason' | 'state' | 'completion_tokens' | 'cost_usd'>;

@@ -1,0 +1,198 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Answer } from './generation.js';
+import { Journal } from './journal.js';
+import * as messages from './messages.js';
+import { createTable, ingest, literal, type Row, schemaVersion, type TableName, tables } from './tables.js';
+
+/** Rows that may wait in the journal, and for how long, before they are taken into the database. */
+const batch = { rows: 2000, milliseconds: 1000 };
+
+/**
+ * The one file that holds everything. Rows are appended to the journal and taken into DuckDB in batches off the event
+ * loop; what is appended is on disk when `append` returns.
+ */
+export class Store {
+  private flushing: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private failure: Error | undefined;
+  private readonly fresh = new Map<string, Answer>();
+  private readonly wanted = new Map<string, ((answer: Answer | undefined) => void)[]>();
+
+  private constructor(
+    readonly path: string,
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    private readonly journal: Journal,
+  ) {}
+
+  /**
+   * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its journal.
+   * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
+   */
+  static async open(path: string): Promise<Store> {
+    const isNew = !existsSync(path);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+    } catch (error) {
+      throw messages.cannotWrite(dirname(path), (error as Error).message);
+    }
+    const { instance, connection } = await connect(path, {});
+    const names = await rowsOf(connection, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal');
+    const ours = names.some(({ name }) => name === 'meta');
+    if (!isNew && !ours && names.length > 0) {
+      instance.closeSync();
+      throw messages.notOurs(path, `it has the tables ${names.map(({ name }) => name).join(', ')}`);
+    }
+    if (!ours) {
+      for (const table of Object.keys(tables) as TableName[]) await connection.run(createTable(table));
+      await connection.run('CREATE TABLE meta (schema_version INTEGER)');
+      await connection.run(`INSERT INTO meta VALUES (${schemaVersion})`);
+    }
+    await refuseNewer(path, connection);
+    await connection.run("SET checkpoint_threshold = '256MB'");
+    const store = new Store(path, instance, connection, new Journal(`${path}.journal`));
+    store.journal.leftovers();
+    await store.flush();
+    return store;
+  }
+
+  /** Opens a database that is only read. @throws UserError when there is none, or it is not ours. */
+  static async read(path: string): Promise<Store> {
+    if (!existsSync(path)) throw messages.noDatabase(path);
+    const journal = new Journal(`${path}.journal`);
+    if (journal.leftovers().length > 0) return Store.open(path);
+    const { instance, connection } = await connect(path, { access_mode: 'READ_ONLY' });
+    const [meta] = await rowsOf(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'");
+    if (!meta) throw messages.notOurs(path, 'it has no table meta');
+    await refuseNewer(path, connection);
+    return new Store(path, instance, connection, journal);
+  }
+
+  /** Writes a row to disk. It is in the database after the next `flush`. */
+  append<T extends TableName>(table: T, row: Row<T>): void {
+    if (this.failure) throw this.failure;
+    this.journal.append(table, row);
+    if (table === 'generations') this.fresh.set((row as Row<'generations'>).key as string, row as unknown as Answer);
+    if (this.journal.waiting >= batch.rows) this.flushSoon(0);
+    else this.flushSoon(batch.milliseconds);
+  }
+
+  /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
+  answer(key: string): Promise<Answer | undefined> {
+    const fresh = this.fresh.get(key);
+    if (fresh) return Promise.resolve(fresh);
+    return new Promise((resolve) => {
+      if (this.wanted.size === 0) setImmediate(() => void this.lookUp());
+      const waiting = this.wanted.get(key);
+      if (waiting) waiting.push(resolve);
+      else this.wanted.set(key, [resolve]);
+    });
+  }
+
+  /** Rows of a query as plain objects. Cast BIGINT and DECIMAL in SQL: they would be bigint and text. */
+  async rows<R = Record<string, unknown>>(
+    sql: string,
+    values: Record<string, string | number | null> = {},
+  ): Promise<R[]> {
+    return (await rowsOf(this.connection, sql, values)) as R[];
+  }
+
+  /** Rows of a query, a chunk at a time. */
+  async *stream<R = Record<string, unknown>>(
+    sql: string,
+    values: Record<string, string | number | null> = {},
+  ): AsyncGenerator<R> {
+    const connection = await this.instance.connect();
+    try {
+      const result = await connection.stream(sql, values);
+      for await (const rows of result.yieldRowObjectJs()) yield* rows as R[];
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
+  /** Takes everything that was appended into the database. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.flushing = this.flushing.then(() => this.takeIn());
+    await this.flushing;
+    if (this.failure) throw this.failure;
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private flushSoon(milliseconds: number): void {
+    if (this.timer && milliseconds > 0) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush().catch((error: Error) => (this.failure = error)), milliseconds);
+  }
+
+  private async takeIn(): Promise<void> {
+    const segments = this.journal.close();
+    if (segments.length === 0) return;
+    const taken = [...this.fresh.keys()];
+    const connection = await this.instance.connect();
+    try {
+      await connection.run('BEGIN');
+      for (const { table, file } of segments) {
+        if (statSync(file).size > 0) for (const sql of ingest(table, file)) await connection.run(sql);
+      }
+      await connection.run('COMMIT');
+    } catch (error) {
+      this.failure = messages.cannotWrite(this.path, (error as Error).message);
+      return;
+    } finally {
+      connection.closeSync();
+    }
+    this.journal.remove(segments);
+    for (const key of taken) this.fresh.delete(key);
+  }
+
+  private async lookUp(): Promise<void> {
+    const wanted = new Map(this.wanted);
+    this.wanted.clear();
+    const keys = [...wanted.keys()].map(literal).join(', ');
+    const found = new Map<string, Answer>();
+    for (const row of await this.rows<Answer>(
+      `SELECT key, text, finish_reason, state, completion_tokens, cost_usd FROM generations WHERE key IN (${keys})`,
+    )) {
+      found.set(row.key, row);
+    }
+    for (const [key, resolvers] of wanted)
+      for (const resolve of resolvers) resolve(found.get(key) ?? this.fresh.get(key));
+  }
+}
+
+async function connect(path: string, config: Record<string, string>) {
+  try {
+    const instance = await DuckDBInstance.create(path, { autoinstall_known_extensions: 'false', ...config });
+    return { instance, connection: await instance.connect() };
+  } catch (error) {
+    const { message } = error as Error;
+    const holder = /PID (\d+)/.exec(message)?.[1];
+    if (message.includes('Conflicting lock')) throw messages.databaseInUse(path, holder ? ` (PID ${holder})` : '');
+    if (/not a valid DuckDB database|magic bytes/i.test(message)) throw messages.notOurs(path, 'not a DuckDB file');
+    throw messages.cannotWrite(path, message.split('\n')[0] ?? message);
+  }
+}
+
+async function rowsOf(connection: DuckDBConnection, sql: string, values: Record<string, string | number | null> = {}) {
+  return (await connection.runAndReadAll(sql, values)).getRowObjectsJS();
+}
+
+async function refuseNewer(path: string, connection: DuckDBConnection): Promise<void> {
+  const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
+  const version = Number(meta?.version ?? 0);
+  if (version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
+}

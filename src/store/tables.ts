@@ -1,0 +1,176 @@
+/** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
+export const schemaVersion = 1;
+
+const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
+const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
+
+interface Table {
+  readonly columns: Readonly<Record<string, string>>;
+  /** The columns that say which row it is. */
+  readonly identity: readonly string[];
+  /** Whether a row written later takes the place of the one before it, or is dropped. */
+  readonly latest: boolean;
+}
+
+/** Every table, once: `CREATE TABLE` and the reader of the journal are both made from this. */
+export const tables = {
+  experiments: {
+    columns: { name: 'VARCHAR', cell_id: 'VARCHAR', ner_sample: 'JSON', translation_sample: 'JSON' },
+    identity: ['name', 'cell_id'],
+    latest: true,
+  },
+  cells: {
+    columns: {
+      cell_id: 'VARCHAR',
+      config: 'JSON',
+      method: 'VARCHAR',
+      model: 'VARCHAR',
+      adapter: 'VARCHAR',
+      prompt: 'VARCHAR',
+      rounds_forward: 'INTEGER',
+      rounds_backward: 'INTEGER',
+      tagger: 'VARCHAR',
+      locator: 'VARCHAR',
+      sampling: 'VARCHAR',
+      seed: 'INTEGER',
+      language: 'VARCHAR',
+      ner_dataset: 'VARCHAR',
+      ner_split: 'VARCHAR',
+      ner_revision: 'VARCHAR',
+      translation_dataset: 'VARCHAR',
+      translation_revision: 'VARCHAR',
+      status: 'VARCHAR',
+      started_at: 'TIMESTAMP',
+      finished_at: 'TIMESTAMP',
+      software: 'JSON',
+    },
+    identity: ['cell_id'],
+    latest: true,
+  },
+  sentences: {
+    columns: {
+      dataset: 'VARCHAR',
+      split: 'VARCHAR',
+      language: 'VARCHAR',
+      sentence_id: 'INTEGER',
+      text: 'VARCHAR',
+      tokens: 'VARCHAR[]',
+      offsets: 'STRUCT("start" INTEGER, "end" INTEGER)[]',
+      tags: 'VARCHAR[]',
+      reference: 'VARCHAR',
+      english_entities: mention,
+    },
+    identity: ['dataset', 'split', 'language', 'sentence_id'],
+    latest: true,
+  },
+  generations: {
+    columns: {
+      key: 'VARCHAR',
+      model: 'VARCHAR',
+      revision: 'VARCHAR',
+      engine: 'VARCHAR',
+      endpoint_host: 'VARCHAR',
+      origin: 'VARCHAR',
+      request: 'JSON',
+      text: 'VARCHAR',
+      finish_reason: 'VARCHAR',
+      prompt_tokens: 'INTEGER',
+      completion_tokens: 'INTEGER',
+      entropy: 'DOUBLE',
+      entropy_low: 'DOUBLE',
+      entropy_high: 'DOUBLE',
+      logprob: 'DOUBLE',
+      token_logprobs: 'FLOAT[]',
+      latency_ms: 'DOUBLE',
+      cost_usd: 'DOUBLE',
+      fingerprint: 'VARCHAR',
+      created_at: 'TIMESTAMP',
+      state: 'VARCHAR',
+    },
+    identity: ['key'],
+    latest: true,
+  },
+  attempts: {
+    columns: { key: 'VARCHAR', at: 'TIMESTAMP', kind: 'VARCHAR', message: 'VARCHAR', wait_ms: 'INTEGER' },
+    identity: ['key', 'at', 'kind'],
+    latest: false,
+  },
+  predictions: {
+    columns: {
+      cell_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      sentence_id: 'INTEGER',
+      translation: 'VARCHAR',
+      english_entities: mention,
+      entities: entity,
+      tags: 'VARCHAR[]',
+      exits: 'STRUCT("type" VARCHAR, "text" VARCHAR, answer VARCHAR, reason VARCHAR)[]',
+      calls: 'STRUCT(step VARCHAR, round INTEGER, entity INTEGER, key VARCHAR)[]',
+      state: 'VARCHAR',
+      error: 'VARCHAR',
+    },
+    identity: ['cell_id', 'dataset', 'sentence_id'],
+    latest: true,
+  },
+  scores: {
+    columns: {
+      cell_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      metric: 'VARCHAR',
+      scope: 'VARCHAR',
+      value: 'DOUBLE',
+      ci_low: 'DOUBLE',
+      ci_high: 'DOUBLE',
+      support: 'INTEGER',
+      sentences: 'INTEGER',
+      sentence_set: 'VARCHAR',
+      signature: 'VARCHAR',
+    },
+    identity: ['cell_id', 'dataset', 'metric', 'scope', 'sentence_set'],
+    latest: true,
+  },
+  recordings: {
+    columns: { name: 'VARCHAR', sha256: 'VARCHAR', rows: 'INTEGER', imported_at: 'TIMESTAMP' },
+    identity: ['sha256'],
+    latest: false,
+  },
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof tables;
+
+/** A row to write: its columns by name, absent ones null. */
+export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]['columns']]?: unknown };
+
+const quoted = (name: string) => `"${name}"`;
+
+export const createTable = (name: TableName): string =>
+  `CREATE TABLE IF NOT EXISTS ${name} (${Object.entries(tables[name].columns)
+    .map(([column, type]) => `${quoted(column)} ${type}`)
+    .join(', ')})`;
+
+/**
+ * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
+ * dropped, and of several rows of one identity in the file the last, or first, one is taken.
+ */
+export function ingest(name: TableName, file: string): string[] {
+  const { columns, identity, latest }: Table = tables[name];
+  const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
+  const source = `read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = 268435456, columns = {${types.join(', ')}})`;
+  const key = identity.map(quoted);
+  const names = Object.keys(columns).map(quoted).join(', ');
+  const numbered = `SELECT *, row_number() OVER () AS line FROM ${source}`;
+  const once = `SELECT * FROM (${numbered}) QUALIFY row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY line ${latest ? 'DESC' : 'ASC'}) = 1`;
+  const same = key.map((k) => `old.${k} IS NOT DISTINCT FROM new.${k}`).join(' AND ');
+  if (!latest) {
+    return [
+      `INSERT INTO ${name} SELECT ${names} FROM (${once}) new WHERE NOT EXISTS (SELECT 1 FROM ${name} old WHERE ${same})`,
+    ];
+  }
+  return [
+    `DELETE FROM ${name} old USING (${once}) new WHERE ${same}`,
+    `INSERT INTO ${name} SELECT ${names} FROM (${once})`,
+  ];
+}
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
