@@ -180,6 +180,23 @@ describe('what goes wrong with the Hub', () => {
   });
 });
 
+test('a small file that is kept in git is checked by git’s own hash', async () => {
+  const small = await hubServer({ name: 'a/b', commit, lfs: false, files: { 'ru.txt': Buffer.from('Рим\tB-LOC\n') } });
+  const environment = { ...fresh(), HF_ENDPOINT: small.url };
+  const definition = datasetSchema.parse({
+    format: 'conll',
+    source: 'hub',
+    repo: 'a/b',
+    revision: commit,
+    path: '{language}.txt',
+  });
+  const options = { name: 'mine', language: 'ru', folders: [], environment };
+  expect(await collect((await openDataset(definition, options)).sentences())).toHaveLength(1);
+  small.trouble = { corrupt: 99 };
+  const again = openDataset(definition, { ...options, environment: { ...fresh(), HF_ENDPOINT: small.url } });
+  await expect(again).rejects.toThrow('the download is damaged');
+});
+
 test('what is cached is known without the network', async () => {
   const environment = fresh();
   const file = { repo, path, revision: commit };

@@ -41,7 +41,7 @@ test('a relative path is looked for in the folders in their order', async () => 
 test('codes, splits and a path by language choose the file', async () => {
   write(folder, 'x/arb.dev', 'a\tO\n');
   write(folder, 'x/ja.dev', 'b\tO\n');
-  const definition = { format: 'conll', path: 'x/{language}.{split}', codes: { ar: 'arb' }, splits: ['dev'] } as const;
+  const definition = { format: 'conll' as const, path: 'x/{language}.{split}', codes: { ar: 'arb' }, splits: ['dev'] };
   const opened = await open(definition, { language: 'ar' });
   expect(opened.identity.split).toBe('dev');
   expect(opened.files[0]?.path).toContain('arb.dev');
