@@ -27,6 +27,7 @@ export interface TestedFunction {
 
 type Options = FscoreOptions<Average | null> & ReportOptions;
 
+const prfsOptions = ['average', 'beta', 'warn_for', 'suffix', 'sample_weight', 'zero_division'];
 const evaluation = ['suffix', 'mode', 'scheme', 'sample_weight', 'zero_division'];
 
 /** The original's functions by the names that the vectors give them. */
@@ -40,13 +41,10 @@ export const functions: ReadonlyMap<string, TestedFunction> = new Map([
   ['recall_score', onCorpus(['average', ...evaluation], recallScore)],
   ['f1_score', onCorpus(['average', ...evaluation], f1Score)],
   ['classification_report', onCorpus(['digits', 'output_dict', ...evaluation], report)],
-  [
-    'sequence_labeling.precision_recall_fscore_support',
-    onCorpus(['average', 'beta', 'suffix', 'sample_weight', 'zero_division'], precisionRecallFscoreSupport),
-  ],
+  ['sequence_labeling.precision_recall_fscore_support', onCorpus(prfsOptions, precisionRecallFscoreSupport)],
   [
     'v1.precision_recall_fscore_support',
-    onCorpus(['average', 'beta', 'suffix', 'scheme', 'sample_weight', 'zero_division'], (yTrue, yPred, options) =>
+    onCorpus(['scheme', ...prfsOptions], (yTrue, yPred, options) =>
       precisionRecallFscoreSupport(yTrue, yPred, { ...options, mode: 'strict' }),
     ),
   ],
@@ -80,6 +78,7 @@ function strictEntities(row: JsonObject): Json {
 const camelCase: ReadonlyMap<string, string> = new Map([
   ['output_dict', 'outputDict'],
   ['sample_weight', 'sampleWeight'],
+  ['warn_for', 'warnFor'],
   ['zero_division', 'zeroDivision'],
 ]);
 
