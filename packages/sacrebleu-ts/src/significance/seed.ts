@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PythonError } from '../text/errors.js';
 
 /** The environment's SACREBLEU_SEED, by default 12345. */
-export function seedFromEnvironment(environment: NodeJS.ProcessEnv = process.env): string {
+export function seedFromEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): string {
   return environment.SACREBLEU_SEED ?? '12345';
 }
 

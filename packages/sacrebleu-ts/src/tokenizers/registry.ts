@@ -5,6 +5,20 @@ import { char, none } from './plain.js';
 import type { Tokenizer } from './tokenizer.js';
 import { western } from './western.js';
 
+/** The names of the original, in its order. */
+export const TOKENIZER_NAMES: readonly string[] = [
+  'none',
+  'zh',
+  '13a',
+  'intl',
+  'char',
+  'ja-mecab',
+  'ko-mecab',
+  'spm',
+  'flores101',
+  'flores200',
+];
+
 const tokenizers: Readonly<Record<string, () => Tokenizer>> = {
   none: () => none,
   zh: () => chineseTokenizer,

@@ -1,0 +1,56 @@
+import { BLEU } from '../bleu/bleu.js';
+import { isSmoothMethod } from '../bleu/smoothing.js';
+import { CHRF } from '../chrf/chrf.js';
+import type { Log } from '../log.js';
+import type { Metric, ReferenceStreams } from '../metrics/metric.js';
+import { TER } from '../ter/ter.js';
+import type { CliOptions, MetricName } from './options.js';
+
+/** The target language of `xx-yy`. */
+function targetLanguage(pair: string | undefined): string {
+  return pair?.split('-')[1] ?? '';
+}
+
+/** The metrics asked for, each once, in the order BLEU, chrF, TER. */
+export function makeMetrics(
+  options: CliOptions,
+  references: ReferenceStreams | null,
+  effectiveOrder: boolean,
+  log: Log,
+): Metric[] {
+  const asked: readonly string[] = options.list('--metrics') ?? ['bleu'];
+  const common = { references, log };
+  const method = options.text('--smooth-method') ?? 'exp';
+  const make: Readonly<Record<MetricName, () => Metric>> = {
+    bleu: () =>
+      new BLEU({
+        ...common,
+        lowercase: options.has('--lowercase'),
+        force: options.has('--force'),
+        tokenize: options.text('--tokenize') ?? null,
+        smoothMethod: isSmoothMethod(method) ? method : 'exp',
+        smoothValue: options.has('--smooth-value') ? options.number('--smooth-value', 0) : null,
+        effectiveOrder,
+        trgLang: targetLanguage(options.text('--language-pair')),
+      }),
+    chrf: () =>
+      new CHRF({
+        ...common,
+        charOrder: options.number('--chrf-char-order', 6),
+        wordOrder: options.number('--chrf-word-order', 0),
+        beta: options.number('--chrf-beta', 2),
+        whitespace: options.has('--chrf-whitespace'),
+        lowercase: options.has('--chrf-lowercase'),
+        epsSmoothing: options.has('--chrf-eps-smoothing'),
+      }),
+    ter: () =>
+      new TER({
+        ...common,
+        caseSensitive: options.has('--ter-case-sensitive'),
+        asianSupport: options.has('--ter-asian-support'),
+        noPunct: options.has('--ter-no-punct'),
+        normalized: options.has('--ter-normalized'),
+      }),
+  };
+  return (['bleu', 'chrf', 'ter'] as const).filter((name) => asked.includes(name)).map((name) => make[name]());
+}

@@ -1,0 +1,21 @@
+import type { Json } from './compare.js';
+
+/** A line of a vector file. Its other fields depend on the file. */
+export interface Record {
+  readonly id: string;
+  /** The outcome depends on the Unicode version of the engine. */
+  readonly newer_unicode?: boolean;
+  readonly note?: string;
+}
+
+/** The fields that any record may have. */
+export const COMMON_FIELDS = ['id', 'newer_unicode', 'note'] as const;
+
+/** Options by the original's names. */
+export type Options = Readonly<{ [name: string]: Json }>;
+
+/** Reference streams. */
+export type Streams = readonly (readonly (string | null)[])[];
+
+/** Texts of a score: by width, and with a prefix for the other ways to print. */
+export type Texts = Readonly<{ [key: string]: string }>;

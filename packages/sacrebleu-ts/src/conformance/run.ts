@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { checkCliRecord } from './cli-records.js';
+import { checkErrorRecord } from './error-records.js';
+import type { Record } from './record.js';
+import { checkBootstrapRecord, checkGeneratorRecord, checkPairedRecord } from './resampling-records.js';
+import { checkComputeRecord, checkScoreRecord } from './score-records.js';
+import { checkFormatRecord, checkTokenizerRecord } from './text-records.js';
+
+/** Compares this package with one record: what differs. @throws Error for a field that is not known */
+export type Check = (record: Record) => string[];
+
+/** The check of each file of vectors, by its name. */
+export const CHECKS: Readonly<{ [file: string]: Check }> = {
+  tokenizers: checkTokenizerRecord,
+  bleu_compute: checkComputeRecord,
+  bleu_corpus: checkScoreRecord,
+  bleu_sentence: checkScoreRecord,
+  chrf: checkScoreRecord,
+  ter: checkScoreRecord,
+  format: checkFormatRecord,
+  bootstrap: checkBootstrapRecord,
+  paired: checkPairedRecord,
+  rng: checkGeneratorRecord,
+  errors: checkErrorRecord,
+  cli: checkCliRecord,
+};
+
+/** The records of a file of one JSON object a line, gzipped or not. */
+export function readRecords(path: string): Record[] {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record);
+}
+
+/** A check's differences, an unexpected error among them. */
+export function differencesOf(check: Check, record: Record): string[] {
+  try {
+    return check(record);
+  } catch (error) {
+    return [error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
+  }
+}
+
+/**
+ * Runs every record of every file in a folder laid out like the golden vectors and prints those that differ; the last line
+ * is `rows R, differ D`.
+ * @returns the exit code: 1 if a row differs, 2 if the folder holds no vectors
+ */
+export function runConformance(folder: string, print: (line: string) => void): number {
+  const files = readdirSync(folder)
+    .filter((file) => /\.jsonl(\.gz)?$/.test(file))
+    .sort();
+  if (files.length === 0) {
+    print(`no .jsonl files in ${folder}`);
+    return 2;
+  }
+  let rows = 0;
+  let differing = 0;
+  let newer = 0;
+  const newerDiffering: string[] = [];
+  for (const file of files) {
+    const name = file.replace(/\.jsonl(\.gz)?$/, '');
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
+    for (const record of readRecords(join(folder, file))) {
+      const found = check === undefined ? [`no check for the file ${file}`] : differencesOf(check, record);
+      if (record.newer_unicode === true) {
+        newer++;
+        if (found.length > 0) newerDiffering.push(record.id);
+        continue;
+      }
+      rows++;
+      if (found.length === 0) continue;
+      differing++;
+      print(`${record.id}: ${found.join('; ')}`);
+    }
+  }
+  if (newer > 0) {
+    const which = newerDiffering.length === 0 ? '' : `: ${newerDiffering.join(' ')}`;
+    print(`newer_unicode rows ${newer}, differ ${newerDiffering.length} (not counted)${which}`);
+  }
+  print(`rows ${rows}, differ ${differing}`);
+  return differing > 0 ? 1 : 0;
+}
