@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import yargs, { type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { commands } from './commands/index.js';
 import { UserError } from './user-error.js';
@@ -8,7 +8,7 @@ async function main(args: readonly string[]): Promise<void> {
   const parser = yargs([...args])
     .scriptName('eatlab')
     .usage('$0 <command>: reproduce, ablate and extend Entity-Aligned Translation')
-    .command([...commands])
+    .command(commands as readonly CommandModule[] as CommandModule[])
     .demandCommand(1, 'name a command; eatlab --help lists them')
     .recommendCommands()
     .strict()

@@ -1,9 +1,15 @@
-import type { CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { UserError } from '../user-error.js';
 
 /** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
-// biome-ignore lint/suspicious/noExplicitAny: yargs itself keeps a list of commands with different options in this way
-export type Command = CommandModule<any, any>;
+export interface Command {
+  readonly command: string;
+  readonly describe: string;
+  builder?(y: Argv): Argv;
+  /** Its arguments are what the builder declares: yargs does not carry their types through a list of commands. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  handler(args: any): void | Promise<void>;
+}
 
 /** Options of several commands, said once. */
 export const options = {

@@ -1,5 +1,5 @@
+import type { ResolvedModel } from './resolved-model.js';
 import { availableParallelism } from 'node:os';
-import type { CellModel } from '../plan/cell.js';
 import { UserError } from '../user-error.js';
 import type { ChatEngine } from './engine.js';
 import { findModelFile, verifyDigest } from './model-file.js';
@@ -10,11 +10,11 @@ const contextsAside = 6;
 /** Default number of requests at once, where `limits.concurrency` is `auto`. */
 const automatic = { 'hugging-face': 16, openai: 32, 'llama-cpp': 2, transformers: 1 } as const;
 
-export const concurrencyOf = ({ engine, limits }: CellModel['definition']): number =>
+export const concurrencyOf = ({ engine, limits }: ResolvedModel['definition']): number =>
   limits.concurrency === 'auto' ? automatic[engine] : limits.concurrency;
 
 /** Makes the transport of a model. @throws UserError when its file, key or library is missing. */
-export async function openEngine({ name, identity, definition }: CellModel): Promise<ChatEngine> {
+export async function openEngine({ name, identity, definition }: ResolvedModel): Promise<ChatEngine> {
   switch (definition.engine) {
     case 'llama-cpp': {
       const { openLlamaCpp } = await import('./llama-cpp.js');

@@ -1,22 +1,17 @@
 import type { Sample } from '../config/experiment.js';
 import type { Language } from '../config/library.js';
-import type { ModelDefinition } from '../config/model.js';
-import type { ModelIdentity, Sampling } from '../engines/engine.js';
+import type { Sampling } from '../engines/engine.js';
+import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
 import type { Prompt } from '../prompts/template.js';
-
-/** A model with one of its adapters, and how it is reached. */
-export interface CellModel {
-  readonly name: string;
-  readonly identity: ModelIdentity;
-  readonly definition: ModelDefinition;
-}
 
 /** A dataset in one language, with the sentences that an experiment wants of it. */
 export interface CellData {
   readonly dataset: string;
   readonly split: string;
   readonly revision: string;
+  /** How its files are read: joiner, types, columns. */
+  readonly reading: string;
   readonly sample: Sample;
 }
 
@@ -27,11 +22,11 @@ export interface Cell {
   readonly config: Record<string, unknown>;
   readonly method: MethodDefinition;
   readonly language: Language;
-  readonly model?: CellModel;
+  readonly model?: ResolvedModel;
   readonly adapter?: string;
   readonly prompt?: { readonly name: string; readonly value: Prompt };
   readonly rounds?: Rounds;
-  readonly tagger?: { readonly name: string; readonly model?: CellModel };
+  readonly tagger?: { readonly name: string; readonly model?: ResolvedModel };
   readonly locator?: string;
   readonly sampling?: { readonly name: string; readonly value: Sampling };
   readonly seed?: number;

@@ -6,14 +6,14 @@ import { nearest } from '../config/nearest.js';
 import { openDataset } from '../data/open.js';
 import type { Sampling } from '../engines/engine.js';
 import { sha256 } from '../engines/key.js';
+import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { locatorVersions } from '../locators/definitions.js';
 import { methods } from '../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
 import { type Prompt, roundsOf } from '../prompts/template.js';
 import { resolveTagger } from '../taggers/definitions.js';
-import type { Cell, CellData, CellModel } from './cell.js';
+import type { Cell, CellData } from './cell.js';
 import { type Combination, combinations } from './grid.js';
-import { modelIdentity } from './identity.js';
 import * as messages from './messages.js';
 
 export interface ResolveOptions {
@@ -41,7 +41,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   if (!language) throw new Error('an experiment without languages passed its schema');
   const method = methodNamed(String(row.method), loaded);
   const uses = (axis: Axis) => method.axes.includes(axis);
-  const model = uses('model') ? resolveModel(loaded, row, method) : undefined;
+  const model = uses('model') ? modelOf(loaded, row, method) : undefined;
   const prompt = uses('prompt') ? loaded.prompt(String(row.prompt)) : undefined;
   const rounds = uses('rounds') ? roundsFrom(row.rounds) : undefined;
   if (prompt && rounds) checkRounds(loaded, prompt.value, rounds);
@@ -62,10 +62,8 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     ...(locator ? { locator: { name: locator, version: locatorVersions[locator] } } : {}),
     ...(sampling ? { sampling: sampling.value } : {}),
     ...(seed === undefined ? {} : { seed }),
-    ner: { dataset: ner.dataset, split: ner.split, revision: ner.revision },
-    ...(translation
-      ? { translation: { dataset: translation.dataset, split: translation.split, revision: translation.revision } }
-      : {}),
+    ner: dataIdentity(ner),
+    ...(translation ? { translation: dataIdentity(translation) } : {}),
   };
   return {
     id: sha256(JSON.stringify(config)),
@@ -99,14 +97,14 @@ function locatorNamed(name: string, loaded: LoadedExperiment): string {
   throw unknownName(loaded.where('grid', 'locator', i), 'locator', name, known, nearest(name, known));
 }
 
-function resolveModel(loaded: LoadedExperiment, row: Combination, method: MethodDefinition): CellModel {
+function modelOf(loaded: LoadedExperiment, row: Combination, method: MethodDefinition): ResolvedModel {
   if (row.model === undefined) throw messages.needsModel(loaded.where('grid'), method.name);
   const { name, value } = loaded.model(row.model);
   const adapter = method.axes.includes('adapter') ? (row.adapter ?? 'none') : 'none';
   if (adapter !== 'none' && !Object.hasOwn(value.adapters, adapter)) {
     throw messages.unknownAdapter(loaded.where('grid', 'adapter'), adapter, name, Object.keys(value.adapters));
   }
-  return { name, identity: modelIdentity(name, value, adapter), definition: value };
+  return resolveModel(name, value, adapter);
 }
 
 function roundsFrom(value: Combination['rounds']): Rounds {
@@ -128,7 +126,7 @@ const defaultMaxTokens = 512;
 
 function samplingFrom(
   value: SamplingValue | undefined,
-  model: CellModel | undefined,
+  model: ResolvedModel | undefined,
 ): { name: string; value: Sampling } {
   const own = model?.definition.sampling ?? {};
   const chosen =
@@ -141,6 +139,9 @@ function samplingFrom(
   };
 }
 
+/** What of a dataset decides which sentences there are. */
+const dataIdentity = ({ dataset, split, revision, reading }: CellData) => ({ dataset, split, revision, reading });
+
 /** What of a prompt decides the requests. */
 function promptDigest({ types, forward, backward, demonstrations }: Prompt): string {
   return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null]));
@@ -148,7 +149,7 @@ function promptDigest({ types, forward, backward, demonstrations }: Prompt): str
 
 /** Opens each dataset once a language, to know its revision. */
 class DataResolver {
-  private readonly known = new Map<string, Promise<{ split: string; revision: string }>>();
+  private readonly known = new Map<string, Promise<{ split: string; revision: string; reading: string }>>();
 
   constructor(
     private readonly loaded: LoadedExperiment,
@@ -175,6 +176,6 @@ class DataResolver {
       folders: foldersOf(file),
       offline: this.options.offline,
     });
-    return { split: opened.identity.split, revision: opened.revision };
+    return { split: opened.identity.split, revision: opened.revision, reading: opened.reading };
   }
 }

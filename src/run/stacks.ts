@@ -1,3 +1,4 @@
+import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { ChatEngine } from '../engines/engine.js';
 import { EngineError } from '../engines/errors.js';
 import { generationKey } from '../engines/key.js';
@@ -5,7 +6,6 @@ import { limited } from '../engines/limiter.js';
 import { concurrencyOf, openEngine } from '../engines/open.js';
 import { Recorded } from '../engines/recorded.js';
 import { defaultRetry, retrying } from '../engines/retry.js';
-import type { CellModel } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import * as messages from './messages.js';
 import type { Listener } from './progress.js';
@@ -23,7 +23,7 @@ export class Stacks {
 
   constructor(private readonly options: StackOptions) {}
 
-  readonly of = (model: CellModel): Recorded => {
+  readonly of = (model: ResolvedModel): Recorded => {
     const key = JSON.stringify([model.name, model.identity]);
     const stack = this.stacks.get(key) ?? this.build(model);
     this.stacks.set(key, stack);
@@ -34,7 +34,7 @@ export class Stacks {
     await Promise.all([...this.stacks.values()].map((stack) => stack.close()));
   }
 
-  private build(model: CellModel): Recorded {
+  private build(model: ResolvedModel): Recorded {
     const { store, offline, fresh, listen } = this.options;
     const { definition } = model;
     return new Recorded({

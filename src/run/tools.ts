@@ -1,12 +1,13 @@
+import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Recorded } from '../engines/recorded.js';
 import { locators } from '../locators/index.js';
 import type { Ask, Tools } from '../methods/method.js';
-import type { Cell, CellModel } from '../plan/cell.js';
+import type { Cell } from '../plan/cell.js';
 import { loadCompromiseTagger } from '../taggers/compromise.js';
 import type { Tagger } from '../taggers/tagger.js';
 
 /** Gives each model its engine stack, once a run. */
-export type StackOf = (model: CellModel) => Recorded;
+export type StackOf = (model: ResolvedModel) => Recorded;
 
 /** What the cell's method works with: engines, tagger and locator, as its axes say. */
 export async function toolsOf(

@@ -36,6 +36,7 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
 }
 
 function touchedTokens(offsets: readonly Span[], span: Span): [first: number, last: number] | undefined {
+  if (span.start >= span.end) return undefined;
   const touches = (token: Span) => token.start < span.end && token.end > span.start;
   const first = offsets.findIndex(touches);
   return first < 0 ? undefined : [first, offsets.findLastIndex(touches)];

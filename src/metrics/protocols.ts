@@ -1,0 +1,98 @@
+import { EntityScorer, type Statistics } from 'seqeval-js';
+import type { Entity, Mention } from '../text/sentence.js';
+import { eatClean } from './eat-clean.js';
+import { eatScore, eatStats, eatTypes } from './eat.js';
+
+/** One sentence as every protocol sees it: gold beside what was predicted, on whole tokens. */
+export interface Judged {
+  readonly language: string;
+  readonly text: string;
+  readonly tokens: readonly string[];
+  readonly goldTags: readonly string[];
+  readonly gold: readonly Entity[];
+  readonly tags: readonly string[];
+  readonly predicted: readonly Entity[];
+  /** The tokens of an entity with spaces between, for the protocol that reads words. */
+  words(entity: Entity): string;
+}
+
+/** Precision, recall and F1 between 0 and 1, and the number of gold entities (or labels, for the paper's metric). */
+export interface Fraction {
+  readonly metric: string;
+  readonly scope: string;
+  readonly value: number;
+  readonly support: number;
+}
+
+/** A way to score entities: sufficient statistics a sentence, which add up, and a pure function of their sum. */
+export interface Protocol {
+  readonly name: 'seqeval' | 'strict' | 'eat';
+  readonly signature: string;
+  stats(sentence: Judged): number[];
+  scores(sum: ArrayLike<number>): Fraction[];
+}
+
+/** Entity types that statistics are kept for, in this order; every dataset maps its types to them or to O. */
+const types = ['LOC', 'ORG', 'PER'] as const;
+
+function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol {
+  const scorer = new EntityScorer(name === 'strict' ? { mode: 'strict', scheme: 'IOB2' } : {});
+  const toVector = ({ types: counts }: Statistics) =>
+    types.flatMap((type) => {
+      const { tp, pred, true: gold } = counts.get(type) ?? { tp: 0, pred: 0, true: 0 };
+      return [tp, pred, gold];
+    });
+  return {
+    name,
+    signature,
+    stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
+    scores: (sum) => {
+      const counts = types.map((type, i) => ({ scope: type as string, tp: sum[3 * i] ?? 0, pred: sum[3 * i + 1] ?? 0, gold: sum[3 * i + 2] ?? 0 }));
+      const all = counts.reduce((a, b) => ({ scope: 'overall', tp: a.tp + b.tp, pred: a.pred + b.pred, gold: a.gold + b.gold }));
+      return [{ ...all, scope: 'overall' }, ...counts].flatMap(({ scope, tp, pred, gold }) => {
+        const precision = pred === 0 ? 0 : tp / pred;
+        const recall = gold === 0 ? 0 : tp / gold;
+        const f1 = (2 * precision * recall) / (precision + recall || 1);
+        return [
+          { metric: `f1.${name}`, scope, value: f1, support: gold },
+          { metric: `precision.${name}`, scope, value: precision, support: gold },
+          { metric: `recall.${name}`, scope, value: recall, support: gold },
+        ];
+      });
+    },
+  };
+}
+
+/** The paper's own metric: type-only labels on tokens, sentences without gold entities dropped. Source: released code. */
+const eat: Protocol = {
+  name: 'eat',
+  signature: 'unit:token|labels:type|sentences:with-gold|match:first-free|clean:authors|zero:0|version:EAT_NER@91285d4',
+  stats: (sentence) => {
+    const characters = sentence.language === 'ja' || sentence.language === 'zh';
+    const said = ({ type, text }: Mention, words: string): Mention => ({ type, text: characters ? text : words });
+    const text = characters ? sentence.text : sentence.tokens.join(' ');
+    const gold = sentence.gold.map((entity) => said(entity, sentence.words(entity)));
+    const predicted = eatClean(sentence.predicted.map((entity) => said(entity, sentence.words(entity))));
+    return [...eatStats({ text, gold, predicted }, characters)];
+  },
+  scores: (sum) => {
+    const vector = Array.from(sum);
+    const score = eatScore(vector);
+    const support = eatTypes.reduce((n, _, i) => n + (vector[3 * i] ?? 0) + (vector[3 * i + 2] ?? 0), 0);
+    return (['micro', 'macro', 'weighted'] as const).flatMap((average) =>
+      (['f1', 'precision', 'recall'] as const).map((measure) => ({
+        metric: `${measure}.eat.${average}`,
+        scope: 'overall',
+        value: score[average][measure],
+        support,
+      })),
+    );
+  },
+};
+
+/** Every F1 protocol: the same predictions under each. */
+export const protocols: readonly Protocol[] = [
+  entityProtocol('seqeval', 'unit:entity|mode:default|average:micro|zero:0|version:seqeval-js.0.1.0|as:seqeval.1.2.2'),
+  entityProtocol('strict', 'unit:entity|mode:strict|scheme:IOB2|average:micro|zero:0|version:seqeval-js.0.1.0|as:seqeval.1.2.2'),
+  eat,
+];
