@@ -14,3 +14,16 @@ export const modelFileDiffers = (file: string, expected: string, actual: string)
   new UserError(
     `${file}: its SHA-256 is ${actual.slice(0, 12)}…, the model's revision says ${expected.slice(0, 12)}…; fetch the right file or mend the revision`,
   );
+
+export const keyMissing = (model: string, variable: string): UserError =>
+  new UserError(
+    `model "${model}": set the environment variable ${variable} (its apiKeyEnv) to the API key of its endpoint`,
+  );
+
+export const endpointMissing = (model: string): UserError =>
+  new UserError(
+    `model "${model}": engine openai needs an endpoint; add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
+  );
+
+export const providerAndEndpoint = (model: string): UserError =>
+  new UserError(`model "${model}": has a provider and an endpoint; leave one of them out`);

@@ -1,14 +1,19 @@
-import type { ResolvedModel } from './resolved-model.js';
 import { availableParallelism } from 'node:os';
 import { UserError } from '../user-error.js';
+import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './engine.js';
+import { endpointMissing, providerAndEndpoint } from './messages.js';
 import { findModelFile, verifyDigest } from './model-file.js';
+import type { ResolvedModel } from './resolved-model.js';
 
 /** Contexts beyond those in use: rounds 1, 3 and 5, forward and backward, are six openings. */
 const contextsAside = 6;
 
 /** Default number of requests at once, where `limits.concurrency` is `auto`. */
 const automatic = { 'hugging-face': 16, openai: 32, 'llama-cpp': 2, transformers: 1 } as const;
+
+/** Log-probabilities asked for a token where `topLogprobs` is left out: the most that vLLM (20) and TGI (5) give by default. */
+const automaticTopLogprobs = { openai: 20, 'hugging-face': 5 } as const;
 
 export const concurrencyOf = ({ engine, limits }: ResolvedModel['definition']): number =>
   limits.concurrency === 'auto' ? automatic[engine] : limits.concurrency;
@@ -30,6 +35,22 @@ export async function openEngine({ name, identity, definition }: ResolvedModel):
         threads: Math.max(1, Math.floor(availableParallelism() / concurrency)),
         transcript: identity.transcript,
         lora: identity.adapter,
+      });
+    }
+    case 'openai':
+    case 'hugging-face': {
+      const { openChat } = await import('./chat.js');
+      const { engine, endpoint, provider, topLogprobs, vocabularySize } = definition;
+      if (engine === 'openai' && endpoint === undefined) throw endpointMissing(name);
+      if (provider !== undefined && endpoint !== undefined) throw providerAndEndpoint(name);
+      return openChat({
+        endpoint,
+        provider,
+        apiKey: apiKeyOf({ name, identity, definition }),
+        concurrency: concurrencyOf(definition),
+        timeoutSeconds: definition.limits.timeoutSeconds,
+        topLogprobs: topLogprobs ?? automaticTopLogprobs[engine],
+        vocabularySize,
       });
     }
     default:

@@ -1,0 +1,73 @@
+import { InferenceClient } from '@huggingface/inference';
+import { readCompletion } from './chat-response.js';
+import { withDeadline } from './deadline.js';
+import type { ChatEngine, ChatRequest } from './engine.js';
+import { EngineError } from './errors.js';
+import { jsonTransport } from './http.js';
+import { redactor } from './http-errors.js';
+
+export interface ChatOptions {
+  /** Address of an OpenAI-compatible server or of an Inference Endpoint; without it, Inference Providers. */
+  readonly endpoint: string | undefined;
+  /** Inference provider; without it, the Hub's router chooses one. */
+  readonly provider: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly concurrency: number;
+  readonly timeoutSeconds: number;
+  /** How many token log-probabilities to ask for where certainty is asked for; 0 for none. */
+  readonly topLogprobs: number;
+  readonly vocabularySize: number | undefined;
+}
+
+/** Host that answers for Inference Providers. */
+const router = 'router.huggingface.co';
+
+/**
+ * A server with OpenAI's chat interface, or Hugging Face's Inference Providers and Endpoints, through InferenceClient with
+ * our own transport. One request, one answer: the client's own retry repeats a 503 without pause or end, so it is off.
+ */
+export function openChat(options: ChatOptions): ChatEngine {
+  const { endpoint, provider, apiKey, vocabularySize } = options;
+  const redact = redactor(apiKey);
+  const transport = jsonTransport(options.concurrency, redact);
+  const client = new InferenceClient(apiKey, {
+    ...(endpoint ? { endpointUrl: endpoint } : {}),
+    retry_on_error: false,
+    fetch: transport.fetch,
+  });
+  const routed = endpoint === undefined && provider !== undefined ? { provider: provider as 'auto' } : {};
+  return {
+    host: endpoint ? new URL(endpoint).host : router,
+    close: transport.close,
+    chat: (request, signal) =>
+      withDeadline(options.timeoutSeconds, signal, async (signal) => {
+        const began = performance.now();
+        const body = { ...routed, ...requestBody(request, options.topLogprobs) };
+        const response = await client.chatCompletion(body, { signal }).catch((error) => {
+          throw error instanceof EngineError ? error : new EngineError('bad-request', redact(String(error.message)));
+        });
+        return readCompletion(response, { latencyMs: performance.now() - began, vocabularySize });
+      }),
+  };
+}
+
+/**
+ * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded is asked
+ * for as a model. llama.cpp alone calls the repetition penalty `repeat_penalty`; the others pass over what they do not know.
+ */
+export function requestBody({ identity, messages, sampling, seed, certainty }: ChatRequest, topLogprobs: number) {
+  const { temperature, topP, topK, repetitionPenalty, maxTokens } = sampling;
+  return {
+    model: identity.adapter ?? identity.model,
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    max_tokens: maxTokens,
+    seed,
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(topP === undefined ? {} : { top_p: topP }),
+    ...(topK === undefined ? {} : { top_k: topK }),
+    ...(repetitionPenalty === undefined
+      ? {}
+      : { repetition_penalty: repetitionPenalty, repeat_penalty: repetitionPenalty }),
+    ...(certainty && topLogprobs > 0 ? { logprobs: true, top_logprobs: topLogprobs } : {}),
+  };
+}
