@@ -1,6 +1,7 @@
 import { PythonError } from '../text/errors.js';
 import { chineseTokenizer } from './chinese.js';
 import { international } from './international.js';
+import { japaneseTokenizer } from './japanese/mecab.js';
 import { char, none } from './plain.js';
 import type { Tokenizer } from './tokenizer.js';
 import { western } from './western.js';
@@ -25,6 +26,7 @@ const tokenizers: Readonly<Record<string, () => Tokenizer>> = {
   '13a': () => western,
   intl: () => international,
   char: () => char,
+  'ja-mecab': () => japaneseTokenizer(),
 };
 
 /**

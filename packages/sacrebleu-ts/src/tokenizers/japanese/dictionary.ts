@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** A class of characters, as MeCab's `char.def` defines it. */
+export interface CharacterClass {
+  /** Propose unknown words even where the dictionary has a word. */
+  readonly invoke: boolean;
+  /** Propose the longest run of the class. */
+  readonly group: boolean;
+  /** Propose runs of 1 … `length` characters. */
+  readonly length: number;
+}
+
+/** The words of IPADIC that sacreBLEU insists on. */
+export const IPADIC_WORDS = 392_126;
+
+const DEFAULT_CLASS = 0;
+const SPACE_CLASS = 1;
+/** `char.def`'s SPACE. kuromoji's dictionary also files every undefined character there. */
+const SPACES = new Set([0x09, 0x0a, 0x0b, 0x20, 0xd0]);
+
+/** IPADIC in the format of kuromoji, whose package carries exactly the dictionary that sacreBLEU uses. */
+export class Ipadic {
+  readonly classes: readonly CharacterClass[];
+  private readonly base: Int32Array;
+  private readonly check: Int32Array;
+  private readonly costs: Int16Array;
+  private readonly columns: number;
+  private readonly classOf: Uint8Array;
+  private readonly compatible: Uint32Array;
+  private readonly words: Buffer;
+  /** Of each word of the trie: where its list (size, records …) begins in `wordMap`. */
+  private readonly wordLists: Int32Array;
+  private readonly wordMap: Int32Array;
+  private readonly unknown: Buffer;
+  private readonly unknownLists: Int32Array;
+  private readonly unknownMap: Int32Array;
+
+  /**
+   * @param folder holds `base.dat.gz` and the other files of kuromoji's `dict`
+   * @throws Error for another dictionary
+   */
+  constructor(folder: string) {
+    const read = (name: string) => gunzipSync(readFileSync(join(folder, `${name}.dat.gz`)));
+    this.base = new Int32Array(aligned(read('base')));
+    this.check = new Int32Array(aligned(read('check')));
+    this.costs = new Int16Array(aligned(read('cc')));
+    this.columns = this.costs[1] ?? 0;
+    this.classes = readClasses(read('unk_invoke'));
+    this.classOf = read('unk_char');
+    this.compatible = new Uint32Array(aligned(read('unk_compat')));
+    this.words = read('tid');
+    this.wordMap = new Int32Array(aligned(read('tid_map')));
+    const { lists, records } = indexLists(this.wordMap);
+    this.wordLists = lists;
+    this.unknown = read('unk');
+    this.unknownMap = new Int32Array(aligned(read('unk_map')));
+    this.unknownLists = indexLists(this.unknownMap).lists;
+    if (records !== IPADIC_WORDS) {
+      throw new Error(`ja-mecab: the dictionary in ${folder} has ${records} words instead of ${IPADIC_WORDS}`);
+    }
+  }
+
+  /** The class of a code point; beyond the basic plane that of U+0000, as in MeCab. */
+  classOfCharacter(codePoint: number): number {
+    const code = codePoint > 0xffff ? 0 : codePoint;
+    const found = this.classOf[code] ?? DEFAULT_CLASS;
+    return found === SPACE_CLASS && !SPACES.has(code) ? DEFAULT_CLASS : found;
+  }
+
+  /** The classes a code point belongs or is compatible to, as a set of bits. */
+  classesOfCharacter(codePoint: number): number {
+    const code = codePoint > 0xffff ? 0 : codePoint;
+    return (1 << this.classOfCharacter(code)) | (this.compatible[code] ?? 0);
+  }
+
+  isSpace(codePoint: number): boolean {
+    return (this.classesOfCharacter(codePoint) & (1 << SPACE_CLASS)) !== 0;
+  }
+
+  /** Calls back with each word that the bytes from `start` begin with, short ones first. */
+  prefixes(bytes: Uint8Array, start: number, found: (word: number, length: number) => void): void {
+    const { base, check } = this;
+    let node = 0;
+    for (let i = start; i < bytes.length; i++) {
+      const next = (base[node] ?? 0) + (bytes[i] ?? 0);
+      if (check[next] !== node) return;
+      node = next;
+      const end = base[node] ?? 0;
+      if (check[end] !== node) continue;
+      const leaf = base[end] ?? 0;
+      if (leaf <= 0) found(-leaf - 1, i + 1 - start);
+    }
+  }
+
+  /** Calls back with the left id, right id and cost of each entry of a word. */
+  entries(word: number, found: (left: number, right: number, cost: number) => void): void {
+    readEntries(this.words, this.wordMap, this.wordLists[word] ?? -1, found);
+  }
+
+  /** The same for the unknown words of a character class. */
+  unknownEntries(characterClass: number, found: (left: number, right: number, cost: number) => void): void {
+    readEntries(this.unknown, this.unknownMap, this.unknownLists[characterClass] ?? -1, found);
+  }
+
+  /** The cost of a word with this right id before a word with that left id. */
+  connection(right: number, left: number): number {
+    return this.costs[right * this.columns + left + 2] ?? 0;
+  }
+}
+
+/** The bytes in a buffer of their own, where any typed array can look at them. */
+function aligned(bytes: Buffer): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}
+
+function readEntries(
+  records: Buffer,
+  map: Int32Array,
+  list: number,
+  found: (left: number, right: number, cost: number) => void,
+): void {
+  if (list < 0) return;
+  const size = map[list] ?? 0;
+  for (let i = 1; i <= size; i++) {
+    const at = map[list + i] ?? 0;
+    found(records.readUInt16LE(at), records.readUInt16LE(at + 2), records.readInt16LE(at + 4));
+  }
+}
+
+/** Where the list of each key begins in `[number of keys, (key, size, values …) …, zeros]`, and how many values there are. */
+function indexLists(map: Int32Array): { readonly lists: Int32Array; readonly records: number } {
+  const starts: [key: number, start: number][] = [];
+  let highest = 0;
+  let records = 0;
+  for (let at = 1; at + 1 < map.length; ) {
+    const key = map[at] ?? 0;
+    const size = map[at + 1] ?? 0;
+    if (size > 0) starts.push([key, at + 1]);
+    highest = Math.max(highest, key);
+    records += size;
+    at += 2 + size;
+  }
+  const lists = new Int32Array(highest + 1).fill(-1);
+  for (const [key, start] of starts) lists[key] = start;
+  return { lists, records };
+}
+
+/** `(invoke, group: a byte each; length: 32 bits; name, ended by 0) …, zeros`. */
+function readClasses(bytes: Buffer): CharacterClass[] {
+  const classes: CharacterClass[] = [];
+  for (let at = 0; at + 6 < bytes.length && bytes[at + 6] !== 0; at = bytes.indexOf(0, at + 6) + 1) {
+    classes.push({ invoke: bytes[at] === 1, group: bytes[at + 1] === 1, length: bytes.readInt32LE(at + 2) });
+  }
+  return classes;
+}
