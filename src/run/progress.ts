@@ -2,10 +2,73 @@ import type { Cell } from '../plan/cell.js';
 
 /** What happens in a run, in order. Everything shown while it runs is made from these. */
 export type RunEvent =
-  | { readonly kind: 'planned'; readonly cell: Cell; readonly sentences: number }
+  | { readonly kind: 'planned'; readonly cell: Cell; readonly sentences: number; readonly done: number }
   | { readonly kind: 'predicted'; readonly cell: Cell; readonly failed: boolean }
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
-  | { readonly kind: 'waiting'; readonly what: string; readonly milliseconds: number }
-  | { readonly kind: 'ended' };
+  | { readonly kind: 'waiting'; readonly what: string; readonly until: number };
 
 export type Listener = (event: RunEvent) => void;
+
+/** How far one cell is, in sentences. */
+export interface CellProgress {
+  readonly cell: Cell;
+  total: number;
+  done: number;
+  failed: number;
+}
+
+/** How far a run is. Shown, never stored: every total that lasts is a query. */
+export class Progress {
+  readonly cells = new Map<string, CellProgress>();
+  calls = 0;
+  replayed = 0;
+  tokens = 0;
+  costUsd = 0;
+  waiting: { what: string; until: number } | undefined;
+  /** Sentences that this run itself has finished, for the pace. */
+  finished = 0;
+
+  constructor(readonly startedAt: number) {}
+
+  readonly hear: Listener = (event) => {
+    switch (event.kind) {
+      case 'planned': {
+        const known = this.cells.get(event.cell.id) ?? { cell: event.cell, total: 0, done: 0, failed: 0 };
+        known.total += event.sentences;
+        known.done += event.done;
+        this.cells.set(event.cell.id, known);
+        break;
+      }
+      case 'predicted': {
+        const progress = this.cells.get(event.cell.id);
+        if (!progress) break;
+        progress.done++;
+        if (event.failed) progress.failed++;
+        this.finished++;
+        break;
+      }
+      case 'answered':
+        if (event.live) {
+          this.calls++;
+          this.tokens += event.tokens;
+          this.costUsd += event.costUsd;
+          this.waiting = undefined;
+        } else this.replayed++;
+        break;
+      case 'waiting':
+        this.waiting = event;
+    }
+  };
+
+  sum(field: 'total' | 'done' | 'failed'): number {
+    let sum = 0;
+    for (const progress of this.cells.values()) sum += progress[field];
+    return sum;
+  }
+
+  /** Milliseconds that the rest takes at the pace so far; undefined before there is one. */
+  remaining(now: number): number | undefined {
+    const left = this.sum('total') - this.sum('done');
+    return this.finished === 0 ? undefined : ((now - this.startedAt) / this.finished) * left;
+  }
+}

@@ -1,9 +1,14 @@
-import { Library } from '../config/library.js';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Library, packageFolder } from '../config/library.js';
 import { loadExperiment } from '../config/load-experiment.js';
 import { onlyCells } from '../plan/only.js';
 import { resolveCells } from '../plan/resolve.js';
+import { scoreCells } from '../scoring/score-cells.js';
+import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
-import type { RunEvent } from './progress.js';
+import { display } from './display.js';
+import { Progress } from './progress.js';
 import { runCells } from './run.js';
 
 export interface RunFilesOptions {
@@ -20,28 +25,60 @@ export interface RunFilesOptions {
   readonly plain: boolean;
 }
 
-/** Runs experiment files one after the other. Returns the exit code. */
+/** Exit codes of a run (design, Commands). */
+const exitCode = { done: 0, someFailed: 3, interrupted: 130 } as const;
+
+/** Runs experiment files one after the other and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
   const library = new Library();
-  const experiments = await Promise.all(
-    options.files.map(async (file) => {
-      const loaded = loadExperiment(file, library, options.set);
-      return { loaded, cells: onlyCells(await resolveCells(loaded, options), options.only) };
-    }),
-  );
+  const experiments = [];
+  for (const file of options.files) {
+    const loaded = loadExperiment(file, library, options.set);
+    experiments.push({ loaded, cells: onlyCells(await resolveCells(loaded, options), options.only) });
+  }
   const store = await Store.open(options.db);
   const stop = new AbortController();
   const abort = new AbortController();
-  process.on('SIGINT', () => (stop.signal.aborted ? abort : stop).abort());
-  const listen = (event: RunEvent) => {
-    if (event.kind === 'predicted') process.stderr.write(event.failed ? 'x' : '.');
+  const interrupt = () => {
+    if (stop.signal.aborted) abort.abort();
+    else process.stderr.write('\nfinishing what is under way; Ctrl-C again drops it\n');
+    stop.abort();
   };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  const progress = new Progress(Date.now());
   try {
-    for (const { loaded, cells } of experiments) {
-      await runCells(loaded, cells, { ...options, store, stop: stop.signal, abort: abort.signal, listen });
+    await importRecordings(store, [...shippedRecordings(), ...options.recordings]);
+    const screen = display(progress, process.stderr, options.plain);
+    try {
+      for (const { loaded, cells } of experiments) {
+        if (stop.signal.aborted) break;
+        await runCells(loaded, cells, { ...options, store, stop: stop.signal, abort: abort.signal, listen: progress.hear });
+      }
+    } finally {
+      screen.stop();
     }
+    await scoreCells(store, experiments.flatMap(({ cells }) => cells.map(({ id }) => id)));
   } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
     await store.close();
   }
-  return stop.signal.aborted ? 130 : 0;
+  const names = experiments.map(({ loaded }) => loaded.experiment.name);
+  const failed = progress.sum('failed');
+  if (stop.signal.aborted) process.stderr.write('stopped; everything so far is kept, and the same command goes on from here\n');
+  else process.stderr.write(`done; eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`} shows it\n`);
+  if (options.json) {
+    const cells = progress.cells.size;
+    const { calls, replayed, finished: predictions } = progress;
+    const seconds = (Date.now() - progress.startedAt) / 1000;
+    process.stdout.write(`${JSON.stringify({ cells, predictions, calls, replayed, failed, seconds })}\n`);
+  }
+  return stop.signal.aborted ? exitCode.interrupted : failed > 0 ? exitCode.someFailed : exitCode.done;
 }
+
+/** Recordings of the working folder, then those that came with eatlab. */
+const shippedRecordings = (): string[] =>
+  [
+  ...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')]),
+].filter(existsSync);

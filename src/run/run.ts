@@ -27,7 +27,7 @@ export interface RunOptions {
 
 /** Runs the cells of an experiment on the sentences that they have not predicted yet. */
 export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
-  const { store, stop, listen } = options;
+  const { store, stop } = options;
   const started = new Date().toISOString();
   for (const cell of cells) {
     store.append('experiments', experimentRow(loaded, cell));
@@ -63,7 +63,6 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
       cellRow(cell, signals.stop.aborted ? 'interrupted' : 'done', started, new Date().toISOString()),
     );
   await store.flush();
-  listen({ kind: 'ended' });
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
 }

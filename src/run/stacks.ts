@@ -57,7 +57,7 @@ export class Stacks {
               message: error.message,
               wait_ms: waitMs,
             });
-            if (waitMs > 0) listen({ kind: 'waiting', what: `${transport.host}: ${error.kind}`, milliseconds: waitMs });
+            if (waitMs > 0) listen({ kind: 'waiting', what: `${transport.host} (${error.kind})`, until: Date.now() + waitMs });
           },
         });
         return limited(patient, concurrencyOf(definition));

@@ -6,6 +6,7 @@ import type { Want } from '../methods/method.js';
 import type { Cell, CellData } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Sentence } from '../text/sentence.js';
+import type { Listener } from './progress.js';
 
 /** One sentence for one cell. */
 export interface Work {
@@ -20,6 +21,7 @@ export interface WorkOptions {
   readonly limit: number | undefined;
   readonly offline: boolean;
   readonly fresh: boolean;
+  readonly listen: Listener;
 }
 
 /**
@@ -33,7 +35,13 @@ export async function* workOf(
 ): AsyncGenerator<Work> {
   for (const group of groups(cells)) {
     const done = options.fresh ? new Set<string>() : await predicted(options.store, group);
-    for await (const sentence of sentencesOf(loaded, group, options)) {
+    const ids: number[] = [];
+    for await (const { id } of selected(loaded, group, options)) ids.push(id);
+    for (const cell of group.cells) {
+      const sentences = ids.length;
+      options.listen({ kind: 'planned', cell, sentences, done: ids.filter((id) => done.has(`${cell.id} ${id}`)).length });
+    }
+    for await (const sentence of stored(loaded, group, options)) {
       for (const cell of group.cells) {
         if (!done.has(`${cell.id} ${sentence.id}`)) yield { cell, data: group.data, sentence, want: group.want };
       }
@@ -75,39 +83,33 @@ async function predicted(store: Store, { cells, data }: Group): Promise<Set<stri
   return done;
 }
 
-async function* sentencesOf(
+/** The sentences of a group, in the order of its sample. */
+async function* selected(
   loaded: LoadedExperiment,
   { language, data }: Group,
-  { store, limit, offline }: WorkOptions,
+  { limit, offline }: Pick<WorkOptions, 'limit' | 'offline'>,
 ): AsyncGenerator<Sentence> {
   const { value, file } = loaded.dataset(data.dataset);
-  const { dataset: name, split } = data;
+  const { dataset: name, split, sample } = data;
   const opened = await openDataset(value, { name, language, split, folders: foldersOf(file), offline });
-  const stored = new Set<number>();
-  const known = { dataset: name, split, language };
+  yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
+}
+
+/** The same, each stored when it comes by for the first time. */
+async function* stored(loaded: LoadedExperiment, group: Group, options: WorkOptions): AsyncGenerator<Sentence> {
+  const { store } = options;
+  const known = { dataset: group.data.dataset, split: group.data.split, language: group.language };
+  const there = new Set<number>();
   for await (const row of store.stream<{ sentence_id: number }>(
     'SELECT sentence_id FROM sentences WHERE dataset = $dataset AND split = $split AND language = $language',
     known,
   )) {
-    stored.add(row.sentence_id);
+    there.add(row.sentence_id);
   }
-  for await (const sentence of selectSample(opened.sentences(), {
-    sample: data.sample,
-    identity: opened.identity,
-    limit,
-  })) {
-    if (!stored.has(sentence.id)) {
+  for await (const sentence of selected(loaded, group, options)) {
+    if (!there.has(sentence.id)) {
       const { id, text, tokens, offsets, tags, reference, englishEntities } = sentence;
-      store.append('sentences', {
-        ...known,
-        sentence_id: id,
-        text,
-        tokens,
-        offsets,
-        tags,
-        reference,
-        english_entities: englishEntities,
-      });
+      store.append('sentences', { ...known, sentence_id: id, text, tokens, offsets, tags, reference, english_entities: englishEntities });
     }
     yield sentence;
   }

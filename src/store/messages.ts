@@ -19,3 +19,6 @@ export const notARecording = (path: string, why: string): UserError =>
   new UserError(
     `${path}: not a recording of eatlab (${why}); a recording is a Parquet file with the columns of generations`,
   );
+
+export const missingRecording = (path: string): UserError =>
+  new UserError(`${path}: no such recording; name a Parquet file, or a folder of them`);

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { missingRecording, notARecording } from './messages.js';
+import type { Store } from './store.js';
+import { literal, tables } from './tables.js';
+
+/** Columns that travel: all but where a row came from. */
+const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
+
+/**
+ * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
+ * @param paths Parquet files, or folders of them
+ * @throws UserError for what is not a recording.
+ */
+export async function importRecordings(store: Store, paths: readonly string[]): Promise<void> {
+  for (const file of paths.flatMap(parquetFiles)) {
+    const sha256 = await digest(file);
+    const [known] = await store.rows('SELECT 1 FROM recordings WHERE sha256 = $sha256', { sha256 });
+    if (known) continue;
+    const name = basename(file, '.parquet');
+    await checkColumns(store, file);
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const source = `read_parquet(${literal(file)})`;
+    await store.run(
+      `INSERT INTO generations (${names}, origin) SELECT ${names}, ${literal(name)} FROM ${source} new
+       WHERE NOT EXISTS (SELECT 1 FROM generations old WHERE old.key = new.key)`,
+    );
+    const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${source}`);
+    store.append('recordings', { name, sha256, rows: count?.rows, imported_at: new Date().toISOString() });
+    await store.flush();
+  }
+}
+
+/**
+ * Writes the generations that an experiment's predictions used (or all there are) as a recording.
+ * @returns the number of generations
+ */
+export async function exportRecording(store: Store, file: string, experiment: string | undefined): Promise<number> {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const used = experiment
+    ? `WHERE key IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name = ${literal(experiment)})`
+    : '';
+  const rows = `SELECT ${names} FROM generations ${used} ORDER BY key`;
+  await store.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
+  const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM read_parquet(${literal(file)})`);
+  return count?.rows ?? 0;
+}
+
+function parquetFiles(path: string): string[] {
+  if (!existsSync(path)) throw missingRecording(path);
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.parquet'))
+    .sort()
+    .map((name) => join(path, name));
+}
+
+async function digest(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const block of createReadStream(file)) hash.update(block as Buffer);
+  return hash.digest('hex');
+}
+
+async function checkColumns(store: Store, file: string): Promise<void> {
+  let found: { column_name: string }[];
+  try {
+    found = await store.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file)})`);
+  } catch (error) {
+    throw notARecording(file, (error as Error).message.split('\n')[0] ?? 'not Parquet');
+  }
+  const missing = columns.filter((column) => !found.some(({ column_name }) => column_name === column));
+  if (missing.length > 0) throw notARecording(file, `no column ${missing.join(', ')}`);
+}
