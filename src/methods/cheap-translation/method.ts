@@ -1,0 +1,85 @@
+import type { TaggedEntity, Tagger } from '../../taggers/tagger.js';
+import { codePoints } from '../../text/code-points.js';
+import type { Entity, Mention, Sentence, Span } from '../../text/sentence.js';
+import { type Call, type Exit, type Method, need, type Tools } from '../method.js';
+import { project, touchedPieces } from './project.js';
+import { type CheapTranslation, loadTranslator, type Translator } from './translator.js';
+
+export interface CheapPrediction {
+  readonly translation: string;
+  readonly englishEntities: readonly Mention[];
+  /** As projected; the runner snaps them to whole tokens. */
+  readonly entities: readonly Entity[];
+  readonly exits: readonly Exit[];
+}
+
+/**
+ * Translates word by word, tags the English-like text, and leads each entity back through the alignment of the words.
+ * Mayhew et al., EMNLP 2017, translate the English training data instead and train on it; here the tagger stays as it is
+ * and the test sentence is translated, so that no training is needed.
+ */
+export async function predictCheaply(
+  sentence: Pick<Sentence, 'text'>,
+  translator: Pick<Translator, 'translate'>,
+  tagger: Tagger,
+  asked?: (key: string) => void,
+): Promise<CheapPrediction> {
+  const translation = translator.translate(sentence.text);
+  const tagged = await tagger.tag(translation.text, asked);
+  const source = codePoints(sentence.text);
+  const entities: Entity[] = [];
+  const exits: Exit[] = [];
+  let from = 0;
+  for (const mention of tagged) {
+    const { type, text } = mention;
+    const target = spanOf(mention, translation.text, from);
+    const spans = target ? sourceSpans(translation, target, type) : [];
+    for (const span of spans) entities.push({ type, text: source.slice(span.start, span.end), ...span });
+    if (spans.length === 0) exits.push({ type, text, answer: null, reason: 'not-aligned' });
+    from = target?.end ?? from;
+  }
+  const englishEntities = tagged.map(({ type, text }) => ({ type, text }));
+  return { translation: translation.text, englishEntities, entities, exits };
+}
+
+/** Places of the lexicon side by side are places of their own: another word order brings "Tokyo Japan" together. */
+function sourceSpans({ pieces }: CheapTranslation, target: Span, type: string): Span[] {
+  const touched = touchedPieces(pieces, target);
+  if (type === 'LOC' && touched.every((piece) => piece.known)) return touched.map((piece) => piece.source);
+  const span = project(pieces, target);
+  return span ? [span] : [];
+}
+
+/** The entity's own span; for a tagger that gives only words, their next occurrence. */
+function spanOf({ text, start, end }: TaggedEntity, translation: string, from: number): Span | undefined {
+  if (start !== undefined && end !== undefined) return { start, end };
+  const points = codePoints(translation);
+  const found = translation.indexOf(text, points.toUtf16(from));
+  if (found < 0 || text === '') return undefined;
+  return { start: points.fromUtf16(found), end: points.fromUtf16(found + text.length) };
+}
+
+/** The method as the runner uses it: no model, a translator of the language and a tagger. */
+export async function openCheapTranslation(tools: Tools): Promise<Method> {
+  const tagger = need(tools.tagger, 'a tagger');
+  const translator = await loadTranslator(tools.language.code);
+  return {
+    async predict(sentence, want) {
+      const calls: Call[] = [];
+      if (want === 'translation') {
+        const { text } = translator.translate(sentence.text);
+        return {
+          translation: text,
+          englishEntities: [],
+          entities: [],
+          exits: [],
+          calls,
+          state: text === '' ? 'empty' : 'ok',
+        };
+      }
+      const asked = (key: string) => calls.push({ step: 'tag', round: 1, entity: null, key });
+      const prediction = await predictCheaply(sentence, translator, tagger, asked);
+      return { ...prediction, calls, state: prediction.translation === '' ? 'empty' : 'ok' };
+    },
+  };
+}
