@@ -8,4 +8,4 @@ if (folder === undefined) {
   process.exit(2);
 }
 // npm runs this in the package's folder; INIT_CWD is where the user stood.
-process.exitCode = runConformance(resolve(process.env.INIT_CWD ?? '.', folder), console.log);
+process.exitCode = await runConformance(resolve(process.env.INIT_CWD ?? '.', folder), console.log);

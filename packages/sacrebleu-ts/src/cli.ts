@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { main } from './cli/main.js';
 
-process.exitCode = main(process.argv.slice(2), {
+process.exitCode = await main(process.argv.slice(2), {
   readFile: (path) => readFileSync(path),
   readStandardInput: () => readFileSync(0),
   writeOut: (text) => process.stdout.write(text),

@@ -30,6 +30,10 @@ export {
 export type { Resampled } from './significance/resampled.js';
 export { TER, type TEROptions, TERScore } from './ter/ter.js';
 export { PythonError, type PythonErrorName } from './text/errors.js';
-export { tokenizerNamed } from './tokenizers/registry.js';
+export { japaneseTokenizer } from './tokenizers/japanese/mecab.js';
+export { loadTokenizer, TOKENIZER_NAMES, tokenizerNamed } from './tokenizers/registry.js';
+export type { ModelSource } from './tokenizers/sentencepiece/model-file.js';
+export { sentencePieceTokenizer } from './tokenizers/sentencepiece/sentencepiece.js';
 export type { Tokenizer } from './tokenizers/tokenizer.js';
+export { TokenizerUnavailableError } from './tokenizers/unavailable.js';
 export { EMULATED_VERSION, PACKAGE_VERSION } from './version.js';

@@ -7,7 +7,7 @@ import type { Resampled } from '../significance/resampled.js';
 import { PythonError } from '../text/errors.js';
 import { fixed } from '../text/numbers.js';
 import { rstrip } from '../text/python-string.js';
-import { defaultTokenizer, tokenizerNamed, tokenizerWarning } from '../tokenizers/registry.js';
+import { defaultTokenizer, tokenizerNamed, tokenizerWarnings } from '../tokenizers/registry.js';
 import type { Tokenizer } from '../tokenizers/tokenizer.js';
 import { BLEUScore, type BleuParts } from './bleu-score.js';
 import { type ComputeBleuOptions, computeBleu } from './compute.js';
@@ -63,7 +63,7 @@ export class BLEU extends Metric<BLEUScore, readonly (readonly string[])[]> {
     };
     this.matcher = new NgramMatcher(maxNgramOrder);
     if (typeof tokenize === 'string') {
-      for (const warning of tokenizerWarning(tokenize, trgLang)) this.log('warning', warning);
+      for (const warning of tokenizerWarnings(tokenize, trgLang)) this.log('warning', warning);
     }
     const chosen = tokenize ?? defaultTokenizer(trgLang);
     this.tokenizer = typeof chosen === 'string' ? tokenizerNamed(chosen) : chosen;

@@ -1,11 +1,13 @@
 import type { Log } from '../log.js';
 import { seedFromEnvironment } from '../significance/seed.js';
 import { PythonError } from '../text/errors.js';
+import { loadTokenizer } from '../tokenizers/registry.js';
+import { TokenizerUnavailableError } from '../tokenizers/unavailable.js';
 import { EMULATED_VERSION } from '../version.js';
 import { ArgumentError } from './argument-parser.js';
 import { readLines, readStandardInput, readSystems, type System, splitReferences } from './input.js';
 import { CliExit, type CliIo } from './io.js';
-import { makeMetrics } from './metrics.js';
+import { asksFor, makeMetrics } from './metrics.js';
 import { printing, scoreOneSystem, scoreSentences } from './one-system.js';
 import { type CliOptions, outputFormat, readOptions, usage } from './options.js';
 import { compareSystems, scoreSystems } from './several-systems.js';
@@ -19,7 +21,7 @@ const TEST_SET_FLAGS = ['--list', '--citation', '--download', '--echo', '--origl
  * @returns the exit code: 0; 1 for input that cannot be scored; 2 for a command line that cannot be understood; 17 for
  *   wrong numbers of fields
  */
-export function main(words: readonly string[], io: CliIo): number {
+export async function main(words: readonly string[], io: CliIo): Promise<number> {
   let options: CliOptions;
   try {
     options = readOptions(words);
@@ -39,10 +41,14 @@ export function main(words: readonly string[], io: CliIo): number {
     else if (level !== 'info') io.writeError(`${message}\n`);
   };
   try {
+    const tokenizer = options.text('--tokenize');
+    if (tokenizer !== undefined && asksFor('bleu', options)) await loadTokenizer(tokenizer);
     score(options, log, io);
     return 0;
   } catch (error) {
-    if (!(error instanceof CliExit) && !(error instanceof PythonError)) throw error;
+    const expected =
+      error instanceof CliExit || error instanceof PythonError || error instanceof TokenizerUnavailableError;
+    if (!expected) throw error;
     for (const line of error.message.split('\n')) log('error', line);
     return error instanceof CliExit ? error.code : 1;
   }

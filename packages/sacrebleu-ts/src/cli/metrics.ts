@@ -11,6 +11,11 @@ function targetLanguage(pair: string | undefined): string {
   return pair?.split('-')[1] ?? '';
 }
 
+/** Whether a metric is asked for. */
+export function asksFor(name: MetricName, options: CliOptions): boolean {
+  return (options.list('--metrics') ?? ['bleu']).includes(name);
+}
+
 /** The metrics asked for, each once, in the order BLEU, chrF, TER. */
 export function makeMetrics(
   options: CliOptions,
@@ -18,7 +23,6 @@ export function makeMetrics(
   effectiveOrder: boolean,
   log: Log,
 ): Metric[] {
-  const asked: readonly string[] = options.list('--metrics') ?? ['bleu'];
   const common = { references, log };
   const method = options.text('--smooth-method') ?? 'exp';
   const make: Readonly<Record<MetricName, () => Metric>> = {
@@ -52,5 +56,5 @@ export function makeMetrics(
         normalized: options.has('--ter-normalized'),
       }),
   };
-  return (['bleu', 'chrf', 'ter'] as const).filter((name) => asked.includes(name)).map((name) => make[name]());
+  return (['bleu', 'chrf', 'ter'] as const).filter((name) => asksFor(name, options)).map((name) => make[name]());
 }

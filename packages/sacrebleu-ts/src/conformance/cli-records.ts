@@ -20,10 +20,10 @@ const OUR_NAME = 'sacrebleu';
 const FLOAT32_CRASH = 'Object of type float32 is not JSON serializable';
 
 /** Runs the command on a record's files, in memory. */
-export function runCli(record: Pick<CliRecord, 'args' | 'files' | 'stdin' | 'env'>) {
+export async function runCli(record: Pick<CliRecord, 'args' | 'files' | 'stdin' | 'env'>) {
   let stdout = '';
   let stderr = '';
-  const exit = main(record.args, {
+  const exit = await main(record.args, {
     readFile: (path) => {
       const text = Object.hasOwn(record.files, path) ? record.files[path] : undefined;
       if (text === undefined) throw Object.assign(new Error(`no such file: ${path}`), { code: 'ENOENT' });
@@ -64,10 +64,10 @@ function compareOutput(differences: Differences, actual: string, expected: strin
 }
 
 /** Checks exit code and output. Of argument errors the last line counts, of Python's exceptions only the exit code. */
-export function checkCliRecord(input: Record): string[] {
+export async function checkCliRecord(input: Record): Promise<string[]> {
   checkFields(input, [...COMMON_FIELDS, 'args', 'files', 'stdin', 'env', 'exit', 'stdout', 'stderr'], input.id);
   const record = input as CliRecord;
-  const { exit, stdout, stderr } = runCli(record);
+  const { exit, stdout, stderr } = await runCli(record);
   const differences = new Differences();
   if (record.stderr.includes(FLOAT32_CRASH)) {
     differences.equal('exit code', exit, 0);

@@ -9,7 +9,7 @@ import { checkComputeRecord, checkScoreRecord } from './score-records.js';
 import { checkFormatRecord, checkTokenizerRecord } from './text-records.js';
 
 /** Compares this package with one record: what differs. @throws Error for a field that is not known */
-export type Check = (record: Record) => string[];
+export type Check = (record: Record) => string[] | Promise<string[]>;
 
 /** The check of each file of vectors, by its name. */
 export const CHECKS: Readonly<{ [file: string]: Check }> = {
@@ -38,9 +38,9 @@ export function readRecords(path: string): Record[] {
 }
 
 /** A check's differences, an unexpected error among them. */
-export function differencesOf(check: Check, record: Record): string[] {
+export async function differencesOf(check: Check, record: Record): Promise<string[]> {
   try {
-    return check(record);
+    return await check(record);
   } catch (error) {
     return [error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
   }
@@ -51,7 +51,7 @@ export function differencesOf(check: Check, record: Record): string[] {
  * is `rows R, differ D`.
  * @returns the exit code: 1 if a row differs, 2 if the folder holds no vectors
  */
-export function runConformance(folder: string, print: (line: string) => void): number {
+export async function runConformance(folder: string, print: (line: string) => void): Promise<number> {
   const files = readdirSync(folder)
     .filter((file) => /\.jsonl(\.gz)?$/.test(file))
     .sort();
@@ -67,7 +67,7 @@ export function runConformance(folder: string, print: (line: string) => void): n
     const name = file.replace(/\.jsonl(\.gz)?$/, '');
     const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
     for (const record of readRecords(join(folder, file))) {
-      const found = check === undefined ? [`no check for the file ${file}`] : differencesOf(check, record);
+      const found = check === undefined ? [`no check for the file ${file}`] : await differencesOf(check, record);
       if (record.newer_unicode === true) {
         newer++;
         if (found.length > 0) newerDiffering.push(record.id);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { TokenizerUnavailableError } from '../unavailable.js';
 
 /** A class of characters, as MeCab's `char.def` defines it. */
 export interface CharacterClass {
@@ -39,7 +40,7 @@ export class Ipadic {
 
   /**
    * @param folder holds `base.dat.gz` and the other files of kuromoji's `dict`
-   * @throws Error for another dictionary
+   * @throws TokenizerUnavailableError for another dictionary
    */
   constructor(folder: string) {
     const read = (name: string) => gunzipSync(readFileSync(join(folder, `${name}.dat.gz`)));
@@ -58,7 +59,9 @@ export class Ipadic {
     this.unknownMap = new Int32Array(aligned(read('unk_map')));
     this.unknownLists = indexLists(this.unknownMap).lists;
     if (records !== IPADIC_WORDS) {
-      throw new Error(`ja-mecab: the dictionary in ${folder} has ${records} words instead of ${IPADIC_WORDS}`);
+      throw new TokenizerUnavailableError(
+        `ja-mecab: the dictionary in ${folder} has ${records} words instead of ${IPADIC_WORDS}`,
+      );
     }
   }
 

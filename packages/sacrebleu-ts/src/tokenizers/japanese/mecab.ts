@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { split, strip } from '../../text/python-string.js';
 import type { Tokenizer } from '../tokenizer.js';
+import { TokenizerUnavailableError } from '../unavailable.js';
 import { Ipadic } from './dictionary.js';
 import { Lattice } from './lattice.js';
 
@@ -15,7 +16,7 @@ function installedDictionary(): string {
   try {
     return join(dirname(require.resolve(`${PACKAGE}/package.json`)), 'dict');
   } catch {
-    throw new Error(
+    throw new TokenizerUnavailableError(
       `the tokenizer ja-mecab needs the dictionary of the optional package ${PACKAGE}: npm install ${PACKAGE}`,
     );
   }
@@ -25,7 +26,7 @@ function installedDictionary(): string {
  * `ja-mecab`: MeCab 0.996 with IPADIC (upstream `TokenizerJaMecab`), segment for segment. The dictionary is read at first
  * use: about half a second.
  * @param folder a folder with kuromoji's dictionary files; by default that of the optional package
- * @throws Error without the dictionary, or with another
+ * @throws TokenizerUnavailableError without the dictionary, or with another
  */
 export function japaneseTokenizer(folder?: string): Tokenizer {
   let ipadic: Ipadic;
