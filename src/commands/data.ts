@@ -30,7 +30,7 @@ const pull: Command = {
       })
       .options(selection),
   handler: async ({ name, language, split, json }) => {
-    if (name.includes('prompts')) await pullPrompts();
+    if (name.includes('prompts')) await (await import('../prompts/pull.js')).pullPrompts();
     const { pullDatasets } = await import('../data/pull.js');
     const { pullLine } = await import('../data/tables.js');
     const pulled = [];
@@ -64,13 +64,6 @@ export const command: Command = {
   builder: (y) => y.command(list).command(pull).command(check).demandCommand(1),
   handler: () => {},
 };
-
-async function pullPrompts(): Promise<void> {
-  // The name stands in a variable so that this compiles on its own; the module is loaded only here.
-  const module = '../prompts/pull.js';
-  const { pullPrompts: pull } = (await import(module)) as { pullPrompts: () => Promise<void> };
-  await pull();
-}
 
 /** `--language ru,ja` and `--language ru ja` are the same. */
 function listOf(values: readonly string[] | undefined): string[] | undefined {

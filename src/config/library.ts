@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -27,7 +28,7 @@ export interface Defined<T> {
 
 const languagesSchema = z.record(z.string(), z.strictObject({ name: z.string(), script: z.string() }));
 
-/** The definitions under `configs/`, of the working folder first and then of the package. Files are read when asked for. */
+/** The definitions under `configs/`: of the working folder, then of the package, then the user's own. Files are read when asked for. */
 export class Library {
   constructor(private readonly folders: readonly string[] = configFolders()) {}
 
@@ -80,10 +81,13 @@ export class Library {
   }
 }
 
+/** Where `eatlab data pull` writes definitions that may not be shipped. */
+export const userConfigFolder = (): string =>
+  join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'eatlab', 'configs');
+
 function configFolders(): string[] {
-  const own = resolve('configs');
   const shipped = join(packageFolder, 'configs');
-  return [...new Set([own, shipped])].filter(existsSync);
+  return [...new Set([resolve('configs'), shipped, userConfigFolder()])].filter(existsSync);
 }
 
 /** A path as the user would write it. */

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const message = z.union([z.strictObject({ user: z.string() }), z.strictObject({ assistant: z.string() })]);
+const message = z.union([
+  z.strictObject({ system: z.string() }),
+  z.strictObject({ user: z.string() }),
+  z.strictObject({ assistant: z.string() }),
+]);
 
 const turnNames = z.array(z.string()).min(1);
 
@@ -91,8 +95,8 @@ function script(
   const names = byRounds[String(rounds)] ?? [];
   const say = (name: string, values: Blanks) => fill(turns[name] ?? '', values, prompt);
   const fixed = opening.map((m): Message => {
-    const [role, content] = 'user' in m ? (['user', m.user] as const) : (['assistant', m.assistant] as const);
-    return { role, content: fill(content, blanks, prompt) };
+    const [[role, content] = ['user', '']] = Object.entries(m);
+    return { role: role as Message['role'], content: fill(content, blanks, prompt) };
   });
   const shown = (prompt.demonstrations?.[direction] ?? []).flatMap((example) =>
     names.flatMap((name): Message[] => [
