@@ -34,7 +34,7 @@ const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
   ['ko-mecab', refuseKorean],
 ]);
 
-/** Tokenizers with a model, once `loadTokenizer` has loaded it. */
+/** Tokenizers with a model, once `loadTokenizer` has loaded it, by their signature: `spm` is `flores101`. */
 const loaded = new Map<string, Tokenizer>();
 
 function refuseKorean(): never {
@@ -49,9 +49,10 @@ function refuseKorean(): never {
  * @throws TokenizerUnavailableError: it needs a package that is not installed, or a model that is not loaded
  */
 export function tokenizerNamed(name: string): Tokenizer {
-  const tokenizer = loaded.get(name) ?? tokenizers.get(name)?.();
+  const model = MODELS.get(name);
+  const tokenizer = model === undefined ? tokenizers.get(name)?.() : loaded.get(model.signature);
   if (tokenizer !== undefined) return tokenizer;
-  if (!MODELS.has(name)) throw new PythonError('KeyError', `'${name}'`);
+  if (model === undefined) throw new PythonError('KeyError', `'${name}'`);
   throw new TokenizerUnavailableError(`the tokenizer ${name} needs its model: await loadTokenizer('${name}') first`);
 }
 
@@ -65,7 +66,7 @@ export async function loadTokenizer(name: string, source: ModelSource = {}): Pro
   const model = MODELS.get(name);
   if (model === undefined) return tokenizerNamed(name);
   const tokenizer = await sentencePieceTokenizer(await modelPath(model, source), model.signature);
-  loaded.set(name, tokenizer);
+  loaded.set(model.signature, tokenizer);
   return tokenizer;
 }
 

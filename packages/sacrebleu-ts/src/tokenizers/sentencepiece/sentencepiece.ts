@@ -24,6 +24,18 @@ function newProcessor(): Processor {
   return new loaded.SentencePieceProcessor();
 }
 
+/** Takes the handlers off again that the package hangs on the process: they print its whole source at any crash. */
+async function withoutNewHandlers(load: () => Promise<void>): Promise<void> {
+  const events = ['uncaughtException', 'unhandledRejection'] as const;
+  const before = new Set(events.flatMap((event) => process.rawListeners(event)));
+  await load();
+  for (const event of events) {
+    for (const handler of process.rawListeners(event)) {
+      if (!before.has(handler)) process.removeListener(event, handler as () => void);
+    }
+  }
+}
+
 /**
  * A tokenizer from a SentencePiece model file: its pieces, joined by spaces (upstream `TokenizerSPM`).
  * @param path the model
@@ -32,7 +44,7 @@ function newProcessor(): Processor {
  */
 export async function sentencePieceTokenizer(path: string, signature: string): Promise<Tokenizer> {
   const processor = newProcessor();
-  await processor.load(path);
+  await withoutNewHandlers(() => processor.load(path));
   const tokenize = (line: string) => processor.encodePieces(line).join(' ');
   return { signature, tokenize, tokens: (line) => split(tokenize(line)) };
 }
