@@ -27,3 +27,11 @@ export const endpointMissing = (model: string): UserError =>
 
 export const providerAndEndpoint = (model: string): UserError =>
   new UserError(`model "${model}": has a provider and an endpoint; leave one of them out`);
+
+export const taskMissing = (model: string): UserError =>
+  new UserError(
+    `model "${model}": engine transformers needs a task; add task: text2text or task: token-classification`,
+  );
+
+export const modelNotLoaded = (model: string, why: string): UserError =>
+  new UserError(`model "${model}": cannot be loaded: ${why.replace(/\s+/g, ' ')}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { modelFileDiffers, modelFileMissing } from './messages.js';
 
 /** The folders where a model file is looked for. */
@@ -15,13 +15,24 @@ export function findModelFile(model: string, file: string): string {
   return found;
 }
 
-/** `sha256:…` of a file's content. */
+/** `sha256:…` of a file's content, or of the names and contents of all files in a folder. */
 export function fileDigest(path: string): string {
+  if (statSync(path).isDirectory()) return folderDigest(path);
   const hash = createHash('sha256');
   const block = Buffer.alloc(1 << 20);
   const fd = openSync(path, 'r');
   for (let read = readSync(fd, block); read > 0; read = readSync(fd, block)) hash.update(block.subarray(0, read));
   closeSync(fd);
+  return `sha256:${hash.digest('hex')}`;
+}
+
+function folderDigest(folder: string): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
+  for (const file of files) hash.update(`${fileDigest(join(folder, file))} ${file}\n`);
   return `sha256:${hash.digest('hex')}`;
 }
 

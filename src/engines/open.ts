@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { UserError } from '../user-error.js';
 import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './engine.js';
-import { endpointMissing, providerAndEndpoint } from './messages.js';
+import { endpointMissing, providerAndEndpoint, taskMissing } from './messages.js';
 import { findModelFile, verifyDigest } from './model-file.js';
 import type { ResolvedModel } from './resolved-model.js';
 
@@ -53,7 +52,21 @@ export async function openEngine({ name, identity, definition }: ResolvedModel):
         vocabularySize,
       });
     }
-    default:
-      throw new UserError(`engine ${definition.engine}: not written yet`);
+    case 'transformers': {
+      const { openTransformers } = await import('./transformers.js');
+      const { file, model, task, quantization } = definition;
+      if (task === undefined) throw taskMissing(name);
+      const folder = file === undefined ? undefined : findModelFile(name, file);
+      if (folder !== undefined) verifyDigest(folder, identity.revision);
+      return openTransformers({
+        name,
+        task,
+        model: folder ?? model,
+        revision: identity.revision,
+        dtype: quantization ?? 'fp32',
+        threads: Math.max(1, Math.floor(availableParallelism() / concurrencyOf(definition))),
+        timeoutSeconds: definition.limits.timeoutSeconds,
+      });
+    }
   }
 }

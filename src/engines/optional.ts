@@ -1,32 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { engineMissing } from './messages.js';
 
-/** Folders that may hold the heavy engines: what `import` finds by itself, then the prefix of `npm run engines`. */
-const prefixes = () =>
-  [process.env.EATLAB_ENGINES, new URL('../../.engines/', import.meta.url).pathname].filter((p) => p !== undefined);
+/** Folders that may hold the heavy engines: where `import` looks from here, then the prefix of `npm run engines`. */
+function folders(name: string): string[] {
+  const prefixes = [process.env.EATLAB_ENGINES, fileURLToPath(new URL('../../.engines/', import.meta.url))];
+  return [
+    ...(createRequire(import.meta.url).resolve.paths(name) ?? []),
+    ...prefixes.flatMap((prefix) => (prefix ? [join(prefix, 'node_modules')] : [])),
+  ];
+}
 
 /**
- * Loads a heavy engine, an optional peer dependency. The specifier is not a literal, since its types may be absent.
+ * Loads a heavy engine, an optional peer dependency, from the first folder that has it. Its entry is looked up here, since
+ * `import` of a bare name knows no other folders and `require.resolve` would find the CommonJS build.
  * @throws UserError that names the one command that installs it.
  */
 export async function importOptional<T>(name: string): Promise<T> {
-  try {
-    return (await import(name)) as T;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  }
-  for (const prefix of prefixes()) {
-    const path = resolveIn(prefix, name);
-    if (path) return (await import(pathToFileURL(path).href)) as T;
-  }
-  throw engineMissing(name);
+  const folder = folders(name)
+    .map((parent) => join(parent, name))
+    .find((path) => existsSync(join(path, 'package.json')));
+  if (folder === undefined) throw engineMissing(name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const entry = importEntry(manifest.exports?.['.'] ?? manifest.exports) ?? manifest.main ?? 'index.js';
+  return (await import(pathToFileURL(join(folder, entry)).href)) as T;
 }
 
-function resolveIn(prefix: string, name: string): string | undefined {
-  try {
-    return createRequire(`${prefix.replace(/\/?$/, '/')}package.json`).resolve(name);
-  } catch {
-    return undefined;
+interface Manifest {
+  readonly main?: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+
+/** The file that an `exports` entry gives to `import` on Node: the first condition that holds, in the package's order. */
+function importEntry(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  if (typeof target !== 'object' || target === null) return undefined;
+  for (const [condition, nested] of Object.entries(target)) {
+    const found = ['node', 'import', 'default'].includes(condition) ? importEntry(nested) : undefined;
+    if (found !== undefined) return found;
   }
+  return undefined;
 }

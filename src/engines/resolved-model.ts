@@ -10,15 +10,16 @@ export interface ResolvedModel {
 }
 
 /**
- * A model as an experiment uses it. A GGUF file without a revision is identified by its digest, so it has to be there;
+ * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to be there;
  * with one, recordings can be replayed without it.
  * @throws UserError when that file is missing.
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
   const { engine, model, file = model, quantization, adapters, transcript } = definition;
+  const isLocal = engine === 'llama-cpp' || (engine === 'transformers' && definition.file !== undefined);
   const identity: ModelIdentity = {
     model,
-    revision: definition.revision ?? (engine === 'llama-cpp' ? fileDigest(findModelFile(name, file)) : null),
+    revision: definition.revision ?? (isLocal ? fileDigest(findModelFile(name, file)) : null),
     quantization: quantization ?? null,
     adapter: adapter === 'none' ? null : (adapters[adapter] ?? adapter),
     transcript: transcript ?? null,
