@@ -58,6 +58,12 @@ export class Store {
     return store;
   }
 
+  /** Opens a database for writing that has to be there already. */
+  static async openExisting(path: string): Promise<Store> {
+    if (!existsSync(path)) throw messages.noDatabase(path);
+    return Store.open(path);
+  }
+
   /** Opens a database that is only read. @throws UserError when there is none, or it is not ours. */
   static async read(path: string): Promise<Store> {
     if (!existsSync(path)) throw messages.noDatabase(path);

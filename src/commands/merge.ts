@@ -1,0 +1,22 @@
+import { type Command, options } from './command.js';
+
+export const command: Command = {
+  command: 'merge <database..>',
+  describe: 'Take what other databases have and this one lacks: shards become one store',
+  builder: (y) =>
+    y
+      .positional('database', { type: 'string', array: true, demandOption: true, describe: 'DuckDB files of eatlab' })
+      .option('db', options.db),
+  handler: async ({ database, db }: { database: string[]; db: string }) => {
+    const { Store } = await import('../store/store.js');
+    const { mergeInto } = await import('../store/merge.js');
+    const store = await Store.open(db);
+    try {
+      await mergeInto(store, database);
+      const [count] = await store.rows<{ predictions: number }>('SELECT count(*)::int AS predictions FROM predictions');
+      console.log(`${db}: ${count?.predictions} predictions`);
+    } finally {
+      await store.close();
+    }
+  },
+};
