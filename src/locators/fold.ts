@@ -13,6 +13,13 @@ export interface Folded {
   readonly wordAt: readonly number[];
   /** Words, as ranges of units: runs of letters, marks and digits, and of kana or Han apart. */
   readonly words: readonly Word[];
+  /** The text without punctuation, and the unit of each of its own; worked out when first asked for. */
+  readonly letters: () => Letters;
+}
+
+export interface Letters {
+  readonly text: string;
+  readonly units: readonly number[];
 }
 
 /**
@@ -26,6 +33,8 @@ export interface Word {
   readonly to: number;
   readonly text: string;
   readonly script: Script;
+  /** Whether it begins with a capital letter. */
+  readonly capital: boolean;
 }
 
 type Kind = Script | 'dropped' | 'space' | 'punctuation';
@@ -33,13 +42,26 @@ type Kind = Script | 'dropped' | 'space' | 'punctuation';
 interface FoldedCharacter {
   readonly text: string;
   readonly kind: Kind;
+  readonly capital: boolean;
 }
 
 const openScript = /[\p{Script=Han}\p{Script=Hiragana}々〆ヶ]/u;
+/** Its capitals are for headlines: a name has none. */
+const georgian = /\p{Script=Georgian}/u;
 const katakana = /[\p{Script=Katakana}ー]/u;
 
-const dropped =
-  /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe00-\ufe0f\ufeff\u055b\u055c\u055e]/g;
+const dropped = new RegExp(
+  [
+    '\\u0300-\\u036f\\u0483-\\u0487', // accents
+    '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06ed\\u0640', // Arabic vowel signs, hamza above and below, tatweel
+    '\\u093c', // nukta
+    '\\u055b\\u055c\\u055e', // Armenian stress, exclamation and question marks
+    '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufe00-\\ufe0f\\ufeff', // joiners, directions, variants
+  ]
+    .map((ranges) => `[${ranges}]`)
+    .join('|'),
+  'g',
+);
 
 /** Letters and signs that stand for each other, after decomposition and lower case. */
 const alike: ReadonlyMap<string, string> = new Map(
@@ -75,7 +97,11 @@ function foldCharacter(code: number): FoldedCharacter {
   const character = String.fromCodePoint(code);
   const plain = Array.from(character.normalize('NFKD').replace(dropped, '').toLowerCase().replace(dropped, ''));
   const text = plain.map((part) => alike.get(part) ?? part).join('');
-  const folded = { text: text.trim(), kind: kindOf(text) };
+  const folded = {
+    text: text.trim(),
+    kind: kindOf(text),
+    capital: /^\p{Lu}/u.test(character) && !georgian.test(character),
+  };
   known.set(code, folded);
   return folded;
 }
@@ -93,7 +119,7 @@ export function fold(source: string): Folded {
   const starts: number[] = [];
   const ends: number[] = [];
   const wordAt: number[] = [];
-  const words: { from: number; to: number; text: string; script: Script }[] = [];
+  const words: { from: number; to: number; text: string; script: Script; capital: boolean }[] = [];
   let text = '';
   let offset = 0;
   let last: Kind = 'space';
@@ -114,7 +140,7 @@ export function fold(source: string): Folded {
     text += folded.text;
     const word = words.at(-1);
     if (word && isScript(kind) && kind === previous) word.to = text.length;
-    else if (isScript(kind)) words.push({ from, to: text.length, text: '', script: kind });
+    else if (isScript(kind)) words.push({ from, to: text.length, text: '', script: kind, capital: folded.capital });
     for (let k = from; k < text.length; k++) {
       starts.push(offset);
       ends.push(offset + 1);
@@ -123,7 +149,13 @@ export function fold(source: string): Folded {
   }
   starts.push(offset);
   for (const word of words) word.text = text.slice(word.from, word.to);
-  return { text, starts, ends, wordAt, words };
+  let letters: Letters | undefined;
+  return { text, starts, ends, wordAt, words, letters: () => (letters ??= lettersOf(text, wordAt)) };
+}
+
+function lettersOf(text: string, wordAt: readonly number[]): Letters {
+  const units = wordAt.flatMap((word, unit) => (word < 0 ? [] : [unit]));
+  return { text: units.length === text.length ? text : units.map((unit) => text[unit]).join(''), units };
 }
 
 function isScript(kind: Kind): kind is Script {

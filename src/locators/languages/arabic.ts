@@ -2,7 +2,7 @@ import type { Morphology } from '../morphology.js';
 
 /** Conjunction, preposition and article, written together with the word; the preposition li- takes the article in. */
 const prefix = /^([وف]?)(?:([بك])?(ال)|(لل)|([بكلس])?)(?=..)/;
-const ending = /^(?:|ا|ون|ين|ان)$/;
+const ending = /^(?:|ا|ون|ين|ان|ها|هم|نا)$/;
 /** Kunya and filiation in their cases: Abu, Aba, Abi; ibn, bin. */
 const alike = [new Set(['ابو', 'ابا', 'ابي']), new Set(['ابن', 'بن'])];
 
@@ -14,10 +14,10 @@ interface Split {
 
 /** Arabic: case shows in few words; letters before the word do the work. */
 export const arabic: Morphology = {
-  endings: (a, b) => ending.test(a) && ending.test(b),
-  shortestStem: 4,
+  inflects: (stem, a, b) => stem.length > 3 && ending.test(a) && ending.test(b),
   sameButPrefix(a, b) {
     if (alike.some((words) => words.has(a) && words.has(b))) return true;
+    if (a.at(-1) !== b.at(-1)) return false;
     return splits(a).some((one) => splits(b).some((other) => agree(one, other)));
   },
 };

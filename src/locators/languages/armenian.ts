@@ -4,6 +4,5 @@ import type { Morphology } from '../morphology.js';
 const ending = /^(?:եր|ներ)?(?:յ?(?:ի|ու|ին|ից|ուց|ով|ում|ան|անից|անով)|ուն|ո)?(?:ը|ն|ս|դ|ն է)?$/;
 
 export const armenian: Morphology = {
-  endings: (a, b) => ending.test(a) && ending.test(b),
-  shortestStem: 3,
+  inflects: (stem, a, b) => stem.length > 2 && ending.test(a) && ending.test(b),
 };

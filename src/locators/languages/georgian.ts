@@ -5,8 +5,7 @@ const ending =
   /^(?:ებ)?(?:ი|ა|ე|მა|მ|ს|ას|ის|ით|ად|დ|ო|თა|ისა|სა)?(?:ში|ზე|თან|თვის|გან|კენ|დან|მდე|ვით)?(?:ც|ვე|ა|აა)?$/;
 
 export const georgian: Morphology = {
-  endings: (a, b) => ending.test(a) && ending.test(b),
-  shortestStem: 3,
+  inflects: (stem, a, b) => stem.length > 2 && ending.test(a) && ending.test(b),
   // აღმაშენებელი, აღმაშენებლის
   contracted: (word) =>
     /[^აეიოუ][აეო][ლრნმ]ი$/.test(word) && word.length > 5 ? word.slice(0, -3) + word.at(-2) : undefined,

@@ -4,7 +4,6 @@ import type { Morphology } from '../morphology.js';
 const ending = /^(?:ा|े|ो|ों|ें|ियों|ियां|ी|ि|िय|यों|ओं)?$/;
 
 export const hindi: Morphology = {
-  endings: (a, b) => ending.test(a) && ending.test(b),
-  shortestStem: 2,
-  trailing: /(?<=\S)\s+(?:का|की|के|को|ने|से|में|पर|तक)$/,
+  inflects: (stem, a, b) => stem.length > 1 && ending.test(a) && ending.test(b),
+  particle: /(?<=\S)\s+(?:का|की|के|को|ने|से|में|पर|तक)$/,
 };

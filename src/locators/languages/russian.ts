@@ -18,8 +18,7 @@ const paradigms: readonly ReadonlySet<string>[] = [
 
 /** Russian: six cases; a name's words all decline. */
 export const russian: Morphology = {
-  endings: (a, b) => paradigms.some((endings) => endings.has(a) && endings.has(b)),
-  shortestStem: 2,
+  inflects: (stem, a, b) => stem.length > 1 && paradigms.some((endings) => endings.has(a) && endings.has(b)),
   // Павел, Павла; Череповец, Череповца
   contracted: (word) =>
     /[^аеиоуыэюя][ео][^аеиоуыэюяь]$/.test(word) && word.length > 3 ? word.slice(0, -2) + word.slice(-1) : undefined,
