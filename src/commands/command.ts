@@ -21,7 +21,7 @@ export const options = {
     describe: 'Only cells with key=value, e.g. language=ru',
   },
   set: { type: 'string', array: true, default: [] as string[], describe: 'Override a value of the file: path=value' },
-  limit: { type: 'number', describe: 'At most so many sentences a cell', coerce: wholeNumber('limit') },
+  limit: { type: 'string', describe: 'At most so many sentences a cell', coerce: wholeNumber('limit') },
   concurrency: { type: 'string', default: 'auto', describe: 'Requests at once: auto, or a number' },
   offline: {
     type: 'boolean',

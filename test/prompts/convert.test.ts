@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { convertAuthorsPrompts } from '../../src/prompts/convert.js';
@@ -73,7 +73,12 @@ describe('convertAuthorsPrompts', () => {
       { name: 'translate', content: 'Now translate.', producesTranslation: true },
       { name: 'final', content: 'Only the translation.', producesTranslation: false },
     ]);
-    const backward = backwardScript(prompt, 3, { language: 'Russian', sentence: 'Москва', phrase: 'Moscow', type: 'LOC' });
+    const backward = backwardScript(prompt, 3, {
+      language: 'Russian',
+      sentence: 'Москва',
+      phrase: 'Moscow',
+      type: 'LOC',
+    });
     expect(backward.opening).toEqual([
       { role: 'system', content: 'Be brief.' },
       { role: 'user', content: "Find Russian words.\nI'll give a phrase." },
@@ -87,7 +92,9 @@ describe('convertAuthorsPrompts', () => {
   });
 
   it('refuses a file of another shape', () => {
-    expect(() => convertAuthorsPrompts('def f():\n    pass\n', 'other.py')).toThrow(/^other\.py: not the authors' prompts/);
+    expect(() => convertAuthorsPrompts('def f():\n    pass\n', 'other.py')).toThrow(
+      /^other\.py: not the authors' prompts/,
+    );
   });
 });
 
@@ -107,7 +114,9 @@ describe('pullPrompts', () => {
     try {
       const sha256 = createHash('sha256').update(python).digest('hex');
       const file = await pullPrompts({ url, sha256, folder });
-      expect(promptSchema.parse(parse(await readFile(file, 'utf8'))).forward.rounds).toEqual({ 3: ['entities', 'translate', 'final'] });
+      expect(promptSchema.parse(parse(await readFile(file, 'utf8'))).forward.rounds).toEqual({
+        3: ['entities', 'translate', 'final'],
+      });
       await expect(pullPrompts({ url, sha256: '0'.repeat(64), folder })).rejects.toThrow(/it is not the pinned file/);
     } finally {
       stop();

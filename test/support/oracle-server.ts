@@ -13,7 +13,13 @@ export interface OracleRow {
 export type Question =
   | { readonly step: 'forward'; readonly language: string; readonly row: OracleRow; readonly turn: number }
   | { readonly step: 'tag'; readonly row: OracleRow }
-  | { readonly step: 'backward'; readonly language: string; readonly row: OracleRow; readonly turn: number; readonly phrase: string };
+  | {
+      readonly step: 'backward';
+      readonly language: string;
+      readonly row: OracleRow;
+      readonly turn: number;
+      readonly phrase: string;
+    };
 
 /** A planted error: another answer, or an HTTP status instead of one. */
 export type Plant = (question: Question) => string | number | undefined;
@@ -78,7 +84,10 @@ export async function startOracle(plant: Plant = () => undefined): Promise<Oracl
   };
 }
 
-function understand(messages: readonly { role: string; content: string }[], corpus: ReadonlyMap<string, OracleRow[]>): Question {
+function understand(
+  messages: readonly { role: string; content: string }[],
+  corpus: ReadonlyMap<string, OracleRow[]>,
+): Question {
   const users = messages.filter(({ role }) => role === 'user');
   for (const [language, rows] of corpus) {
     const at = users.findIndex(({ content }) => rows.some(({ text }) => content.endsWith(`Sentence: ${text}`)));
