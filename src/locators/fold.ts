@@ -1,3 +1,5 @@
+import { foldCharacter, type Kind, type Script } from './fold-character.js';
+
 /**
  * A text as the aligned locator compares it: compatibility decomposition, lower case, no spaces, and without what writers and
  * models add or leave out at will: accents and stress marks, Arabic vowel signs and tatweel, nukta, joiners, Armenian
@@ -17,16 +19,11 @@ export interface Folded {
   readonly letters: () => Letters;
 }
 
+/** Words without what stands between them. */
 export interface Letters {
   readonly text: string;
   readonly units: readonly number[];
 }
-
-/**
- * How sure the ends of a word are: spaces and punctuation stand around a spaced one; a katakana one is a run between other
- * scripts; in an open one, of Han and hiragana, names and particles follow each other without a sign.
- */
-export type Script = 'spaced' | 'katakana' | 'open';
 
 export interface Word {
   readonly from: number;
@@ -37,90 +34,13 @@ export interface Word {
   readonly capital: boolean;
 }
 
-type Kind = Script | 'dropped' | 'space' | 'punctuation';
-
-interface FoldedCharacter {
-  readonly text: string;
-  readonly kind: Kind;
-  readonly capital: boolean;
-}
-
-const openScript = /[\p{Script=Han}\p{Script=Hiragana}々〆ヶ]/u;
-/** Its capitals are for headlines: a name has none. */
-const georgian = /\p{Script=Georgian}/u;
-const katakana = /[\p{Script=Katakana}ー]/u;
-
-const dropped = new RegExp(
-  [
-    '\\u0300-\\u036f\\u0483-\\u0487', // accents
-    '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06ed\\u0640', // Arabic vowel signs, hamza above and below, tatweel
-    '\\u093c', // nukta
-    '\\u055b\\u055c\\u055e', // Armenian stress, exclamation and question marks
-    '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufe00-\\ufe0f\\ufeff', // joiners, directions, variants
-  ]
-    .map((ranges) => `[${ranges}]`)
-    .join('|'),
-  'g',
-);
-
-/** Letters and signs that stand for each other, after decomposition and lower case. */
-const alike: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ى: 'ي',
-    ی: 'ي',
-    ک: 'ك',
-    ة: 'ه',
-    ٱ: 'ا',
-    'ँ': 'ं',
-    ς: 'σ',
-    ß: 'ss',
-    ł: 'l',
-    ø: 'o',
-    đ: 'd',
-    ı: 'i',
-    '゠': '=',
-    '＝': '=',
-    '〜': '~',
-  }).concat(
-    Array.from('‐‑‒–—―−⁃־', (dash) => [dash, '-']),
-    Array.from('“”„‟«»〝〞″', (quote) => [quote, '"']),
-    Array.from('‘’‚‛`´ʼʹ′', (quote) => [quote, "'"]),
-    Array.from('·•∙⋅‧‣・', (dot) => [dot, '・']),
-  ),
-);
-
-const known = new Map<number, FoldedCharacter>();
-
-function foldCharacter(code: number): FoldedCharacter {
-  const cached = known.get(code);
-  if (cached) return cached;
-  const character = String.fromCodePoint(code);
-  const plain = Array.from(character.normalize('NFKD').replace(dropped, '').toLowerCase().replace(dropped, ''));
-  const text = plain.map((part) => alike.get(part) ?? part).join('');
-  const folded = {
-    text: text.trim(),
-    kind: kindOf(text),
-    capital: /^\p{Lu}/u.test(character) && !georgian.test(character),
-  };
-  known.set(code, folded);
-  return folded;
-}
-
-function kindOf(text: string): Kind {
-  if (text === '') return 'dropped';
-  if (text.trim() === '') return 'space';
-  if (openScript.test(text)) return 'open';
-  if (katakana.test(text)) return 'katakana';
-  return /[\p{L}\p{M}\p{N}]/u.test(text) ? 'spaced' : 'punctuation';
-}
-
 /** Folds a text. */
 export function fold(source: string): Folded {
   const starts: number[] = [];
   const ends: number[] = [];
   const wordAt: number[] = [];
   const words: { from: number; to: number; text: string; script: Script; capital: boolean }[] = [];
-  let text = '';
+  const parts: string[] = [];
   let offset = 0;
   let last: Kind = 'space';
   for (let i = 0; i < source.length; offset++) {
@@ -132,32 +52,43 @@ export function fold(source: string): Folded {
       continue;
     }
     // A voicing mark by itself belongs to the kana that it follows.
-    const kind: Kind = isScript(last) && /^\p{M}/u.test(folded.text) ? last : folded.kind;
-    const previous = last;
-    last = kind;
-    if (kind === 'space') continue;
-    const from = text.length;
-    text += folded.text;
+    const previous: Kind = last;
+    last = folded.mark && isScript(last) ? last : folded.kind;
+    if (last === 'space') continue;
+    const from = starts.length;
+    const to = from + folded.text.length;
     const word = words.at(-1);
-    if (word && isScript(kind) && kind === previous) word.to = text.length;
-    else if (isScript(kind)) words.push({ from, to: text.length, text: '', script: kind, capital: folded.capital });
-    for (let k = from; k < text.length; k++) {
+    if (word && last === previous && isScript(last)) word.to = to;
+    else if (isScript(last)) words.push({ from, to, text: '', script: last, capital: folded.capital });
+    const index = isScript(last) ? words.length - 1 : -1;
+    parts.push(folded.text);
+    for (let k = from; k < to; k++) {
       starts.push(offset);
       ends.push(offset + 1);
-      wordAt.push(isScript(kind) ? words.length - 1 : -1);
+      wordAt.push(index);
     }
   }
   starts.push(offset);
+  const text = parts.join('');
   for (const word of words) word.text = text.slice(word.from, word.to);
   let letters: Letters | undefined;
-  return { text, starts, ends, wordAt, words, letters: () => (letters ??= lettersOf(text, wordAt)) };
+  return {
+    text,
+    starts,
+    ends,
+    wordAt,
+    words,
+    letters() {
+      letters ??= lettersOf(text, words);
+      return letters;
+    },
+  };
 }
 
-function lettersOf(text: string, wordAt: readonly number[]): Letters {
-  const units = wordAt.flatMap((word, unit) => (word < 0 ? [] : [unit]));
-  return { text: units.length === text.length ? text : units.map((unit) => text[unit]).join(''), units };
+function lettersOf(text: string, words: readonly Word[]): Letters {
+  const units: number[] = [];
+  for (const { from, to } of words) for (let unit = from; unit < to; unit++) units.push(unit);
+  return { text: units.length === text.length ? text : words.map((word) => word.text).join(''), units };
 }
 
-function isScript(kind: Kind): kind is Script {
-  return kind === 'spaced' || kind === 'katakana' || kind === 'open';
-}
+const isScript = (kind: Kind): kind is Script => kind === 'spaced' || kind === 'katakana' || kind === 'open';

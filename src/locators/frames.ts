@@ -23,5 +23,5 @@ export function* unframe(text: string, language: string): Generator<string> {
   if (!english.test(text)) return;
   yield englishFrame.exec(text)?.[1] ?? '';
   const stretches = text.split(/(?:(?<!\S)[A-Za-z][A-Za-z'’-]*[,:;.]?(?:\s+|$))+/);
-  if (stretches.length > 1) yield* stretches.filter((stretch) => /\p{L}/u.test(stretch));
+  if (stretches.length > 1) yield* stretches.filter((stretch) => /(?!\p{Script=Latin})\p{L}/u.test(stretch));
 }
