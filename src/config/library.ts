@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Prompt, promptSchema } from '../prompts/template.js';
+import { type TaggerPrompt, taggerPromptSchema } from '../taggers/prompt.js';
 import { type DatasetDefinition, datasetSchema } from './dataset.js';
 import { unknownName } from './messages.js';
 import { type ModelDefinition, modelSchema } from './model.js';
@@ -26,6 +27,9 @@ export interface Defined<T> {
   readonly file: string;
 }
 
+/** Folders of definitions. */
+type Kind = 'models' | 'datasets' | 'prompts' | 'prompts/taggers';
+
 const languagesSchema = z.record(z.string(), z.strictObject({ name: z.string(), script: z.string() }));
 
 /** The definitions under `configs/`: of the working folder, then of the package, then the user's own. Files are read when asked for. */
@@ -45,6 +49,10 @@ export class Library {
     return this.definition('prompts', 'prompt', promptSchema, name, where);
   }
 
+  taggerPrompt(name: string, where: string): Defined<TaggerPrompt> {
+    return this.definition('prompts/taggers', 'tagger prompt', taggerPromptSchema, name, where);
+  }
+
   language(code: string, where: string): Language {
     const all = this.languages();
     const language = all.find((l) => l.code === code);
@@ -58,7 +66,7 @@ export class Library {
     return Object.entries(checked(languagesSchema, readYaml(shown(file)))).map(([code, l]) => ({ code, ...l }));
   }
 
-  names(kind: 'models' | 'datasets' | 'prompts'): string[] {
+  names(kind: Kind): string[] {
     const files = this.folders.flatMap((folder) =>
       existsSync(join(folder, kind)) ? readdirSync(join(folder, kind)) : [],
     );
@@ -66,7 +74,7 @@ export class Library {
   }
 
   private definition<T extends z.ZodType>(
-    folder: 'models' | 'datasets' | 'prompts',
+    folder: Kind,
     kind: string,
     schema: T,
     name: string,

@@ -1,4 +1,5 @@
 import type { Prompt } from '../prompts/template.js';
+import type { TaggerPrompt } from '../taggers/prompt.js';
 import type { DatasetDefinition } from './dataset.js';
 import { type Experiment, experimentSchema } from './experiment.js';
 import type { Defined, Language, Library } from './library.js';
@@ -14,6 +15,7 @@ export interface LoadedExperiment {
   model(name: string): Defined<ModelDefinition>;
   /** A tagger that is a model; `compromise` is not one. */
   tagger(name: string): Defined<ModelDefinition>;
+  taggerPrompt(name: string): TaggerPrompt;
   dataset(name: string): Defined<DatasetDefinition>;
   prompt(name: string): Defined<Prompt>;
   /** `file:line:column` of a value, for messages. */
@@ -46,6 +48,7 @@ export function loadExperiment(file: string, library: Library, settings: readonl
     model: (name) => inline<ModelDefinition>('models', name) ?? library.model(name, used('model', name)),
     tagger: (name) =>
       inline<ModelDefinition>('models', name) ?? library.model(name, used('tagger', name), 'tagger', ['compromise']),
+    taggerPrompt: (name) => library.taggerPrompt(name, where('grid', 'tagger')).value,
     dataset: (name) => inline<DatasetDefinition>('datasets', name) ?? library.dataset(name, datasetPlace(name)),
     prompt: (name) => library.prompt(name, used('prompt', name)),
     where,

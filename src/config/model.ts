@@ -42,6 +42,12 @@ export const modelSchema = z
       .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, never the key itself')
       .optional()
       .describe('Name of the environment variable that holds the API key; the key itself is never written'),
+    taggerPrompt: z
+      .string()
+      .optional()
+      .describe(
+        'How it is asked as a tagger: a prompt of configs/prompts/taggers/; without it, chat or text2text as its engine and task say',
+      ),
     parameterCount: positive.optional(),
     price: z
       .strictObject({ input: z.number().min(0), output: z.number().min(0) })

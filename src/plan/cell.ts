@@ -4,6 +4,7 @@ import type { Sampling } from '../engines/engine.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
 import type { Prompt } from '../prompts/template.js';
+import type { ResolvedTagger } from '../taggers/definitions.js';
 
 /** A dataset in one language, with the sentences that an experiment wants of it. */
 export interface CellData {
@@ -26,7 +27,7 @@ export interface Cell {
   readonly adapter?: string;
   readonly prompt?: { readonly name: string; readonly value: Prompt };
   readonly rounds?: Rounds;
-  readonly tagger?: { readonly name: string; readonly model?: ResolvedModel };
+  readonly tagger?: ResolvedTagger;
   readonly locator?: string;
   readonly sampling?: { readonly name: string; readonly value: Sampling };
   readonly seed?: number;

@@ -73,7 +73,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     ...(model ? { model, adapter: String(row.adapter ?? 'none') } : {}),
     ...(prompt ? { prompt: { name: prompt.name, value: prompt.value } } : {}),
     ...(rounds ? { rounds } : {}),
-    ...(tagger ? { tagger: { name: tagger.name, ...(tagger.model ? { model: tagger.model } : {}) } } : {}),
+    ...(tagger ? { tagger } : {}),
     ...(locator ? { locator } : {}),
     ...(sampling ? { sampling } : {}),
     ...(seed === undefined ? {} : { seed }),

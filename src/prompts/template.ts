@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const message = z.union([
+/** A fixed message: its role and what it says. */
+export const messageSchema = z.union([
   z.strictObject({ system: z.string() }),
   z.strictObject({ user: z.string() }),
   z.strictObject({ assistant: z.string() }),
@@ -9,7 +10,7 @@ const message = z.union([
 const turnNames = z.array(z.string()).min(1);
 
 const stage = z.strictObject({
-  opening: z.array(message).default([]).describe('Fixed messages before the first turn'),
+  opening: z.array(messageSchema).default([]).describe('Fixed messages before the first turn'),
   turns: z
     .record(z.string(), z.string())
     .describe('What the user says in each turn; {language}, {sentence}, {phrase}, {type} and {types} are filled in'),

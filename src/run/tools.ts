@@ -1,13 +1,18 @@
-import type { ResolvedModel } from '../engines/resolved-model.js';
+import type { ChatRequest } from '../engines/engine.js';
 import type { Recorded } from '../engines/recorded.js';
+import type { ResolvedModel } from '../engines/resolved-model.js';
 import { locators } from '../locators/index.js';
 import type { Ask, Tools } from '../methods/method.js';
 import type { Cell } from '../plan/cell.js';
+import type { Answer } from '../store/generation.js';
 import { loadCompromiseTagger } from '../taggers/compromise.js';
+import type { ResolvedTagger } from '../taggers/definitions.js';
 import type { Tagger } from '../taggers/tagger.js';
 
 /** Gives each model its engine stack, once a run. */
 export type StackOf = (model: ResolvedModel) => Recorded;
+
+type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) => Promise<Answer>;
 
 /** What the cell's method works with: engines, tagger and locator, as its axes say. */
 export async function toolsOf(
@@ -16,27 +21,28 @@ export async function toolsOf(
   { stop, abort }: { stop: AbortSignal; abort: AbortSignal },
 ): Promise<Tools> {
   const { model, sampling, seed = 0, prompt, rounds, locator } = cell;
-  const ask: Ask | undefined =
+  const ask: AskModel = async (model, request) => {
+    stop.throwIfAborted();
+    return stackOf(model).ask({ identity: model.identity, ...request }, abort);
+  };
+  const askCell: Ask | undefined =
     model && sampling
-      ? async (messages, { certainty = false } = {}) => {
-          stop.throwIfAborted();
-          return stackOf(model).ask(
-            { identity: model.identity, messages, sampling: sampling.value, seed, certainty },
-            abort,
-          );
-        }
+      ? (messages, { certainty = false } = {}) => ask(model, { messages, sampling: sampling.value, seed, certainty })
       : undefined;
   return {
     language: cell.language,
-    ...(ask ? { ask } : {}),
+    ...(askCell ? { ask: askCell } : {}),
     ...(prompt ? { prompt: prompt.value } : {}),
     ...(rounds ? { rounds } : {}),
     ...(locator ? { locator: locators[locator as keyof typeof locators] } : {}),
-    ...(cell.tagger ? { tagger: await taggerOf(cell) } : {}),
+    ...(cell.tagger ? { tagger: await taggerOf(cell.tagger, ask) } : {}),
   };
 }
 
-async function taggerOf(cell: Cell): Promise<Tagger> {
-  if (!cell.tagger?.model) return loadCompromiseTagger();
-  throw new Error(`tagger ${cell.tagger.name}: not written yet`);
+async function taggerOf({ model }: ResolvedTagger, ask: AskModel): Promise<Tagger> {
+  if (!model) return loadCompromiseTagger();
+  const { openModelTagger } = await import('../taggers/open.js');
+  return openModelTagger(model, (messages) =>
+    ask(model, { messages, sampling: model.sampling, seed: 0, certainty: false }),
+  );
 }

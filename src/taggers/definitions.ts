@@ -1,21 +1,65 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
+import type { ModelDefinition } from '../config/model.js';
 import { packageVersion } from '../config/package-version.js';
+import type { Sampling } from '../engines/engine.js';
+import { sha256 } from '../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
+import { notOneMessage } from './messages.js';
+import type { TaggerPrompt } from './prompt.js';
+
+export type TaggerKind = 'chat' | 'text2text' | 'token-classification';
+
+/** A model that is a tagger: what it is asked, and how greedily. */
+export interface TaggerModel extends ResolvedModel {
+  readonly kind: TaggerKind;
+  /** Absent for a token classifier, which reads the sentence alone. */
+  readonly prompt?: TaggerPrompt;
+  readonly sampling: Sampling;
+}
 
 export interface ResolvedTagger {
   readonly name: string;
   /** What decides the entities that it finds. */
   readonly identity: unknown;
   /** The model behind it, for a tagger that is one. */
-  readonly model?: ResolvedModel;
+  readonly model?: TaggerModel;
 }
 
-/** A tagger of the grid: `compromise`, or a model of `configs/models/` or of the experiment. */
+/** Count up when the same answers would be read as other entities. */
+const versions: Readonly<Record<TaggerKind, number>> = { chat: 1, text2text: 1, 'token-classification': 1 };
+
+/** New tokens at most: 128 in the paper's code for Flan-T5; a JSON list of many entities takes more. */
+const maxTokens: Readonly<Record<TaggerKind, number>> = { chat: 512, text2text: 128, 'token-classification': 1 };
+
+/**
+ * A tagger of the grid: `compromise`, or a model of `configs/models/` or of the experiment.
+ * @throws UserError for a name or prompt that is not known.
+ */
 export async function resolveTagger(name: string, loaded: LoadedExperiment): Promise<ResolvedTagger> {
   if (name === 'compromise') {
     return { name, identity: { name, version: packageVersion('compromise'), rules: 1 } };
   }
   const { value } = loaded.tagger(name);
-  const model = resolveModel(name, value);
-  return { name, identity: model.identity, model };
+  const kind = kindOf(value);
+  const resolved = resolveModel(name, value);
+  const sampling = { maxTokens: maxTokens[kind], ...value.sampling, temperature: 0 } as Sampling;
+  const prompt = kind === 'token-classification' ? undefined : loaded.taggerPrompt(value.taggerPrompt ?? kind);
+  if (prompt && kind === 'text2text' && !isOneMessage(prompt)) throw notOneMessage(name, prompt.name);
+  return {
+    name,
+    identity: {
+      kind,
+      version: versions[kind],
+      model: resolved.identity,
+      sampling,
+      ...(prompt ? { prompt: sha256(JSON.stringify(prompt.messages)) } : {}),
+    },
+    model: { ...resolved, kind, sampling, ...(prompt ? { prompt } : {}) },
+  };
 }
+
+const kindOf = ({ engine, task = 'text2text' }: ModelDefinition): TaggerKind =>
+  engine === 'transformers' ? task : 'chat';
+
+const isOneMessage = ({ messages }: TaggerPrompt): boolean =>
+  messages.length === 1 && messages.every((message) => 'user' in message);

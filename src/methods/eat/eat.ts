@@ -1,5 +1,6 @@
 import { backwardScript, forwardScript } from '../../prompts/template.js';
 import type { State } from '../../store/generation.js';
+import type { TagState } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Entity, Mention, Sentence } from '../../text/sentence.js';
 import { type Call, type Draft, type Exit, type Method, need, type Tools, type Want } from '../method.js';
@@ -47,14 +48,16 @@ export async function openEat(tools: Tools): Promise<Method> {
 
   async function predict(sentence: Sentence, want: Want): Promise<Draft> {
     const calls: Call[] = [];
-    const nothing: Draft = { translation: null, englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
+    const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
     // The authors' code answers 'None' for such a sentence and asks nothing.
     if (codePoints(sentence.text).length < 2) return nothing;
     const { translation, state } = await translate(sentence.text, calls);
     if (want === 'translation' || translation === '') return { ...nothing, translation, state };
-    const englishEntities = await tagger.tag(translation, (key) =>
-      calls.push({ step: 'tag', round: 1, entity: null, key }),
-    );
+    let tagState: TagState = 'ok';
+    const englishEntities = await tagger.tag(translation, (key, state) => {
+      calls.push({ step: 'tag', round: 1, entity: null, key });
+      tagState = state;
+    });
     const backward: Call[][] = englishEntities.map(() => []);
     const answers = await Promise.all(
       englishEntities.map((mention, i) => leadBack(sentence.text, mention, i, backward[i] as Call[])),
@@ -69,7 +72,9 @@ export async function openEat(tools: Tools): Promise<Method> {
       else exits.push({ type, text, answer, reason: answer === '' ? 'empty' : 'not-located' });
     }
     const mentions = englishEntities.map(({ type, text }) => ({ type, text }));
-    return { translation, englishEntities: mentions, entities, exits, calls, state };
+    // Of two troubles the first is named: what the tagger made of a cut translation is a consequence of it.
+    const whole = state === 'ok' ? tagState : state;
+    return { translation, englishEntities: mentions, entities, exits, calls, state: whole };
   }
 
   return { predict };

@@ -1,0 +1,18 @@
+import type { Way } from './model-tagger.js';
+import { parseMentions } from './parse-mentions.js';
+import { type TaggerPrompt, taggerMessages } from './prompt.js';
+
+/** Any chat model, asked by a prompt, its answer read tolerantly. */
+export const chat = (prompt: TaggerPrompt): Way => ({
+  messages: (sentence) => taggerMessages(prompt, sentence),
+  read: (answer, sentence) => parseMentions(answer, sentence)?.toSorted(byPosition(sentence)),
+});
+
+/** In the order of the sentence; what is not in it comes last. */
+const byPosition = (sentence: string) => {
+  const position = (text: string) => {
+    const found = sentence.indexOf(text);
+    return found < 0 ? sentence.length : found;
+  };
+  return (a: { text: string }, b: { text: string }) => position(a.text) - position(b.text);
+};

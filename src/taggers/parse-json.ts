@@ -1,0 +1,90 @@
+import type { Mention } from '../text/sentence.js';
+import { entityType } from './types.js';
+
+const typeKeys = ['type', 'label', 'entity_type', 'entityType', 'category', 'tag', 'class'];
+const textKeys = ['text', 'entity', 'name', 'word', 'mention', 'value', 'span'];
+
+/**
+ * Entities in JSON inside a text: a list of `{type, text}` or of pairs, an object of lists by type, any of these within
+ * `{"entities": …}`, one object a line, or the complete objects of a list that was cut short. The keys may have other names.
+ * Types are as `entityType` knows them, and those that are not scored are left out.
+ * @returns undefined where there is no JSON that names entities.
+ */
+export function mentionsInJson(text: string): Mention[] | undefined {
+  for (const [open, close] of ['[]', '{}']) {
+    const from = text.indexOf(open as string);
+    const to = text.lastIndexOf(close as string);
+    const value = from < 0 || to < from ? undefined : parsed(text.slice(from, to + 1));
+    const found = value === undefined ? undefined : mentionsIn(value);
+    if (found) return found.filter(({ type }) => type !== 'other');
+  }
+  const objects = [...text.matchAll(/\{[^{}]*\}/g)].flatMap(([object]) => mentionsIn(parsed(object)) ?? []);
+  return objects.length === 0 ? undefined : objects.filter(({ type }) => type !== 'other');
+}
+
+/** A single quotation mark at the edge of a string, and not inside a word: O'Brien keeps his. */
+const pythonQuote = /(?<=[[{,:]\s*)'|'(?=\s*[\]},:])/g;
+
+/** JSON, or the dictionaries and lists that models write in Python's manner. */
+function parsed(text: string): unknown {
+  for (const candidate of [text, text.replace(pythonQuote, '"'), text.replace(/,\s*([\]}])/g, '$1')]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // Not JSON in this spelling.
+    }
+  }
+  return undefined;
+}
+
+function mentionsIn(value: unknown): Mention[] | undefined {
+  if (Array.isArray(value)) return mentionsInList(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const record = value as Readonly<Record<string, unknown>>;
+  const mention = mentionIn(record);
+  if (mention) return [mention];
+  const entries = Object.entries(record);
+  const nested = entries.find(([key, inside]) => /entit|result|answer/i.test(key) && typeof inside === 'object');
+  if (nested) return mentionsIn(nested[1]);
+  const byType = entries.flatMap(([key, inside]) => {
+    const type = entityType(key);
+    return type === undefined
+      ? []
+      : [
+          [inside]
+            .flat()
+            .filter(isText)
+            .map((text) => ({ type, text })),
+        ];
+  });
+  if (byType.length > 0) return byType.flat();
+  const byText = entries.map(([text, inside]) => pairOf(text, inside)).filter((m) => m !== undefined);
+  return byText.length > 0 || entries.length === 0 ? byText : undefined;
+}
+
+function mentionsInList(list: readonly unknown[]): Mention[] | undefined {
+  if (list.length === 2 && list.every(isText)) {
+    const pair = pairOf(...(list as [string, string]));
+    if (pair) return [pair];
+  }
+  const found = list.map(mentionsIn).filter((mentions) => mentions !== undefined);
+  return found.length > 0 || list.length === 0 ? found.flat() : undefined;
+}
+
+function mentionIn(record: Readonly<Record<string, unknown>>): Mention | undefined {
+  const stringAt = (keys: readonly string[], fits: (value: string) => boolean) =>
+    keys.map((key) => record[key]).find((value): value is string => isText(value) && fits(value));
+  const label = stringAt([...typeKeys, 'entity'], (value) => entityType(value) !== undefined);
+  const text = stringAt(textKeys, (value) => value !== label);
+  const type = label === undefined ? undefined : entityType(label);
+  return type === undefined || text === undefined ? undefined : { type, text };
+}
+
+function pairOf(first: string, second: unknown): Mention | undefined {
+  if (!isText(second)) return undefined;
+  const [type, other] = [entityType(first), entityType(second)];
+  if (type !== undefined) return { type, text: second };
+  return other === undefined ? undefined : { type: other, text: first };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
