@@ -1,6 +1,7 @@
 import { Metric, type MetricOptions } from '../metrics/metric.js';
 import { NgramMatcher } from '../ngrams/ngram-matcher.js';
-import { Vocabulary } from '../ngrams/vocabulary.js';
+import { Sequence } from '../ngrams/sequence.js';
+import { WordTable } from '../ngrams/word-table.js';
 import type { Interval } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
@@ -38,7 +39,7 @@ const TOKENIZED_LINES = 100;
  * BLEU (upstream `metrics/bleu.py`). Statistics of a segment:
  * `[hypothesis length, reference length, correct 1 … N, total 1 … N]`, in tokens and n-grams.
  */
-export class BLEU extends Metric<BLEUScore, readonly (readonly string[])[]> {
+export class BLEU extends Metric<BLEUScore> {
   readonly label = 'BLEU';
   readonly tokenizer: Tokenizer;
   private readonly lowercase: boolean;
@@ -46,7 +47,9 @@ export class BLEU extends Metric<BLEUScore, readonly (readonly string[])[]> {
   private readonly order: number;
   private readonly smoothing: Required<ComputeBleuOptions>;
   private readonly matcher: NgramMatcher;
-  private readonly vocabulary = new Vocabulary();
+  private readonly words = new WordTable();
+  private readonly hypothesis = new Sequence();
+  private readonly reference = new Sequence();
 
   constructor(options: BLEUOptions = {}) {
     super(options);
@@ -111,30 +114,35 @@ export class BLEU extends Metric<BLEUScore, readonly (readonly string[])[]> {
     return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, round, count);
   }
 
-  protected override prepare(references: readonly string[]): readonly (readonly string[])[] {
-    return references.map((reference) => this.tokens(reference));
-  }
-
-  protected override compare(hypothesis: string, references: readonly (readonly string[])[]): number[] {
-    const words = this.tokens(hypothesis);
-    const { order, matcher, vocabulary } = this;
-    const length = words.length;
+  protected override compare(hypothesis: string, references: readonly string[]): number[] {
+    const { order, matcher } = this;
+    this.words.begin();
+    this.read(hypothesis, this.hypothesis);
+    const { length } = this.hypothesis;
     if (references.length === 0 && length > 0) throw new TypeError("argument of type 'NoneType' is not iterable");
     const stats = new Array<number>(2 + 2 * order).fill(0);
     stats[0] = length;
-    stats[1] = nearestLength(length, references);
     for (let n = 1; n <= order; n++) stats[1 + order + n] = Math.max(0, length - n + 1);
-    let symbols = 0;
-    for (const reference of references) symbols += reference.length;
-    vocabulary.begin();
-    matcher.begin(symbols);
-    for (const reference of references) matcher.addReference(vocabulary.encode(reference), reference.length);
-    matcher.match(vocabulary.encode(words), length, stats, 2);
+    let nearest = -1;
+    matcher.begin();
+    for (const reference of references) {
+      this.read(reference, this.reference);
+      matcher.addReference(this.reference);
+      nearest = nearer(length, nearest, this.reference.length);
+    }
+    stats[1] = nearest;
+    matcher.match(this.hypothesis, stats, 2);
     return stats;
   }
 
-  private tokens(line: string): string[] {
-    return this.tokenizer.tokens(rstrip(this.lowercase ? line.toLowerCase() : line));
+  /** The words of a line by their numbers in the segment. */
+  private read(line: string, into: Sequence): void {
+    const text = rstrip(this.lowercase ? line.toLowerCase() : line);
+    const { words, tokenizer } = this;
+    into.clear();
+    words.target = into;
+    if (tokenizer.spans !== undefined) tokenizer.spans(text, words);
+    else for (const token of tokenizer.tokens(text)) words.addString(token);
   }
 
   protected override warnAboutHypotheses(hypotheses: readonly string[]): void {
@@ -169,16 +177,9 @@ function lengths(sum: readonly number[]): readonly [number, number] {
   return [sysLen, refLen];
 }
 
-/** The reference length nearest to the hypothesis length, the shorter of two equally near; -1 without references. */
-function nearestLength(length: number, references: readonly (readonly string[])[]): number {
-  let nearest = -1;
-  let distance = Number.POSITIVE_INFINITY;
-  for (const reference of references) {
-    const gap = Math.abs(reference.length - length);
-    if (gap < distance || (gap === distance && reference.length < nearest)) {
-      distance = gap;
-      nearest = reference.length;
-    }
-  }
-  return nearest;
+/** Of two reference lengths the one nearer to the hypothesis' length, the shorter of equally near ones; -1 is none. */
+function nearer(length: number, nearest: number, candidate: number): number {
+  if (nearest === -1) return candidate;
+  const [old, fresh] = [Math.abs(nearest - length), Math.abs(candidate - length)];
+  return fresh < old || (fresh === old && candidate < nearest) ? candidate : nearest;
 }

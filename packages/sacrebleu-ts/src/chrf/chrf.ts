@@ -1,14 +1,15 @@
 import { Metric, type MetricOptions } from '../metrics/metric.js';
+import { copyWithoutSpace, readCodePoints } from '../ngrams/code-points.js';
 import { NgramMatcher } from '../ngrams/ngram-matcher.js';
-import { Vocabulary } from '../ngrams/vocabulary.js';
+import { Sequence } from '../ngrams/sequence.js';
+import { WordTable } from '../ngrams/word-table.js';
 import { type Interval, Score } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
 import { PythonError } from '../text/errors.js';
 import { double, single } from './arithmetic.js';
-import { type CodePoints, codePoints } from './characters.js';
 import { type FScoreOptions, fScore } from './f-score.js';
-import { wordsWithMarks } from './words.js';
+import { addWords } from './words.js';
 
 /** The options of chrF, by the original's names and defaults. */
 export interface CHRFOptions extends MetricOptions {
@@ -25,10 +26,11 @@ export interface CHRFOptions extends MetricOptions {
   readonly epsSmoothing?: boolean;
 }
 
-/** A segment cut for counting. */
-interface Segment {
-  readonly characters: CodePoints;
-  readonly words: readonly string[];
+/** A text cut for counting: its characters, and the numbers of its words in the segment. */
+class Cut {
+  readonly text = new Sequence();
+  readonly withoutSpace = new Sequence();
+  readonly words = new Sequence();
 }
 
 /** A chrF (upstream `CHRFScore`), named `chrF2`, `chrF2++`, … */
@@ -49,16 +51,18 @@ export class CHRFScore extends Score {
  * chrF and chrF++ (upstream `metrics/chrf.py`). Statistics of a segment: per character order, then per word order,
  * `[hypothesis n-grams (0 where the reference has none), reference n-grams, matches]`.
  */
-export class CHRF extends Metric<CHRFScore, readonly Segment[]> {
+export class CHRF extends Metric<CHRFScore> {
   readonly label = 'CHRF';
   private readonly charOrder: number;
   private readonly wordOrder: number;
   private readonly lowercase: boolean;
   private readonly whitespace: boolean;
   private readonly averaging: FScoreOptions;
-  private readonly characters: NgramMatcher;
-  private readonly words: NgramMatcher;
-  private readonly vocabulary = new Vocabulary();
+  private readonly characterMatcher: NgramMatcher;
+  private readonly wordMatcher: NgramMatcher;
+  private readonly words = new WordTable();
+  private readonly hypothesis = new Cut();
+  private readonly reference = new Cut();
 
   constructor(options: CHRFOptions = {}) {
     super(options);
@@ -67,8 +71,8 @@ export class CHRF extends Metric<CHRFScore, readonly Segment[]> {
     this.lowercase = options.lowercase ?? false;
     this.whitespace = options.whitespace ?? false;
     this.averaging = { beta: options.beta ?? 2, epsSmoothing: options.epsSmoothing ?? false };
-    this.characters = new NgramMatcher(this.charOrder);
-    this.words = new NgramMatcher(this.wordOrder);
+    this.characterMatcher = new NgramMatcher(this.charOrder);
+    this.wordMatcher = new NgramMatcher(this.wordOrder);
   }
 
   override scoreFromStats(sum: readonly number[], interval?: Interval): CHRFScore {
@@ -80,17 +84,15 @@ export class CHRF extends Metric<CHRFScore, readonly Segment[]> {
     return fScore(sum, this.averaging, single);
   }
 
-  protected override prepare(references: readonly string[]): readonly Segment[] {
-    return references.map((reference) => this.segment(reference));
-  }
-
   /** The statistics against the reference with the highest F-score, the first of equal ones. */
-  protected override compare(hypothesis: string, references: readonly Segment[]): number[] {
-    const segment = this.segment(hypothesis);
+  protected override compare(hypothesis: string, references: readonly string[]): number[] {
+    this.words.begin();
+    this.read(hypothesis, this.hypothesis);
     let best: number[] | undefined;
     let highest = -1;
     for (const reference of references) {
-      const stats = this.compareWithOne(segment, reference);
+      this.read(reference, this.reference);
+      const stats = this.compareWithReference();
       if (references.length === 1) return stats;
       const score = fScore(stats, this.averaging, double);
       if (score > highest) {
@@ -102,35 +104,32 @@ export class CHRF extends Metric<CHRFScore, readonly Segment[]> {
     return best;
   }
 
-  private segment(line: string): Segment {
-    const text = this.lowercase ? line.toLowerCase() : line;
-    return {
-      characters: codePoints(text, this.whitespace),
-      words: this.wordOrder > 0 ? wordsWithMarks(text) : [],
-    };
+  private read(line: string, into: Cut): void {
+    readCodePoints(this.lowercase ? line.toLowerCase() : line, into.text);
+    if (!this.whitespace) copyWithoutSpace(into.text, into.withoutSpace);
+    into.words.clear();
+    this.words.target = into.words;
+    if (this.wordOrder > 0) addWords(into.text, this.words);
   }
 
-  private compareWithOne(hypothesis: Segment, reference: Segment): number[] {
-    const { charOrder, wordOrder, vocabulary } = this;
+  private compareWithReference(): number[] {
+    const { charOrder, wordOrder, hypothesis, reference, characterMatcher, wordMatcher } = this;
+    const characters = (cut: Cut) => (this.whitespace ? cut.text : cut.withoutSpace);
     const matches = new Array<number>(charOrder + wordOrder).fill(0);
-    const { characters } = this;
-    characters.begin(reference.characters.length);
-    characters.addReference(reference.characters.points, reference.characters.length);
-    characters.match(hypothesis.characters.points, hypothesis.characters.length, matches, 0);
+    characterMatcher.begin();
+    characterMatcher.addReference(characters(reference));
+    characterMatcher.match(characters(hypothesis), matches, 0);
     if (wordOrder > 0) {
-      const { words } = this;
-      vocabulary.begin();
-      words.begin(reference.words.length);
-      words.addReference(vocabulary.encode(reference.words), reference.words.length);
-      words.match(vocabulary.encode(hypothesis.words), hypothesis.words.length, matches, charOrder);
+      wordMatcher.begin();
+      wordMatcher.addReference(reference.words);
+      wordMatcher.match(hypothesis.words, matches, charOrder);
     }
     const stats: number[] = [];
     for (let i = 0; i < matches.length; i++) {
-      const ofWords = i >= charOrder;
-      const n = ofWords ? i - charOrder + 1 : i + 1;
-      const inHypothesis = (ofWords ? hypothesis.words.length : hypothesis.characters.length) - n + 1;
-      const inReference = Math.max(0, (ofWords ? reference.words.length : reference.characters.length) - n + 1);
-      stats.push(inReference > 0 ? Math.max(0, inHypothesis) : 0, inReference, matches[i] ?? 0);
+      const n = i < charOrder ? i + 1 : i - charOrder + 1;
+      const count = (cut: Cut) => Math.max(0, (i < charOrder ? characters(cut) : cut.words).length - n + 1);
+      const inReference = count(reference);
+      stats.push(inReference > 0 ? count(hypothesis) : 0, inReference, matches[i] ?? 0);
     }
     return stats;
   }

@@ -1,19 +1,30 @@
-import { codePointLength, split } from '../text/python-string.js';
+import type { Sequence } from '../ngrams/sequence.js';
+import { isSpace } from '../text/python-string.js';
+import type { TokenSink } from '../tokenizers/tokenizer.js';
 
-const PUNCTUATION = new Set('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~');
+const isMark = new Uint8Array(128);
+for (const mark of '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~') isMark[mark.charCodeAt(0)] = 1;
 
 /**
  * The words of chrF+ and chrF++: split at white space, then one ASCII mark taken off the end of a word, or, if there is
  * none, off its start (upstream `CHRF._remove_punctuation`).
  */
-export function wordsWithMarks(line: string): string[] {
-  const words: string[] = [];
-  for (const word of split(line)) {
-    const end = word.length - 1;
-    if (codePointLength(word) === 1) words.push(word);
-    else if (PUNCTUATION.has(word.charAt(end))) words.push(word.slice(0, end), word.charAt(end));
-    else if (PUNCTUATION.has(word.charAt(0))) words.push(word.charAt(0), word.slice(1));
-    else words.push(word);
+export function addWords({ symbols, length }: Sequence, sink: TokenSink): void {
+  let start = 0;
+  while (start < length) {
+    if (isSpace(symbols[start] as number)) {
+      start++;
+      continue;
+    }
+    let end = start + 1;
+    while (end < length && !isSpace(symbols[end] as number)) end++;
+    if (end - start > 1 && isMark[symbols[end - 1] as number] === 1) {
+      sink.add(symbols, start, end - 1);
+      sink.add(symbols, end - 1, end);
+    } else if (end - start > 1 && isMark[symbols[start] as number] === 1) {
+      sink.add(symbols, start, start + 1);
+      sink.add(symbols, start + 1, end);
+    } else sink.add(symbols, start, end);
+    start = end;
   }
-  return words;
 }

@@ -14,7 +14,7 @@ export type ReferenceStreams = readonly (readonly (string | null)[])[];
 
 /** The options all metrics share. */
 export interface MetricOptions {
-  /** References to prepare once; `corpusScore(hyps, null)` then uses them. */
+  /** The references that `corpusScore(hyps, null)` uses. */
   readonly references?: ReferenceStreams | null;
   /** What signatures say after `version:`; by default the sacreBLEU release whose numbers these are. */
   readonly version?: string;
@@ -33,15 +33,14 @@ export interface BootstrapOptions {
 /**
  * What BLEU, chrF and TER have in common (upstream `metrics/base.py`, `Metric`): a segment yields sufficient statistics, a
  * plain vector of numbers; vectors add up; a pure function turns a sum into a score. Corpus score, bootstrap and
- * permutation tests are that same path. `Prepared` is a segment's references after preprocessing.
+ * permutation tests are that same path.
  */
-export abstract class Metric<S extends Score = Score, Prepared = unknown> {
+export abstract class Metric<S extends Score = Score> {
   /** `BLEU`, `CHRF` or `TER`. */
   abstract readonly label: string;
   protected readonly log: Log;
   private readonly version: string;
   private readonly given: ReferenceStreams | undefined;
-  private cache: readonly Prepared[] | undefined;
   /** References per segment of what was scored last; -1: they vary. */
   private references: number | undefined;
   private resampling: { readonly samples: number; readonly seed: string } | undefined;
@@ -52,11 +51,8 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
     this.given = options.references ?? undefined;
   }
 
-  /** The references of one segment, ready to be compared with. */
-  protected abstract prepare(references: readonly string[]): Prepared;
-
-  /** The statistics of one segment. */
-  protected abstract compare(hypothesis: string, references: Prepared): number[];
+  /** The statistics of one segment, by its references that are not null. */
+  protected abstract compare(hypothesis: string, references: readonly string[]): number[];
 
   /**
    * The score of summed statistics: pure, whatever segments they come from.
@@ -86,7 +82,7 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
   stats(hypothesis: string, references: readonly (string | null)[]): number[] {
     const present = references.filter((reference): reference is string => reference !== null);
     this.countReferences(present.length);
-    return this.compare(hypothesis, this.prepare(present));
+    return this.compare(hypothesis, present);
   }
 
   /** Adds statistics up, position by position, from zero and in their order. */
@@ -107,10 +103,10 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
   corpusStats(hypotheses: readonly string[], references: ReferenceStreams | null): number[][] {
     checkCorpusArguments(this.label, hypotheses, references);
     const segments = sequence(hypotheses) as readonly string[];
-    const prepared = references === null ? this.cached() : this.prepareStreams(references);
-    const length = Math.min(segments.length, prepared.length);
+    const bySegment = this.referencesOf(references);
+    const length = Math.min(segments.length, bySegment.length);
     const stats: number[][] = [];
-    for (let i = 0; i < length; i++) stats.push(this.compare(segments[i] as string, prepared[i] as Prepared));
+    for (let i = 0; i < length; i++) stats.push(this.compare(segments[i] as string, bySegment[i] as string[]));
     this.warnAboutHypotheses(segments.slice(0, length));
     return stats;
   }
@@ -160,7 +156,7 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
    * @throws PythonError ValueError: nothing has been scored yet
    */
   getSignature(): Signature {
-    if (this.references === undefined && this.given !== undefined) this.cached();
+    if (this.references === undefined && this.given !== undefined) this.referencesOf(null);
     if (this.references === undefined) {
       throw new PythonError('ValueError', 'Number of references unknown, please evaluate the metric first.');
     }
@@ -178,18 +174,13 @@ export abstract class Metric<S extends Score = Score, Prepared = unknown> {
     else if (this.references !== count) this.references = -1;
   }
 
-  private prepareStreams(streams: ReferenceStreams): Prepared[] {
+  /** The references by segment, counted for the signature; null: those given to the constructor. */
+  private referencesOf(streams: ReferenceStreams | null): string[][] {
+    const given = streams ?? this.given;
+    if (given === undefined) throw new PythonError('RuntimeError', 'No references provided and the cache is empty.');
     this.references = undefined;
-    return referencesBySegment(streams).map((references) => {
-      this.countReferences(references.length);
-      return this.prepare(references);
-    });
-  }
-
-  private cached(): readonly Prepared[] {
-    if (this.given === undefined)
-      throw new PythonError('RuntimeError', 'No references provided and the cache is empty.');
-    this.cache ??= this.prepareStreams(this.given);
-    return this.cache;
+    const bySegment = referencesBySegment(given);
+    for (const references of bySegment) this.countReferences(references.length);
+    return bySegment;
   }
 }

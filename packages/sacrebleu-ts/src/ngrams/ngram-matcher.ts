@@ -1,3 +1,5 @@
+import type { Sequence } from './sequence.js';
+
 /**
  * Counts the n-grams of one segment. References go into a trie whose nodes hold, per n-gram, the highest count in any one
  * reference; the hypothesis is then walked through it. Symbols are small integers (word ids, code points).
@@ -21,28 +23,40 @@ export class NgramMatcher {
     this.order = order;
   }
 
-  /** Forgets the last segment. `symbols`: how many symbols all references of the new one have together. */
-  begin(symbols: number): void {
-    const capacity = symbols * this.order + 1;
-    if (capacity > this.parent.length) {
-      const size = capacity * 2;
-      this.parent = new Int32Array(size);
-      this.symbol = new Int32Array(size);
-      this.reference = new Int32Array(size);
-      this.count = new Int32Array(size);
-      this.highest = new Int32Array(size);
-    }
-    let slots = 64;
-    while (slots < capacity * 2) slots *= 2;
-    if (slots > this.slots.length) this.slots = new Int32Array(slots);
-    else this.slots.fill(0, 0, slots);
-    this.mask = slots - 1;
+  /** Forgets the last segment. */
+  begin(): void {
     this.nodes = 1;
     this.references = 0;
+    this.mask = 0;
   }
 
-  /** Adds a reference: the first `length` entries of `symbols`. */
-  addReference(symbols: Int32Array, length: number): void {
+  /** Makes room for a reference of so many symbols, and slots to find their n-grams by, at most half of them in use. */
+  private reserve(symbols: number): void {
+    const capacity = this.nodes + symbols * this.order;
+    if (capacity > this.parent.length) {
+      const size = capacity * 2;
+      this.parent = copied(this.parent, size);
+      this.symbol = copied(this.symbol, size);
+      this.reference = copied(this.reference, size);
+      this.count = copied(this.count, size);
+      this.highest = copied(this.highest, size);
+    }
+    if (capacity * 2 <= this.mask) return;
+    let size = 64;
+    while (size < capacity * 2) size *= 2;
+    if (size > this.slots.length) this.slots = new Int32Array(size);
+    else this.slots.fill(0, 0, size);
+    this.mask = size - 1;
+    for (let node = 1; node < this.nodes; node++) {
+      let slot = hash(this.parent[node] as number, this.symbol[node] as number) & this.mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
+      this.slots[slot] = node;
+    }
+  }
+
+  /** Adds a reference. */
+  addReference({ symbols, length }: Sequence): void {
+    this.reserve(length);
     const { parent, symbol, reference, count, highest, slots, mask, order } = this;
     const current = ++this.references;
     let nodes = this.nodes;
@@ -81,7 +95,8 @@ export class NgramMatcher {
    * Adds to `matches[at + n - 1]`, for n = 1 … order, how many n-grams of the hypothesis occur in the references, each at
    * most as often as in the reference that has most of it. Uses the references up: call `begin` before the next match.
    */
-  match(symbols: Int32Array, length: number, matches: number[], at: number): void {
+  match({ symbols, length }: Sequence, matches: number[], at: number): void {
+    if (this.nodes === 1) return;
     const { parent, symbol, highest, slots, mask, order } = this;
     for (let start = 0; start < length; start++) {
       const end = Math.min(length, start + order);
@@ -106,6 +121,12 @@ export class NgramMatcher {
       }
     }
   }
+}
+
+function copied(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(from);
+  return larger;
 }
 
 function hash(node: number, symbol: number): number {

@@ -1,5 +1,4 @@
 import { Metric, type MetricOptions } from '../metrics/metric.js';
-import { Vocabulary } from '../ngrams/vocabulary.js';
 import { type Interval, Score } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
@@ -29,10 +28,9 @@ export class TERScore extends Score {
  * Translation edit rate as tercom counts it (upstream `metrics/ter.py`). Statistics of a segment:
  * `[fewest edits to any reference, mean reference length]`.
  */
-export class TER extends Metric<TERScore, readonly (readonly string[])[]> {
+export class TER extends Metric<TERScore> {
   readonly label = 'TER';
   private readonly tokenizing: TercomOptions;
-  private readonly vocabulary = new Vocabulary();
 
   constructor(options: TEROptions = {}) {
     super(options);
@@ -51,20 +49,16 @@ export class TER extends Metric<TERScore, readonly (readonly string[])[]> {
     return { value: rate(edits, length, Math.fround), single: length > 0 };
   }
 
-  protected override prepare(references: readonly string[]): readonly (readonly string[])[] {
-    return references.map((reference) => referenceWords(reference, this.tokenizing));
-  }
-
-  protected override compare(hypothesis: string, references: readonly (readonly string[])[]): number[] {
+  protected override compare(hypothesis: string, references: readonly string[]): number[] {
     if (references.length === 0) throw new PythonError('ZeroDivisionError', 'division by zero');
-    const { vocabulary } = this;
-    vocabulary.begin();
-    const words = vocabulary.encode(tercomWords(rstrip(hypothesis), this.tokenizing));
+    const ids = new Map<string, number>();
+    const words = numbered(tercomWords(rstrip(hypothesis), this.tokenizing), ids);
     let fewest = Number.POSITIVE_INFINITY;
     let length = 0;
     for (const reference of references) {
-      fewest = Math.min(fewest, translationEdits(words, vocabulary.encode(reference)));
-      length += reference.length;
+      const wanted = numbered(referenceWords(reference, this.tokenizing), ids);
+      fewest = Math.min(fewest, translationEdits(words, wanted));
+      length += wanted.length;
     }
     return [fewest, length / references.length];
   }
@@ -79,6 +73,15 @@ export class TER extends Metric<TERScore, readonly (readonly string[])[]> {
       ['asian', 'as', asianSupport],
     ];
   }
+}
+
+/** Words as numbers, equal for equal words. */
+function numbered(words: readonly string[], ids: Map<string, number>): Int32Array {
+  return Int32Array.from(words, (word) => {
+    const id = ids.get(word) ?? ids.size;
+    ids.set(word, id);
+    return id;
+  });
 }
 
 /** 100 × edits / length; without reference words 100 if there are edits, else 0. */

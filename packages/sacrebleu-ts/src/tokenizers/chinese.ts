@@ -1,7 +1,7 @@
 import { strip } from '../text/python-string.js';
-import { APART, LineBreaks } from './line-breaks.js';
+import { APART, BreakTokenizer } from './line-breaks.js';
 import type { Tokenizer } from './tokenizer.js';
-import { westernKind } from './western.js';
+import { plainKind, westernKinds } from './western.js';
 
 /**
  * What upstream takes for a Chinese character. The two last ranges are an accident of the original (five-digit code points
@@ -30,21 +30,14 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x2f81, 0x2fa1],
 ];
 
-const chinese = new Uint8Array(0x10000);
-for (const [first, last] of RANGES) chinese.fill(1, first, last + 1);
-
-function kind(code: number): number {
-  return code < 0x10000 && chinese[code] === 1 ? APART : westernKind(code);
-}
-
-const line = new LineBreaks();
-
-function tokens(text: string): string[] {
-  line.read(strip(text), kind, false);
-  line.splitMarks();
-  line.splitHyphens();
-  return line.tokens();
-}
+const kinds = westernKinds(0x10000);
+for (const [first, last] of RANGES) kinds.fill(APART, first, last + 1);
 
 /** `zh`: every Chinese character is a token, the rest as in 13a (upstream `TokenizerZh`). */
-export const chineseTokenizer: Tokenizer = { signature: 'zh', tokenize: (text) => tokens(text).join(' '), tokens };
+export const chinese: Tokenizer = new BreakTokenizer({
+  signature: 'zh',
+  prepare: strip,
+  kinds,
+  kindOf: plainKind,
+  padded: false,
+});

@@ -1,40 +1,32 @@
-import { APART, DIGIT, LineBreaks, MARK, OTHER } from './line-breaks.js';
+import { APART, BreakTokenizer, DIGIT, MARK, OTHER, UNKNOWN } from './line-breaks.js';
 import type { Tokenizer } from './tokenizer.js';
 
-const UNKNOWN = 255;
 const basicPlane = new Uint8Array(0x10000).fill(UNKNOWN);
 const beyond = new Map<number, number>();
 
-function unicodeKind(code: number): number {
-  const character = String.fromCodePoint(code);
+/** Number, Punctuation or Symbol by the engine's Unicode version. */
+function unicodeKind(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
   if (/\p{N}/u.test(character)) return DIGIT;
   if (/\p{P}/u.test(character)) return MARK;
   return /\p{S}/u.test(character) ? APART : OTHER;
 }
 
-/** Number, Punctuation or Symbol by the engine's Unicode version, each code point asked once. */
-function kind(code: number): number {
-  if (code < 0x10000) {
-    const known = basicPlane[code] as number;
-    if (known !== UNKNOWN) return known;
-    const found = unicodeKind(code);
-    basicPlane[code] = found;
-    return found;
-  }
-  const known = beyond.get(code);
+/** The same, each code point asked once. */
+function kindOf(codePoint: number): number {
+  const known = beyond.get(codePoint);
   if (known !== undefined) return known;
-  const found = unicodeKind(code);
-  beyond.set(code, found);
-  return found;
-}
-
-const line = new LineBreaks();
-
-function tokens(text: string): string[] {
-  line.read(text, kind, false);
-  line.splitMarks();
-  return line.tokens();
+  const kind = unicodeKind(codePoint);
+  if (codePoint < basicPlane.length) basicPlane[codePoint] = kind;
+  else beyond.set(codePoint, kind);
+  return kind;
 }
 
 /** `intl`: the tokenizer of mteval-v14's international option (upstream `TokenizerV14International`). */
-export const international: Tokenizer = { signature: 'intl', tokenize: (text) => tokens(text).join(' '), tokens };
+export const international: Tokenizer = new BreakTokenizer({
+  signature: 'intl',
+  prepare: (line) => line,
+  kinds: basicPlane,
+  kindOf,
+  padded: false,
+});

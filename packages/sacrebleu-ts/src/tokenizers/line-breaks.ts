@@ -1,4 +1,7 @@
-import { isSpace } from '../text/python-string.js';
+import { readCodePoints } from '../ngrams/code-points.js';
+import { Sequence } from '../ngrams/sequence.js';
+import { SPACES } from '../text/python-string.js';
+import type { Tokenizer, TokenSink } from './tokenizer.js';
 
 /** What a regular-expression tokenizer sees in a code point. */
 export const OTHER = 0;
@@ -10,58 +13,105 @@ export const MARK = 2;
 export const DIGIT = 3;
 /** Split from a digit before it. */
 export const HYPHEN = 4;
+/** White space of Python. */
+export const SPACE = 5;
+/** In a table: ask the function. */
+export const UNKNOWN = 255;
+
+/** The rules of a regular-expression tokenizer. */
+export interface BreakRules {
+  readonly signature: string;
+  /** What is done to the text before. */
+  readonly prepare: (line: string) => string;
+  /** The kinds of the code points up to the table's end. White space is filled in. */
+  readonly kinds: Uint8Array;
+  /** The kind of a code point beyond the table, or unknown to it. */
+  readonly kindOf: (codePoint: number) => number;
+  /** The rules work on a text with one space put before and after. */
+  readonly padded: boolean;
+}
 
 /**
- * One line cut into units (code points). The tokenizers of the original insert spaces by substitution, rule after rule;
- * since they insert nothing else, it is enough to remember before which unit a space stands (`gaps`).
- * The object is reused from line to line.
+ * A tokenizer of regular expressions. The original's insert spaces by substitution, rule after rule; since they insert
+ * nothing else, it is enough to remember before which code point a space stands (`gaps`).
  */
-export class LineBreaks {
-  length = 0;
-  private text = '';
-  kinds = new Uint8Array(256);
-  /** UTF-16 offset of each unit. */
-  private offsets = new Int32Array(257);
-  /** gaps[i]: a space stands before unit i; gaps[length]: after the last. */
-  gaps = new Uint8Array(257);
+export class BreakTokenizer implements Tokenizer {
+  readonly signature: string;
+  private readonly rules: BreakRules;
+  private readonly text = new Sequence();
+  private kinds = new Uint8Array(256);
+  /** gaps[i]: a space stands before code point i; gaps[length]: after the last. */
+  private gaps = new Uint8Array(257);
 
-  /** Takes a line in. `outer`: the rule set pads it with one space on both sides. */
-  read(text: string, classify: (codePoint: number) => number, outer: boolean): void {
-    const size = text.length;
-    if (size > this.kinds.length) {
-      this.kinds = new Uint8Array(size * 2);
-      this.offsets = new Int32Array(size * 2 + 1);
-      this.gaps = new Uint8Array(size * 2 + 1);
-    }
-    this.gaps.fill(0, 0, size + 1);
-    const { kinds, offsets, gaps } = this;
-    let n = 0;
-    for (let i = 0; i < size; i++, n++) {
-      let code = text.charCodeAt(i);
-      offsets[n] = i;
-      if ((code & 0xfc00) === 0xd800 && i + 1 < size) {
-        const low = text.charCodeAt(i + 1);
-        if ((low & 0xfc00) === 0xdc00) {
-          code = (code - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000;
-          i++;
-        }
+  constructor(rules: BreakRules) {
+    this.signature = rules.signature;
+    this.rules = rules;
+    for (const space of SPACES) if (space < rules.kinds.length) rules.kinds[space] = SPACE;
+  }
+
+  tokenize(line: string): string {
+    return this.tokens(line).join(' ');
+  }
+
+  tokens(line: string): string[] {
+    const tokens: string[] = [];
+    this.spans(line, {
+      add: (points, start, end) => tokens.push(String.fromCodePoint(...points.subarray(start, end))),
+    });
+    return tokens;
+  }
+
+  spans(line: string, sink: TokenSink): void {
+    this.read(this.rules.prepare(line));
+    const { symbols, length } = this.text;
+    const { kinds, gaps } = this;
+    let start = -1;
+    for (let i = 0; i < length; i++) {
+      if (gaps[i] === 1 && start >= 0) {
+        sink.add(symbols, start, i);
+        start = -1;
       }
-      const kind = classify(code);
-      kinds[n] = kind;
-      if (kind === APART) gaps[n] = gaps[n + 1] = 1;
+      if (kinds[i] === SPACE) {
+        if (start >= 0) sink.add(symbols, start, i);
+        start = -1;
+      } else if (start < 0) start = i;
     }
-    offsets[n] = size;
-    if (outer) gaps[0] = gaps[n] = 1;
-    this.text = text;
-    this.length = n;
+    if (start >= 0) sink.add(symbols, start, length);
+  }
+
+  private read(text: string): void {
+    readCodePoints(text, this.text);
+    const { symbols, length } = this.text;
+    if (length > this.kinds.length) {
+      this.kinds = new Uint8Array(length * 2);
+      this.gaps = new Uint8Array(length * 2 + 1);
+    }
+    const { kinds, gaps, rules } = this;
+    const table = rules.kinds;
+    const { padded } = rules;
+    gaps.fill(0, 0, length + 1);
+    let marks = false;
+    let hyphens = false;
+    for (let i = 0; i < length; i++) {
+      const code = symbols[i] as number;
+      let kind = code < table.length ? (table[code] as number) : UNKNOWN;
+      if (kind === UNKNOWN) kind = rules.kindOf(code);
+      kinds[i] = kind;
+      if (kind === APART) gaps[i] = gaps[i + 1] = 1;
+      else if (kind === MARK) marks = true;
+      else if (kind === HYPHEN) hyphens = true;
+    }
+    if (padded) gaps[0] = gaps[length] = 1;
+    if (marks) this.splitMarks(length);
+    if (hyphens) this.splitHyphens(length);
   }
 
   /**
    * The two rules `([^digit])([mark])` → `\1 \2 ` and then `([mark])([^digit])` → ` \1 \2`, each one pass, leftmost, without
    * overlap: a mark that a match has consumed cannot begin the next one, a space that stands between can.
    */
-  splitMarks(): void {
-    const { kinds, gaps, length } = this;
+  private splitMarks(length: number): void {
+    const { kinds, gaps } = this;
     let consumed = false;
     let gapBefore = gaps[0] === 1;
     for (let i = 0; i < length; i++) {
@@ -85,30 +135,10 @@ export class LineBreaks {
   }
 
   /** The rule `(digit)(-)` → `\1 \2 `. */
-  splitHyphens(): void {
-    const { kinds, gaps, length } = this;
+  private splitHyphens(length: number): void {
+    const { kinds, gaps } = this;
     for (let i = 1; i < length; i++) {
       if (kinds[i] === HYPHEN && kinds[i - 1] === DIGIT && gaps[i] === 0) gaps[i] = gaps[i + 1] = 1;
     }
-  }
-
-  /** The runs between gaps and white space. */
-  tokens(): string[] {
-    const { text, offsets, gaps, length } = this;
-    const tokens: string[] = [];
-    let start = -1;
-    for (let i = 0; i < length; i++) {
-      const offset = offsets[i] as number;
-      if (gaps[i] === 1 && start >= 0) {
-        tokens.push(text.slice(start, offset));
-        start = -1;
-      }
-      if (isSpace(text.charCodeAt(offset))) {
-        if (start >= 0) tokens.push(text.slice(start, offset));
-        start = -1;
-      } else if (start < 0) start = offset;
-    }
-    if (start >= 0) tokens.push(text.slice(start));
-    return tokens;
   }
 }

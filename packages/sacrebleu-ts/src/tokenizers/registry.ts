@@ -1,5 +1,5 @@
 import { PythonError } from '../text/errors.js';
-import { chineseTokenizer } from './chinese.js';
+import { chinese } from './chinese.js';
 import { international } from './international.js';
 import { japaneseTokenizer } from './japanese/mecab.js';
 import { char, none } from './plain.js';
@@ -26,7 +26,7 @@ export const TOKENIZER_NAMES: readonly string[] = [
 
 const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
   ['none', () => none],
-  ['zh', () => chineseTokenizer],
+  ['zh', () => chinese],
   ['13a', () => western],
   ['intl', () => international],
   ['char', () => char],

@@ -1,3 +1,8 @@
+/** Takes tokens as spans of code points: `points[start … end)`. */
+export interface TokenSink {
+  add(points: Int32Array, start: number, end: number): void;
+}
+
 /** A way from a line to tokens. Write your own object of this shape for an unlisted tokenizer. */
 export interface Tokenizer {
   /** What the signature says after `tok:`. */
@@ -6,4 +11,6 @@ export interface Tokenizer {
   tokenize(line: string): string;
   /** The `split()` of `tokenize(line)`, which BLEU counts. */
   tokens(line: string): string[];
+  /** The same tokens without making strings of them: optional, for speed. */
+  spans?(line: string, sink: TokenSink): void;
 }

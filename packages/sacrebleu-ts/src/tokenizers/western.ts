@@ -1,19 +1,21 @@
-import { APART, DIGIT, HYPHEN, LineBreaks, MARK, OTHER } from './line-breaks.js';
+import { isSpace } from '../text/python-string.js';
+import { APART, BreakTokenizer, DIGIT, HYPHEN, MARK, OTHER, SPACE } from './line-breaks.js';
 import type { Tokenizer } from './tokenizer.js';
 
-/** The kinds of the ASCII characters in the rules that 13a and zh share: all punctuation but ' , - . stands apart. */
-const asciiKinds = new Uint8Array(128);
-for (const mark of ' !"#$%&()*+/:;<=>?@[\\]^_`{|}~') asciiKinds[mark.charCodeAt(0)] = APART;
-for (const mark of '.,') asciiKinds[mark.charCodeAt(0)] = MARK;
-for (const digit of '0123456789') asciiKinds[digit.charCodeAt(0)] = DIGIT;
-asciiKinds['-'.charCodeAt(0)] = HYPHEN;
-
-/** The kind of a code point in upstream's `TokenizerRegexp`. */
-export function westernKind(code: number): number {
-  return code < 128 ? (asciiKinds[code] as number) : OTHER;
+/** The kinds in upstream's `TokenizerRegexp`, which 13a and zh share: all ASCII punctuation but ' , - . stands apart. */
+export function westernKinds(size: number): Uint8Array {
+  const kinds = new Uint8Array(size).fill(OTHER);
+  for (const mark of '!"#$%&()*+/:;<=>?@[\\]^_`{|}~') kinds[mark.charCodeAt(0)] = APART;
+  for (const mark of '.,') kinds[mark.charCodeAt(0)] = MARK;
+  for (const digit of '0123456789') kinds[digit.charCodeAt(0)] = DIGIT;
+  kinds['-'.charCodeAt(0)] = HYPHEN;
+  return kinds;
 }
 
-const line = new LineBreaks();
+/** The kind of a code point beyond those tables. */
+export function plainKind(codePoint: number): number {
+  return isSpace(codePoint) ? SPACE : OTHER;
+}
 
 /** Undoes the entities and line ends of the mteval scripts. */
 function clean(text: string): string {
@@ -24,12 +26,11 @@ function clean(text: string): string {
   return result.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }
 
-function tokens(text: string): string[] {
-  line.read(clean(text), westernKind, true);
-  line.splitMarks();
-  line.splitHyphens();
-  return line.tokens();
-}
-
 /** `13a`: the tokenizer of WMT's mteval-v13a (upstream `Tokenizer13a`). */
-export const western: Tokenizer = { signature: '13a', tokenize: (text) => tokens(text).join(' '), tokens };
+export const western: Tokenizer = new BreakTokenizer({
+  signature: '13a',
+  prepare: clean,
+  kinds: westernKinds(0x100),
+  kindOf: plainKind,
+  padded: true,
+});

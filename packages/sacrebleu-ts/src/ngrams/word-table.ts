@@ -1,0 +1,99 @@
+import type { TokenSink } from '../tokenizers/tokenizer.js';
+import { readCodePoints } from './code-points.js';
+import { Sequence } from './sequence.js';
+
+/** Before slot values grow past what a typed array holds, the table is emptied. */
+const LAST_BASE = 2 ** 30;
+
+/**
+ * Numbers the words of a segment: equal words get equal numbers. Words come as spans of code points, so that no string is
+ * made of them; nothing is kept from one segment to the next.
+ */
+export class WordTable implements TokenSink {
+  /** Where `add` puts the numbers. */
+  target = new Sequence();
+  private readonly word = new Sequence();
+  /** The characters of all words, one after the other, and where each word ends. */
+  private characters = new Int32Array(1024);
+  private ends = new Int32Array(257);
+  private hashes = new Int32Array(256);
+  private words = 0;
+  /** A slot above `base` holds a word of this segment; older ones count as empty. */
+  private slots = new Int32Array(1024);
+  private base = 0;
+
+  /** Starts a segment. */
+  begin(): void {
+    this.base += this.words + 1;
+    this.words = 0;
+    if (this.base < LAST_BASE) return;
+    this.slots.fill(0);
+    this.base = 0;
+  }
+
+  /** Adds the word `points[start … end)`. */
+  add(points: Int32Array, start: number, end: number): void {
+    let hash = end - start;
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (points[i] as number), 0x01000193);
+    hash ^= hash >>> 15;
+    const { slots, base, hashes } = this;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let value = slots[slot] as number; value > base; value = slots[slot] as number) {
+      const id = value - base - 1;
+      if (hashes[id] === hash && this.isWord(id, points, start, end)) {
+        this.target.push(id);
+        return;
+      }
+      slot = (slot + 1) & mask;
+    }
+    this.target.push(this.insert(slot, hash, points, start, end));
+  }
+
+  /** Adds a word given as a string. */
+  addString(word: string): void {
+    readCodePoints(word, this.word);
+    this.add(this.word.symbols, 0, this.word.length);
+  }
+
+  private isWord(id: number, points: Int32Array, start: number, end: number): boolean {
+    const { characters, ends } = this;
+    let at = ends[id] as number;
+    if ((ends[id + 1] as number) - at !== end - start) return false;
+    for (let i = start; i < end; i++) if (characters[at++] !== points[i]) return false;
+    return true;
+  }
+
+  private insert(slot: number, hash: number, points: Int32Array, start: number, end: number): number {
+    const id = this.words++;
+    const from = this.ends[id] as number;
+    const until = from + end - start;
+    if (until > this.characters.length) this.characters = copied(this.characters, until * 2);
+    for (let i = start, at = from; i < end; i++, at++) this.characters[at] = points[i] as number;
+    this.ends[id + 1] = until;
+    this.hashes[id] = hash;
+    this.slots[slot] = this.base + id + 1;
+    if (this.words === this.hashes.length) this.grow();
+    return id;
+  }
+
+  /** Doubles the room for words; there are always four slots a word. */
+  private grow(): void {
+    const size = this.words * 2;
+    this.ends = copied(this.ends, size + 1);
+    this.hashes = copied(this.hashes, size);
+    this.slots = new Int32Array(size * 4);
+    const mask = this.slots.length - 1;
+    for (let id = 0; id < this.words; id++) {
+      let slot = (this.hashes[id] as number) & mask;
+      while ((this.slots[slot] as number) > this.base) slot = (slot + 1) & mask;
+      this.slots[slot] = this.base + id + 1;
+    }
+  }
+}
+
+function copied(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(from);
+  return larger;
+}
