@@ -1,0 +1,81 @@
+import type { Folded, Word } from './fold.js';
+import { isCharacterEdge, isWordEdge, type Range, withPunctuation } from './folded-range.js';
+import { isForm, type Morphology } from './morphology.js';
+import { occurrences } from './occurrences.js';
+
+/** Finds an answer in a sentence, both folded: every place where it may be, in order. */
+export type Finder = (answer: Folded, sentence: Folded, language: Morphology) => Generator<Range>;
+
+/** Letters (of Korean: parts of syllables) that a word must begin with to be taken for a name with something added. */
+const shortestPart = 4;
+
+/** As whole words. */
+export function* verbatim(answer: Folded, sentence: Folded): Generator<Range> {
+  for (const from of occurrences(sentence.text, answer.text)) {
+    const to = from + answer.text.length;
+    if (isWordEdge(sentence, from) && isWordEdge(sentence, to)) yield { from, to };
+  }
+}
+
+/** As whole words, whatever stands between them. */
+export function* withoutPunctuation(answer: Folded, sentence: Folded): Generator<Range> {
+  const name = answer.letters();
+  const { text, units } = sentence.letters();
+  for (const at of occurrences(text, name.text)) {
+    const from = units[at] as number;
+    const to = (units[at + name.text.length - 1] as number) + 1;
+    if (!isWordEdge(sentence, from) || !isWordEdge(sentence, to) || !bridges(answer, sentence, from, to)) continue;
+    yield withPunctuation({ from, to }, answer, sentence);
+  }
+}
+
+/** Whether all that the sentence has inside a word of the answer is what joins the parts of a name: バラク・オバマ, Жан-Жак. */
+function bridges(answer: Folded, sentence: Folded, from: number, to: number): boolean {
+  const boundaries = new Set<number>();
+  let length = 0;
+  for (const word of answer.words) {
+    length += word.text.length;
+    boundaries.add(length);
+  }
+  length = 0;
+  const first = sentence.wordAt[from] as number;
+  const last = sentence.wordAt[to - 1] as number;
+  for (let index = first; index < last; index++) {
+    const word = sentence.words[index] as Word;
+    length += word.to - Math.max(word.from, from);
+    const between = sentence.text.slice(word.to, sentence.words[index + 1]?.from);
+    if (!boundaries.has(length) && !/^[・.'=-]?$/.test(between)) return false;
+  }
+  return true;
+}
+
+/** Word by word, in other forms: as the answer with an ending, then with another ending or particle. */
+export function* inflected(answer: Folded, sentence: Folded, language: Morphology): Generator<Range> {
+  for (const from of occurrences(sentence.text, answer.text)) {
+    const word = sentence.words[sentence.wordAt[from + answer.text.length - 1] as number];
+    if (!word || !isWordEdge(sentence, from)) continue;
+    const rest = sentence.text.slice(from + answer.text.length, word.to);
+    if (!isCharacterEdge(sentence, from + answer.text.length)) continue;
+    if (language.inflects?.(answer.text, '', rest)) yield { from, to: word.to };
+  }
+  const last = sentence.words.length - answer.words.length;
+  for (let first = 0; first <= last; first++) {
+    const from = sentence.words[first];
+    const to = sentence.words[first + answer.words.length - 1];
+    if (!from || !to || (from === to && answer.words[0]?.capital && !from.capital)) continue;
+    const fits = answer.words.every((word, k) => isForm(word.text, sentence.words[first + k]?.text ?? '', language));
+    if (fits) yield withPunctuation({ from: from.from, to: to.to }, answer, sentence);
+  }
+}
+
+/** Anywhere where words have no boundaries; at the beginning of a spaced word, the rest of which is then part of the name. */
+export function* partOfWord(answer: Folded, sentence: Folded, { unspaced }: Morphology): Generator<Range> {
+  for (const from of occurrences(sentence.text, answer.text)) {
+    const to = from + answer.text.length;
+    if (!isCharacterEdge(sentence, from) || !isCharacterEdge(sentence, to)) continue;
+    if (unspaced) yield { from, to };
+    else if (answer.text.length >= shortestPart && isWordEdge(sentence, from)) {
+      yield { from, to: sentence.words[sentence.wordAt[to - 1] as number]?.to ?? to };
+    }
+  }
+}

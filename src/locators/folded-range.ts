@@ -1,0 +1,53 @@
+import type { Span } from '../text/sentence.js';
+import type { Folded, Word } from './fold.js';
+import type { Morphology } from './morphology.js';
+
+/** A stretch of folded text, in its units. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a name may begin or end before a unit. */
+export function isWordEdge(text: Folded, unit: number): boolean {
+  const word = text.wordAt[unit] ?? -1;
+  if (word < 0 || word !== text.wordAt[unit - 1]) return isCharacterEdge(text, unit);
+  return text.words[word]?.script === 'open' && isCharacterEdge(text, unit);
+}
+
+/** Whether no code point and no letter with its mark is cut before a unit. */
+export function isCharacterEdge({ text, starts }: Folded, unit: number): boolean {
+  return starts[unit] !== starts[unit - 1] && !/^\p{M}/u.test(text.slice(unit, unit + 2));
+}
+
+/** Takes in the brackets and marks that the answer has before its first word and after its last one. */
+export function withPunctuation({ from, to }: Range, answer: Folded, { text }: Folded): Range {
+  const before = answer.text.slice(0, answer.words[0]?.from);
+  const after = answer.text.slice(answer.words.at(-1)?.to);
+  return {
+    from: before !== '' && text.endsWith(before, from) ? from - before.length : from,
+    to: after !== '' && text.startsWith(after, to) ? to + after.length : to,
+  };
+}
+
+/** The span in the source; an ending after a hyphen, as in NATO-ի, belongs to the word. */
+export function toSpan(text: Folded, { from, to }: Range, language: Morphology): Span {
+  const next = text.words[text.wordAt[to + 1] ?? -1];
+  const end = next && isHyphenated(text, next, language) ? next.to : to;
+  return { start: text.starts[from] as number, end: text.ends[end - 1] as number };
+}
+
+/** Whether a word is an ending with a hyphen before it, and no space. */
+export function isHyphenated(
+  { text, starts, ends }: Folded,
+  { from, text: ending }: Word,
+  { inflects }: Morphology,
+): boolean {
+  const hyphen = from - 1;
+  return (
+    text[hyphen] === '-' &&
+    starts[hyphen] === ends[hyphen - 1] &&
+    starts[from] === ends[hyphen] &&
+    (inflects?.('    ', '', ending) ?? false)
+  );
+}
