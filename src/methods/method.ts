@@ -43,6 +43,7 @@ export interface Exit extends Mention {
 
 /** What a method says of one sentence. Spans are as found; the runner snaps them to whole tokens. */
 export interface Draft {
+  /** Null where the method makes none; empty where it made nothing of the sentence. */
   readonly translation: string | null;
   readonly englishEntities: readonly Mention[];
   readonly entities: readonly Entity[];

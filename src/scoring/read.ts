@@ -34,8 +34,8 @@ interface PredictionRow {
 export async function* readJudgements(store: Store, cell: CellInfo): AsyncGenerator<Judgement> {
   const rows = store.stream<PredictionRow>(
     `SELECT p.sentence_id, s.text, s.tokens, s.offsets, s.tags AS gold_tags, p.tags, p.entities, s.reference,
-            CASE WHEN c.method = 'direct' THEN NULL ELSE coalesce(p.translation, '') END AS translation
-     FROM predictions p JOIN cells c USING (cell_id)
+            p.translation
+     FROM predictions p
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed' ORDER BY p.sentence_id`,
     { ...cell },
@@ -56,7 +56,8 @@ function judge({ text, tokens, offsets, gold_tags, tags, entities }: PredictionR
     gold: goldEntities(sentence),
     tags: tags ?? [],
     predicted: entities ?? [],
-    words: ({ start, end }) => tokens.filter((_, i) => (offsets[i]?.start ?? 0) < end && (offsets[i]?.end ?? 0) > start).join(' '),
+    words: ({ start, end }) =>
+      tokens.filter((_, i) => (offsets[i]?.start ?? 0) < end && (offsets[i]?.end ?? 0) > start).join(' '),
   };
 }
 

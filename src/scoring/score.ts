@@ -83,7 +83,10 @@ function scoreTranslations(
 }
 
 function scoreCertainty(cell: CellInfo, rows: Awaited<ReturnType<typeof readCertainty>>): Row<'scores'>[] {
-  const set = sentenceSet(cell, rows.map(({ sentence_id }) => sentence_id));
+  const set = sentenceSet(
+    cell,
+    rows.map(({ sentence_id }) => sentence_id),
+  );
   const weighted = (value: (r: (typeof rows)[number]) => number | null, metric: string): Row<'scores'>[] => {
     const known = rows.filter((r) => value(r) !== null && r.tokens > 0);
     if (known.length === 0) return [];
@@ -107,7 +110,14 @@ function scoreCertainty(cell: CellInfo, rows: Awaited<ReturnType<typeof readCert
   ];
 }
 
-function row(cell: CellInfo, metric: string, scope: string, value: number, sentences: number, set: string): Row<'scores'> {
+function row(
+  cell: CellInfo,
+  metric: string,
+  scope: string,
+  value: number,
+  sentences: number,
+  set: string,
+): Row<'scores'> {
   return { cell_id: cell.cell_id, dataset: cell.dataset, metric, scope, value, sentences, sentence_set: set };
 }
 

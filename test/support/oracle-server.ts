@@ -12,7 +12,8 @@ export interface OracleRow {
 /** What a request asks, as the oracle understands it. */
 export type Question =
   | { readonly step: 'forward'; readonly language: string; readonly row: OracleRow; readonly turn: number }
-  | { readonly step: 'tag'; readonly row: OracleRow }
+  /** `row` is absent where the sentence to tag is no reference of the corpus. */
+  | { readonly step: 'tag'; readonly row?: OracleRow }
   | {
       readonly step: 'backward';
       readonly language: string;
@@ -100,8 +101,7 @@ function understand(
   }
   const last = users.at(-1)?.content ?? '';
   const row = [...(corpus.get('ru') ?? [])].find(({ reference }) => last.includes(reference));
-  if (row) return { step: 'tag', row };
-  throw new Error(`the oracle does not understand ${JSON.stringify(last)}`);
+  return row ? { step: 'tag', row } : { step: 'tag' };
 }
 
 function answer(question: Question): string {
@@ -109,7 +109,9 @@ function answer(question: Question): string {
     case 'forward':
       return question.row.reference;
     case 'tag':
-      return JSON.stringify(inOrder(question.row).map(({ type, english }) => ({ type, text: english })));
+      return JSON.stringify(
+        (question.row ? inOrder(question.row) : []).map(({ type, english }) => ({ type, text: english })),
+      );
     case 'backward':
       return question.row.entities.find(({ english }) => english === question.phrase)?.text ?? 'None';
   }

@@ -1,0 +1,42 @@
+import type { Message } from '../../prompts/template.js';
+import { parseMentions } from '../../taggers/parse-mentions.js';
+import { codePoints } from '../../text/code-points.js';
+import type { Entity } from '../../text/sentence.js';
+import { type Draft, type Exit, type Method, need, type Tools } from '../method.js';
+
+/** What is asked. A change of wording is a new `version` of the method. */
+const question = (language: string, sentence: string): Message[] => [
+  {
+    role: 'user',
+    content: `Find the named entities of these types in the ${language} sentence: PER (people), ORG (organizations: companies, institutions, teams, parties), LOC (places: cities, countries, regions, rivers, buildings).
+Answer with a JSON list and nothing else. Each entity is {"type": "PER", "text": "its words exactly as in the sentence"}, in the order of the sentence, once for each time that it is named. Answer [] if there is none.
+
+Sentence: ${sentence}`,
+  },
+];
+
+/**
+ * The same chat model names the entities of the source sentence in one call: what translation has to beat. The answer is read
+ * tolerantly and located as any answer is; one that cannot be read leaves the sentence without entities, and is counted.
+ */
+export async function openDirect(tools: Tools): Promise<Method> {
+  const ask = need(tools.ask, 'a model');
+  const locator = need(tools.locator, 'a locator');
+  const { language } = tools;
+  return {
+    async predict(sentence): Promise<Draft> {
+      const answer = await ask(question(language.name, sentence.text));
+      const mentions = parseMentions(answer.text, sentence.text);
+      const entities: Entity[] = [];
+      const exits: Exit[] = [];
+      for (const { type, text } of mentions ?? []) {
+        const span = locator(text, sentence.text, { language: language.code, taken: entities });
+        if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
+        else exits.push({ type, text, answer: text, reason: 'not-located' });
+      }
+      const state = answer.state === 'ok' && mentions === undefined ? 'unparsable' : answer.state;
+      const calls = [{ step: 'direct', round: 1, entity: null, key: answer.key }] as const;
+      return { translation: null, englishEntities: [], entities, exits, calls, state };
+    },
+  };
+}
