@@ -1,0 +1,166 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Generation } from '../../src/store/generation.js';
+import { mergeInto } from '../../src/store/merge.js';
+import { exportRecording, importRecordings } from '../../src/store/recordings.js';
+import { Store } from '../../src/store/store.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+const folder = temporaryFolder();
+let made = 0;
+const path = () => join(folder, `${++made}.duckdb`);
+
+const generation = (key: string, text: string): Generation => ({
+  key,
+  model: 'm',
+  revision: null,
+  engine: 'openai',
+  endpoint_host: 'h',
+  origin: 'live',
+  request: { messages: [{ role: 'user', content: "it's" }] },
+  text,
+  finish_reason: 'stop',
+  prompt_tokens: 1,
+  completion_tokens: 2,
+  entropy: 0.5,
+  entropy_low: 0.5,
+  entropy_high: 0.5,
+  logprob: -1,
+  token_logprobs: [-0.5, -0.5],
+  latency_ms: 3,
+  cost_usd: null,
+  fingerprint: null,
+  created_at: '2026-01-02T03:04:05.000Z',
+  state: 'ok',
+});
+
+const prediction = (sentence: number, state: string) => ({ cell_id: 'c', dataset: 'd', sentence_id: sentence, state });
+
+describe('Store', () => {
+  it('gives back what was appended, before and after it is taken into the database', async () => {
+    const store = await Store.open(path());
+    store.append('generations', generation('k1', 'straße "quoted" \u2028 \\ 日本'));
+    expect((await store.answer('k1'))?.text).toBe('straße "quoted" \u2028 \\ 日本');
+    await store.flush();
+    expect((await store.answer('k1'))?.text).toBe('straße "quoted" \u2028 \\ 日本');
+    expect(await store.answer('k2')).toBeUndefined();
+    const [row] = await store.rows(
+      "SELECT request, token_logprobs, strftime(created_at, '%Y-%m-%dT%H:%M:%S') AS at FROM generations",
+    );
+    expect(JSON.parse(String(row?.request))).toEqual({ messages: [{ role: 'user', content: "it's" }] });
+    expect(row?.token_logprobs).toEqual([-0.5, -0.5]);
+    expect(row?.at).toBe('2026-01-02T03:04:05');
+    await store.close();
+  });
+
+  it('takes in what a killed process left, but for a record that was torn', async () => {
+    const db = path();
+    await (await Store.open(db)).close();
+    const journal = `${db}.journal`;
+    mkdirSync(journal, { recursive: true });
+    const segment = join(journal, 'generations-7.jsonl');
+    appendFileSync(segment, `${JSON.stringify(generation('a', 'one'))}\n${JSON.stringify(generation('b', 'two'))}\n`);
+    appendFileSync(segment, JSON.stringify(generation('c', 'torn')).slice(0, 40));
+    const store = await Store.open(db);
+    expect(await store.rows('SELECT key, text FROM generations ORDER BY key')).toEqual([
+      { key: 'a', text: 'one' },
+      { key: 'b', text: 'two' },
+    ]);
+    expect(readdirSync(journal)).toEqual([]);
+    await store.close();
+  });
+
+  it('takes a segment in only once, however often a crash makes it come back', async () => {
+    const db = path();
+    const first = await Store.open(db);
+    first.append('generations', generation('a', 'one'));
+    first.append('predictions', prediction(1, 'ok'));
+    const segments = readdirSync(`${db}.journal`).map(
+      (name) => [name, readFileSync(join(`${db}.journal`, name))] as const,
+    );
+    await first.close();
+    for (const [name, bytes] of segments) writeFileSync(join(`${db}.journal`, name), bytes);
+    const again = await Store.open(db);
+    expect(await again.rows('SELECT count(*)::int AS n FROM generations')).toEqual([{ n: 1 }]);
+    expect(await again.rows('SELECT count(*)::int AS n FROM predictions')).toEqual([{ n: 1 }]);
+    await again.close();
+  });
+
+  it('lets a later prediction of a sentence take the place of a failed one', async () => {
+    const store = await Store.open(path());
+    store.append('predictions', prediction(1, 'failed'));
+    await store.flush();
+    store.append('predictions', prediction(1, 'failed'));
+    store.append('predictions', prediction(1, 'ok'));
+    await store.flush();
+    expect(await store.rows('SELECT state FROM predictions')).toEqual([{ state: 'ok' }]);
+    await store.close();
+  });
+
+  it('refuses a database of a newer eatlab', async () => {
+    const db = path();
+    const store = await Store.open(db);
+    await store.run('UPDATE meta SET schema_version = 99');
+    await store.close();
+    await expect(Store.open(db)).rejects.toThrow(
+      /written by a newer eatlab \(schema 99, this one knows \d+\); update eatlab$/,
+    );
+  });
+});
+
+describe('recordings', () => {
+  it('travel from one store to another, each file once, and never replace an answer', async () => {
+    const [from, to] = [await Store.open(path()), await Store.open(path())];
+    from.append('generations', generation('a', 'recorded'));
+    from.append('generations', generation('b', 'recorded'));
+    await from.flush();
+    const file = join(folder, 'tape.parquet');
+    expect(await exportRecording(from, file, undefined)).toBe(2);
+    to.append('generations', generation('b', 'asked here'));
+    await to.flush();
+    await importRecordings(to, [file]);
+    await importRecordings(to, [file]);
+    expect(await to.rows('SELECT key, text, origin FROM generations ORDER BY key')).toEqual([
+      { key: 'a', text: 'recorded', origin: 'tape' },
+      { key: 'b', text: 'asked here', origin: 'live' },
+    ]);
+    await from.close();
+    await to.close();
+  });
+
+  it('of another kind are refused in one line', async () => {
+    const store = await Store.open(path());
+    const file = join(folder, 'other.parquet');
+    await store.run(`COPY (SELECT 1 AS x) TO '${file}' (FORMAT parquet)`);
+    writeFileSync(join(folder, 'text.parquet'), 'no parquet');
+    await expect(importRecordings(store, [file])).rejects.toThrow(
+      /other\.parquet: not a recording of eatlab \(no column key,/,
+    );
+    await expect(importRecordings(store, [join(folder, 'text.parquet')])).rejects.toThrow(
+      /text\.parquet: not a recording of eatlab/,
+    );
+    await expect(importRecordings(store, [join(folder, 'none.parquet')])).rejects.toThrow(/no such recording/);
+    await store.close();
+  });
+});
+
+describe('mergeInto', () => {
+  it('takes the rows that are missing, and keeps its own where both have one', async () => {
+    const [mine, theirs] = [path(), path()];
+    const shard = await Store.open(theirs);
+    shard.append('predictions', prediction(1, 'empty'));
+    shard.append('predictions', prediction(2, 'ok'));
+    await shard.close();
+    const store = await Store.open(mine);
+    store.append('predictions', prediction(1, 'ok'));
+    await store.flush();
+    await mergeInto(store, [theirs]);
+    await mergeInto(store, [theirs]);
+    expect(await store.rows('SELECT sentence_id, state FROM predictions ORDER BY sentence_id')).toEqual([
+      { sentence_id: 1, state: 'ok' },
+      { sentence_id: 2, state: 'ok' },
+    ]);
+    await store.close();
+  });
+});
