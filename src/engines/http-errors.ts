@@ -12,8 +12,9 @@ export type Redact = (text: string) => string;
 
 /** The error of an answer whose status is not 2xx, with the server's own words and its `Retry-After`. */
 export function statusError({ status, retryAfter, body }: BadAnswer, redact: Redact, now = Date.now()): EngineError {
-  const said = serverMessage(body);
-  const message = redact(said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`);
+  // Redacted before it is shortened: a part of a key is one, too.
+  const said = serverMessage(redact(body));
+  const message = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
   return new EngineError(kindOfStatus(status), message, retryAfterMs(retryAfter, now));
 }
 
@@ -60,6 +61,6 @@ export function connectionError(error: unknown, { began }: { began: boolean }, r
 
 /** Replaces the key, and whatever else looks like one, by `[redacted]`. */
 export const redactor = (key: string | undefined): Redact => {
-  const tokenLike = /\b(?:Bearer\s+\S+|(?:hf_|sk-)[\w-]{8,})/g;
+  const tokenLike = /\b(?:hf_|sk-)[\w-]{8,}|(?<=\bBearer\s+)[\w.~+/=-]+/g;
   return (text) => (key ? text.replaceAll(key, '[redacted]') : text).replace(tokenLike, '[redacted]');
 };

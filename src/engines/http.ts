@@ -11,8 +11,8 @@ export interface Transport {
 const maxResponseSize = 64 << 20;
 
 /**
- * A `fetch` for JSON over undici's `request`: half the time a call of the built-in one, and a connection for each request
- * that may be under way. Its own time-outs are off, since the caller's signal reaches the socket.
+ * A `fetch` for JSON over undici's `request`: half the time a call of the built-in one. `connections` is how many requests may be
+ * under way: without a bound undici opens twice as many. Its own time-outs are off, since the caller's signal reaches the socket.
  * Only a good answer is returned; anything else is thrown, as an `EngineError` that knows the `Retry-After`.
  */
 export function jsonTransport(connections: number, redact: Redact): Transport {
@@ -28,7 +28,7 @@ async function post(agent: Agent, url: string, init: RequestInit, redact: Redact
   try {
     return JSON.parse(text);
   } catch {
-    throw new EngineError('malformed', redact(`not JSON: ${JSON.stringify(text.slice(0, 80))}`));
+    throw new EngineError('malformed', `not JSON: ${JSON.stringify(redact(text).slice(0, 80))}`);
   }
 }
 
