@@ -1,0 +1,21 @@
+/** The paper's eight, in its order; tables and figures show them first. */
+export const paperLanguages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'] as const;
+
+/** Codes in the order in which every table and figure shows them, each once. */
+export function languageOrder(codes: Iterable<string>): string[] {
+  const all = new Set(codes);
+  const first = paperLanguages.filter((code) => all.has(code));
+  const others = [...all].filter((code) => !(paperLanguages as readonly string[]).includes(code)).sort();
+  return [...first, ...others];
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+/** English name of a language; the code itself where it is no language code. */
+export function languageName(code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Contents } from './contents.js';
+import { escapeMarkdown, markdownTable } from './render/markdown.js';
+
+/** The report's tables as one Markdown document. */
+export function markdownReport({ experiment, banners, sections }: Contents, written: string): string {
+  return [
+    `# ${escapeMarkdown(experiment)}`,
+    escapeMarkdown(written),
+    ...(banners.length > 0 ? [banners.map((banner) => `> ${escapeMarkdown(banner)}`).join('\n>\n')] : []),
+    ...sections
+      .filter(({ tables }) => tables.length > 0)
+      .flatMap(({ title, notes, tables }) => [
+        `## ${escapeMarkdown(title)}`,
+        ...tables.map(markdownTable),
+        ...notes.map(escapeMarkdown),
+      ]),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}

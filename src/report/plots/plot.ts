@@ -1,0 +1,16 @@
+import type { TopLevelSpec } from 'vega-lite';
+
+/** A figure as data: a Vega-Lite specification and the words around it. */
+export interface Plot {
+  /** File name and anchor: lower case, digits, hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** What is seen, for those who do not see it. */
+  readonly description: string;
+  readonly caption: string;
+  /** As wide as its container; `withWidth` fixes the width. */
+  readonly spec: TopLevelSpec;
+}
+
+/** The specification with a width in pixels, for a picture that is drawn outside a page. */
+export const withWidth = (spec: TopLevelSpec, width: number): TopLevelSpec => ({ ...spec, width }) as TopLevelSpec;

@@ -1,0 +1,105 @@
+import type { CellRow } from './data.js';
+import { languageOrder } from './languages.js';
+
+/** What tells cells of one language apart, in the order of columns. `data` is the sentences that F1 is of. */
+export const axes = [
+  'method',
+  'model',
+  'adapter',
+  'prompt',
+  'rounds',
+  'tagger',
+  'locator',
+  'sampling',
+  'seed',
+  'data',
+] as const;
+export type Axis = (typeof axes)[number];
+
+/** A value of an axis as it is shown; null where the method does not use the axis. */
+export type AxisValues = Readonly<Record<Axis, string | null>>;
+
+/** A cell without its language: one row of a table of languages. */
+export interface System {
+  readonly values: AxisValues;
+  /** The values that tell it from the other systems, in words. */
+  readonly label: string;
+  readonly cells: ReadonlyMap<string, CellRow>;
+}
+
+export interface Systems {
+  readonly systems: readonly System[];
+  readonly languages: readonly string[];
+  /** Axes with several values, method always among them. */
+  readonly varying: readonly Axis[];
+  /** Axes with one value in all the systems that use them. */
+  readonly constant: readonly (readonly [Axis, string])[];
+  /** Cells that a newer one with the same axes and language has replaced, as after an edited prompt. */
+  readonly superseded: number;
+}
+
+/** Puts the cells of an experiment together by everything but their language. */
+export function systemsOf(cells: readonly CellRow[]): Systems {
+  const found = new Map<string, { values: AxisValues; cells: Map<string, CellRow> }>();
+  let superseded = 0;
+  for (const cell of [...cells].sort((a, b) => compare(a.started_at, b.started_at))) {
+    const values = axisValues(cell);
+    const key = JSON.stringify(axes.map((axis) => values[axis]));
+    const system = found.get(key) ?? { values, cells: new Map() };
+    if (system.cells.has(cell.language)) superseded += 1;
+    system.cells.set(cell.language, cell);
+    found.set(key, system);
+  }
+  const all = [...found.values()].sort(byAxes);
+  const several = (axis: Axis) => distinct(all.map(({ values }) => values[axis])).length > 1;
+  const varying = axes.filter((axis) => axis === 'method' || several(axis));
+  return {
+    systems: all.map((system) => ({ ...system, label: label(system.values, varying) })),
+    languages: languageOrder(cells.map(({ language }) => language)),
+    varying,
+    constant: axes.flatMap((axis) => {
+      const [value] = distinct(all.map(({ values }) => values[axis]));
+      return varying.includes(axis) || value === undefined ? [] : [[axis, value] as const];
+    }),
+    superseded,
+  };
+}
+
+function axisValues(cell: CellRow): AxisValues {
+  const { rounds_forward: forward, rounds_backward: backward } = cell;
+  return {
+    method: cell.method,
+    model: cell.model,
+    adapter: cell.adapter,
+    prompt: cell.prompt,
+    rounds: forward === null ? null : forward === backward ? `${forward}` : `${forward}/${backward}`,
+    tagger: cell.tagger,
+    locator: cell.locator,
+    sampling: cell.sampling,
+    seed: cell.seed === null ? null : `${cell.seed}`,
+    data: `${cell.ner_dataset} ${cell.ner_split}`,
+  };
+}
+
+function label(values: AxisValues, varying: readonly Axis[]): string {
+  const parts = varying.flatMap((axis) => {
+    const value = values[axis];
+    if (value === null) return [];
+    if (axis === 'rounds') return [value === '1' ? '1 round' : `${value} rounds`];
+    return [axis === 'seed' ? `seed ${value}` : value];
+  });
+  return parts.join(', ');
+}
+
+const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+
+const natural = new Intl.Collator('en', { numeric: true });
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function byAxes(a: { values: AxisValues }, b: { values: AxisValues }): number {
+  for (const axis of axes) {
+    const order = natural.compare(a.values[axis] ?? '', b.values[axis] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
+}

@@ -1,0 +1,26 @@
+import type { Evidence } from '../evidence.js';
+import { type Table, text } from './table.js';
+
+/** How every metric was computed. */
+export function signaturesTable({ data }: Evidence): Table {
+  const found = new Map<string, Set<string>>();
+  for (const { metric, signature } of data.scores) {
+    const all = found.get(metric) ?? new Set<string>();
+    // The number of sentences stands in the tables; here it would multiply the rows.
+    if (signature) all.add(signature.replace(/(^|\|)sentences:\d+/, '').replace(/^\|/, ''));
+    found.set(metric, all);
+  }
+  return {
+    id: 'signatures',
+    title: 'Signatures of the metrics',
+    columns: [text('metric'), text('signature')],
+    rows: [...found]
+      .sort(([a], [b]) => compare(a, b))
+      .flatMap(([metric, signatures]) =>
+        [...signatures].sort().map((signature) => [{ value: metric }, { value: signature }]),
+      ),
+    notes: [],
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
