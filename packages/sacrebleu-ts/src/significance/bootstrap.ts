@@ -18,12 +18,10 @@ export function resampledScores(
   generator: Generator,
 ): Resampled[] {
   const segments = new Uint32Array(stats.length);
-  const sum = stats.zeros();
   const scores: Resampled[] = [];
   for (let i = 0; i < samples; i++) {
     generator.choices(stats.length, segments);
-    stats.addUp(segments, sum);
-    scores.push(metric.resampledScore(sum));
+    scores.push(metric.resampledScore(stats.sum(segments)));
   }
   return scores;
 }

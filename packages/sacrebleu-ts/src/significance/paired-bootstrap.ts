@@ -9,16 +9,12 @@ export function pairedBootstrap({ metric, baseline, system, difference, trials, 
   const baselineStats = new SegmentStats(baseline);
   const systemStats = new SegmentStats(system);
   const segments = new Uint32Array(systemStats.length);
-  const baselineSum = baselineStats.zeros();
-  const systemSum = systemStats.zeros();
   const baselineScores: Resampled[] = [];
   const systemScores: Resampled[] = [];
   for (let trial = 0; trial < trials; trial++) {
     generator.choices(systemStats.length, segments);
-    baselineStats.addUp(segments, baselineSum);
-    systemStats.addUp(segments, systemSum);
-    baselineScores.push(metric.resampledScore(baselineSum));
-    systemScores.push(metric.resampledScore(systemSum));
+    baselineScores.push(metric.resampledScore(baselineStats.sum(segments)));
+    systemScores.push(metric.resampledScore(systemStats.sum(segments)));
   }
   const round = roundingOf([...baselineScores, ...systemScores]);
   const differences = systemScores.map(({ value }, i) => round(Math.abs((baselineScores[i]?.value ?? 0) - value)));

@@ -1,39 +1,53 @@
-/** Sums of integers below this are exact in single precision, in any order. */
-const EXACT_SINGLE = 2 ** 24;
+/** Columns added up side by side: one after the other, each addition would wait for the one before. */
+const ABREAST = 4;
 
-/** The statistics of a corpus as one table in single precision: a row per segment. */
+/** The statistics of a corpus as one table in single precision, by columns. */
 export class SegmentStats {
   /** Segments. */
   readonly length: number;
-  /** Statistics per segment. */
-  readonly width: number;
-  private readonly table: Float32Array | Int32Array;
+  /** Columns: the statistics, and zeros up to a multiple of `ABREAST`. */
+  private readonly columns: number;
+  private readonly width: number;
+  private readonly table: Float32Array;
 
   constructor(stats: readonly (readonly number[])[]) {
     this.length = stats.length;
     this.width = stats[0]?.length ?? 0;
-    let highest = 0;
-    for (const row of stats) {
-      for (const value of row) highest = Number.isInteger(value) ? Math.max(highest, Math.abs(value)) : Infinity;
+    this.columns = Math.ceil(this.width / ABREAST) * ABREAST;
+    this.table = new Float32Array(this.columns * this.length);
+    for (let i = 0; i < stats.length; i++) {
+      const row = stats[i] ?? [];
+      for (let k = 0; k < row.length; k++) this.table[k * this.length + i] = row[k] as number;
     }
-    // Whole numbers add up faster, with the same result.
-    const exact = highest * this.length < EXACT_SINGLE;
-    this.table = exact ? new Int32Array(this.length * this.width) : new Float32Array(this.length * this.width);
-    for (let i = 0; i < stats.length; i++) this.table.set(stats[i] ?? [], i * this.width);
   }
 
-  /** A sum of `width` zeros, fit for `addUp`. */
-  zeros(): Float32Array | Int32Array {
-    return this.table instanceof Int32Array ? new Int32Array(this.width) : new Float32Array(this.width);
-  }
-
-  /** Adds the rows of the segments listed, one after the other in single precision, into `sum`, which is zeroed first. */
-  addUp(segments: Uint32Array, sum: Float32Array | Int32Array): void {
-    sum.fill(0);
-    const { table, width } = this;
-    for (let i = 0; i < segments.length; i++) {
-      const row = (segments[i] as number) * width;
-      for (let k = 0; k < width; k++) sum[k] = (sum[k] as number) + (table[row + k] as number);
+  /**
+   * The statistics of the segments listed, added one after the other from zero in single precision, as numpy adds them.
+   * The list returned belongs to the caller.
+   */
+  sum(segments: Uint32Array): Float32Array {
+    const { table, length, columns } = this;
+    const sums = new Float32Array(columns);
+    for (let k = 0; k < columns; k += ABREAST) {
+      const second = (k + 1) * length;
+      const third = second + length;
+      const fourth = third + length;
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      for (let i = 0; i < segments.length; i++) {
+        const segment = segments[i] as number;
+        a = Math.fround(a + (table[k * length + segment] as number));
+        b = Math.fround(b + (table[second + segment] as number));
+        c = Math.fround(c + (table[third + segment] as number));
+        d = Math.fround(d + (table[fourth + segment] as number));
+      }
+      sums[k] = a;
+      sums[k + 1] = b;
+      sums[k + 2] = c;
+      sums[k + 3] = d;
     }
+    return sums.subarray(0, this.width);
   }
 }
