@@ -2,20 +2,21 @@ import { setMaxListeners } from 'node:events';
 import { EngineError } from './errors.js';
 
 /**
- * Runs something that can be aborted, for at most so many seconds or until the caller's signal says stop.
+ * Runs something that can be aborted, for at most so many seconds (null: any time) or until the caller's signal says stop.
  * A timer and a listener of its own, taken off at the end: `AbortSignal.any` on a signal that lives as long as the run keeps
  * memory for every request.
  * @throws EngineError `timeout` or `cancelled`; what `work` throws before that.
  */
 export async function withDeadline<T>(
-  seconds: number,
+  seconds: number | null,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
   const abort = (error: EngineError) => controller.abort(error);
   const cancel = () => abort(new EngineError('cancelled', 'the run was stopped'));
-  const timer = setTimeout(() => abort(new EngineError('timeout', `no answer within ${seconds} s`)), seconds * 1000);
+  const late = () => abort(new EngineError('timeout', `no answer within ${seconds} s`));
+  const timer = seconds === null ? undefined : setTimeout(late, seconds * 1000);
   // One listener for each request under way is no leak, whatever Node warns of.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', cancel, { once: true });

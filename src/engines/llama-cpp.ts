@@ -1,6 +1,8 @@
 import type { Message } from '../prompts/template.js';
 import { ExactCertainty } from './certainty.js';
+import { withDeadline } from './deadline.js';
 import type { ChatAnswer, ChatEngine, ChatRequest, Transcript } from './engine.js';
+import { EngineError } from './errors.js';
 import type { LlamaModel, LlamaSequence, NodeLlamaCpp, Token } from './llama-cpp-types.js';
 import { importOptional } from './optional.js';
 
@@ -43,29 +45,30 @@ export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine
   return {
     host: 'local',
     close: () => llama.dispose(),
-    async chat(request, signal) {
-      const { tokens, stops } = write(request.messages);
-      const lane = await pool.take(tokens);
-      try {
-        return await generate(model, lane, tokens, stops, request, signal);
-      } finally {
-        pool.give(lane);
-      }
-    },
+    chat: (request, signal) =>
+      withDeadline(null, signal, async (signal) => {
+        const { tokens, stops } = write(request.messages);
+        const lane = await pool.take(tokens);
+        try {
+          return await generate(model, lane, { tokens, stops, room: roomFor(tokens, options) }, request, signal);
+        } finally {
+          pool.give(lane);
+        }
+      }),
   };
 }
 
 async function generate(
   model: LlamaModel,
   lane: Lane,
-  prompt: readonly Token[],
-  stops: readonly string[],
+  { tokens: prompt, stops, room }: Written & { readonly room: number },
   { sampling, seed, certainty }: ChatRequest,
   signal: AbortSignal,
 ): Promise<ChatAnswer> {
   const began = performance.now();
   const { sequence } = lane;
-  await sequence.adaptStateToTokens([...prompt], false);
+  // The last token is always evaluated: of a prompt that the lane holds already, nothing would be left to go on from.
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
   const rest = prompt.slice(sequence.nextTokenIndex);
   const measured = certainty ? new ExactCertainty() : null;
   const options = {
@@ -96,7 +99,7 @@ async function generate(
       finishReason = 'stop';
       break;
     }
-    if (answer.length >= sampling.maxTokens) break;
+    if (answer.length >= Math.min(sampling.maxTokens, room)) break;
   }
   lane.tokens = [...prompt, ...answer];
   return {
@@ -120,6 +123,16 @@ function firstStop(text: string, stops: readonly string[]): number | undefined {
 interface Written {
   readonly tokens: Token[];
   readonly stops: string[];
+}
+
+/** Tokens that may follow a prompt. Past them the library would drop the beginning of the prompt without a word. */
+function roomFor(prompt: readonly Token[], { contextSize }: LlamaCppOptions): number {
+  const room = contextSize - prompt.length;
+  if (room > 0) return room;
+  throw new EngineError(
+    'bad-request',
+    `the prompt has ${prompt.length} tokens and the context ${contextSize}; raise the model's contextSize`,
+  );
 }
 
 function transcriptWriter(model: LlamaModel, { user, assistant, end }: Transcript) {

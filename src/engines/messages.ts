@@ -35,3 +35,6 @@ export const taskMissing = (model: string): UserError =>
 
 export const modelNotLoaded = (model: string, why: string): UserError =>
   new UserError(`model "${model}": cannot be loaded: ${why.replace(/\s+/g, ' ')}`);
+
+export const revisionMissing = (model: string, file: string): UserError =>
+  new UserError(`model "${model}": ${file} needs a revision, the commit of its repository (40 hexadecimal digits)`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import type { ModelDefinition } from '../config/model.js';
 import { modelFileDiffers, modelFileMissing } from './messages.js';
 
 /** The folders where a model file is looked for. */
@@ -13,6 +14,30 @@ export function findModelFile(model: string, file: string): string {
     .find(existsSync);
   if (!found) throw modelFileMissing(model, file, modelFolders());
   return found;
+}
+
+const hubReference = /^hf:\/\/([^/]+\/[^/]+)\/(.+)$/;
+
+/** Whether a file is one of the Hub: `hf://USER/REPO/PATH`. */
+export const isOnHub = (file: string): boolean => hubReference.test(file);
+
+/**
+ * Path of a model file: a local one, or one of the Hub, which is downloaded into its cache once.
+ * @throws UserError when it cannot be had, or is not the one that the revision names.
+ */
+export async function modelFile(
+  name: string,
+  { model, file = model, revision }: Pick<ModelDefinition, 'model' | 'file' | 'revision'>,
+): Promise<string> {
+  const [, repo, path] = hubReference.exec(file) ?? [];
+  if (repo === undefined || path === undefined) {
+    const found = findModelFile(name, file);
+    verifyDigest(found, revision ?? null);
+    return found;
+  }
+  const { hubFile } = await import('../data/hub.js');
+  const wanted = { type: 'model', repo, path, revision } as const;
+  return (await hubFile(wanted, { environment: process.env })).path;
 }
 
 /** `sha256:…` of a file's content, or of the names and contents of all files in a folder. */

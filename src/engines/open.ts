@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './engine.js';
 import { endpointMissing, providerAndEndpoint, taskMissing } from './messages.js';
-import { findModelFile, verifyDigest } from './model-file.js';
+import { findModelFile, modelFile, verifyDigest } from './model-file.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /** Contexts beyond those in use: rounds 1, 3 and 5, forward and backward, are six openings. */
@@ -22,8 +22,7 @@ export async function openEngine({ name, identity, definition }: ResolvedModel):
   switch (definition.engine) {
     case 'llama-cpp': {
       const { openLlamaCpp } = await import('./llama-cpp.js');
-      const file = findModelFile(name, definition.file ?? definition.model);
-      verifyDigest(file, identity.revision);
+      const file = await modelFile(name, definition);
       const { contextSize } = definition;
       const concurrency = concurrencyOf(definition);
       return openLlamaCpp({
@@ -33,7 +32,7 @@ export async function openEngine({ name, identity, definition }: ResolvedModel):
         // The spin barriers of more threads than free cores cost a thousand times what they gain.
         threads: Math.max(1, Math.floor(availableParallelism() / concurrency)),
         transcript: identity.transcript,
-        lora: identity.adapter,
+        lora: identity.adapter === null ? null : findModelFile(name, identity.adapter),
       });
     }
     case 'openai':

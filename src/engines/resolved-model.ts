@@ -1,6 +1,7 @@
 import type { ModelDefinition } from '../config/model.js';
 import type { ModelIdentity } from './engine.js';
-import { fileDigest, findModelFile } from './model-file.js';
+import { revisionMissing } from './messages.js';
+import { fileDigest, findModelFile, isOnHub } from './model-file.js';
 
 /** A model with one of its adapters: what decides its answers, and how it is reached. */
 export interface ResolvedModel {
@@ -12,17 +13,24 @@ export interface ResolvedModel {
 /**
  * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to be there;
  * with one, recordings can be replayed without it.
- * @throws UserError when that file is missing.
+ * @throws UserError when that file is missing, or is on the Hub and no commit is named.
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
   const { engine, model, file = model, quantization, adapters, transcript } = definition;
-  const isLocal = engine === 'llama-cpp' || (engine === 'transformers' && definition.file !== undefined);
+  const isFile = engine === 'llama-cpp' || (engine === 'transformers' && definition.file !== undefined);
   const identity: ModelIdentity = {
     model,
-    revision: definition.revision ?? (isLocal ? fileDigest(findModelFile(name, file)) : null),
+    revision: isFile ? fileRevision(name, file, definition.revision) : (definition.revision ?? null),
     quantization: quantization ?? null,
     adapter: adapter === 'none' ? null : (adapters[adapter] ?? adapter),
     transcript: transcript ?? null,
   };
   return { name, identity, definition };
+}
+
+/** A commit names many files, so the path goes with it: two quantizations of one repository are two models. */
+function fileRevision(name: string, file: string, revision: string | undefined): string {
+  if (!isOnHub(file)) return revision ?? fileDigest(findModelFile(name, file));
+  if (revision === undefined || !/^[0-9a-f]{40}$/.test(revision)) throw revisionMissing(name, file);
+  return `${revision} ${file}`;
 }

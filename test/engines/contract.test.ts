@@ -1,0 +1,117 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/user-error.js';
+import { type Answering, chatServer } from '../support/chat-server.js';
+import { describeWithLibrary } from '../support/engine-library.js';
+import { engineOf, never, request } from '../support/requests.js';
+import { temporaryFolder } from '../support/temporary.js';
+import { tinyVocabulary, writeTinyLlama } from '../support/tiny-llama.js';
+import { tinyAnswer, writeTinyT5, writeTinyTagger } from '../support/tiny-onnx.js';
+import { engineContract } from './contract.js';
+
+/** Says back the last message, as far as `max_tokens` words go. */
+const echo: Answering = ({ body }) => {
+  const words = (body.messages.at(-1)?.content ?? '').split(' ');
+  const most = Number(body.max_tokens);
+  return { text: words.slice(0, most).join(' '), finishReason: words.length > most ? 'length' : 'stop' };
+};
+
+for (const engine of ['openai', 'hugging-face']) {
+  describe(engine, () => {
+    engineContract({
+      open: async () => engineOf({ engine, endpoint: (await chatServer(echo)).url, vocabularySize: 100 }),
+      host: /^127\.0\.0\.1:\d+$/,
+      certainty: 'bounds',
+      converses: true,
+      writes: true,
+    });
+  });
+}
+
+await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
+  const file = join(temporaryFolder(), 'tiny.gguf');
+  writeTinyLlama(file);
+  const transcript = { user: 'user: ', assistant: 'assistant: ', end: '\n' };
+  // As many requests at once as there are cores give each one thread: two of them on a busy machine wait for each other.
+  const limits = { concurrency: availableParallelism() };
+  const fields = { engine: 'llama-cpp', file, contextSize: 256, transcript, vocabularySize: tinyVocabulary, limits };
+
+  engineContract({
+    open: () => engineOf(fields),
+    host: /^local$/,
+    certainty: 'exact',
+    converses: true,
+    writes: true,
+  });
+
+  it('stops where the context ends, and refuses a prompt that is longer', async () => {
+    const engine = await engineOf({ ...fields, contextSize: 64 });
+    const long = { sampling: { temperature: 0, maxTokens: 500 } };
+    const answer = await engine.chat(request('Ada', long), never);
+    expect(answer.finishReason).toBe('length');
+    expect((answer.promptTokens ?? 0) + (answer.completionTokens ?? 0)).toBe(64);
+    await expect(engine.chat(request('Ada '.repeat(40), long), never)).rejects.toMatchObject({ kind: 'bad-request' });
+    await engine.close();
+  });
+
+  it('answers a question again that it holds already', async () => {
+    const engine = await engineOf(fields);
+    const first = await engine.chat(request('Ada'), never);
+    for (let i = 0; i < 3; i++) expect((await engine.chat(request('Ada'), never)).text).toBe(first.text);
+    await engine.close();
+  });
+
+  it('is identified by the digest of its file, and refuses another one', async () => {
+    await expect(engineOf({ ...fields, revision: `sha256:${'0'.repeat(64)}` })).rejects.toThrow(UserError);
+  });
+});
+
+await describeWithLibrary('@huggingface/transformers', 'transformers', () => {
+  const folder = temporaryFolder();
+  const tagger = { engine: 'transformers', file: join(folder, 'tagger'), task: 'token-classification' };
+  const t5 = { engine: 'transformers', file: join(folder, 't5'), task: 'text2text' };
+  writeTinyTagger(tagger.file);
+  writeTinyT5(t5.file);
+  const common = { host: /^local$/, certainty: 'none', converses: false } as const;
+
+  describe('token-classification', () => {
+    engineContract({ open: () => engineOf(tagger), ...common, writes: false });
+
+    it('answers with entities and their spans, by the label of the first piece of each word', async () => {
+      const engine = await engineOf(tagger);
+      const answer = await engine.chat(request('Ada Lovelace lives in New York, 😀 Paris.'), never);
+      expect(JSON.parse(answer.text)).toEqual([
+        { type: 'PER', text: 'Ada Lovelace', start: 0, end: 12 },
+        { type: 'LOC', text: 'New York', start: 22, end: 30 },
+        { type: 'LOC', text: 'Paris', start: 34, end: 39 },
+      ]);
+      expect((await engine.chat(request(''), never)).text).toBe('[]');
+      await engine.close();
+    });
+
+    it('says that a sentence was longer than it can read', async () => {
+      const engine = await engineOf(tagger);
+      const answer = await engine.chat(request('Paris '.repeat(40)), never);
+      expect(answer.finishReason).toBe('length');
+      expect(JSON.parse(answer.text)).toHaveLength(30);
+      await engine.close();
+    });
+  });
+
+  describe('text2text', () => {
+    engineContract({ open: () => engineOf(t5), ...common, writes: true });
+
+    it('answers with what the decoder writes', async () => {
+      const engine = await engineOf(t5);
+      expect(await engine.chat(request('Who?'), never)).toMatchObject({ text: tinyAnswer, finishReason: 'stop' });
+      await engine.close();
+    });
+  });
+
+  it('says in one line that a model is not there, or has no task', async () => {
+    expect(() => engineOf({ ...tagger, file: join(folder, 'none') })).toThrow(/^model test-model: no file/);
+    await expect(engineOf({ engine: 'transformers', file: tagger.file })).rejects.toThrow(/needs a task/);
+    await expect(engineOf({ ...t5, file: tagger.file })).rejects.toThrow(/^model "test-model": cannot be loaded: .+$/);
+  });
+});

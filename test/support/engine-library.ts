@@ -1,0 +1,19 @@
+import { describe, test } from 'vitest';
+import { importOptional } from '../../src/engines/optional.js';
+
+/**
+ * A suite that needs a heavy engine. Where it is not installed it is skipped by name, or fails where `CI` is `true`; `suite`
+ * is not called then.
+ */
+export async function describeWithLibrary(library: string, name: string, suite: () => void): Promise<void> {
+  const missing = await importOptional(library).then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  if (!missing) describe(name, suite);
+  else if (process.env.CI === 'true') {
+    test(name, () => {
+      throw missing;
+    });
+  } else test.skip(`${name} (${library} is not installed: npm run engines)`, () => undefined);
+}
