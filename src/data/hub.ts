@@ -6,8 +6,9 @@ import { type Checksum, type Environment, isOffline, type Network, retrying, sav
 import type { LocalFile } from './files.js';
 import * as messages from './messages.js';
 
-/** A file of a dataset on the Hub. `revision` is a commit, branch or tag; `main` where there is none. */
+/** A file on the Hub, of a dataset where nothing else is said. `revision` is a commit, branch or tag; `main` where there is none. */
 export interface HubFile {
+  readonly type?: 'dataset' | 'model';
   readonly repo: string;
   readonly path: string;
   readonly revision?: string | undefined;
@@ -22,12 +23,12 @@ export function hubCache(environment: Environment): string {
 }
 
 /**
- * A file of a dataset on the Hub: from the cache, or downloaded into it. A file that is cached at a commit is never asked
+ * A file on the Hub: from the cache, or downloaded into it. A file that is cached at a commit is never asked
  * for again. A branch or tag is resolved once and remembered in the cache (`refs/`), so that later runs read the same commit.
  * @throws UserError where it cannot be had.
  */
 export async function hubFile(file: HubFile, network: Network): Promise<LocalFile> {
-  const folder = repoFolder(file.repo, network.environment);
+  const folder = repoFolder(file, network.environment);
   if (file.path.split('/').some((part) => part === '' || part === '..')) throw messages.badHubPath(file.path);
   const commit = await resolveCommit(file, folder, network);
   const path = join(folder, 'snapshots', commit, file.path);
@@ -50,10 +51,13 @@ async function resolveCommit(file: HubFile, folder: string, network: Network): P
   const known = (await readFile(ref, 'utf8').catch(() => '')).trim();
   if (commitPattern.test(known)) return known;
   if (isOffline(network)) throw messages.offline(`${repo} (its commit at ${revision})`);
-  const { datasetInfo } = await import('@huggingface/hub');
+  const { datasetInfo, modelInfo } = await import('@huggingface/hub');
   const access = hubAccess(network.environment);
-  const { sha } = await retrying(`${access.hubUrl}/datasets/${repo}`, () =>
-    datasetInfo({ name: repo, revision, additionalFields: ['sha'], ...access }),
+  const wanted = { name: repo, revision, ...access };
+  const { sha } = await retrying(pageOf(file, access.hubUrl), () =>
+    file.type === 'model'
+      ? modelInfo({ ...wanted, additionalFields: ['sha'] })
+      : datasetInfo({ ...wanted, additionalFields: ['sha'] }),
   );
   await mkdir(dirname(ref), { recursive: true });
   await writeFile(ref, sha);
@@ -72,9 +76,9 @@ async function download(
 ): Promise<void> {
   const { downloadFile, pathsInfo } = await import('@huggingface/hub');
   const access = hubAccess(environment);
-  const repo = { type: 'dataset', name: file.repo } as const;
+  const repo = { type: file.type ?? 'dataset', name: file.repo } as const;
   const { revision } = file;
-  const url = `${access.hubUrl}/datasets/${file.repo}`;
+  const url = pageOf(file, access.hubUrl);
   const missing = () => messages.notOnHub(file.repo, revision, file.path);
   await retrying(url, async () => {
     const [info] = await pathsInfo({ repo, paths: [file.path], revision, ...access }).catch((error: unknown) => {
@@ -114,8 +118,11 @@ function hubAccess(environment: Environment): { hubUrl: string; accessToken?: st
   return { hubUrl, accessToken };
 }
 
-const repoFolder = (repo: string, environment: Environment) =>
-  join(hubCache(environment), ['datasets', ...repo.split('/')].join('--'));
+const pageOf = ({ type, repo }: HubFile, hubUrl: string) =>
+  type === 'model' ? `${hubUrl}/${repo}` : `${hubUrl}/datasets/${repo}`;
+
+const repoFolder = ({ type = 'dataset', repo }: HubFile, environment: Environment) =>
+  join(hubCache(environment), [`${type}s`, ...repo.split('/')].join('--'));
 
 const exists = (path: string) =>
   access(path).then(

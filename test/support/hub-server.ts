@@ -19,7 +19,7 @@ export interface HubRepo {
   readonly lfs: boolean;
 }
 
-/** A server that answers as the Hugging Face Hub does where datasets are read; closed when the tests are done. */
+/** A server that answers as the Hugging Face Hub does where datasets and models are read; closed when the tests are done. */
 export async function hubServer(repo: HubRepo): Promise<HubServer> {
   const state = { requests: [] as string[], trouble: {} as HubServer['trouble'] };
   const server = createServer((request, response) => void answer(repo, state, request, response));
@@ -47,7 +47,8 @@ async function answer(
     return send(response, 401, { error: 'Invalid credentials' });
   }
   const revisions = ['main', repo.commit];
-  const api = `/api/datasets/${repo.name}`;
+  const isModel = path.startsWith('/api/models/') || (!path.startsWith('/api/') && !path.startsWith('/datasets/'));
+  const api = `/api/${isModel ? 'models' : 'datasets'}/${repo.name}`;
   for (const revision of revisions) {
     if (path === `${api}/revision/${revision}`) {
       return send(response, 200, {
@@ -65,7 +66,7 @@ async function answer(
         paths.flatMap((p) => infoOf(repo, p)),
       );
     }
-    const base = `/datasets/${repo.name}/resolve/${revision}/`;
+    const base = `${isModel ? '' : '/datasets'}/${repo.name}/resolve/${revision}/`;
     if (path.startsWith(base)) return sendFile(repo, path.slice(base.length), trouble, request, response);
   }
   return send(response, 404, { error: 'Repository not found' });
