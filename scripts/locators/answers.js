@@ -53,6 +53,8 @@ function otherMarks(name, language) {
   switch (language) {
     case 'ar':
       return name.replace(/(?<=\p{L})([بتثجحخسشصضطظعغفقكلمنه])(?=\p{L})/gu, (one, _, at) => one + 'َُِّـ'[at % 5]);
+    case 'hi':
+      return name.replaceAll('\u093c', '');
     case 'hy':
       return first(/[աեէըիոօ](?=\p{L})/u, '՛');
     case 'ru':

@@ -51,8 +51,9 @@ export function questions(lib, language, folders, share = 1) {
       const name = names[(i * 7919 + k * 104729 + 17) % names.length];
       const absent = [name.text, ...forms(name)].every((form) => !has(sentence.text, form));
       if (!absent) continue;
-      found.push({ kind: 'absent', set, answer: name.text, sentence, taken: [] });
-      found.push({ kind: 'absent', set, answer: ways['in English'](name.text, language, i), sentence, taken: [] });
+      for (const way of ['verbatim', 'in English', 'in its language']) {
+        found.push({ kind: 'absent', set, answer: ways[way](name.text, language, i), sentence, taken: [] });
+      }
     }
   });
   return found;
@@ -104,4 +105,16 @@ export function measure(locator, language, asked) {
     if (result === 'wrong' || result === 'missed' || result === 'invented') failures.push({ ...question, result });
   }
   return { counts, failures };
+}
+
+/** Sums of outcomes: names asked for that are in the sentence, found there, given another span; absent ones, and given one. */
+export function summary(counts) {
+  const total = (...keys) => counts.reduce((sum, one) => sum + keys.reduce((all, key) => all + one[key], 0), 0);
+  return {
+    present: total('exact', 'snapped', 'wrong', 'missed'),
+    found: total('exact', 'snapped'),
+    wrong: total('wrong'),
+    absent: total('invented', 'rejected'),
+    invented: total('invented'),
+  };
 }

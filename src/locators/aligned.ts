@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentence.js';
 import { partsOfAnswer, plainForms } from './answer.js';
-import { type Finder, inflected, partOfWord, verbatim, withoutPunctuation } from './finders.js';
+import { anywhere, type Finder, inflected, verbatim, withoutPunctuation } from './finders.js';
 import { type Folded, fold } from './fold.js';
 import { isHyphenated, toSpan } from './folded-range.js';
 import type { Locator } from './locator.js';
@@ -9,7 +9,7 @@ import { isFree } from './occurrences.js';
 
 /**
  * Ours. Both sides are folded (fold.ts); the answer is sought as whole words, then without regard to punctuation and spaces,
- * then word by word with other endings or particles (morphology.ts), and at last as a part of a word. A span of spaced text
+ * then word by word with other endings or particles (morphology.ts), and in ja and zh at last anywhere. A span of spaced text
  * covers whole words. Nothing is found by likeness: without a rule that joins the forms there is no span.
  */
 export const aligned: Locator = (answer, sentence, { language, taken }) => {
@@ -28,7 +28,7 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
     if (span) return span;
     names.push(name);
   }
-  for (const find of [inflected, partOfWord]) {
+  for (const find of [inflected, anywhere]) {
     for (const name of names) {
       const span = first(find, name);
       if (span) return span;

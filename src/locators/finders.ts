@@ -6,9 +6,6 @@ import { occurrences } from './occurrences.js';
 /** Finds an answer in a sentence, both folded: every place where it may be, in order. */
 export type Finder = (answer: Folded, sentence: Folded, language: Morphology) => Generator<Range>;
 
-/** Letters (of Korean: parts of syllables) that a word must begin with to be taken for a name with something added. */
-const shortestPart = 4;
-
 /** As whole words. */
 export function* verbatim(answer: Folded, sentence: Folded): Generator<Range> {
   for (const from of occurrences(sentence.text, answer.text)) {
@@ -53,7 +50,7 @@ function bridges(answer: Folded, sentence: Folded, from: number, to: number): bo
 export function* inflected(answer: Folded, sentence: Folded, language: Morphology): Generator<Range> {
   for (const from of occurrences(sentence.text, answer.text)) {
     const word = sentence.words[sentence.wordAt[from + answer.text.length - 1] as number];
-    if (!word || !isWordEdge(sentence, from)) continue;
+    if (!word || !isWordEdge(sentence, from) || isCommonWord(answer, word)) continue;
     const rest = sentence.text.slice(from + answer.text.length, word.to);
     if (!isCharacterEdge(sentence, from + answer.text.length)) continue;
     if (language.inflects?.(answer.text, '', rest)) yield { from, to: word.to };
@@ -62,20 +59,22 @@ export function* inflected(answer: Folded, sentence: Folded, language: Morpholog
   for (let first = 0; first <= last; first++) {
     const from = sentence.words[first];
     const to = sentence.words[first + answer.words.length - 1];
-    if (!from || !to || (from === to && answer.words[0]?.capital && !from.capital)) continue;
+    if (!from || !to || isCommonWord(answer, from)) continue;
     const fits = answer.words.every((word, k) => isForm(word.text, sentence.words[first + k]?.text ?? '', language));
     if (fits) yield withPunctuation({ from: from.from, to: to.to }, answer, sentence);
   }
 }
 
-/** Anywhere where words have no boundaries; at the beginning of a spaced word, the rest of which is then part of the name. */
-export function* partOfWord(answer: Folded, sentence: Folded, { unspaced }: Morphology): Generator<Range> {
+/** Whether a single word with a capital is compared with one without: Мир, мира. In longer names a model may set capitals. */
+function isCommonWord({ words }: Folded, word: Word): boolean {
+  return words.length === 1 && words[0]?.capital === true && !word.capital;
+}
+
+/** Anywhere in text without spaces, where a word is no more than a run of one script. */
+export function* anywhere(answer: Folded, sentence: Folded, { unspaced }: Morphology): Generator<Range> {
+  if (!unspaced) return;
   for (const from of occurrences(sentence.text, answer.text)) {
     const to = from + answer.text.length;
-    if (!isCharacterEdge(sentence, from) || !isCharacterEdge(sentence, to)) continue;
-    if (unspaced) yield { from, to };
-    else if (answer.text.length >= shortestPart && isWordEdge(sentence, from)) {
-      yield { from, to: sentence.words[sentence.wordAt[to - 1] as number]?.to ?? to };
-    }
+    if (isCharacterEdge(sentence, from) && isCharacterEdge(sentence, to)) yield { from, to };
   }
 }

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { aligned } from '../../src/locators/aligned.js';
+import { codePoints } from '../../src/text/code-points.js';
+import type { Span } from '../../src/text/sentence.js';
+
+function found(answer: string, sentence: string, language: string, taken: readonly Span[] = []): string | undefined {
+  const span = aligned(answer, sentence, { language, taken });
+  return span && codePoints(sentence).slice(span.start, span.end);
+}
+
+describe('aligned finds', () => {
+  test.each([
+    ['Russian cases', 'ru', 'Москва', 'Он живёт в Москве.', 'Москве'],
+    ['Russian, every word of a name', 'ru', 'Красная площадь', 'на Красной площади', 'Красной площади'],
+    ['Russian, a vowel that drops out', 'ru', 'Павел', 'видел Павла', 'Павла'],
+    ['Armenian endings', 'hy', 'Հայաստան', 'Հայաստանի մայրաքաղաքը', 'Հայաստանի'],
+    ['Armenian abstract nouns', 'hy', 'Միություն', 'Միության որոշումը', 'Միության'],
+    ['Armenian endings after a hyphen', 'hy', 'ՆԱՏՕ-ի', 'ՆԱՏՕ-ում', 'ՆԱՏՕ-ում'],
+    ['Georgian postpositions', 'ka', 'თბილისი', 'თბილისში ცხოვრობს', 'თბილისში'],
+    ['Georgian, a vowel that drops out', 'ka', 'აღმაშენებელი', 'დავით აღმაშენებლის', 'აღმაშენებლის'],
+    ['Korean particles', 'ko', '서울', '나는 서울에서 산다', '서울에서'],
+    ['Korean, another particle', 'ko', '서울을', '서울에서는 못 본다', '서울에서는'],
+    ['a Korean surname with a title', 'ko', '박', '박씨의 집', '박씨의'],
+    ['Latin names with a Korean particle', 'ko', 'NATO', 'NATO가 말했다', 'NATO가'],
+    ['Hindi, less the postposition', 'hi', 'भारत में', 'भारत का इतिहास', 'भारत'],
+    ['Hindi oblique', 'hi', 'आगरा', 'आगरे का ताजमहल', 'आगरे'],
+    ['Arabic al-', 'ar', 'سعودية', 'في السعودية اليوم', 'السعودية'],
+    ['Arabic b- and al-', 'ar', 'السعودية', 'بالسعودية', 'بالسعودية'],
+    ['Arabic li- that takes al- in', 'ar', 'الأمم المتحدة', 'تقرير للأمم المتحدة', 'للأمم المتحدة'],
+    ['Arabic w- and l- before a name', 'ar', 'لمصر', 'ومصر', undefined],
+    ['Arabic w- before a name', 'ar', 'مصر', 'لبنان ومصر', 'ومصر'],
+    ['Arabic Abu in its cases', 'ar', 'أبو ظبي', 'إلى أبي ظبي', 'أبي ظبي'],
+    ['Arabic vowel signs', 'ar', 'السُّعُودِيَّة', 'في السعودية', 'السعودية'],
+    ['tatweel', 'ar', 'محمد', 'محمـــد علي', 'محمـــد'],
+    ['katakana of half width', 'ja', 'ﾌﾗﾝｽ', 'フランスに行く', 'フランス'],
+    ['katakana without the dot', 'ja', 'バラクオバマ', 'バラク・オバマは', 'バラク・オバマ'],
+    ['Japanese, less the particle', 'ja', '東京で', '東京に住む', '東京'],
+    ['a kana name inside a run', 'ja', 'アメリカ', 'アメリカンスクール', 'アメリカ'],
+    ['full-width letters', 'zh', 'ＮＢＡ', '他在NBA打球', 'NBA'],
+    ['stress marks in the answer', 'ru', 'Сици́лия', 'на Сицилии', 'Сицилии'],
+    ['stress marks in the sentence', 'ru', 'Париж', 'Пари́ж — столица', 'Пари́ж'],
+    ['ё and е', 'ru', 'Королев', 'Сергей Королёв', 'Королёв'],
+    ['nukta', 'hi', 'फ़्रांस', 'फ्रांस की', 'फ्रांस'],
+    ['decomposed kana', 'ja', 'ガンダム'.normalize('NFD'), '機動戦士ガンダム', 'ガンダム'],
+    ['Georgian capitals', 'ka', 'ᲗᲑᲘᲚᲘᲡᲘ', 'თბილისი', 'თბილისი'],
+    ['Armenian stress', 'hy', 'Հայաստա՛ն', 'Հայաստանը', 'Հայաստանը'],
+    ['brackets written closer', 'ar', 'مونستر (منطقة)', 'تحويل مونستر ( منطقة )', 'مونستر ( منطقة )'],
+    ['astral characters', 'ja', '𠮷野家', '😀𠮷野家で', '𠮷野家'],
+  ])('%s', (_, language, answer, sentence, expected) => {
+    expect(found(answer, sentence, language)).toBe(expected);
+  });
+});
+
+describe('aligned reads', () => {
+  test.each([
+    'Москва',
+    '**Москва**',
+    '«Москва».',
+    'The phrase is “Москва”.',
+    'The phrase is Москва.',
+    'The Russian phrase for "Moscow" in the sentence is **Москва**.',
+    '"Москва" corresponds to Moscow.',
+    'Final result: Москва',
+    'Москва (Moscow)',
+    'В предложении эта фраза — «Москва».',
+    'Ответ — Москва.',
+    'I looked at every word.\n\nМосква',
+  ])('%s', (answer) => {
+    expect(found(answer, 'Он живёт в Москве .', 'ru')).toBe('Москве');
+  });
+
+  test.each([
+    ['短语是北京。', '我在北京。', 'zh', '北京'],
+    ['フレーズは東京です。', '東京に住む', 'ja', '東京'],
+    ["문장에서 해당하는 구는 '서울'입니다.", '서울의 봄', 'ko', '서울의'],
+    ['정답은 서울입니다.', '서울의 봄', 'ko', '서울의'],
+    ['العبارة هي مصر.', 'في مصر', 'ar', 'مصر'],
+    ['वाक्यांश भारत है।', 'भारत में', 'hi', 'भारत'],
+    ['Պատասխանը Երևան է։', 'Երևանում', 'hy', 'Երևանում'],
+    ['ფრაზა არის თბილისი.', 'თბილისში', 'ka', 'თბილისში'],
+  ])('%s', (answer, sentence, language, expected) => {
+    expect(found(answer, sentence, language)).toBe(expected);
+  });
+
+  test('keeps quotes that belong to the name', () => {
+    expect(found('The phrase is “ООО "Рога" и Ко”.', 'Это ООО "Рога" и Ко', 'ru')).toBe('ООО "Рога" и Ко');
+  });
+});
+
+describe('aligned gives no span', () => {
+  test.each([
+    ['a beginning that is another name', 'ru', 'Рим', 'Римма пришла'],
+    ['a surname for a first name', 'ru', 'Иван', 'Иванов пришёл'],
+    ['part of a longer answer', 'ru', 'Новая Москва', 'Москва'],
+    ['two first letters that only look like particles', 'ar', 'فكري', 'بكري'],
+    ['a common word for a name', 'ru', 'Мир', 'нет мира'],
+    ['a voiced kana for a plain one', 'ja', 'か', 'が'],
+    ['the English name', 'ja', 'Tokyo', '東京に住む'],
+    ['a refusal', 'ru', 'None', 'Он живёт в Москве'],
+    ['nothing', 'ru', '', 'Он живёт в Москве'],
+    ['quotes around nothing', 'ru', '“”', 'Он «живёт» в Москве'],
+    ['a part that the sentence shares with an absent name', 'hi', 'The phrase is “उत्तर प्रदेश”.', 'मध्य प्रदेश'],
+  ])('to %s', (_, language, answer, sentence) => {
+    expect(found(answer, sentence, language)).toBeUndefined();
+  });
+});
+
+describe('aligned and repeated mentions', () => {
+  const sentence = 'Москва . В Москве , Москва';
+  test('goes to the next free occurrence, whole words and the same form first', () => {
+    const taken: Span[] = [];
+    const spans = Array.from({ length: 4 }, () => {
+      const span = aligned('Москва', sentence, { language: 'ru', taken });
+      if (span) taken.push(span);
+      return span && sentence.slice(span.start, span.end);
+    });
+    expect(spans).toEqual(['Москва', 'Москва', 'Москве', undefined]);
+    expect(taken.map(({ start }) => start)).toEqual([0, 20, 11]);
+  });
+  test('prefers a whole word to a part of one', () => {
+    expect(aligned('Рим', 'Римма и Рим', { language: 'ru', taken: [] })).toEqual({ start: 8, end: 11 });
+  });
+});
+
+describe('laws', () => {
+  const languages = fc.constantFrom('ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh', 'de');
+  const names =
+    'Москва Павла Նյու-Յորքում თბილისის 서울에서 भारत السعودية とうきょう 東京 フランス ﾌﾗﾝｽ NATO 1991 𠮷野 A. «Я» (б) é';
+  const word = fc.oneof(
+    fc.constantFrom(...names.split(' ')),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }),
+  );
+  const words = fc.array(word, { minLength: 1, maxLength: 8 });
+  const taken = fc.array(
+    fc.tuple(fc.nat(20), fc.nat(5)).map(([start, length]) => ({ start, end: start + length + 1 })),
+    { maxLength: 2 },
+  );
+
+  test('a span is within the text, not empty, and free', () => {
+    fc.assert(
+      fc.property(words, words, languages, taken, (answer, sentence, language, takenSpans) => {
+        const text = sentence.join(' ');
+        const span = aligned(answer.join(' '), text, { language, taken: takenSpans });
+        if (!span) return;
+        expect(span.start).toBeGreaterThanOrEqual(0);
+        expect(span.end).toBeGreaterThan(span.start);
+        expect(span.end).toBeLessThanOrEqual(codePoints(text).length);
+        for (const { start, end } of takenSpans) expect(start >= span.end || end <= span.start).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('the same question has the same answer, whatever was asked before', () => {
+    fc.assert(
+      fc.property(words, words, words, languages, (answer, sentence, other, language) => {
+        const ask = () => aligned(answer.join(' '), sentence.join(' '), { language, taken: [] });
+        const before = ask();
+        aligned(answer.join(' '), other.join(' '), { language, taken: [] });
+        expect(ask()).toEqual(before);
+      }),
+    );
+  });
+
+  test('an answer that is whole words of the sentence is found', () => {
+    const lettered = words.filter((list) => list.every((one) => /^[\p{L}\p{N}]+$/u.test(one)));
+    fc.assert(
+      fc.property(lettered, fc.nat(), fc.nat(), languages, (sentence, a, b, language) => {
+        const first = a % sentence.length;
+        const answer = sentence.slice(first, first + 1 + (b % (sentence.length - first))).join(' ');
+        expect(aligned(answer, sentence.join(' '), { language, taken: [] })).toBeDefined();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('any stretch of unspaced text is found where it has a letter', () => {
+    const text = fc.array(fc.constantFrom(...'東京タワーはとてもがぎ高いABC1・、𠮷'), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(), fc.constantFrom('ja', 'zh'), (characters, a, b, language) => {
+        const start = a % characters.length;
+        const answer = characters.slice(start, start + 1 + (b % (characters.length - start))).join('');
+        fc.pre(/\p{L}/u.test(answer));
+        expect(aligned(answer, characters.join(''), { language, taken: [] }), answer).toBeDefined();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
