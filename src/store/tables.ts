@@ -126,7 +126,7 @@ export const tables = {
       sentence_set: 'VARCHAR',
       signature: 'VARCHAR',
     },
-    identity: ['cell_id', 'dataset', 'metric', 'scope', 'sentence_set'],
+    identity: ['cell_id', 'dataset', 'metric', 'scope'],
     latest: true,
   },
   recordings: {

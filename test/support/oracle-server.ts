@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface OracleRow {
   readonly id: number;
@@ -43,8 +44,11 @@ export function readMini8(language: string): OracleRow[] {
     .map((line, id) => ({ id, ...(JSON.parse(line) as Omit<OracleRow, 'id'>) }));
 }
 
-/** A chat server that knows mini8's gold and answers every step of every method perfectly, but for what is planted. */
-export async function startOracle(plant: Plant = () => undefined): Promise<Oracle> {
+/**
+ * A chat server that knows mini8's gold and answers every step of every method perfectly, but for what is planted.
+ * @param delayMs how long each answer takes
+ */
+export async function startOracle(plant: Plant = () => undefined, delayMs = 0): Promise<Oracle> {
   const corpus = new Map(mini8Languages.map((language) => [language as string, readMini8(language)]));
   const questions: Question[] = [];
   let requests = 0;
@@ -58,6 +62,7 @@ export async function startOracle(plant: Plant = () => undefined): Promise<Oracl
     };
     const question = understand(messages, corpus);
     questions.push(question);
+    if (delayMs > 0) await sleep(delayMs);
     const said = plant(question) ?? answer(question);
     response.setHeader('content-type', 'application/json');
     if (typeof said === 'number') {
