@@ -5,15 +5,26 @@ import { datasetSchema } from '../dist/config/dataset.js';
 import { experimentSchema } from '../dist/config/experiment.js';
 import { modelSchema } from '../dist/config/model.js';
 import { promptSchema } from '../dist/prompts/template.js';
+import { taggerPromptSchema } from '../dist/taggers/prompt.js';
 
-const schemas = { experiment: experimentSchema, model: modelSchema, dataset: datasetSchema, prompt: promptSchema };
+const schemas = {
+  experiment: experimentSchema,
+  model: modelSchema,
+  dataset: datasetSchema,
+  prompt: promptSchema,
+  'tagger-prompt': taggerPromptSchema,
+};
 const check = process.argv.includes('--check');
 const folder = new URL('../schema/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
   const json = z.toJSONSchema(schema, { io: 'input' });
-  if (name === 'experiment') json.properties = { extends: { type: 'string', description: 'Another file that this one is merged over' }, ...json.properties };
+  if (name === 'experiment')
+    json.properties = {
+      extends: { type: 'string', description: 'Another file that this one is merged over' },
+      ...json.properties,
+    };
   const text = `${JSON.stringify(json, null, 2)}\n`;
   let before = '';
   try {
