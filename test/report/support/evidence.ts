@@ -1,0 +1,53 @@
+import type { CellRow, ReportData, ScoreRow } from '../../../src/report/data.js';
+import { type Evidence, evidenceOf } from '../../../src/report/evidence.js';
+
+/** A cell of `eat` with 3 rounds; `cell_id` is made of what differs. */
+export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
+  cell_id: JSON.stringify(differs),
+  language: 'ja',
+  method: 'eat',
+  model: 'large-14b',
+  adapter: 'none',
+  prompt: 'mrcot',
+  rounds_forward: 3,
+  rounds_backward: 3,
+  tagger: 'compromise',
+  locator: 'aligned',
+  sampling: 'greedy',
+  seed: 0,
+  ner_dataset: 'wikiann',
+  ner_split: 'test',
+  ner_revision: 'r1',
+  translation_dataset: null,
+  translation_revision: null,
+  status: 'done',
+  started_at: '2026-11-20 10:00',
+  finished_at: '2026-11-20 11:00',
+  software: ['eatlab 0.1.0'],
+  ...differs,
+});
+
+export const score = ({ cell_id }: CellRow, value: number, differs: Partial<ScoreRow> = {}): ScoreRow => ({
+  cell_id,
+  dataset: 'wikiann',
+  metric: 'f1.seqeval',
+  value,
+  ci_low: null,
+  ci_high: null,
+  sentences: 100,
+  sentence_set: 'all',
+  signature: 'sentences:100|protocol:seqeval',
+  ...differs,
+});
+
+export const evidence = (data: Partial<ReportData>): Evidence =>
+  evidenceOf({
+    experiment: 'invented',
+    cells: [],
+    scores: [],
+    usage: [],
+    states: [],
+    origins: [],
+    samples: [],
+    ...data,
+  });
