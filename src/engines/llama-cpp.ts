@@ -3,7 +3,8 @@ import { ExactCertainty } from './certainty.js';
 import { withDeadline } from './deadline.js';
 import type { ChatAnswer, ChatEngine, ChatRequest, Transcript } from './engine.js';
 import { EngineError } from './errors.js';
-import type { LlamaModel, LlamaSequence, NodeLlamaCpp, Token } from './llama-cpp-types.js';
+import { type Lane, LanePool } from './lane-pool.js';
+import type { LlamaModel, NodeLlamaCpp, Token } from './llama-cpp-types.js';
 import { importOptional } from './optional.js';
 
 export interface LlamaCppOptions {
@@ -14,11 +15,6 @@ export interface LlamaCppOptions {
   readonly threads: number;
   readonly transcript: Transcript | null;
   readonly lora: string | null;
-}
-
-interface Lane {
-  readonly sequence: LlamaSequence;
-  tokens: readonly Token[];
 }
 
 /**
@@ -157,34 +153,4 @@ function templateWriter(model: LlamaModel, library: NodeLlamaCpp) {
     const state = wrapper.generateContextState({ chatHistory: [...history, { type: 'model', response: [''] }] });
     return { tokens: state.contextText.tokenize(model.tokenizer), stops: [] };
   };
-}
-
-/** Hands out free lanes, the one first that has most of what is to be evaluated and loses least of what it holds. */
-class LanePool {
-  private readonly free: Lane[];
-  private readonly waiting: ((lane: Lane) => void)[] = [];
-
-  constructor(lanes: readonly Lane[]) {
-    this.free = [...lanes];
-  }
-
-  take(tokens: readonly Token[]): Promise<Lane> {
-    const gain = (lane: Lane) => 2 * common(lane.tokens, tokens) - lane.tokens.length;
-    const best = this.free.reduce<Lane | undefined>((a, b) => (a && gain(a) >= gain(b) ? a : b), undefined);
-    if (!best) return new Promise((resolve) => this.waiting.push(resolve));
-    this.free.splice(this.free.indexOf(best), 1);
-    return Promise.resolve(best);
-  }
-
-  give(lane: Lane): void {
-    const next = this.waiting.shift();
-    if (next) next(lane);
-    else this.free.push(lane);
-  }
-}
-
-function common(a: readonly Token[], b: readonly Token[]): number {
-  const n = Math.min(a.length, b.length);
-  for (let i = 0; i < n; i++) if (a[i] !== b[i]) return i;
-  return n;
 }
