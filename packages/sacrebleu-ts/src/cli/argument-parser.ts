@@ -86,7 +86,9 @@ export function parseArguments(words: readonly string[], specs: readonly OptionS
   const positionals: string[] = [];
   const extras: string[] = [];
   const groups = new Map<string, OptionSpec>();
-  const found = words.map((word) => findOption(word, specs));
+  // Behind `--` there are only arguments.
+  const divider = words.indexOf('--');
+  const found = words.map((word, i) => (divider !== -1 && i >= divider ? undefined : findOption(word, specs)));
   const isArgument = (i: number) => i < words.length && found[i] === undefined;
   let i = 0;
 
@@ -107,8 +109,11 @@ export function parseArguments(words: readonly string[], specs: readonly OptionS
     const entry = found[i];
     const word = words[i] ?? '';
     if (entry === undefined) {
-      const run = positionals.length === 0 ? positionals : extras;
-      for (; isArgument(i); i++) run.push(words[i] ?? '');
+      const taken = positionals.length > 0;
+      for (; isArgument(i); i++) {
+        if (taken) extras.push(words[i] ?? '');
+        else if (i !== divider) positionals.push(words[i] ?? '');
+      }
       continue;
     }
     i++;
@@ -124,7 +129,10 @@ export function parseArguments(words: readonly string[], specs: readonly OptionS
     }
     const values: string[] = [];
     if (glued !== undefined) values.push(glued);
-    else for (; isArgument(i) && (option.arity !== 'one' || values.length === 0); i++) values.push(words[i] ?? '');
+    else {
+      const most = option.arity === 'one' ? 1 : words.length;
+      for (; isArgument(i) && i !== divider && values.length < most; i++) values.push(words[i] ?? '');
+    }
     if (values.length === 0 && option.arity === 'one') fail(option, 'expected one argument');
     if (values.length === 0 && option.arity === 'some') fail(option, 'expected at least one argument');
     set(option, values);

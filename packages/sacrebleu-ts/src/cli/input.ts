@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { Log } from '../log.js';
-import { rstrip } from '../text/python-string.js';
+import { repr, rstrip } from '../text/python-string.js';
 import { CliExit, type CliIo } from './io.js';
 
 /** A system's name and its lines. */
@@ -40,8 +40,8 @@ export function readLines(path: string, encoding: string, io: CliIo): string[] {
     bytes = io.readFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new CliExit(1, `No such file or directory: '${path}'`);
-    throw new CliExit(1, `cannot read '${path}': ${error instanceof Error ? error.message : String(error)}`);
+    if (code === 'ENOENT') throw new CliExit(1, `No such file or directory: ${repr(path)}`);
+    throw new CliExit(1, `cannot read ${repr(path)}: ${error instanceof Error ? error.message : String(error)}`);
   }
   return lines(decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes, encoding), '\n');
 }
@@ -79,7 +79,7 @@ export function readStandardInput(encoding: string, io: CliIo): System[] {
   return columns.map((column, k) => ({ name: `System ${k + 1}`, lines: column }));
 }
 
-/** The systems in files, named by the files' base names. In a paired test the baseline may be given again. */
+/** The systems in files, named by their paths. In a paired test the baseline may be given again. */
 export function readSystems(
   paths: readonly string[],
   encoding: string,
@@ -89,19 +89,18 @@ export function readSystems(
 ): System[] {
   const systems: System[] = [];
   for (const path of paths) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (systems.some((system) => system.name === name)) {
-      if (!paired || name !== systems[0]?.name) {
+    if (systems.some((system) => system.name === path)) {
+      if (!paired || path !== systems[0]?.name) {
         throw new CliExit(
           1,
-          `'${name}' already used to name a system.`,
+          `${repr(path)} already used to name a system.`,
           'Make sure to have a different basename for each system.',
         );
       }
-      log('info', `Ignoring '${name}' as it was also given as the baseline.`);
+      log('info', `Ignoring ${repr(path)} as it was also given as the baseline.`);
       continue;
     }
-    systems.push({ name, lines: readLines(path, encoding, io) });
+    systems.push({ name: path, lines: readLines(path, encoding, io) });
   }
   return systems;
 }

@@ -14,7 +14,7 @@ import { compareSystems, scoreSystems } from './several-systems.js';
 import { listTestSets, TEST_SETS } from './test-sets.js';
 
 const PROGRAM = 'sacrebleu';
-const TEST_SET_FLAGS = ['--list', '--citation', '--download', '--echo', '--origlang', '--subset', '--detail'];
+const TEST_SET_FLAGS = ['--list', '--citation', '--download', '--echo', '--origlang', '--subset'];
 
 /**
  * The command (upstream `sacrebleu.py`): parses, reads, scores, prints.
@@ -73,6 +73,14 @@ function checkReferences(options: CliOptions): void {
   if (testSets.length > 0 && references.length > 0) {
     throw new CliExit(1, 'I need exactly one of (a) a predefined test set (-t) or (b) a list of references');
   }
+  if (options.has('--echo') && testSets.length === 0) {
+    throw new CliExit(1, '--echo requires a test set (--t) and a language pair (-l)');
+  }
+  if (options.has('--citation') && testSets.length === 0) throw new CliExit(1, 'I need a test set (-t).');
+  if (testSets.length > 0 && !options.has('--language-pair')) {
+    const advice = 'Use --list to see available language pairs for this test set.';
+    throw new CliExit(1, `I need a language pair (-l). ${advice}`);
+  }
   const refused = ['--test-set', ...TEST_SET_FLAGS].find((flag) => options.has(flag));
   if (refused !== undefined) {
     throw new CliExit(1, `${refused}: sacrebleu-ts carries no test sets; give the reference files instead.`);
@@ -104,32 +112,28 @@ function score(options: CliOptions, log: Log, io: CliIo): void {
   const paired = options.has('--paired-ar') || options.has('--paired-bs');
   const paths = options.list('--input');
   const systems = paths === undefined ? readStandardInput(encoding, io) : readSystems(paths, encoding, paired, io, log);
-  if (systems.some(({ lines }) => references.some((stream) => stream.length !== lines.length))) {
-    throw new CliExit(1, 'System and reference streams have different lengths.');
-  }
-  if (references[0]?.length === 0) throw new CliExit(1, 'Test set None contains no sentence');
-
-  const format = outputFormat(options, io.environment);
-  const print = printing(options);
   const confidence = options.has('--confidence');
+  checkTests(systems.length, sentences, confidence, paired);
+  checkLengths(systems, references);
+
+  const detail = options.has('--detail');
+  const format = detail ? 'text' : outputFormat(options, io.environment);
+  const print = printing(options);
   const resamples = options.number('--confidence-n', 1000);
   const seed = seedFromEnvironment(io.environment);
   const [only] = systems;
 
   if (sentences) {
-    if (systems.length > 1) throw new CliExit(1, 'Only one system can be evaluated in sentence-level mode.');
-    if (confidence || paired) throw new CliExit(1, 'Statistical tests are unavailable in sentence-level mode.');
     const [metric] = makeMetrics(options, null, true, log);
     if (metric !== undefined) scoreSentences(only?.lines ?? [], references, metric, print, io);
     return;
   }
   if (systems.length === 1 && only !== undefined) {
-    if (paired) throw new CliExit(1, 'Paired tests require multiple input systems given to --input (-i).');
     const metrics = makeMetrics(options, references, false, log);
     scoreOneSystem(only.lines, metrics, confidence ? resamples : 1, seed, format, print, io);
+    if (detail) io.writeOut('No subset information found. Consider using --origlang argument.\n');
     return;
   }
-  if (confidence && !paired) throw new CliExit(1, 'Use paired tests (--paired) for multiple systems.');
   log('info', `Found ${systems.length} systems.`);
   const metrics = makeMetrics(options, references, false, log);
   if (!paired) {
@@ -138,17 +142,37 @@ function score(options: CliOptions, log: Log, io: CliIo): void {
   }
   const testType = options.has('--paired-ar') ? 'ar' : 'bs';
   const trials = testType === 'ar' ? options.number('--paired-ar-n', 10_000) : options.number('--paired-bs-n', 1000);
-  const nArConfidence = confidence ? resamples : -1;
   const colours = io.isTerminal && !options.has('--no-color') && io.environment.NO_COLOR === undefined;
   compareSystems(
     withBaseline(systems, paths === undefined),
     metrics,
-    { testType, nSamples: trials, nArConfidence, seed, log },
+    { testType, nSamples: trials, seed, log },
     format,
     print,
     colours,
     io,
   );
+}
+
+/** Refuses tests that the number of systems or the mode does not allow. */
+function checkTests(systems: number, sentences: boolean, confidence: boolean, paired: boolean): void {
+  if (sentences && systems > 1) {
+    throw new CliExit(1, 'Only one system can be evaluated in sentence-level mode.');
+  }
+  if (sentences && (confidence || paired)) {
+    throw new CliExit(1, 'Statistical tests are unavailable in sentence-level mode.');
+  }
+  if (systems === 1 && paired) {
+    throw new CliExit(1, 'Paired tests require multiple input systems given to --input (-i).');
+  }
+  if (systems > 1 && confidence) throw new CliExit(1, 'Use paired tests (--paired) for multiple systems.');
+}
+
+function checkLengths(systems: readonly System[], references: readonly (readonly string[])[]): void {
+  if (systems.some(({ lines }) => lines.length === 0)) throw new CliExit(1, 'Test set None contains no sentence');
+  if (systems.some(({ lines }) => references.some((stream) => stream.length !== lines.length))) {
+    throw new CliExit(1, 'System and reference streams have different lengths.');
+  }
 }
 
 /** The systems with the first named as the baseline; on standard input the others are counted from 1. */

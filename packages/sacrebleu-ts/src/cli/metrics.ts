@@ -4,11 +4,15 @@ import { CHRF } from '../chrf/chrf.js';
 import type { Log } from '../log.js';
 import type { Metric, ReferenceStreams } from '../metrics/metric.js';
 import { TER } from '../ter/ter.js';
+import { CliExit } from './io.js';
 import type { CliOptions, MetricName } from './options.js';
 
 /** The target language of `xx-yy`. */
 function targetLanguage(pair: string | undefined): string {
-  return pair?.split('-')[1] ?? '';
+  if (pair === undefined) return '';
+  const [, target] = pair.split('-');
+  if (target === undefined) throw new CliExit(1, `not a language pair like en-de: ${pair}`);
+  return target;
 }
 
 /** Whether a metric is asked for. */

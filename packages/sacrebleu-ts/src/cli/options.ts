@@ -31,7 +31,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     names: ['--smooth-method', '-s'],
     arity: 'one',
-    choices: ['floor', 'add-k', 'exp', 'none'],
+    choices: ['none', 'floor', 'add-k', 'exp'],
     help: 'BLEU: smoothing of zero counts (exp)',
   },
   {
@@ -74,7 +74,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   flag('short signatures', '--short', '-sh'),
   flag('print the score only', '--score-only', '-b'),
   int('decimals (1)', '--width', '-w'),
-  flag('(as --citation)', '--detail', '-d'),
+  flag('text output; without a test set there are no details', '--detail', '-d'),
   flag('no colours', '--no-color', '-nc'),
   { names: ['--format', '-f'], arity: 'one', choices: FORMATS, help: 'output format (json)' },
   flag('print the version', '--version', '-V'),

@@ -90,7 +90,9 @@ export function compareSystems(
     signature: signatures.get(name)?.format(short) ?? '',
   }));
   const intervals = [...results.values()].some(hasInterval);
-  const explanation = explainTest(options.testType, options.nSamples, systems[0]?.name ?? '', intervals);
+  // On standard input, where the baseline has no name, the original leaves the place empty.
+  const [, baseline = ''] = /^Baseline: (.*)$/.exec(systems[0]?.name ?? '') ?? [];
+  const explanation = explainTest(options.testType, options.nSamples, baseline && `Baseline: ${baseline}`, intervals);
   const comparison = { systems: systems.map(({ name }) => name), metrics: columns, explanation: `${explanation}\n` };
   print(comparison, format, width, io);
 }

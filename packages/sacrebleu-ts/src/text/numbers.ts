@@ -1,3 +1,5 @@
+import { PythonError } from './errors.js';
+
 const doubleBits = new DataView(new ArrayBuffer(8));
 
 /** A finite double as sign × mantissa × 2^exponent, exactly. */
@@ -23,8 +25,10 @@ export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
 /**
  * Python's `format(value, f'.{digits}f')`: the exact binary value rounded half to even. `toFixed` rounds exact ties up
  * (6.25 → 6.3), drops the sign of -0 and turns to exponents at 1e21.
+ * @throws PythonError ValueError: a negative number of digits
  */
 export function fixed(value: number, digits: number): string {
+  if (digits < 0) throw new PythonError('ValueError', 'Format specifier missing precision');
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   const { negative, mantissa, exponent } = decompose(value);

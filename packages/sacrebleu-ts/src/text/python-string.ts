@@ -54,3 +54,10 @@ export function codePointLength(text: string): number {
   }
   return length;
 }
+
+/** Python's `repr(text)`, as far as file names need it. */
+export function repr(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replace(/[\\\n\r\t]/g, (character) => JSON.stringify(character).slice(1, -1));
+  return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;
+}
