@@ -1,10 +1,10 @@
-import type { Format } from '../report/write-report.js';
+import { type Format, formats, formatsFrom } from '../report/formats.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
   readonly experiment?: string;
   readonly db: string;
-  readonly format?: Format | readonly Format[];
+  readonly format?: readonly Format[];
   readonly out?: string;
 }
 
@@ -18,16 +18,15 @@ export const command: Command = {
       .option('format', {
         type: 'string',
         requiresArg: true,
-        choices: ['html', 'md', 'latex', 'csv'],
-        describe: 'May be given more than once; by default html and md. With md the tables are printed too',
+        coerce: formatsFrom,
+        describe: `${formats.join(', ')}; may be given more than once; by default html and md. With md the tables are printed too`,
       })
       .option('out', { type: 'string', requiresArg: true, describe: 'Folder; by default results/reports/EXPERIMENT' }),
   handler: async ({ experiment, db, format, out }: Arguments) => {
     const { writeReports } = await import('../report/write-report.js');
-    const formats = format === undefined ? (['html', 'md'] as const) : [format].flat();
-    const reports = await writeReports({ db, experiment, formats, out, now: new Date() });
+    const reports = await writeReports({ db, experiment, formats: format ?? ['html', 'md'], out, now: new Date() });
     // What is asked for on stdout stays clean; where files went is then said on stderr.
-    const prints = format !== undefined && formats.includes('md');
+    const prints = format?.includes('md');
     for (const { experiment: name, cells, files, markdown } of reports) {
       if (prints) process.stdout.write(markdown);
       const stream = prints ? process.stderr : process.stdout;

@@ -63,7 +63,9 @@ export function contentsOf(data: ReportData): Contents {
       id: 'provenance',
       title: 'Where the numbers come from',
       notes: [],
-      tables: [ranTable(evidence), datasetsTable(evidence), answersTable(evidence), signaturesTable(evidence)],
+      tables: [ranTable, datasetsTable, answersTable, signaturesTable]
+        .map((table) => table(evidence))
+        .filter(({ rows }) => rows.length > 0),
       plots: [],
     },
   ];

@@ -17,3 +17,6 @@ export const unknownExperiment = (
 
 export const cannotWriteReport = (folder: string, why: string): UserError =>
   new UserError(`${folder}: the report cannot be written (${why}); name another folder with --out`);
+
+export const unknownFormat = (format: string, known: readonly string[]): UserError =>
+  new UserError(`--format ${format}: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`);

@@ -4,14 +4,12 @@ import { nearest } from '../config/nearest.js';
 import { packageVersion } from '../config/package-version.js';
 import { Store } from '../store/store.js';
 import { type Contents, contentsOf } from './contents.js';
+import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
 import * as messages from './messages.js';
 import { readExperiments, readReport } from './queries.js';
 import { csvTable } from './render/csv.js';
 import { latexTable } from './render/latex.js';
-
-export const formats = ['html', 'md', 'latex', 'csv'] as const;
-export type Format = (typeof formats)[number];
 
 export interface ReportOptions {
   readonly db: string;

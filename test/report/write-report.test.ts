@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import yargs from 'yargs';
 import { command } from '../../src/commands/report.js';
-import { type Format, writeReports } from '../../src/report/write-report.js';
+import type { Format } from '../../src/report/formats.js';
+import { writeReports } from '../../src/report/write-report.js';
 import { Store } from '../../src/store/store.js';
 import { UserError } from '../../src/user-error.js';
 import { temporaryFolder, write } from '../support/temporary.js';
@@ -99,17 +100,20 @@ test('the command takes several formats and prints Markdown only when asked for 
   const printed: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  const run = (...args: string[]) =>
+  const run = async (...args: string[]) =>
     yargs(['report', '--db', db, '--out', out, ...args])
       .command(command)
       .strict()
-      .exitProcess(false)
+      .fail((_, error) => {
+        throw error;
+      })
       .parseAsync();
   try {
     await run('--format', 'md', '--format', 'csv', 'invented');
     expect(printed.join('')).toContain('# invented\n');
     expect(printed.join('')).not.toContain(out);
     expect(readdirSync(out)).toContain('runs.csv');
+    await expect(run('--format', 'pdf')).rejects.toThrow('--format pdf: expected html, md, latex or csv');
     printed.length = 0;
     await run();
     expect(printed.join('')).toBe(`invented (32 cells): ${join(out, 'report.html')} ${join(out, 'report.md')}\n`);

@@ -1,10 +1,13 @@
 import type { Evidence } from '../evidence.js';
+import { shownMetrics } from '../metrics.js';
 import { type Table, text } from './table.js';
 
-/** How every metric was computed. */
+/** How every metric that has a table was computed. */
 export function signaturesTable({ data }: Evidence): Table {
   const found = new Map<string, Set<string>>();
+  const isShown = new Set(shownMetrics.map(({ metric }) => metric));
   for (const { metric, signature } of data.scores) {
+    if (!isShown.has(metric)) continue;
     const all = found.get(metric) ?? new Set<string>();
     // The number of sentences stands in the tables; here it would multiply the rows.
     if (signature) all.add(signature.replace(/(^|\|)sentences:\d+/, '').replace(/^\|/, ''));
