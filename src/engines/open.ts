@@ -17,14 +17,16 @@ const automaticTopLogprobs = { openai: 20, 'hugging-face': 5 } as const;
 export const concurrencyOf = ({ engine, limits }: ResolvedModel['definition']): number =>
   limits.concurrency === 'auto' ? automatic[engine] : limits.concurrency;
 
-/** Makes the transport of a model. @throws UserError when its file, key or library is missing. */
-export async function openEngine({ name, identity, definition }: ResolvedModel): Promise<ChatEngine> {
+/** Makes the transport of a model, for so many requests at once. @throws UserError when its file, key or library is missing. */
+export async function openEngine(
+  { name, identity, definition }: ResolvedModel,
+  concurrency: number = concurrencyOf(definition),
+): Promise<ChatEngine> {
   switch (definition.engine) {
     case 'llama-cpp': {
       const { openLlamaCpp } = await import('./llama-cpp.js');
       const file = await modelFile(name, definition);
       const { contextSize } = definition;
-      const concurrency = concurrencyOf(definition);
       return openLlamaCpp({
         file,
         contextSize,
@@ -45,7 +47,7 @@ export async function openEngine({ name, identity, definition }: ResolvedModel):
         endpoint,
         provider,
         apiKey: apiKeyOf({ name, identity, definition }),
-        concurrency: concurrencyOf(definition),
+        concurrency,
         timeoutSeconds: definition.limits.timeoutSeconds,
         topLogprobs: topLogprobs ?? automaticTopLogprobs[engine],
         vocabularySize,
@@ -63,7 +65,7 @@ export async function openEngine({ name, identity, definition }: ResolvedModel):
         model: folder ?? model,
         revision: identity.revision,
         dtype: quantization ?? 'fp32',
-        threads: Math.max(1, Math.floor(availableParallelism() / concurrencyOf(definition))),
+        threads: Math.max(1, Math.floor(availableParallelism() / concurrency)),
         timeoutSeconds: definition.limits.timeoutSeconds,
       });
     }

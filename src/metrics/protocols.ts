@@ -1,19 +1,14 @@
 import { EntityScorer, type Statistics } from 'seqeval-js';
-import type { Entity, Mention } from '../text/sentence.js';
-import { eatClean } from './eat-clean.js';
 import { eatScore, eatStats, eatTypes } from './eat.js';
+import { eatClean } from './eat-clean.js';
+import { eatView } from './eat-view.js';
 
-/** One sentence as every protocol sees it: gold beside what was predicted, on whole tokens. */
+/** One sentence as every protocol sees it: gold tags beside predicted ones, on the same tokens. */
 export interface Judged {
   readonly language: string;
-  readonly text: string;
   readonly tokens: readonly string[];
   readonly goldTags: readonly string[];
-  readonly gold: readonly Entity[];
   readonly tags: readonly string[];
-  readonly predicted: readonly Entity[];
-  /** The tokens of an entity with spaces between, for the protocol that reads words. */
-  words(entity: Entity): string;
 }
 
 /** Precision, recall and F1 between 0 and 1, and the number of gold entities (or labels, for the paper's metric). */
@@ -47,8 +42,18 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
     signature,
     stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
     scores: (sum) => {
-      const counts = types.map((type, i) => ({ scope: type as string, tp: sum[3 * i] ?? 0, pred: sum[3 * i + 1] ?? 0, gold: sum[3 * i + 2] ?? 0 }));
-      const all = counts.reduce((a, b) => ({ scope: 'overall', tp: a.tp + b.tp, pred: a.pred + b.pred, gold: a.gold + b.gold }));
+      const counts = types.map((type, i) => ({
+        scope: type as string,
+        tp: sum[3 * i] ?? 0,
+        pred: sum[3 * i + 1] ?? 0,
+        gold: sum[3 * i + 2] ?? 0,
+      }));
+      const all = counts.reduce((a, b) => ({
+        scope: 'overall',
+        tp: a.tp + b.tp,
+        pred: a.pred + b.pred,
+        gold: a.gold + b.gold,
+      }));
       return [{ ...all, scope: 'overall' }, ...counts].flatMap(({ scope, tp, pred, gold }) => {
         const precision = pred === 0 ? 0 : tp / pred;
         const recall = gold === 0 ? 0 : tp / gold;
@@ -67,12 +72,10 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
 const eat: Protocol = {
   name: 'eat',
   signature: 'unit:token|labels:type|sentences:with-gold|match:first-free|clean:authors|zero:0|version:EAT_NER@91285d4',
-  stats: (sentence) => {
-    const characters = sentence.language === 'ja' || sentence.language === 'zh';
-    const said = ({ type, text }: Mention, words: string): Mention => ({ type, text: characters ? text : words });
-    const text = characters ? sentence.text : sentence.tokens.join(' ');
-    const gold = sentence.gold.map((entity) => said(entity, sentence.words(entity)));
-    const predicted = eatClean(sentence.predicted.map((entity) => said(entity, sentence.words(entity))));
+  stats: ({ language, tokens, goldTags, tags }) => {
+    const characters = language === 'ja' || language === 'zh';
+    const { text, entities: gold } = eatView(tokens, goldTags, characters);
+    const predicted = eatClean(eatView(tokens, tags, characters).entities);
     return [...eatStats({ text, gold, predicted }, characters)];
   },
   scores: (sum) => {
@@ -93,6 +96,9 @@ const eat: Protocol = {
 /** Every F1 protocol: the same predictions under each. */
 export const protocols: readonly Protocol[] = [
   entityProtocol('seqeval', 'unit:entity|mode:default|average:micro|zero:0|version:seqeval-js.0.1.0|as:seqeval.1.2.2'),
-  entityProtocol('strict', 'unit:entity|mode:strict|scheme:IOB2|average:micro|zero:0|version:seqeval-js.0.1.0|as:seqeval.1.2.2'),
+  entityProtocol(
+    'strict',
+    'unit:entity|mode:strict|scheme:IOB2|average:micro|zero:0|version:seqeval-js.0.1.0|as:seqeval.1.2.2',
+  ),
   eat,
 ];

@@ -20,8 +20,11 @@ export function convertAuthorsPrompts(python: string, file: string): Prompt {
     .map(readConversation)
     .filter(({ prompts }) => prompts.length > 0);
   const backward = conversations.find(({ prompts }) => prompts.some(({ content }) => content.includes('{phrase}')));
-  const forward = conversations.find((c) => c !== backward && c.prompts.some(({ content }) => content.includes('{sentence}')));
-  if (!forward || !backward) throw promptSource(file, 'two functions with a list `prompts` were expected, forward and backward');
+  const forward = conversations.find(
+    (c) => c !== backward && c.prompts.some(({ content }) => content.includes('{sentence}')),
+  );
+  if (!forward || !backward)
+    throw promptSource(file, 'two functions with a list `prompts` were expected, forward and backward');
   return {
     name: 'authors',
     description: 'The wording of the authors of EAT, converted from their repository. Only three rounds are published.',
@@ -37,7 +40,8 @@ interface Conversation {
 }
 
 function stage({ opening, prompts }: Conversation, names: readonly string[], file: string) {
-  if (prompts.length !== names.length) throw promptSource(file, `${names.length} prompts were expected, ${prompts.length} are there`);
+  if (prompts.length !== names.length)
+    throw promptSource(file, `${names.length} prompts were expected, ${prompts.length} are there`);
   return {
     opening: opening.map(({ role, content }) => {
       if (role === 'system') return { system: content };

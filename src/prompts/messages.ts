@@ -4,4 +4,6 @@ export const promptSource = (file: string, what: string): UserError =>
   new UserError(`${file}: not the authors' prompts as they were published: ${what}`);
 
 export const wrongChecksum = (url: string, expected: string, actual: string): UserError =>
-  new UserError(`${url}: its SHA-256 is ${actual.slice(0, 12)}…, ${expected.slice(0, 12)}… was expected; it is not the pinned file`);
+  new UserError(
+    `${url}: its SHA-256 is ${actual.slice(0, 12)}…, ${expected.slice(0, 12)}… was expected; it is not the pinned file`,
+  );

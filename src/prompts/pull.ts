@@ -33,7 +33,12 @@ export async function pullPrompts({
   const prompt = convertAuthorsPrompts(await readFile(path, 'utf8'), url);
   const file = join(folder, 'prompts', 'authors.yaml');
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `# Converted from ${url}\n# (Apache-2.0) by \`eatlab data pull prompts\`.\n${stringify(prompt)}`);
-  process.stdout.write(`prompts: ${file} (sha256 ${revision.slice(0, 12)}…); use it as prompt: authors, with 3 rounds\n`);
+  await writeFile(
+    file,
+    `# Converted from ${url}\n# (Apache-2.0) by \`eatlab data pull prompts\`.\n${stringify(prompt)}`,
+  );
+  process.stdout.write(
+    `prompts: ${file} (sha256 ${revision.slice(0, 12)}…); use it as prompt: authors, with 3 rounds\n`,
+  );
   return file;
 }

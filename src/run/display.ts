@@ -11,7 +11,12 @@ export interface Screen {
 const pace = { terminal: 200, plain: 10_000 } as const;
 
 /** Shows progress until stopped: lines that are redrawn on a terminal, one line now and then elsewhere. */
-export function display(progress: Progress, screen: Screen, plain: boolean, clock: () => number = Date.now): { stop(): void } {
+export function display(
+  progress: Progress,
+  screen: Screen,
+  plain: boolean,
+  clock: () => number = Date.now,
+): { stop(): void } {
   const live = !plain && screen.isTTY === true;
   let drawn = 0;
   const draw = () => {
@@ -67,7 +72,8 @@ export function summaryLine(progress: Progress, now: number): string {
     `${duration(seconds * 1000)}${left === undefined ? '' : `, ${duration(left)} left`}`,
   ];
   const { waiting } = progress;
-  if (waiting && waiting.until > now) parts.push(`waiting for ${waiting.what} until ${new Date(waiting.until).toLocaleTimeString('en-GB')}`);
+  if (waiting && waiting.until > now)
+    parts.push(`waiting for ${waiting.what} until ${new Date(waiting.until).toLocaleTimeString('en-GB')}`);
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 

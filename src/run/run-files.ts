@@ -53,12 +53,21 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     try {
       for (const { loaded, cells } of experiments) {
         if (stop.signal.aborted) break;
-        await runCells(loaded, cells, { ...options, store, stop: stop.signal, abort: abort.signal, listen: progress.hear });
+        await runCells(loaded, cells, {
+          ...options,
+          store,
+          stop: stop.signal,
+          abort: abort.signal,
+          listen: progress.hear,
+        });
       }
     } finally {
       screen.stop();
     }
-    await scoreCells(store, experiments.flatMap(({ cells }) => cells.map(({ id }) => id)));
+    await scoreCells(
+      store,
+      experiments.flatMap(({ cells }) => cells.map(({ id }) => id)),
+    );
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -66,8 +75,12 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   }
   const names = experiments.map(({ loaded }) => loaded.experiment.name);
   const failed = progress.sum('failed');
-  if (stop.signal.aborted) process.stderr.write('stopped; everything so far is kept, and the same command goes on from here\n');
-  else process.stderr.write(`done; eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`} shows it\n`);
+  if (stop.signal.aborted)
+    process.stderr.write('stopped; everything so far is kept, and the same command goes on from here\n');
+  else
+    process.stderr.write(
+      `done; eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`} shows it\n`,
+    );
   if (options.json) {
     const cells = progress.cells.size;
     const { calls, replayed, finished: predictions } = progress;
@@ -79,6 +92,4 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
 
 /** Recordings of the working folder, then those that came with eatlab. */
 const shippedRecordings = (): string[] =>
-  [
-  ...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')]),
-].filter(existsSync);
+  [...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')])].filter(existsSync);

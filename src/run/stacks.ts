@@ -1,10 +1,10 @@
-import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { ChatEngine } from '../engines/engine.js';
 import { EngineError } from '../engines/errors.js';
 import { generationKey } from '../engines/key.js';
 import { limited } from '../engines/limiter.js';
 import { concurrencyOf, openEngine } from '../engines/open.js';
 import { Recorded } from '../engines/recorded.js';
+import type { ResolvedModel } from '../engines/resolved-model.js';
 import { defaultRetry, retrying } from '../engines/retry.js';
 import type { Store } from '../store/store.js';
 import * as messages from './messages.js';
@@ -14,6 +14,8 @@ export interface StackOptions {
   readonly store: Store;
   readonly offline: boolean;
   readonly fresh: boolean;
+  /** Overrides the concurrency of every model. */
+  readonly concurrency: number | undefined;
   readonly listen: Listener;
 }
 
@@ -35,8 +37,9 @@ export class Stacks {
   }
 
   private build(model: ResolvedModel): Recorded {
-    const { store, offline, fresh, listen } = this.options;
+    const { store, offline, fresh, listen, concurrency } = this.options;
     const { definition } = model;
+    const limit = concurrency ?? concurrencyOf(definition);
     return new Recorded({
       definition,
       fresh,
@@ -45,7 +48,7 @@ export class Stacks {
         listen({ kind: 'answered', live, tokens: answer.completion_tokens ?? 0, costUsd: answer.cost_usd ?? 0 }),
       open: async () => {
         if (offline) throw messages.notRecorded(model.name);
-        const transport = firstContact(await openEngine(model), model.name);
+        const transport = firstContact(await openEngine(model, limit), model.name);
         const patient = retrying(transport, {
           ...defaultRetry,
           onAttempt: ({ request, error, waitMs }) => {
@@ -57,10 +60,11 @@ export class Stacks {
               message: error.message,
               wait_ms: waitMs,
             });
-            if (waitMs > 0) listen({ kind: 'waiting', what: `${transport.host} (${error.kind})`, until: Date.now() + waitMs });
+            if (waitMs > 0)
+              listen({ kind: 'waiting', what: `${transport.host} (${error.kind})`, until: Date.now() + waitMs });
           },
         });
-        return limited(patient, concurrencyOf(definition));
+        return limited(patient, limit);
       },
     });
   }

@@ -39,7 +39,12 @@ export async function* workOf(
     for await (const { id } of selected(loaded, group, options)) ids.push(id);
     for (const cell of group.cells) {
       const sentences = ids.length;
-      options.listen({ kind: 'planned', cell, sentences, done: ids.filter((id) => done.has(`${cell.id} ${id}`)).length });
+      options.listen({
+        kind: 'planned',
+        cell,
+        sentences,
+        done: ids.filter((id) => done.has(`${cell.id} ${id}`)).length,
+      });
     }
     for await (const sentence of stored(loaded, group, options)) {
       for (const cell of group.cells) {
@@ -109,7 +114,16 @@ async function* stored(loaded: LoadedExperiment, group: Group, options: WorkOpti
   for await (const sentence of selected(loaded, group, options)) {
     if (!there.has(sentence.id)) {
       const { id, text, tokens, offsets, tags, reference, englishEntities } = sentence;
-      store.append('sentences', { ...known, sentence_id: id, text, tokens, offsets, tags, reference, english_entities: englishEntities });
+      store.append('sentences', {
+        ...known,
+        sentence_id: id,
+        text,
+        tokens,
+        offsets,
+        tags,
+        reference,
+        english_entities: englishEntities,
+      });
     }
     yield sentence;
   }

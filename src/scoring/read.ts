@@ -1,6 +1,5 @@
 import type { Judged } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
-import { type Entity, goldEntities, type Sentence, type Span } from '../text/sentence.js';
 
 /** A cell on one of its datasets. */
 export interface CellInfo {
@@ -20,12 +19,9 @@ export interface Judgement {
 
 interface PredictionRow {
   readonly sentence_id: number;
-  readonly text: string;
   readonly tokens: readonly string[];
-  readonly offsets: readonly Span[];
   readonly gold_tags: readonly string[] | null;
   readonly tags: readonly string[] | null;
-  readonly entities: readonly Entity[] | null;
   readonly translation: string | null;
   readonly reference: string | null;
 }
@@ -33,32 +29,17 @@ interface PredictionRow {
 /** Every prediction of a cell that counts, in the order of the dataset. A model's refusal or empty answer counts as it is. */
 export async function* readJudgements(store: Store, cell: CellInfo): AsyncGenerator<Judgement> {
   const rows = store.stream<PredictionRow>(
-    `SELECT p.sentence_id, s.text, s.tokens, s.offsets, s.tags AS gold_tags, p.tags, p.entities, s.reference,
-            p.translation
+    `SELECT p.sentence_id, s.tokens, s.tags AS gold_tags, p.tags, s.reference, p.translation
      FROM predictions p
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed' ORDER BY p.sentence_id`,
     { ...cell },
   );
   for await (const row of rows) {
-    const { sentence_id: id, translation, reference } = row;
-    yield { id, translation, reference, judged: row.gold_tags && row.tags ? judge(row, cell.language) : null };
+    const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference } = row;
+    const judged = goldTags && tags ? { language: cell.language, tokens, goldTags, tags } : null;
+    yield { id, translation, reference, judged };
   }
-}
-
-function judge({ text, tokens, offsets, gold_tags, tags, entities }: PredictionRow, language: string): Judged {
-  const sentence: Pick<Sentence, 'text' | 'offsets' | 'tags'> = { text, offsets, tags: gold_tags ?? [] };
-  return {
-    language,
-    text,
-    tokens,
-    goldTags: gold_tags ?? [],
-    gold: goldEntities(sentence),
-    tags: tags ?? [],
-    predicted: entities ?? [],
-    words: ({ start, end }) =>
-      tokens.filter((_, i) => (offsets[i]?.start ?? 0) < end && (offsets[i]?.end ?? 0) > start).join(' '),
-  };
 }
 
 /** How certain the model was in the turn that first produced each translation. */

@@ -43,7 +43,9 @@ export async function exportRecording(store: Store, file: string, experiment: st
     : '';
   const rows = `SELECT ${names} FROM generations ${used} ORDER BY key`;
   await store.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
-  const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM read_parquet(${literal(file)})`);
+  const [count] = await store.rows<{ rows: number }>(
+    `SELECT count(*)::int AS rows FROM read_parquet(${literal(file)})`,
+  );
   return count?.rows ?? 0;
 }
 

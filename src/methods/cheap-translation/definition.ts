@@ -6,5 +6,5 @@ export const cheapTranslation: MethodDefinition = {
   axes: ['tagger'],
   translates: true,
   resolve: async (language) => (await (await import('./translator.js')).loadTranslator(language)).identity,
-  open: async (tools) => (await import('./open.js')).openCheapTranslation(tools),
+  open: async (tools) => (await import('./method.js')).openCheapTranslation(tools),
 };
