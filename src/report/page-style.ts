@@ -41,10 +41,12 @@ nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 1.2rem 0 0; 
 }
 table { border-collapse: separate; border-spacing: 0; font-size: .9rem; font-variant-numeric: tabular-nums lining-nums; }
 th, td { padding: .35rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-thead th { vertical-align: bottom; font-weight: 600; border-bottom: 2px solid var(--ink); white-space: nowrap; }
+thead th { vertical-align: bottom; font-weight: 600; border-bottom: 2px solid var(--ink); }
+.short { white-space: nowrap; }
 tbody th { font-weight: 500; position: sticky; left: 0; background: var(--paper); }
 tbody tr:hover > * { background: var(--band); }
-th.number, td.number { text-align: right; white-space: nowrap; }
+th.number, td.number { text-align: right; }
+td.number { white-space: nowrap; }
 td { overflow-wrap: break-word; max-width: 34rem; }
 th small, td small { display: block; color: var(--quiet); font-weight: 400; font-size: .78em; }
 sup { line-height: 0; }

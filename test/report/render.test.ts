@@ -74,8 +74,8 @@ test('HTML', () => {
     <div class="scroll" role="region" aria-label="Title &amp; more" tabindex="0"><table>
     <thead><tr><th scope="col">name</th><th scope="col" class="number">F1</th><th scope="col" class="number">calls</th></tr></thead>
     <tbody>
-    <tr><th scope="row">a</th><td class="number">12.3<small>10.0–14.0</small></td><td class="number">12,345</td></tr>
-    <tr><th scope="row">–</th><td class="number">7.0<sup>*</sup></td><td class="number">–</td></tr>
+    <tr><th scope="row" class="short">a</th><td class="number">12.3<small>10.0–14.0</small></td><td class="number">12,345</td></tr>
+    <tr><th scope="row" class="short">–</th><td class="number">7.0<sup>*</sup></td><td class="number">–</td></tr>
     </tbody>
     </table></div>
     <p class="notes">* partial: the cell has failed sentences, which are not scored, or has not run to its end.</p>

@@ -16,7 +16,7 @@ export interface BleuF1Row {
   readonly sentences: number;
 }
 
-/** Vega-Lite tells so many shapes apart; more systems share one. */
+/** Eyes tell so many shapes apart; with more systems all points are round, and the tooltip names the system. */
 const shapes = 6;
 
 /** The plot in pixels; the width is that of a wide page, and decides only which labels have room. */
@@ -39,8 +39,9 @@ export function bleuF1Plot(evidence: Evidence): Plot | undefined {
     id: 'bleu-f1',
     title: 'BLEU against F1',
     description: `Scatter plot of ${rows.length} cells: BLEU of the English translations against F1 over entities.`,
-    caption:
-      'One point a cell and language. Colour is the language (its code beside the point, where there is room), shape is the system. Points of one language share their sentences, so they are not independent of each other.',
+    caption: `One point a cell and language. Colour is the language (its code beside the point, where there is room)${
+      hasShapes(rows) ? ', shape the system' : ''
+    }. Points of one language share their sentences, so they are not independent of each other.`,
     spec: bleuF1Spec(rows),
   };
 }
@@ -48,7 +49,7 @@ export function bleuF1Plot(evidence: Evidence): Plot | undefined {
 /** The specification, from rows alone. F1 and BLEU from 0 to 100. */
 export function bleuF1Spec(rows: readonly BleuF1Row[]): TopLevelSpec {
   const languages = languageOrder(rows.map(({ language }) => language));
-  const systems = [...new Set(rows.map(({ system }) => system))];
+  const systems = systemsIn(rows);
   const x = { field: 'bleu', type: 'quantitative', title: 'BLEU', axis: { tickCount: 8 } } as const;
   const y = { field: 'f1', type: 'quantitative', title: 'F1 over entities (seqeval)', axis: { tickCount: 8 } } as const;
   const shape = {
@@ -78,7 +79,7 @@ export function bleuF1Spec(rows: readonly BleuF1Row[]): TopLevelSpec {
             title: 'Language',
             scale: { domain: languages, range: languages.map(languageColour) },
           },
-          ...(systems.length > 1 && systems.length <= shapes ? { shape } : {}),
+          ...(hasShapes(rows) ? { shape } : {}),
           tooltip: [
             { field: 'name', type: 'nominal', title: 'language' },
             { field: 'system', type: 'nominal', title: 'system' },
@@ -95,6 +96,10 @@ export function bleuF1Spec(rows: readonly BleuF1Row[]): TopLevelSpec {
     ],
   };
 }
+
+const systemsIn = (rows: readonly BleuF1Row[]) => [...new Set(rows.map(({ system }) => system))];
+
+const hasShapes = (rows: readonly BleuF1Row[]) => systemsIn(rows).length > 1 && systemsIn(rows).length <= shapes;
 
 /** The rows, with the code of the language where there is room for it. */
 function labels(rows: readonly BleuF1Row[]) {

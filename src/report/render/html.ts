@@ -22,12 +22,16 @@ ${notesOf(table).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
 const headCell = ({ label, sub, kind }: Column): Markup =>
   html`<th scope="col"${kind === 'number' && html` class="number"`}>${label}${sub && html`<small>${sub}</small>`}</th>`;
 
+/** Longer texts may be broken into lines. */
+const short = 28;
+
 function bodyCell(cell: TableCell, column: Column, isHead: boolean): Markup {
+  const words = shown(cell, column);
   const marks = signs(cell);
-  const content = html`${shown(cell, column)}${marks && html`<sup>${marks}</sup>`}${interval(cell, column)}`;
-  const title = cell.title && html` title="${cell.title}"`;
-  if (isHead) return html`<th scope="row"${title}>${content}</th>`;
-  return html`<td${column.kind === 'number' && html` class="number"`}${title}>${content}</td>`;
+  const content = html`${words}${marks && html`<sup>${marks}</sup>`}${interval(cell, column)}`;
+  const kind = column.kind === 'number' ? 'number' : words.length <= short ? 'short' : '';
+  const attributes = html`${kind && html` class="${kind}"`}${cell.title && html` title="${cell.title}"`}`;
+  return isHead ? html`<th scope="row"${attributes}>${content}</th>` : html`<td${attributes}>${content}</td>`;
 }
 
 function interval({ interval: bounds }: TableCell, column: Column): Markup | undefined {
