@@ -33,19 +33,9 @@ export async function* workOf(
   cells: readonly Cell[],
   options: WorkOptions,
 ): AsyncGenerator<Work> {
+  for (const group of groups(cells)) await announce(loaded, group, options);
   for (const group of groups(cells)) {
-    const done = options.fresh ? new Set<string>() : await predicted(options.store, group);
-    const ids: number[] = [];
-    for await (const { id } of selected(loaded, group, options)) ids.push(id);
-    for (const cell of group.cells) {
-      const sentences = ids.length;
-      options.listen({
-        kind: 'planned',
-        cell,
-        sentences,
-        done: ids.filter((id) => done.has(`${cell.id} ${id}`)).length,
-      });
-    }
+    const done = await predicted(group, options);
     for await (const sentence of stored(loaded, group, options)) {
       for (const cell of group.cells) {
         if (!done.has(`${cell.id} ${sentence.id}`)) yield { cell, data: group.data, sentence, want: group.want };
@@ -77,13 +67,29 @@ function groups(cells: readonly Cell[]): Group[] {
   return [...found.values()];
 }
 
-async function predicted(store: Store, { cells, data }: Group): Promise<Set<string>> {
+/** Says how many sentences each cell has, and how many of them it has predicted. */
+async function announce(loaded: LoadedExperiment, group: Group, options: WorkOptions): Promise<void> {
+  const there = await predicted(group, options);
+  const done = new Map(group.cells.map((cell) => [cell.id, 0]));
+  let sentences = 0;
+  for await (const { id } of selected(loaded, group, options)) {
+    sentences++;
+    for (const cell of group.cells) {
+      if (there.has(`${cell.id} ${id}`)) done.set(cell.id, (done.get(cell.id) ?? 0) + 1);
+    }
+  }
+  for (const cell of group.cells) options.listen({ kind: 'planned', cell, sentences, done: done.get(cell.id) ?? 0 });
+}
+
+/** Which sentences of a group have an answer in which cell, as `CELL SENTENCE`. */
+async function predicted({ cells, data }: Group, { store, fresh }: WorkOptions): Promise<Set<string>> {
+  const done = new Set<string>();
+  if (fresh) return done;
   const ids = cells.map(({ id }) => `'${id}'`).join(', ');
   const rows = store.stream<{ cell_id: string; sentence_id: number }>(
     `SELECT cell_id, sentence_id FROM predictions WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids})`,
     { dataset: data.dataset },
   );
-  const done = new Set<string>();
   for await (const row of rows) done.add(`${row.cell_id} ${row.sentence_id}`);
   return done;
 }

@@ -19,7 +19,7 @@ export { type Log, type LogLevel, logToStandardError } from './log.js';
 export { type BootstrapOptions, Metric, type MetricOptions, type ReferenceStreams } from './metrics/metric.js';
 export { type Interval, Score } from './scores/score.js';
 export { Signature, type SignatureKey, type SignatureValue } from './scores/signature.js';
-export { bootstrapInterval, type Resamplable } from './significance/bootstrap.js';
+export { bootstrapInterval, bootstrapScores, type Resamplable } from './significance/bootstrap.js';
 export {
   type PairedResult,
   PairedTest,

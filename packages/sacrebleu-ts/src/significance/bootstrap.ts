@@ -60,6 +60,20 @@ export function bootstrapInterval(
   seed: string,
   average: Average = exactMean,
 ): Interval {
+  return intervalOf(bootstrapScores(metric, stats, samples, seed), average);
+}
+
+/**
+ * The scores of the resamples that `bootstrapInterval` summarizes, in the order in which they are drawn: for other
+ * intervals, and for other metrics on statistics of the same segments.
+ * @throws PythonError ValueError: another seed than an integer's text or `none`
+ */
+export function bootstrapScores(
+  metric: Resamplable,
+  stats: readonly (readonly number[])[],
+  samples: number,
+  seed: string,
+): Resampled[] {
   const generator = new Generator(parseSeed(seed) ?? freshSeed());
-  return intervalOf(resampledScores(metric, new SegmentStats(stats), samples, generator), average);
+  return resampledScores(metric, new SegmentStats(stats), samples, generator);
 }
