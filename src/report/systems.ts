@@ -75,11 +75,15 @@ function axisValues(cell: CellRow): AxisValues {
     rounds: forward === null ? null : forward === backward ? `${forward}` : `${forward}/${backward}`,
     tagger: cell.tagger,
     locator: cell.locator,
-    sampling: cell.sampling,
+    sampling: cell.sampling === null ? null : inWords(cell.sampling),
     seed: cell.seed === null ? null : `${cell.seed}`,
     data: `${cell.ner_dataset} ${cell.ner_split}`,
   };
 }
+
+/** A sampling that is no preset is stored as JSON: `{"temperature":0}` is shown as `temperature 0`. */
+const inWords = (sampling: string): string =>
+  sampling.startsWith('{') ? sampling.replace(/[{}"]/g, '').replaceAll(':', ' ').replaceAll(',', ', ') : sampling;
 
 function label(values: AxisValues, varying: readonly Axis[]): string {
   const parts = varying.flatMap((axis) => {

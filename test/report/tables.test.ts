@@ -37,6 +37,11 @@ describe('systems', () => {
     ]);
   });
 
+  test('a sampling that is no preset is shown in words', () => {
+    const { constant } = systemsOf([cell({ sampling: '{"temperature":0,"maxTokens":96}' })]);
+    expect(constant).toContainEqual(['sampling', 'temperature 0, maxTokens 96']);
+  });
+
   test('of two cells with the same axes and language the newer one is shown, and the other counted', () => {
     const old = cell({ cell_id: 'old', started_at: '2026-11-19 10:00' });
     const { systems, superseded } = systemsOf([cell({ cell_id: 'new' }), old]);
