@@ -20,7 +20,8 @@ export function exactMean(values: ArrayLike<number>, round: (value: number) => n
   const sticky = (quotient << 1n) | (size % (divisor << shift) === 0n ? 0n : 1n);
   const excess = BigInt(Math.max(0, bitLength(sticky) - 53));
   const mantissa = Number(divideHalfEven(sticky, 1n << excess));
-  const mean = mantissa * 2 ** (LOWEST_EXPONENT - 1 + Number(shift + excess));
+  // The last halving apart: 2 ** -1075 is 0.
+  const mean = (mantissa * 2 ** (LOWEST_EXPONENT + Number(shift + excess))) / 2;
   return round(sum < 0n ? -mean : mean);
 }
 
