@@ -5,16 +5,15 @@ import { loadTokenizer } from '../tokenizers/registry.js';
 import { TokenizerUnavailableError } from '../tokenizers/unavailable.js';
 import { EMULATED_VERSION } from '../version.js';
 import { ArgumentError } from './argument-parser.js';
+import { checkLengths, checkReferences, checkTests } from './checks.js';
 import { readLines, readStandardInput, readSystems, type System, splitReferences } from './input.js';
 import { CliExit, type CliIo } from './io.js';
 import { asksFor, makeMetrics } from './metrics.js';
 import { printing, scoreOneSystem, scoreSentences } from './one-system.js';
 import { type CliOptions, outputFormat, readOptions, usage } from './options.js';
 import { compareSystems, scoreSystems } from './several-systems.js';
-import { listTestSets, TEST_SETS } from './test-sets.js';
 
 const PROGRAM = 'sacrebleu';
-const TEST_SET_FLAGS = ['--list', '--citation', '--download', '--echo', '--origlang', '--subset'];
 
 /**
  * The command (upstream `sacrebleu.py`): parses, reads, scores, prints.
@@ -51,47 +50,6 @@ export async function main(words: readonly string[], io: CliIo): Promise<number>
     if (!expected) throw error;
     for (const line of error.message.split('\n')) log('error', line);
     return error instanceof CliExit ? error.code : 1;
-  }
-}
-
-/** Refuses what needs the original's downloads, and checks that there are references. */
-function checkReferences(options: CliOptions): void {
-  const testSets = options.text('--test-set')?.split(',') ?? [];
-  const { references } = options;
-  if (options.number('--num-refs', 1) !== 1 && (testSets.length > 0 || references.length > 1)) {
-    throw new CliExit(
-      1,
-      'The --num-refs argument allows you to provide any number of tab-delimited references in a single file.',
-      'You can only use it with externally provided references, however (i.e., not with `-t`),',
-      'and you cannot then provide multiple reference files.',
-    );
-  }
-  for (const name of testSets) {
-    if (TEST_SETS.includes(name)) continue;
-    throw new CliExit(1, `Unknown test set '${name}'`, 'Please run with --list to see the available test sets.');
-  }
-  if (testSets.length > 0 && references.length > 0) {
-    throw new CliExit(1, 'I need exactly one of (a) a predefined test set (-t) or (b) a list of references');
-  }
-  if (options.has('--echo') && testSets.length === 0) {
-    throw new CliExit(1, '--echo requires a test set (--t) and a language pair (-l)');
-  }
-  if (options.has('--citation') && testSets.length === 0) throw new CliExit(1, 'I need a test set (-t).');
-  if (testSets.length > 0 && !options.has('--language-pair')) {
-    const advice = 'Use --list to see available language pairs for this test set.';
-    throw new CliExit(1, `I need a language pair (-l). ${advice}`);
-  }
-  const refused = ['--test-set', ...TEST_SET_FLAGS].find((flag) => options.has(flag));
-  if (refused !== undefined) {
-    throw new CliExit(1, `${refused}: sacrebleu-ts carries no test sets; give the reference files instead.`);
-  }
-  if (references.length === 0) {
-    throw new CliExit(
-      1,
-      'If manual references given, make sure to provide them before the -i/--input argument to avoid confusion.',
-      'Otherwise, I need a predefined test set (-t) from the following list:',
-      listTestSets(),
-    );
   }
 }
 
@@ -152,27 +110,6 @@ function score(options: CliOptions, log: Log, io: CliIo): void {
     colours,
     io,
   );
-}
-
-/** Refuses tests that the number of systems or the mode does not allow. */
-function checkTests(systems: number, sentences: boolean, confidence: boolean, paired: boolean): void {
-  if (sentences && systems > 1) {
-    throw new CliExit(1, 'Only one system can be evaluated in sentence-level mode.');
-  }
-  if (sentences && (confidence || paired)) {
-    throw new CliExit(1, 'Statistical tests are unavailable in sentence-level mode.');
-  }
-  if (systems === 1 && paired) {
-    throw new CliExit(1, 'Paired tests require multiple input systems given to --input (-i).');
-  }
-  if (systems > 1 && confidence) throw new CliExit(1, 'Use paired tests (--paired) for multiple systems.');
-}
-
-function checkLengths(systems: readonly System[], references: readonly (readonly string[])[]): void {
-  if (systems.some(({ lines }) => lines.length === 0)) throw new CliExit(1, 'Test set None contains no sentence');
-  if (systems.some(({ lines }) => references.some((stream) => stream.length !== lines.length))) {
-    throw new CliExit(1, 'System and reference streams have different lengths.');
-  }
 }
 
 /** The systems with the first named as the baseline; on standard input the others are counted from 1. */

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { checkBootstrapRecord } from './bootstrap-records.js';
 import { checkCliRecord } from './cli-records.js';
+import { checkComputeRecord } from './compute-records.js';
 import { checkErrorRecord } from './error-records.js';
+import { checkGeneratorRecord } from './generator-records.js';
+import { checkPairedRecord } from './paired-records.js';
 import type { Record } from './record.js';
-import { checkBootstrapRecord, checkGeneratorRecord, checkPairedRecord } from './resampling-records.js';
-import { checkComputeRecord, checkScoreRecord } from './score-records.js';
+import { checkScoreRecord } from './score-records.js';
 import { checkFormatRecord, checkTokenizerRecord } from './text-records.js';
 
 /** Compares this package with one record: what differs. @throws Error for a field that is not known */

@@ -1,5 +1,3 @@
-import { BLEU } from '../bleu/bleu.js';
-import { BLEUScore } from '../bleu/bleu-score.js';
 import {
   corpusBleu,
   corpusChrf,
@@ -11,27 +9,10 @@ import {
 } from '../functions.js';
 import type { Log } from '../log.js';
 import type { Score } from '../scores/score.js';
-import { TERScore } from '../ter/ter.js';
-import { BLEU_TOLERANCE, camelCase, checkFields, Differences } from './compare.js';
-import { checkTexts, makeMetric } from './metrics.js';
-import { COMMON_FIELDS, type Options, type Record, type Streams, type Texts } from './record.js';
-
-/** What a score must be. */
-interface ExpectedScore {
-  readonly score: number;
-  readonly fmt: Texts;
-  readonly name?: string;
-  readonly counts?: readonly number[];
-  readonly totals?: readonly number[];
-  readonly precisions?: readonly number[];
-  readonly bp?: number;
-  readonly sys_len?: number;
-  readonly ref_len?: number;
-  readonly ratio?: number;
-  readonly num_edits?: number;
-  readonly ref_length?: number;
-  readonly segment_stats?: readonly (readonly number[])[];
-}
+import { camelCase, checkFields, Differences } from './compare.js';
+import { checkScore, type ExpectedScore } from './expected-score.js';
+import { makeMetric } from './metrics.js';
+import { COMMON_FIELDS, type Options, type Record, type Streams } from './record.js';
 
 /** A record of bleu_corpus, bleu_sentence, chrf and ter. */
 interface ScoreRecord extends Record {
@@ -61,46 +42,6 @@ const FIELDS = [
   'signature_short',
   'warnings',
 ];
-
-const EXPECTED_FIELDS = [
-  'score',
-  'fmt',
-  'name',
-  'counts',
-  'totals',
-  'precisions',
-  'bp',
-  'sys_len',
-  'ref_len',
-  'ratio',
-  'num_edits',
-  'ref_length',
-  'segment_stats',
-];
-
-function checkScore(differences: Differences, score: Score, expected: ExpectedScore, signature: string): void {
-  checkFields(expected, EXPECTED_FIELDS, 'expected');
-  checkTexts(differences, score, expected.fmt, signature);
-  if (expected.name !== undefined) differences.equal('name', score.name, expected.name);
-  if (score instanceof BLEUScore) {
-    differences.close('score', score.score, expected.score, BLEU_TOLERANCE);
-    differences.equal('counts', score.counts, expected.counts);
-    differences.equal('totals', score.totals, expected.totals);
-    differences.allClose('precisions', score.precisions, expected.precisions ?? [], BLEU_TOLERANCE);
-    differences.close('bp', score.bp, expected.bp ?? null, BLEU_TOLERANCE);
-    differences.equal('lengths', [score.sysLen, score.refLen], [expected.sys_len ?? null, expected.ref_len ?? null]);
-    differences.close('ratio', score.ratio, expected.ratio ?? null, BLEU_TOLERANCE);
-    return;
-  }
-  differences.equal('score', score.score, expected.score);
-  if (score instanceof TERScore) {
-    differences.equal(
-      'edits',
-      [score.numEdits, score.refLength],
-      [expected.num_edits ?? null, expected.ref_length ?? null],
-    );
-  }
-}
 
 type Corpus = (hypotheses: readonly string[], references: Streams, options: object) => Score;
 type Sentence = (hypothesis: string, references: readonly (string | null)[], options: object) => Score;
@@ -190,30 +131,5 @@ export function checkScoreRecord(input: Record): string[] {
     const expectedWarnings = record.warnings.map((warning) => (typeof warning === 'string' ? warning : warning[1]));
     differences.equal('warnings', warnings, expectedWarnings);
   }
-  return differences.found;
-}
-
-/** A record of bleu_compute. */
-interface ComputeRecord extends Record {
-  readonly fn: string;
-  readonly correct: readonly number[];
-  readonly total: readonly number[];
-  readonly sys_len: number;
-  readonly ref_len: number;
-  readonly opts: Options;
-  readonly expected: ExpectedScore;
-}
-
-const COMPUTE_FIELDS = [...COMMON_FIELDS, 'fn', 'correct', 'total', 'sys_len', 'ref_len', 'opts', 'expected'];
-const COMPUTE_OPTIONS = ['smooth_method', 'smooth_value', 'effective_order', 'max_ngram_order'];
-
-/** Checks a record of BLEU from given counts. */
-export function checkComputeRecord(input: Record): string[] {
-  checkFields(input, COMPUTE_FIELDS, input.id);
-  const { fn, correct, total, sys_len, ref_len, opts, expected } = input as ComputeRecord;
-  if (fn !== 'BLEU.compute_bleu') throw new Error(`unknown function: ${fn}`);
-  checkFields(opts, COMPUTE_OPTIONS, `options of ${fn}`);
-  const differences = new Differences();
-  checkScore(differences, BLEU.computeBleu(correct, total, sys_len, ref_len, camelCase(opts)), expected, '');
   return differences.found;
 }

@@ -101,14 +101,7 @@ export abstract class Metric<S extends Score = Score> {
    * @throws TypeError, PythonError (IndexError, RuntimeError) with the original's messages
    */
   corpusStats(hypotheses: readonly string[], references: ReferenceStreams | null): number[][] {
-    checkCorpusArguments(this.label, hypotheses, references);
-    const segments = sequence(hypotheses) as readonly string[];
-    const bySegment = this.referencesOf(references);
-    const length = Math.min(segments.length, bySegment.length);
-    const stats: number[][] = [];
-    for (let i = 0; i < length; i++) stats.push(this.compare(segments[i] as string, bySegment[i] as string[]));
-    this.warnAboutHypotheses(segments.slice(0, length));
-    return stats;
+    return [...this.eachSegment(hypotheses, references)];
   }
 
   /**
@@ -119,25 +112,35 @@ export abstract class Metric<S extends Score = Score> {
    * @throws TypeError, PythonError (IndexError, RuntimeError, …) with the original's messages
    */
   corpusScore(hypotheses: readonly string[], references: ReferenceStreams | null, options: BootstrapOptions = {}): S {
-    return this.scoreCorpusStats(this.corpusStats(hypotheses, references), options);
+    const { nBootstrap = 1, seed = seedFromEnvironment() } = options;
+    if (nBootstrap > 1) return this.scoreCorpusStats(this.corpusStats(hypotheses, references), nBootstrap, seed);
+    this.resampling = undefined;
+    return this.scoreFromStats(this.sum(this.eachSegment(hypotheses, references)));
   }
 
   /**
-   * The score of a corpus from its segments' statistics, bootstrapped if asked.
+   * The score of a corpus from its segments' statistics.
+   * @param samples resamples for the interval; 1: none
    * @param average how resampled scores are averaged: exactly, unless a paired test asks for numpy's mean
    */
   scoreCorpusStats(
     stats: readonly (readonly number[])[],
-    { nBootstrap = 1, seed = seedFromEnvironment() }: BootstrapOptions = {},
+    samples: number,
+    seed: string,
     average: Average = exactMean,
   ): S {
-    const sum = this.sum(stats);
-    if (nBootstrap <= 1) {
-      this.resampling = undefined;
-      return this.scoreFromStats(sum);
-    }
-    this.resampling = { samples: nBootstrap, seed: seedText(seed) };
-    return this.scoreFromStats(sum, bootstrapInterval(this, stats, nBootstrap, seed, average));
+    this.resampling = samples > 1 ? { samples, seed: seedText(seed) } : undefined;
+    if (samples <= 1) return this.scoreFromStats(this.sum(stats));
+    return this.scoreFromStats(this.sum(stats), bootstrapInterval(this, stats, samples, seed, average));
+  }
+
+  private *eachSegment(hypotheses: readonly string[], references: ReferenceStreams | null): Generator<number[]> {
+    checkCorpusArguments(this.label, hypotheses, references);
+    const segments = sequence(hypotheses) as readonly string[];
+    const bySegment = this.referencesOf(references);
+    const length = Math.min(segments.length, bySegment.length);
+    for (let i = 0; i < length; i++) yield this.compare(segments[i] as string, bySegment[i] as string[]);
+    this.warnAboutHypotheses(segments.slice(0, length));
   }
 
   /**

@@ -117,7 +117,7 @@ export class PairedTest {
   private scoreBaseline(metric: Metric, hypotheses: readonly string[]): { score: Score; baseline: SystemStats } {
     const resamples = this.type === 'bs' ? this.trials : this.arResamples;
     const stats = metric.corpusStats(hypotheses, this.references);
-    const score = metric.scoreCorpusStats(stats, { nBootstrap: resamples, seed: this.seed }, pairwiseMean);
+    const score = metric.scoreCorpusStats(stats, resamples, this.seed, pairwiseMean);
     return { score, baseline: { stats, score: score.score } };
   }
 
