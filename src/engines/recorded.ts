@@ -37,7 +37,9 @@ export class Recorded {
     return answer;
   }
 
+  /** Waits for the answers under way, so that none is paid for and lost, and closes the engine. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.underWay.values());
     await (await this.engine?.catch(() => undefined))?.close();
   }
 

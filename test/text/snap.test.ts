@@ -28,9 +28,7 @@ test('of two spans that claim a token the first predicted keeps it', () => {
 });
 
 test('a span that touches no token is dropped', () => {
-  expect(snapToTokens(sentence, [entity('PER', 3, 4), entity('PER', 90, 95)]).entities).toEqual(
-    [],
-  );
+  expect(snapToTokens(sentence, [entity('PER', 3, 4), entity('PER', 90, 95)]).entities).toEqual([]);
 });
 
 test('what is snapped is on whole tokens, in the order of the text, without overlap; snapping again changes nothing', () => {
