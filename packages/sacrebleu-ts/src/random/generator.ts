@@ -22,17 +22,12 @@ export class Generator {
       into.fill(0);
       return;
     }
-    // Lemire's method: below this bound of the product's low half a result would come once too often; it is drawn again.
-    const bound = (WORD - n) % n;
-    for (let done = 0; done < into.length; ) {
+    let done = 0;
+    while (done < into.length) {
       const rest = into.subarray(done);
       this.source.fill(rest);
       if (n === WORD) return;
-      for (let i = 0; i < rest.length; i++) {
-        const random = rest[i] as number;
-        if (Math.imul(random, n) >>> 0 < bound) continue;
-        into[done++] = n <= EXACT ? (random * n) / WORD : Number((BigInt(random) * BigInt(n)) >> 32n);
-      }
+      done += n <= EXACT ? scaleSmall(rest, n) : scaleLarge(rest, n);
     }
   }
 
@@ -54,4 +49,26 @@ export class Generator {
       }
     };
   }
+}
+
+// Lemire's method: a random word times n, its upper half being the result. Where the lower half is below a bound, a result
+// would come once too often, and the word is left out. Both return how many are left.
+
+function scaleSmall(words: Uint32Array, n: number): number {
+  const bound = (WORD - n) % n;
+  let kept = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    if (Math.imul(word, n) >>> 0 >= bound) words[kept++] = (word * n) / WORD;
+  }
+  return kept;
+}
+
+function scaleLarge(words: Uint32Array, n: number): number {
+  const bound = (WORD - n) % n;
+  let kept = 0;
+  for (const word of words) {
+    if (Math.imul(word, n) >>> 0 >= bound) words[kept++] = Number((BigInt(word) * BigInt(n)) >> 32n);
+  }
+  return kept;
 }

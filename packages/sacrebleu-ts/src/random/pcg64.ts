@@ -74,7 +74,7 @@ export class Pcg64 {
    *
    * The new state is state × multiplier + increment, limb by limb. A product of limbs has 64 bits and a double only 53, but
    * (product − its low 32 bits, which `imul` gives) / 2^32 is off the high half by less than 2^-20, so that a sum of such
-   * quotients rounds to the right integer.
+   * quotients rounds to the right integer. Carries are added last: what does not wait for them is then ready.
    */
   private draw(into: Uint32Array, at: number, pairs: number): void {
     const { state, increment } = this;
@@ -83,8 +83,8 @@ export class Pcg64 {
     let s2 = state[2] as number;
     let s3 = state[3] as number;
     const i0 = (increment[0] as number) >>> 0;
-    const i1 = (increment[1] as number) >>> 0;
-    const i2 = (increment[2] as number) >>> 0;
+    const i1 = ((increment[1] as number) >>> 0) + 0.5;
+    const i2 = ((increment[2] as number) >>> 0) + 0.5;
     const i3 = increment[3] as number;
     const end = at + 2 * pairs;
     for (let i = at; i < end; i += 2) {
@@ -99,11 +99,11 @@ export class Pcg64 {
       const low20 = Math.imul(s2, M0) >>> 0;
       const t0 = low00 + i0;
       const high0 = (u0 * M0 - low00) * PER_WORD;
-      const t1 = Math.floor(i1 + low01 + low10 + (t0 >= WORD ? 1 : 0) + high0 + 0.5);
+      const t1 = Math.floor(low01 + low10 + (high0 + i1) + (t0 >= WORD ? 1 : 0));
       const high1 = (u0 * M1 - low01 + (u1 * M0 - low10)) * PER_WORD;
-      const t2 = Math.floor(i2 + low02 + low11 + low20 + Math.floor(t1 * PER_WORD) + high1 + 0.5);
+      const t2 = Math.floor(low02 + low11 + (low20 + i2) + high1 + Math.floor(t1 * PER_WORD));
       const high2 = (u0 * M2 - low02 + (u1 * M1 - low11) + (u2 * M0 - low20)) * PER_WORD;
-      const t3 = Math.floor(Math.floor(t2 * PER_WORD) + high2 + 0.5);
+      const t3 = Math.floor(high2 + 0.5 + Math.floor(t2 * PER_WORD));
       s3 = (i3 + (t3 | 0) + Math.imul(s0, M3) + Math.imul(s1, M2) + Math.imul(s2, M1) + Math.imul(s3, M0)) | 0;
       s0 = t0 | 0;
       s1 = t1 | 0;
