@@ -6,6 +6,7 @@ interface Arguments {
   readonly db: string;
   readonly format?: readonly Format[];
   readonly out?: string;
+  readonly table: readonly string[];
 }
 
 export const command: Command = {
@@ -21,10 +22,23 @@ export const command: Command = {
         coerce: formatsFrom,
         describe: `${formats.join(', ')}; may be given more than once; by default html and md. With md the tables are printed too`,
       })
+      .option('table', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        describe: 'Only this table, by its id; may be given more than once',
+      })
       .option('out', { type: 'string', requiresArg: true, describe: 'Folder; by default results/reports/EXPERIMENT' }),
-  handler: async ({ experiment, db, format, out }: Arguments) => {
+  handler: async ({ experiment, db, format, out, table }: Arguments) => {
     const { writeReports } = await import('../report/write-report.js');
-    const reports = await writeReports({ db, experiment, formats: format ?? ['html', 'md'], out, now: new Date() });
+    const reports = await writeReports({
+      db,
+      experiment,
+      formats: format ?? ['html', 'md'],
+      tables: table,
+      out,
+      now: new Date(),
+    });
     // What is asked for on stdout stays clean; where files went is then said on stderr.
     const prints = format?.includes('md');
     for (const { experiment: name, cells, files, markdown } of reports) {

@@ -20,3 +20,8 @@ export const cannotWriteReport = (folder: string, why: string): UserError =>
 
 export const unknownFormat = (format: string, known: readonly string[]): UserError =>
   new UserError(`--format ${format}: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`);
+
+export const unknownTable = (id: string, known: readonly string[], near: readonly string[]): UserError =>
+  new UserError(
+    `--table ${id}: no such table in the report; ${near[0] ? `did you mean "${near[0]}"?` : `it has ${known.join(', ')}`}`,
+  );

@@ -16,6 +16,8 @@ export interface ReportOptions {
   /** Undefined for all experiments of the database. */
   readonly experiment: string | undefined;
   readonly formats: readonly Format[];
+  /** Only the tables of these ids, and no figures; empty for everything. */
+  readonly tables: readonly string[];
   /** A folder; with several experiments each gets one of its own in it. */
   readonly out: string | undefined;
   readonly now: Date;
@@ -45,7 +47,7 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
     }
     const reports: WrittenReport[] = [];
     for (const { name: experiment, cells } of wanted) {
-      const contents = contentsOf(await readReport(store, experiment));
+      const contents = onlyTables(contentsOf(await readReport(store, experiment)), options.tables);
       const out = options.out ?? join('results', 'reports');
       const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, experiment);
       reports.push({ experiment, cells, ...(await writeReport(contents, folder, options)) });
@@ -54,6 +56,17 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
   } finally {
     await store.close();
   }
+}
+
+function onlyTables(contents: Contents, wanted: readonly string[]): Contents {
+  if (wanted.length === 0) return contents;
+  const known = contents.sections.flatMap((section) => section.tables.map(({ id }) => id));
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown !== undefined) throw messages.unknownTable(unknown, known, nearest(unknown, known));
+  const sections = contents.sections
+    .map((section) => ({ ...section, tables: section.tables.filter(({ id }) => wanted.includes(id)), plots: [] }))
+    .filter(({ tables }) => tables.length > 0);
+  return { ...contents, sections, samples: [] };
 }
 
 async function writeReport(contents: Contents, folder: string, { formats: wanted, now }: ReportOptions) {

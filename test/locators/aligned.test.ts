@@ -164,7 +164,8 @@ describe('laws', () => {
   });
 
   test('an answer that is whole words of the sentence is found', () => {
-    const lettered = words.filter((list) => list.every((one) => /^[\p{L}\p{N}]+$/u.test(one)));
+    // Modifier letters (Lm) are left out: tatweel, the small Arabic ones and apostrophe-like ones are folded away as signs.
+    const lettered = words.filter((list) => list.every((one) => /^[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]+$/u.test(one)));
     fc.assert(
       fc.property(lettered, fc.nat(), fc.nat(), languages, (sentence, a, b, language) => {
         const first = a % sentence.length;

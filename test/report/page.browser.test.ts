@@ -10,7 +10,7 @@ describeInBrowser('the page in a browser', (start) => {
   const write = async (translation?: string) => {
     const out = temporaryFolder();
     const db = await syntheticStore(translation === undefined ? {} : { translation });
-    await writeReports({ db, experiment: undefined, formats: ['html'], out, now: new Date(0) });
+    await writeReports({ db, experiment: undefined, formats: ['html'], tables: [], out, now: new Date(0) });
     return pathToFileURL(join(out, 'report.html')).href;
   };
 

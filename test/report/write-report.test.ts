@@ -12,7 +12,7 @@ import { fill, syntheticStore } from './support/synthetic.js';
 
 const now = new Date('2026-11-23T00:00:00Z');
 const report = (db: string, out: string, formats: readonly Format[] = ['md'], experiment?: string) =>
-  writeReports({ db, experiment, formats, out, now });
+  writeReports({ db, experiment, formats, tables: [], out, now });
 
 test('writes a page, a document, and a file a table in LaTeX and CSV', async () => {
   const out = temporaryFolder();
