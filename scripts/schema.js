@@ -32,7 +32,7 @@ for (const [name, schema] of Object.entries(schemas)) {
   } catch {}
   if (before === text) continue;
   if (check) {
-    console.error(`schema/${name}.schema.json is not what the code says; run \`npm run build\` and commit it`);
+    console.error(`schema/${name}.schema.json is not what the code says; run \`npm run schema\` and commit it`);
     process.exitCode = 1;
   } else writeFileSync(file, text);
 }

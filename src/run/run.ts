@@ -57,14 +57,20 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   const results = await Promise.allSettled(Array.from({ length: workersFor(cells, options) }, worker));
   await stacks.close();
   await store.flush();
-  for (const cell of cells)
-    store.append(
-      'cells',
-      cellRow(cell, signals.stop.aborted ? 'interrupted' : 'done', started, new Date().toISOString()),
-    );
+  const failed = await cellsWithFailures(store);
+  const finishedAt = new Date().toISOString();
+  for (const cell of cells) {
+    const status = signals.stop.aborted ? 'interrupted' : failed.has(cell.id) ? 'partial' : 'done';
+    store.append('cells', cellRow(cell, status, started, finishedAt));
+  }
   await store.flush();
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
+}
+
+async function cellsWithFailures(store: Store): Promise<Set<string>> {
+  const rows = await store.rows<{ cell_id: string }>("SELECT DISTINCT cell_id FROM predictions WHERE state = 'failed'");
+  return new Set(rows.map(({ cell_id }) => cell_id));
 }
 
 /** Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting. */

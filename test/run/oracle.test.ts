@@ -53,10 +53,11 @@ async function run(plant: Plant, setting: Setting = {}, limit?: number) {
   const states = await store.rows<{ state: string; n: number }>(
     'SELECT state, count(*)::int AS n FROM predictions GROUP BY state ORDER BY state',
   );
+  const [cell] = await store.rows<{ status: string }>('SELECT status FROM cells');
   await store.close();
   const value = (metric: string, scope = 'overall') =>
     scores.find((s) => s.metric === metric && s.scope === scope)?.value;
-  return { oracle, code, go, scores, states, value };
+  return { oracle, code, go, scores, states, value, status: cell?.status };
 }
 
 describe('a model that answers every step perfectly', () => {
@@ -137,12 +138,12 @@ describe('planted errors move the scores by what was worked out by hand', () => 
   });
 
   it('an empty translation counts against the model; no answer at all leaves the sentence out', async () => {
-    const { code, value, scores, states } = await run((q) => {
+    const { code, value, scores, states, status } = await run((q) => {
       if (q.step === 'forward' && q.row.id === 16) return ''; // one entity: European Union
       if (q.step === 'forward' && q.row.id === 38) return 400; // three entities
       return undefined;
     });
-    expect(code).toBe(3);
+    expect([code, status]).toEqual([3, 'partial']);
     expect(states).toEqual([
       { state: 'empty', n: 1 },
       { state: 'failed', n: 1 },
