@@ -108,9 +108,10 @@ describe('streaming', () => {
     expect(String(bleu.getSignature())).toContain('nrefs:2');
   });
 
-  test('an empty sum has no score', () => {
-    const bleu = new BLEU();
-    expect(() => bleu.scoreFromStats(bleu.sum([]))).toThrow(expect.objectContaining({ name: 'IndexError' }));
+  test.each([new BLEU(), new CHRF(), new TER()])('an empty sum has no $label', (metric) => {
+    expect(() => metric.scoreFromStats(metric.sum([]))).toThrow(expect.objectContaining({ name: 'IndexError' }));
+    const noSegment = () => metric.corpusScore(['a'], [['a'], []]);
+    expect(noSegment).toThrow(expect.objectContaining({ name: 'IndexError' }));
   });
 });
 

@@ -77,6 +77,7 @@ export class CHRF extends Metric<CHRFScore> {
 
   override scoreFromStats(sum: readonly number[], interval?: Interval): CHRFScore {
     const { charOrder, wordOrder, averaging } = this;
+    if (sum.length === 0) throw new PythonError('IndexError', 'list index out of range');
     return new CHRFScore(fScore(sum, averaging, double), charOrder, wordOrder, averaging.beta, interval);
   }
 
