@@ -9,19 +9,26 @@ export interface PercentileInterval {
 }
 
 /**
- * 95 % percentile interval, by bootstrap over sentences, of a function of summed statistics. sacreBLEU prints the mean of the same
- * resamples ± half the width of this interval, which may leave the range of the metric; this one cannot.
+ * 95 % percentile intervals, by bootstrap over sentences, of functions of summed statistics, all on the same draws. sacreBLEU
+ * prints the mean of such resamples ± half the width of the interval, which may leave the range of the metric; these cannot.
  * @param stats one vector of statistics a sentence
- * @returns null where there are fewer than two sentences
+ * @param values what the sum of a resample is worth, one number a metric
+ * @returns one interval a metric; null where there are fewer than two sentences
  */
-export function interval(
+export function intervals(
   stats: readonly (readonly number[])[],
-  value: (sum: ArrayLike<number>) => number,
-): PercentileInterval | null {
+  values: (sum: ArrayLike<number>) => readonly number[],
+): PercentileInterval[] | null {
   if (stats.length < 2) return null;
-  const metric = { resampledScore: (sum: ArrayLike<number>) => ({ value: value(sum), single: false }) };
-  const drawn = bootstrapScores(metric, stats, bootstrap.samples, bootstrap.seed);
-  const sorted = Float64Array.from(drawn, (resample) => resample.value).sort();
-  const cut = Math.floor(sorted.length / 40);
-  return { low: sorted[cut] ?? 0, high: sorted[sorted.length - 1 - cut] ?? 0 };
+  const drawn: (readonly number[])[] = [];
+  const resampledScore = (sum: ArrayLike<number>) => {
+    drawn.push(values(sum));
+    return { value: 0, single: false };
+  };
+  bootstrapScores({ resampledScore }, stats, bootstrap.samples, bootstrap.seed);
+  const cut = Math.floor(drawn.length / 40);
+  return (drawn[0] ?? []).map((_, metric) => {
+    const sorted = Float64Array.from(drawn, (resample) => resample[metric] ?? Number.NaN).sort();
+    return { low: sorted[cut] ?? 0, high: sorted[sorted.length - 1 - cut] ?? 0 };
+  });
 }

@@ -1,5 +1,5 @@
 import { EntityScorer, type Statistics } from 'seqeval-js';
-import { eatScore, eatStats, eatTypes } from './eat.js';
+import { eatScore, eatStats, eatTypes, noEatStats } from './eat.js';
 import { eatClean } from './eat-clean.js';
 import { eatView } from './eat-view.js';
 
@@ -23,6 +23,8 @@ export interface Fraction {
 export interface Protocol {
   readonly name: 'seqeval' | 'strict' | 'eat';
   readonly signature: string;
+  /** Length of its statistics. */
+  readonly width: number;
   stats(sentence: Judged): number[];
   scores(sum: ArrayLike<number>): Fraction[];
 }
@@ -40,6 +42,7 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
   return {
     name,
     signature,
+    width: 3 * types.length,
     stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
     scores: (sum) => {
       const counts = types.map((type, i) => ({
@@ -72,6 +75,7 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
 const eat: Protocol = {
   name: 'eat',
   signature: 'unit:token|labels:type|sentences:with-gold|match:first-free|clean:authors|zero:0|version:EAT_NER@91285d4',
+  width: noEatStats.length,
   stats: ({ language, tokens, goldTags, tags }) => {
     const characters = language === 'ja' || language === 'zh';
     const { text, entities: gold } = eatView(tokens, goldTags, characters);

@@ -1,10 +1,18 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
-import { interval } from '../metrics/interval.js';
-import { type Judged, protocols } from '../metrics/protocols.js';
+import { intervals } from '../metrics/interval.js';
+import { type Fraction, protocols } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
-import { type CellInfo, type Judgement, readCertainty, readJudgements } from './read.js';
+import { type CellInfo, readCertainty, readJudgements } from './read.js';
 import { sentenceSet } from './sentence-set.js';
+
+/** Sufficient statistics of sentences, and which sentences these are. Nothing else of a sentence is kept. */
+interface Gathered {
+  readonly ids: number[];
+  readonly stats: number[][];
+}
+
+const nothing = (): Gathered => ({ ids: [], stats: [] });
 
 /**
  * Scores the predictions of a cell on one dataset, as they are in the store: F1 under every protocol where there is gold,
@@ -12,102 +20,107 @@ import { sentenceSet } from './sentence-set.js';
  * out; the score says how many and which sentences it is of.
  */
 export async function scoreCell(store: Store, cell: CellInfo): Promise<Row<'scores'>[]> {
-  const tagged: Judged[] = [];
-  const translated: { hypothesis: string; reference: string }[] = [];
-  const ids = { tagged: [] as number[], translated: [] as number[] };
-  for await (const judgement of readJudgements(store, cell)) {
-    collect(judgement, tagged, translated, ids);
+  const entities = nothing();
+  const translations = [new BLEU({ log: silent }), new CHRF({ log: silent })].map((metric) => ({
+    metric,
+    ...nothing(),
+  }));
+  for await (const { id, judged, translation, reference } of readJudgements(store, cell)) {
+    if (judged)
+      add(
+        entities,
+        id,
+        protocols.flatMap((protocol) => protocol.stats(judged)),
+      );
+    if (translation === null || reference === null) continue;
+    for (const gathered of translations) add(gathered, id, gathered.metric.stats(translation, [reference]));
   }
-  const entropies = await readCertainty(store, cell);
   return [
-    ...scoreEntities(cell, tagged, sentenceSet(cell, ids.tagged)),
-    ...scoreTranslations(cell, translated, sentenceSet(cell, ids.translated)),
-    ...scoreCertainty(cell, entropies),
+    ...scoreEntities(cell, entities),
+    ...translations.flatMap(({ metric, ...gathered }) => scoreTranslations(cell, metric, gathered)),
+    ...scoreCertainty(cell, await readCertainty(store, cell)),
   ];
 }
 
-function collect(
-  { id, judged, translation, reference }: Judgement,
-  tagged: Judged[],
-  translated: { hypothesis: string; reference: string }[],
-  ids: { tagged: number[]; translated: number[] },
-): void {
-  if (judged) {
-    tagged.push(judged);
-    ids.tagged.push(id);
-  }
-  if (translation !== null && reference !== null) {
-    translated.push({ hypothesis: translation, reference });
-    ids.translated.push(id);
-  }
+const silent = () => undefined;
+
+function add({ ids, stats }: Gathered, id: number, vector: number[]): void {
+  ids.push(id);
+  stats.push(vector);
 }
 
-function scoreEntities(cell: CellInfo, sentences: readonly Judged[], set: string): Row<'scores'>[] {
-  if (sentences.length === 0) return [];
-  return protocols.flatMap((protocol) => {
-    const stats = sentences.map((sentence) => protocol.stats(sentence));
-    const total = sum(stats);
-    return protocol.scores(total).map(({ metric, scope, value, support }, i) => {
-      const headline = scope === 'overall' && metric.startsWith('f1.');
-      const ci = headline ? interval(stats, (s) => protocol.scores(s)[i]?.value ?? 0) : null;
-      return {
-        ...row(cell, metric, scope, value, sentences.length, set),
-        ci_low: ci?.low,
-        ci_high: ci?.high,
-        support,
-        signature: `sentences:${sentences.length}|${protocol.signature}`,
-      };
+/** All protocols on one vector, so that one bootstrap serves them. */
+function scoreEntities(cell: CellInfo, { ids, stats }: Gathered): Row<'scores'>[] {
+  if (ids.length === 0) return [];
+  const scores = (sum: ArrayLike<number>): (Fraction & { signature: string })[] => {
+    const vector = Array.from(sum);
+    let from = 0;
+    return protocols.flatMap(({ width, signature, scores: fractions }) => {
+      const part = vector.slice(from, from + width);
+      from += width;
+      return fractions(part).map((fraction) => ({ ...fraction, signature }));
     });
+  };
+  const all = scores(total(stats));
+  const headline = all.flatMap(({ metric, scope }, i) => (metric.startsWith('f1.') && scope === 'overall' ? [i] : []));
+  const found = intervals(stats, (sum) => {
+    const resampled = scores(sum);
+    return headline.map((i) => resampled[i]?.value ?? 0);
   });
-}
-
-function scoreTranslations(
-  cell: CellInfo,
-  pairs: readonly { hypothesis: string; reference: string }[],
-  set: string,
-): Row<'scores'>[] {
-  if (pairs.length === 0) return [];
-  const silent = () => undefined;
-  return ([new BLEU({ log: silent }), new CHRF({ log: silent })] as const).map((metric) => {
-    const stats = pairs.map(({ hypothesis, reference }) => metric.stats(hypothesis, [reference]));
-    const { score } = metric.scoreFromStats(metric.sum(stats));
-    const ci = interval(stats, (s) => metric.scoreFromStats(Array.from(s)).score);
+  const set = sentenceSet(cell, ids);
+  return all.map(({ metric, scope, value, support, signature }, i) => {
+    const ci = found?.[headline.indexOf(i)];
     return {
-      ...row(cell, metric.label === 'BLEU' ? 'bleu' : 'chrf', 'overall', score, pairs.length, set),
+      ...row(cell, metric, scope, value, ids.length, set),
       ci_low: ci?.low,
       ci_high: ci?.high,
-      support: pairs.length,
-      signature: metric.getSignature().format(),
+      support,
+      signature: `sentences:${ids.length}|${signature}`,
     };
   });
 }
 
-function scoreCertainty(cell: CellInfo, rows: Awaited<ReturnType<typeof readCertainty>>): Row<'scores'>[] {
-  const set = sentenceSet(
-    cell,
-    rows.map(({ sentence_id }) => sentence_id),
-  );
-  const weighted = (value: (r: (typeof rows)[number]) => number | null, metric: string): Row<'scores'>[] => {
-    const known = rows.filter((r) => value(r) !== null && r.tokens > 0);
+function scoreTranslations(cell: CellInfo, metric: BLEU | CHRF, { ids, stats }: Gathered): Row<'scores'>[] {
+  if (ids.length === 0) return [];
+  const { score } = metric.scoreFromStats(total(stats));
+  const [ci] = intervals(stats, (sum) => [metric.scoreFromStats(Array.from(sum)).score]) ?? [];
+  const name = metric.label === 'BLEU' ? 'bleu' : 'chrf';
+  return [
+    {
+      ...row(cell, name, 'overall', score, ids.length, sentenceSet(cell, ids)),
+      ci_low: ci?.low,
+      ci_high: ci?.high,
+      support: ids.length,
+      signature: metric.getSignature().format(),
+    },
+  ];
+}
+
+type CertaintyRows = Awaited<ReturnType<typeof readCertainty>>;
+
+function scoreCertainty(cell: CellInfo, rows: CertaintyRows): Row<'scores'>[] {
+  const perToken = {
+    entropy: (r: CertaintyRows[number]) => r.entropy,
+    logprob: (r: CertaintyRows[number]) => (r.logprob ?? Number.NaN) / r.tokens,
+  };
+  return Object.entries(perToken).flatMap(([metric, value]) => {
+    const known = rows.filter((r) => r.tokens > 0 && Number.isFinite(value(r) ?? Number.NaN));
     if (known.length === 0) return [];
-    const stats = known.map((r) => [(value(r) as number) * r.tokens, r.tokens]);
-    const total = sum(stats);
-    const mean = (s: ArrayLike<number>) => (s[0] ?? 0) / (s[1] || 1);
-    const ci = interval(stats, mean);
+    const stats = known.map((r) => [(value(r) ?? 0) * r.tokens, r.tokens]);
+    const mean = (sum: ArrayLike<number>) => (sum[0] ?? 0) / (sum[1] || 1);
+    const sum = total(stats);
+    const [ci] = intervals(stats, (s) => [mean(s)]) ?? [];
+    const ids = known.map(({ sentence_id }) => sentence_id);
     return [
       {
-        ...row(cell, metric, 'overall', mean(total), known.length, set),
+        ...row(cell, metric, 'overall', mean(sum), known.length, sentenceSet(cell, ids)),
         ci_low: ci?.low,
         ci_high: ci?.high,
-        support: total[1],
+        support: sum[1],
         signature: 'unit:nat/token|turn:first-translation|weight:token|temperature:1',
       },
     ];
-  };
-  return [
-    ...weighted((r) => r.entropy, 'entropy'),
-    ...weighted((r) => (r.logprob === null ? null : r.logprob / r.tokens), 'logprob'),
-  ];
+  });
 }
 
 function row(
@@ -121,8 +134,8 @@ function row(
   return { cell_id: cell.cell_id, dataset: cell.dataset, metric, scope, value, sentences, sentence_set: set };
 }
 
-function sum(stats: readonly (readonly number[])[]): number[] {
-  const total = new Array<number>(stats[0]?.length ?? 0).fill(0);
-  for (const vector of stats) for (const [i, value] of vector.entries()) total[i] = (total[i] ?? 0) + value;
-  return total;
+function total(stats: readonly (readonly number[])[]): number[] {
+  const sum = new Array<number>(stats[0]?.length ?? 0).fill(0);
+  for (const vector of stats) for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (vector[i] as number);
+  return sum;
 }

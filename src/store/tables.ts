@@ -150,25 +150,23 @@ export const createTable = (name: TableName): string =>
 
 /**
  * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
- * dropped, and of several rows of one identity in the file the last, or first, one is taken.
+ * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
  */
 export function ingest(name: TableName, file: string): string[] {
   const { columns, identity, latest }: Table = tables[name];
   const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
   const source = `read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = 268435456, columns = {${types.join(', ')}})`;
-  const key = identity.map(quoted);
+  const key = identity.map(quoted).join(', ');
   const names = Object.keys(columns).map(quoted).join(', ');
-  const numbered = `SELECT *, row_number() OVER () AS line FROM ${source}`;
-  const once = `SELECT * FROM (${numbered}) QUALIFY row_number() OVER (PARTITION BY ${key.join(', ')} ORDER BY line ${latest ? 'DESC' : 'ASC'}) = 1`;
-  const same = key.map((k) => `old.${k} IS NOT DISTINCT FROM new.${k}`).join(' AND ');
-  if (!latest) {
-    return [
-      `INSERT INTO ${name} SELECT ${names} FROM (${once}) new WHERE NOT EXISTS (SELECT 1 FROM ${name} old WHERE ${same})`,
-    ];
-  }
+  const same = identity.map((k) => `old.${quoted(k)} IS NOT DISTINCT FROM new.${quoted(k)}`).join(' AND ');
+  const order = `row_number() OVER (PARTITION BY ${key} ORDER BY line ${latest ? 'DESC' : 'ASC'})`;
   return [
-    `DELETE FROM ${name} old USING (${once}) new WHERE ${same}`,
-    `INSERT INTO ${name} SELECT ${names} FROM (${once})`,
+    `CREATE OR REPLACE TEMP TABLE incoming AS SELECT ${names} FROM (SELECT *, row_number() OVER () AS line FROM ${source}) QUALIFY ${order} = 1`,
+    latest
+      ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
+      : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
+    `INSERT INTO ${name} SELECT * FROM incoming`,
+    'DROP TABLE incoming',
   ];
 }
 
