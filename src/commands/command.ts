@@ -39,6 +39,15 @@ export const options = {
   plain: { type: 'boolean', default: false, describe: 'No live display' },
 } as const;
 
+/** `--max-cost` and its kind: an amount of US dollars. */
+export function dollars(name: string) {
+  return (value: unknown): number | undefined => {
+    if (value === undefined) return undefined;
+    if (!/^\d*\.?\d+$/.test(String(value))) throw new UserError(`--${name} ${value}: expected an amount in US dollars`);
+    return Number(value);
+  };
+}
+
 export function wholeNumber(name: string) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;

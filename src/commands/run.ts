@@ -1,5 +1,5 @@
 import type { RunFilesOptions } from '../run/run-files.js';
-import { type Command, concurrencyFrom, options } from './command.js';
+import { type Command, concurrencyFrom, dollars, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<RunFilesOptions, 'files' | 'concurrency'> & { file: string[]; concurrency: string };
 
@@ -14,6 +14,16 @@ export const command: Command = {
       .option('set', options.set)
       .option('limit', options.limit)
       .option('concurrency', options.concurrency)
+      .option('max-calls', {
+        type: 'string',
+        describe: 'Stop cleanly after so many requests to models',
+        coerce: wholeNumber('max-calls'),
+      })
+      .option('max-cost', {
+        type: 'string',
+        describe: 'Stop cleanly once the answers cost so many US dollars',
+        coerce: dollars('max-cost'),
+      })
       .option('offline', options.offline)
       .option('recordings', options.recordings)
       .option('fresh', options.fresh)

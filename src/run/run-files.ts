@@ -7,11 +7,12 @@ import { resolveCells } from '../plan/resolve.js';
 import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
+import { Budget, checkPrices, type Limits } from './budget.js';
 import { display } from './display.js';
 import { Progress } from './progress.js';
 import { runCells } from './run.js';
 
-export interface RunFilesOptions {
+export interface RunFilesOptions extends Limits {
   readonly files: readonly string[];
   readonly db: string;
   readonly only: readonly string[];
@@ -26,7 +27,7 @@ export interface RunFilesOptions {
 }
 
 /** Exit codes of a run (design, Commands). */
-const exitCode = { done: 0, someFailed: 3, interrupted: 130 } as const;
+const exitCode = { done: 0, someFailed: 3, spent: 3, interrupted: 130 } as const;
 
 /** Runs experiment files one after the other and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
@@ -36,6 +37,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     const loaded = loadExperiment(file, library, options.set);
     experiments.push({ loaded, cells: onlyCells(await resolveCells(loaded, options), options.only) });
   }
+  for (const { cells } of experiments) checkPrices(cells, options);
   const store = await Store.open(options.db);
   const stop = new AbortController();
   const abort = new AbortController();
@@ -47,6 +49,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   const progress = new Progress(Date.now());
+  const budget = new Budget(options, () => stop.abort());
   try {
     await importRecordings(store, [...shippedRecordings(), ...options.recordings]);
     const screen = display(progress, process.stderr, options.plain);
@@ -58,7 +61,11 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
           store,
           stop: stop.signal,
           abort: abort.signal,
-          listen: progress.hear,
+          budget,
+          listen: (event) => {
+            budget.hear(event);
+            progress.hear(event);
+          },
         });
       }
     } finally {
@@ -75,7 +82,8 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   }
   const names = experiments.map(({ loaded }) => loaded.experiment.name);
   const failed = progress.sum('failed');
-  if (stop.signal.aborted)
+  if (budget.reached !== undefined) process.stderr.write(`${budget.reached}\n`);
+  else if (stop.signal.aborted)
     process.stderr.write('stopped; everything so far is kept, and the same command goes on from here\n');
   else
     process.stderr.write(
@@ -87,6 +95,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     const seconds = (Date.now() - progress.startedAt) / 1000;
     process.stdout.write(`${JSON.stringify({ cells, predictions, calls, replayed, failed, seconds })}\n`);
   }
+  if (budget.reached !== undefined) return exitCode.spent;
   return stop.signal.aborted ? exitCode.interrupted : failed > 0 ? exitCode.someFailed : exitCode.done;
 }
 

@@ -5,6 +5,7 @@ import type { Method } from '../methods/method.js';
 import type { Cell } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import { snapToTokens } from '../text/snap.js';
+import type { Budget } from './budget.js';
 import type { Listener } from './progress.js';
 import { cellRow, experimentRow } from './rows.js';
 import { Stacks } from './stacks.js';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly stop: AbortSignal;
   /** Aborted by the second one: requests under way are dropped. */
   readonly abort: AbortSignal;
+  /** What the run may spend; without one, whatever it takes. */
+  readonly budget?: Budget | undefined;
   readonly listen: Listener;
 }
 

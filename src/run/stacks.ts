@@ -7,6 +7,7 @@ import { Recorded } from '../engines/recorded.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { defaultRetry, retrying } from '../engines/retry.js';
 import type { Store } from '../store/store.js';
+import type { Budget } from './budget.js';
 import * as messages from './messages.js';
 import type { Listener } from './progress.js';
 
@@ -16,6 +17,8 @@ export interface StackOptions {
   readonly fresh: boolean;
   /** Overrides the concurrency of every model. */
   readonly concurrency: number | undefined;
+  /** What the run may spend; without one, whatever it takes. */
+  readonly budget?: Budget | undefined;
   readonly listen: Listener;
 }
 
@@ -37,7 +40,7 @@ export class Stacks {
   }
 
   private build(model: ResolvedModel): Recorded {
-    const { store, offline, fresh, listen, concurrency } = this.options;
+    const { store, offline, fresh, listen, concurrency, budget } = this.options;
     const { definition } = model;
     const limit = concurrency ?? concurrencyOf(definition);
     return new Recorded({
@@ -64,7 +67,7 @@ export class Stacks {
               listen({ kind: 'waiting', what: `${transport.host} (${error.kind})`, until: Date.now() + waitMs });
           },
         });
-        return limited(patient, limit);
+        return limited(budget?.guard(patient) ?? patient, limit);
       },
     });
   }
