@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Answer } from './generation.js';
 import { Journal } from './journal.js';
+import { KeySet } from './key-set.js';
 import * as messages from './messages.js';
 import { createTable, ingest, literal, type Row, schemaVersion, type TableName, tables } from './tables.js';
 
@@ -18,6 +19,7 @@ export class Store {
   private timer: NodeJS.Timeout | undefined;
   private failure: Error | undefined;
   private readonly fresh = new Map<string, Answer>();
+  private keys: Promise<KeySet> | undefined;
   private readonly wanted = new Map<string, ((answer: Answer | undefined) => void)[]>();
 
   private constructor(
@@ -80,21 +82,18 @@ export class Store {
   append<T extends TableName>(table: T, row: Row<T>): void {
     if (this.failure) throw this.failure;
     this.journal.append(table, row);
-    if (table === 'generations') this.fresh.set((row as Row<'generations'>).key as string, row as unknown as Answer);
+    if (table === 'generations') this.remember(row as unknown as Answer);
     if (this.journal.waiting >= batch.rows) this.flushSoon(0);
     else this.flushSoon(batch.milliseconds);
   }
 
   /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
-  answer(key: string): Promise<Answer | undefined> {
+  async answer(key: string): Promise<Answer | undefined> {
     const fresh = this.fresh.get(key);
-    if (fresh) return Promise.resolve(fresh);
-    return new Promise((resolve) => {
-      if (this.wanted.size === 0) setImmediate(() => void this.lookUp());
-      const waiting = this.wanted.get(key);
-      if (waiting) waiting.push(resolve);
-      else this.wanted.set(key, [resolve]);
-    });
+    if (fresh) return fresh;
+    this.keys ??= this.loadKeys();
+    if (!(await this.keys).has(key)) return undefined;
+    return this.fresh.get(key) ?? this.lookUp(key);
   }
 
   /** Rows of a query as plain objects. Cast BIGINT and DECIMAL in SQL: they would be bigint and text. */
@@ -165,7 +164,36 @@ export class Store {
     for (const key of taken) this.fresh.delete(key);
   }
 
-  private async lookUp(): Promise<void> {
+  private remember(answer: Answer): void {
+    this.fresh.set(answer.key, answer);
+    void this.keys?.then((keys) => keys.add(answer.key));
+  }
+
+  private async loadKeys(): Promise<KeySet> {
+    const keys = new KeySet();
+    // Rows that are on their way into the database while it is read.
+    for (const key of this.fresh.keys()) keys.add(key);
+    const connection = await this.instance.connect();
+    const halves = "('0x' || key[1:8])::UINTEGER, ('0x' || key[9:16])::UINTEGER";
+    const result = await connection.stream(`SELECT ${halves} FROM generations`);
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      const [high, low] = [chunk.getColumnValues(0) as number[], chunk.getColumnValues(1) as number[]];
+      for (let i = 0; i < high.length; i++) keys.addPair(high[i] ?? 0, low[i] ?? 0);
+    }
+    connection.closeSync();
+    return keys;
+  }
+
+  private lookUp(key: string): Promise<Answer | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.wanted.size === 0) setImmediate(() => void this.lookUpWanted().catch(reject));
+      const waiting = this.wanted.get(key);
+      if (waiting) waiting.push(resolve);
+      else this.wanted.set(key, [resolve]);
+    });
+  }
+
+  private async lookUpWanted(): Promise<void> {
     const wanted = new Map(this.wanted);
     this.wanted.clear();
     const keys = [...wanted.keys()].map(literal).join(', ');
