@@ -1,0 +1,28 @@
+import { codePoints } from '../../text/code-points.js';
+import type { Entity } from '../../text/sentence.js';
+import type { Exit, Method, Tools } from '../method.js';
+import { translatorAndTagger } from '../translate-and-tag.js';
+import { projectBySound } from './project.js';
+
+/**
+ * EAT without the backward conversations: one translation, tagged, and each English entity led back to the words that sound like
+ * it. What a second pass of the model has to beat, and what it adds for names that are translated and not transliterated.
+ */
+export async function openTranslateTest(tools: Tools): Promise<Method> {
+  const translateAndTag = translatorAndTagger(tools);
+  return {
+    async predict({ text }, want) {
+      const { draft } = await translateAndTag(text, want);
+      const spans = projectBySound(draft.englishEntities, text, tools.language.code);
+      const source = codePoints(text);
+      const entities: Entity[] = [];
+      const exits: Exit[] = [];
+      for (const [i, mention] of draft.englishEntities.entries()) {
+        const span = spans[i];
+        if (span) entities.push({ type: mention.type, text: source.slice(span.start, span.end), ...span });
+        else exits.push({ ...mention, answer: null, reason: 'not-aligned' });
+      }
+      return { ...draft, entities, exits };
+    },
+  };
+}

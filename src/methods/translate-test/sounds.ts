@@ -1,0 +1,48 @@
+import anyAscii from 'any-ascii';
+import { romanise } from '../cheap-translation/romanise.js';
+
+/** A name as it sounds, roughly: one sign a sound, `C` for ch and `S` for sh, words run together. */
+export type Sounds = string;
+
+/** How English writes sounds: two letters for one, c before e and i, doubled consonants. */
+const english: readonly (readonly [RegExp, string])[] = [
+  [/tch|ch/g, 'C'],
+  [/sh/g, 'S'],
+  [/zh/g, 'z'],
+  [/th/g, 't'],
+  [/ph/g, 'f'],
+  [/kh/g, 'h'],
+  [/ck|qu?/g, 'k'],
+  [/x/g, 'ks'],
+  [/c(?=[eiy])/g, 's'],
+  [/c/g, 'k'],
+  [/([bcdfgklmnpqrstvwz])\1/g, '$1'],
+];
+
+/** Pinyin spells sounds with letters that English reads otherwise. */
+const pinyin: readonly (readonly [RegExp, string])[] = [
+  [/zh|q|ch/g, 'C'],
+  [/x|sh/g, 'S'],
+  [/c/g, 's'],
+];
+
+/** The sounds of an English name; an article in front is no part of it. */
+export function soundsOfEnglish(name: string): Sounds {
+  return runTogether(rewrite(letters(anyAscii(name.normalize('NFKC').replace(/^the\s+/i, ''))), english));
+}
+
+/** The sounds of words of a source sentence, by their romanisation. */
+export function soundsOfSource(words: string, language: string): Sounds {
+  const latin = letters(romanise(words, language));
+  const isPinyin = language === 'zh' || (language === 'ja' && /\p{Script=Han}/u.test(words));
+  return runTogether(rewrite(isPinyin && !/[A-Za-z]/.test(words) ? rewrite(latin, pinyin) : latin, english));
+}
+
+/** Words stay apart until their letters are rewritten: no sound spans two words. */
+const letters = (latin: string): string => latin.toLowerCase().replace(/[^a-z0-9 ]/g, '');
+
+const runTogether = (text: string): Sounds => text.replaceAll(' ', '');
+
+function rewrite(text: string, rules: readonly (readonly [RegExp, string])[]): string {
+  return rules.reduce((written, [pattern, sound]) => written.replace(pattern, sound), text);
+}
