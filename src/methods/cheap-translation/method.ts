@@ -1,6 +1,7 @@
-import type { TaggedEntity, Tagger } from '../../taggers/tagger.js';
+import type { Tagger } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Entity, Mention, Sentence, Span } from '../../text/sentence.js';
+import { mentionSpan } from '../mention-span.js';
 import { type Call, type Exit, type Method, need, type Tools } from '../method.js';
 import { project, touchedPieces } from './project.js';
 import { type CheapTranslation, loadTranslator, type Translator } from './translator.js';
@@ -32,7 +33,7 @@ export async function predictCheaply(
   let from = 0;
   for (const mention of tagged) {
     const { type, text } = mention;
-    const target = spanOf(mention, translation.text, from);
+    const target = mentionSpan(mention, translation.text, from);
     const spans = target ? sourceSpans(translation, target, type) : [];
     for (const span of spans) entities.push({ type, text: source.slice(span.start, span.end), ...span });
     if (spans.length === 0) exits.push({ type, text, answer: null, reason: 'not-aligned' });
@@ -48,15 +49,6 @@ function sourceSpans({ pieces }: CheapTranslation, target: Span, type: string): 
   if (type === 'LOC' && touched.every((piece) => piece.known)) return touched.map((piece) => piece.source);
   const span = project(pieces, target);
   return span ? [span] : [];
-}
-
-/** The entity's own span; for a tagger that gives only words, their next occurrence. */
-function spanOf({ text, start, end }: TaggedEntity, translation: string, from: number): Span | undefined {
-  if (start !== undefined && end !== undefined) return { start, end };
-  const points = codePoints(translation);
-  const found = translation.indexOf(text, points.toUtf16(from));
-  if (found < 0 || text === '') return undefined;
-  return { start: points.fromUtf16(found), end: points.fromUtf16(found + text.length) };
 }
 
 /** The method as the runner uses it: no model, a translator of the language and a tagger. */

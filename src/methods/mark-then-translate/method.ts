@@ -1,0 +1,91 @@
+import type { Locator } from '../../locators/locator.js';
+import type { Message } from '../../prompts/template.js';
+import type { TaggedEntity } from '../../taggers/tagger.js';
+import { codePoints } from '../../text/code-points.js';
+import type { Entity, Mention, Span } from '../../text/sentence.js';
+import { mentionSpan } from '../mention-span.js';
+import { type Call, type Exit, type Method, need, type Tools } from '../method.js';
+import { translatorAndTagger } from '../translate-and-tag.js';
+import { type Marked, mark, readMarks } from './marks.js';
+
+/** What is asked. A change of wording is a new `version` of the method. */
+const question = (language: string, sentence: string, marked: string): Message[] => [
+  {
+    role: 'user',
+    content: `Here are a ${language} sentence and its English translation. Names in the translation stand in numbered tags, as in <1>Paris</1>.
+Write the ${language} sentence again and put the same tags around its words that name the same things. Change nothing else. Leave out a tag if the sentence does not have its name. Give only the ${language} sentence with the tags.
+
+Translation: ${marked}
+Sentence: ${sentence}`,
+  },
+];
+
+/**
+ * Entities are carried from one language to the other by marks (EasyProject, Chen et al., Findings of ACL 2023): one translation,
+ * tagged, and one more call that gives the marked translation back in the source language. Since the sentence is given at test
+ * time, the model sets the marks into it instead of writing another one (as Codec does, Le et al., ICLR 2024).
+ */
+export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
+  const ask = need(tools.ask, 'a model');
+  const locator = need(tools.locator, 'a locator');
+  const { language } = tools;
+  const translateAndTag = translatorAndTagger(tools);
+  return {
+    async predict({ text }, want) {
+      const { draft, tagged } = await translateAndTag(text, want);
+      if (tagged.length === 0) return draft;
+      const translation = draft.translation ?? '';
+      const answer = await ask(question(language.name, text, mark(translation, spansOf(tagged, translation))));
+      const call: Call = { step: 'backward', round: 1, entity: null, key: answer.key };
+      const marks = readMarks(answer.text);
+      const found = carried(draft.englishEntities, marks, text, (words, taken) =>
+        locator(words, text, { language: language.code, taken }),
+      );
+      const read = answer.state === 'ok' && marks.marked.size === 0 ? 'unparsable' : answer.state;
+      const state = draft.state === 'ok' ? read : draft.state;
+      return { ...draft, ...found, calls: [...draft.calls, call], state };
+    },
+  };
+}
+
+function spansOf(tagged: readonly TaggedEntity[], translation: string): (Span | undefined)[] {
+  let from = 0;
+  return tagged.map((mention) => {
+    const span = mentionSpan(mention, translation, from);
+    from = span?.end ?? from;
+    return span;
+  });
+}
+
+/**
+ * Marked stretches as spans of the source: by their place where the answer repeats the sentence letter by letter, so that of two
+ * equal names the marked one is meant; otherwise by their words, as any answer is located.
+ */
+function carried(
+  mentions: readonly Mention[],
+  { text, marked }: Marked,
+  source: string,
+  locate: (words: string, taken: readonly Span[]) => ReturnType<Locator>,
+): { entities: Entity[]; exits: Exit[] } {
+  const points = codePoints(source);
+  const repeated = source.trim() === '' ? -1 : text.indexOf(source.trim());
+  const shift = repeated - (source.length - source.trimStart().length);
+  const entities: Entity[] = [];
+  const exits: Exit[] = [];
+  for (const [i, { type, text: name }] of mentions.entries()) {
+    const stretch = marked.get(i + 1);
+    const words = stretch ? text.slice(stretch.start, stretch.end) : '';
+    const inPlace = stretch && repeated >= 0 ? spanAt(stretch.start - shift, stretch.end - shift) : undefined;
+    const span = inPlace ?? (words === '' ? undefined : locate(words, entities));
+    if (span) entities.push({ type, text: points.slice(span.start, span.end), ...span });
+    else if (!stretch) exits.push({ type, text: name, answer: null, reason: 'not-aligned' });
+    else exits.push({ type, text: name, answer: words, reason: words === '' ? 'empty' : 'not-located' });
+  }
+  return { entities, exits };
+
+  function spanAt(from: number, to: number): Span | undefined {
+    if (from < 0 || to > source.length || to <= from) return undefined;
+    const span = { start: points.fromUtf16(from), end: points.fromUtf16(to) };
+    return entities.every(({ start, end }) => start >= span.end || end <= span.start) ? span : undefined;
+  }
+}
