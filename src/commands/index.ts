@@ -2,9 +2,10 @@ import type { Command } from './command.js';
 import { command as data } from './data.js';
 import { command as exporting } from './export.js';
 import { command as merge } from './merge.js';
+import { command as plan } from './plan.js';
 import { command as report } from './report.js';
 import { command as run } from './run.js';
 import { command as score } from './score.js';
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [run, report, score, exporting, merge, data];
+export const commands: readonly Command[] = [run, plan, report, score, exporting, merge, data];

@@ -1,4 +1,6 @@
 import { UserError } from '../user-error.js';
+import type { Interval } from './interval.js';
+import { assumedCompletion, charactersPerToken } from './rough-tokens.js';
 
 export const needsModel = (where: string, method: string): UserError =>
   new UserError(`${where}: method "${method}" asks a model; name one under grid.model`);
@@ -22,3 +24,20 @@ export const badFilter = (filter: string, keys: readonly string[]): UserError =>
 
 export const nothingLeft = (filters: readonly string[]): UserError =>
   new UserError(`--only ${filters.join(' --only ')}: no cell of the experiment is like that`);
+
+const sources = {
+  predictions: 'as in the sentences that the cell has predicted, within two standard errors of their mean',
+  gold: 'half to twice as many as there are gold ones',
+  nothing: 'a guess: the data has no gold entities',
+} as const;
+
+export const assumedEntities = (from: keyof typeof sources, cells: number, { low, high }: Interval): string =>
+  `assumed: ${low.toFixed(1)} to ${high.toFixed(1)} English entities a sentence where none are known yet, in ${cells} ${cells === 1 ? 'cell' : 'cells'} (${sources[from]})`;
+
+export const tokensFrom = (model: string, answers: number): string =>
+  answers > 0
+    ? `tokens of ${model}: as in ${answers} recorded answers`
+    : `tokens of ${model}: nothing is recorded; a token is taken as ${charactersPerToken.latin} ASCII characters or ${charactersPerToken.other} others, an answer as ${assumedCompletion.low} to ${assumedCompletion.high} tokens`;
+
+export const timeUnknown = (): string =>
+  'time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell';

@@ -100,5 +100,5 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
 }
 
 /** Recordings of the working folder, then those that came with eatlab. */
-const shippedRecordings = (): string[] =>
+export const shippedRecordings = (): string[] =>
   [...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')])].filter(existsSync);

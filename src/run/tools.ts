@@ -9,8 +9,8 @@ import { loadCompromiseTagger } from '../taggers/compromise.js';
 import type { ResolvedTagger } from '../taggers/definitions.js';
 import type { Tagger } from '../taggers/tagger.js';
 
-/** Gives each model its engine stack, once a run. */
-export type StackOf = (model: ResolvedModel) => Recorded;
+/** Gives each model what answers for it: its engine stack, or what a plan has in its place. */
+export type StackOf = (model: ResolvedModel) => Pick<Recorded, 'ask'>;
 
 type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) => Promise<Answer>;
 

@@ -44,15 +44,16 @@ export async function* workOf(
   }
 }
 
-interface Group {
+/** Cells that go through the same sentences. */
+export interface Group {
   readonly language: string;
   readonly data: CellData;
   readonly want: Want;
   readonly cells: readonly Cell[];
 }
 
-/** Cells by language and dataset: they go through the same sentences. */
-function groups(cells: readonly Cell[]): Group[] {
+/** Cells by language and dataset. */
+export function groups(cells: readonly Cell[]): Group[] {
   const found = new Map<string, { language: string; data: CellData; want: Want; cells: Cell[] }>();
   const add = (cell: Cell, data: CellData, want: Want) => {
     const key = JSON.stringify([cell.language.code, want, data]);
@@ -95,7 +96,7 @@ async function predicted({ cells, data }: Group, { store, fresh }: WorkOptions):
 }
 
 /** The sentences of a group, in the order of its sample. */
-async function* selected(
+export async function* selected(
   loaded: LoadedExperiment,
   { language, data }: Group,
   { limit, offline }: Pick<WorkOptions, 'limit' | 'offline'>,

@@ -1,0 +1,83 @@
+import { concurrencyOf } from '../engines/open.js';
+import { exactly, type Interval, sum } from './interval.js';
+import { assumedCompletion } from './rough-tokens.js';
+import type { ModelTally, Tally } from './tally.js';
+
+/** What recorded answers of a model say. */
+export interface Measured {
+  readonly answers: number;
+  /** Tokens of a request over `roughTokens` of it. */
+  readonly promptFactor: number;
+  /** Mean tokens of an answer. */
+  readonly completionTokens: number;
+  /** Mean of the answers that were asked for from this database; null where there are none. */
+  readonly latencyMs: number | null;
+}
+
+/** What is to be asked of one model, what it costs and how long it takes; null is unknown. */
+export interface ModelEstimate {
+  readonly name: string;
+  readonly calls: Interval;
+  readonly inputTokens: Interval;
+  readonly outputTokens: Interval;
+  readonly priceUsd: Interval | null;
+  readonly seconds: Interval | null;
+  readonly measuredAnswers: number;
+}
+
+export interface CallCounts {
+  readonly total: Interval;
+  readonly unique: Interval;
+  readonly recorded: number;
+  readonly toAsk: Interval;
+}
+
+export function countCalls(tally: Tally): CallCounts {
+  const toAsk = sum([...tally.models.values()].map(({ calls }) => calls));
+  const recorded = tally.recordedCalls;
+  return { total: tally.total, unique: sum([exactly(recorded), toAsk]), recorded, toAsk };
+}
+
+/** @param concurrency requests at once, where the command line says so */
+export function estimateModel(
+  { model, calls, promptTokens }: ModelTally,
+  measured: Measured | undefined,
+  concurrency: number | undefined,
+): ModelEstimate {
+  const { definition, name } = model;
+  const factor = measured?.promptFactor ?? 1;
+  const completion = measured ? exactly(measured.completionTokens) : assumedCompletion;
+  const inputTokens = { low: promptTokens.low * factor, high: promptTokens.high * factor };
+  const outputTokens = { low: calls.low * completion.low, high: calls.high * completion.high };
+  const { price } = definition;
+  const cost = (end: 'low' | 'high') =>
+    price ? (inputTokens[end] * price.input + outputTokens[end] * price.output) / 1e6 : 0;
+  const latency = measured?.latencyMs ?? null;
+  const atOnce = concurrency ?? concurrencyOf(definition);
+  const took = (count: number) => ((latency ?? 0) / 1000) * Math.ceil(count / atOnce);
+  return {
+    name,
+    calls,
+    inputTokens,
+    outputTokens,
+    priceUsd: price ? { low: cost('low'), high: cost('high') } : null,
+    seconds: latency === null ? null : { low: took(calls.low), high: took(calls.high) },
+    measuredAnswers: measured?.answers ?? 0,
+  };
+}
+
+/** Null where it is unknown of a model. */
+export const totalPrice = (models: readonly ModelEstimate[]): Interval | null =>
+  allOf(models.map(({ priceUsd }) => priceUsd));
+
+/** From all models at the same time to one after the other; null where it is unknown of a model. */
+export function totalSeconds(models: readonly ModelEstimate[]): Interval | null {
+  const all = models.map(({ seconds }) => seconds);
+  const added = allOf(all);
+  return added && { low: Math.max(0, ...all.map((seconds) => seconds?.low ?? 0)), high: added.high };
+}
+
+function allOf(parts: readonly (Interval | null)[]): Interval | null {
+  const known = parts.filter((part) => part !== null);
+  return known.length === parts.length ? sum(known) : null;
+}

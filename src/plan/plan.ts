@@ -1,0 +1,23 @@
+import type { Cell } from './cell.js';
+import type { CallCounts, ModelEstimate } from './estimate.js';
+import type { Interval } from './interval.js';
+
+/** English entities a sentence that a plan assumes for a cell, and what it takes them from. */
+export interface AssumedEntities {
+  readonly from: 'gold' | 'nothing' | 'predictions';
+  readonly perSentence: Interval;
+}
+
+/** What running experiments would ask, cost and take; null is unknown. */
+export interface Plan {
+  readonly cells: readonly Cell[];
+  /** Of all cells together, as are those that are not predicted yet. */
+  readonly sentences: number;
+  readonly sentencesLeft: number;
+  readonly calls: CallCounts;
+  /** Models that are still to be asked. */
+  readonly models: readonly ModelEstimate[];
+  readonly priceUsd: Interval | null;
+  readonly seconds: Interval | null;
+  readonly assumed: readonly AssumedEntities[];
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ResolvedModel } from '../engines/resolved-model.js';
+import type { Measured } from '../plan/estimate.js';
+import { roughTokens } from '../plan/rough-tokens.js';
+import type { Answer } from '../store/generation.js';
+import { importRecordings } from '../store/recordings.js';
+import { Store } from '../store/store.js';
+
+/** Newest answers that a measurement looks at. */
+const measuredAnswers = 500;
+
+/** What is answered already: in a database, which is only read and need not be there, and in recordings. */
+export class KnownAnswers {
+  private constructor(
+    readonly store: Store | undefined,
+    private readonly recordings: Store,
+    private readonly folder: string,
+  ) {}
+
+  static async open(db: string, recordings: readonly string[]): Promise<KnownAnswers> {
+    const store = existsSync(db) ? await Store.read(db) : undefined;
+    const folder = mkdtempSync(join(tmpdir(), 'eatlab-plan-'));
+    try {
+      const scratch = await Store.open(join(folder, 'recordings.duckdb'));
+      await importRecordings(scratch, recordings);
+      return new KnownAnswers(store, scratch, folder);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  readonly answer = async (key: string): Promise<Answer | undefined> =>
+    (await this.store?.answer(key)) ?? this.recordings.answer(key);
+
+  /** The databases that are looked into. */
+  get stores(): Store[] {
+    return this.store ? [this.store, this.recordings] : [this.recordings];
+  }
+
+  /** What the newest answers of a model say of the next ones. */
+  async measure({ identity: { model, revision } }: ResolvedModel): Promise<Measured | undefined> {
+    const rows: MeasuredRow[] = [];
+    for (const store of this.stores) rows.push(...(await store.rows<MeasuredRow>(newest, { model, revision })));
+    if (rows.length === 0) return undefined;
+    const add = (value: (row: MeasuredRow) => number) => rows.reduce((total, row) => total + value(row), 0);
+    const live = rows.filter(({ origin }) => origin === 'live');
+    return {
+      answers: rows.length,
+      promptFactor:
+        add(({ prompt_tokens }) => prompt_tokens) /
+        Math.max(
+          1,
+          add(({ said }) => roughTokens(said)),
+        ),
+      completionTokens: add(({ completion_tokens }) => completion_tokens) / rows.length,
+      latencyMs: live.length === 0 ? null : live.reduce((total, row) => total + row.latency_ms, 0) / live.length,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.store?.close();
+    await this.recordings.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+interface MeasuredRow {
+  readonly origin: string;
+  readonly said: string;
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  readonly latency_ms: number;
+}
+
+const newest = `SELECT origin, array_to_string(request->>'$.messages[*].content', '') AS said,
+    prompt_tokens, completion_tokens, latency_ms::double AS latency_ms
+  FROM generations
+  WHERE model = $model AND revision IS NOT DISTINCT FROM $revision AND prompt_tokens > 0 AND completion_tokens IS NOT NULL
+  ORDER BY created_at DESC LIMIT ${measuredAnswers}`;

@@ -1,0 +1,142 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { eatlab } from '../support/eatlab.js';
+import { type Oracle, startOracle } from '../support/oracle-server.js';
+import { temporaryFolder, write } from '../support/temporary.js';
+
+const folder = temporaryFolder();
+const oracles: Oracle[] = [];
+afterAll(() => Promise.all(oracles.map((oracle) => oracle.close())));
+
+interface Planned {
+  readonly cells: number;
+  readonly cellsBy: { readonly method: Record<string, number>; readonly language: Record<string, number> };
+  readonly sentencesLeft: number;
+  readonly calls: Record<'total' | 'unique' | 'toAsk', { low: number; high: number }> & { recorded: number };
+  readonly priceUsd: { low: number; high: number } | null;
+  readonly seconds: { low: number; high: number } | null;
+  readonly assumptions: readonly string[];
+}
+
+async function experiment(name: string, { tagger = 'oracle', rounds = '[1, 3, 5]', method = '[eat]' } = {}) {
+  const oracle = await startOracle(() => undefined, 2);
+  oracles.push(oracle);
+  write(
+    folder,
+    `${name}.yaml`,
+    `name: ${name}
+ner: {dataset: mini8}
+languages: [hi, ka]
+grid: {method: ${method}, model: [oracle], tagger: [${tagger}], rounds: ${rounds}}
+models:
+  oracle: {engine: openai, model: oracle, endpoint: "${oracle.endpoint}", price: {input: 50, output: 100}, limits: {concurrency: 8}}
+`,
+  );
+  const args = [`${name}.yaml`, '--db', `${name}.duckdb`];
+  const run = (...more: string[]) => eatlab(['run', ...args, '--plain', ...more], folder);
+  const plan = async (...more: string[]) => {
+    const { stdout, stderr, code } = await eatlab(['plan', ...args, '--json', ...more], folder);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    return JSON.parse(stdout) as Planned;
+  };
+  return { oracle, run, plan, args };
+}
+
+/** mini8 in two languages: 40 sentences and 72 gold entities in each. */
+describe('eatlab plan', () => {
+  it('before anything is asked: an interval that holds the calls of the run, common ones once; no database is made', async () => {
+    const { oracle, plan, run } = await experiment('new');
+    const planned = await plan();
+    expect(planned).toMatchObject({ cells: 6, cellsBy: { method: { eat: 6 }, language: { hi: 3, ka: 3 } } });
+    expect(existsSync(join(folder, 'new.duckdb'))).toBe(false);
+    expect(oracle.requests()).toBe(0);
+    expect(planned.calls.recorded).toBe(0);
+    // Forward 1 + 3 + 3 a sentence, as rounds 3 and 5 share two calls; each translation, unknown as it is, tagged.
+    const certain = 2 * 40 * (7 + 3);
+    expect(planned.calls.unique.low).toBeGreaterThan(certain);
+    expect(planned.assumptions[0]).toMatch(
+      /^assumed: 0\.9 to 3\.6 English entities a sentence .* in 6 cells \(half to/,
+    );
+    expect((await run()).code).toBe(0);
+    // The oracle translates into the same text in every number of rounds and language: fewer are tagged than planned.
+    const asked = oracle.requests() + 2 * 40 * 3 - 40;
+    expect(asked).toBeGreaterThan(planned.calls.toAsk.low);
+    expect(asked).toBeLessThan(planned.calls.toAsk.high);
+  });
+
+  it('after the run: exact, and nothing to ask', async () => {
+    const { oracle, plan, run } = await experiment('ran');
+    await run();
+    const { calls, sentencesLeft, priceUsd } = await plan();
+    const total = 2 * (40 * (1 + 3 + 5 + 3) + 72 * (1 + 3 + 5));
+    const exact = (n: number) => ({ low: n, high: n });
+    expect(calls).toEqual({
+      total: exact(total),
+      unique: exact(oracle.requests()),
+      recorded: oracle.requests(),
+      toAsk: exact(0),
+    });
+    expect({ sentencesLeft, priceUsd }).toEqual({ sentencesLeft: 0, priceUsd: exact(0) });
+  });
+
+  it('another number of rounds of what ran: the calls in common are recorded, the translations known', async () => {
+    const { oracle, run, plan } = await experiment('more', { tagger: 'compromise', rounds: '[3]' });
+    await run();
+    const { calls } = await plan('--set', 'grid.rounds=[{forward: 3, backward: 1}]');
+    expect(calls.recorded).toBe(2 * 40 * 3);
+    expect(calls.toAsk.low).toBe(calls.toAsk.high);
+    const before = oracle.requests();
+    await run('--set', 'grid.rounds=[{forward: 3, backward: 1}]');
+    expect(oracle.requests() - before).toBe(calls.toAsk.low);
+  });
+
+  it('a method of one call is exact before the run', async () => {
+    const { plan } = await experiment('direct', { method: '[direct]' });
+    expect((await plan('--limit', '7')).calls.toAsk).toEqual({ low: 14, high: 14 });
+  });
+
+  it('with a part predicted: price, time and entities from what was measured, the interval narrower', async () => {
+    const { oracle, plan, run } = await experiment('part', { rounds: '[3]' });
+    const before = await plan();
+    expect(before.seconds).toBeNull();
+    await run('--limit', '20');
+    const asked = oracle.requests();
+    const { calls, priceUsd, seconds, assumptions, sentencesLeft } = await plan();
+    expect(sentencesLeft).toBe(40);
+    expect(assumptions[0]).toMatch(/two standard errors/);
+    expect(calls.toAsk.high - calls.toAsk.low).toBeLessThan(before.calls.toAsk.high - before.calls.toAsk.low);
+    expect(seconds?.low).toBeGreaterThan(0);
+    await run();
+    const rest = oracle.requests() - asked;
+    expect(rest).toBeGreaterThanOrEqual(calls.toAsk.low - 20);
+    expect(rest).toBeLessThanOrEqual(calls.toAsk.high);
+    // $0.001 an answer of 10 tokens in and 5 out; what goes in is estimated by its length.
+    expect(priceUsd?.low).toBeGreaterThan(0.0008 * calls.toAsk.low);
+    expect(priceUsd?.high).toBeLessThan(0.0012 * calls.toAsk.high);
+  });
+
+  it('prints a short table in plain words and leaves nothing behind', async () => {
+    const { args } = await experiment('words', { rounds: '[3]', tagger: 'compromise' });
+    const files = readdirSync(folder).sort();
+    const { stdout, code } = await eatlab(['plan', ...args, '--limit', '5', '--only', 'language=ka'], folder);
+    expect(code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(files);
+    expect(stdout).toMatchInlineSnapshot(`
+      "1 cell: eat 1 | oracle 1 | ka 1
+      5 sentences of cells, 5 not predicted yet
+
+      calls     unique    recorded  to ask
+      30 to 75  30 to 75         0  30 to 75
+
+      model   to ask    tokens in        tokens out    price           time
+      oracle  30 to 75  5,300 to 14,000  300 to 7,500  $0.29 to $1.43  unknown
+
+      assumed: 1.0 to 4.0 English entities a sentence where none are known yet, in 1 cell (half to twice as many as there are gold ones)
+      tokens of oracle: nothing is recorded; a token is taken as 4 ASCII characters or 1.5 others, an answer as 10 to 100 tokens
+      time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell
+      "
+    `);
+  });
+});
