@@ -1,15 +1,18 @@
 import type { PlanFilesOptions } from '../run/plan-files.js';
-import { type Command, concurrencyFrom, options } from './command.js';
+import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
   file: string[];
   concurrency: string;
   json: boolean;
+  plain: boolean;
+  pilot?: number;
+  lock?: string;
 };
 
 export const command: Command = {
   command: 'plan <file..>',
-  describe: 'What running experiments would ask, cost and take: no model is asked',
+  describe: 'What running experiments would ask, cost and take; without --pilot no model is asked',
   builder: (y) =>
     y
       .positional('file', { type: 'string', array: true, demandOption: true, describe: 'Experiment files' })
@@ -20,11 +23,33 @@ export const command: Command = {
       .option('concurrency', options.concurrency)
       .option('offline', { ...options.offline, describe: 'Datasets have to be on this machine' })
       .option('recordings', options.recordings)
-      .option('json', options.json),
+      .option('pilot', {
+        type: 'string',
+        describe: 'First run so many sentences a cell, and plan from what they took',
+        coerce: wholeNumber('pilot'),
+      })
+      .option('lock', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Write the plan to this file: run --locked FILE refuses what differs from it',
+      })
+      .option('json', options.json)
+      .option('plain', options.plain),
   handler: async (args: Arguments) => {
     const { planFiles } = await import('../run/plan-files.js');
     const { planRecord, planText } = await import('../plan/show.js');
-    const plan = await planFiles({ ...args, files: args.file, concurrency: concurrencyFrom(args.concurrency) });
+    const wanted = { ...args, files: args.file, concurrency: concurrencyFrom(args.concurrency) };
+    if (args.pilot !== undefined) {
+      const { runFiles } = await import('../run/run-files.js');
+      const limit = Math.min(args.pilot, args.limit ?? args.pilot);
+      process.exitCode = await runFiles({ ...wanted, limit, fresh: false, json: false });
+      if (process.exitCode === 130) return;
+    }
+    const plan = await planFiles(wanted);
+    if (args.lock !== undefined) {
+      const { lockOf, writeLock } = await import('../plan/lock.js');
+      writeLock(args.lock, lockOf(plan, args.limit));
+    }
     console.log(args.json ? JSON.stringify(planRecord(plan)) : planText(plan));
   },
 };

@@ -24,6 +24,11 @@ export const command: Command = {
         describe: 'Stop cleanly once the answers cost so many US dollars',
         coerce: dollars('max-cost'),
       })
+      .option('locked', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Refuse what differs from this lock of eatlab plan --lock',
+      })
       .option('offline', options.offline)
       .option('recordings', options.recordings)
       .option('fresh', options.fresh)

@@ -41,3 +41,18 @@ export const tokensFrom = (model: string, answers: number): string =>
 
 export const timeUnknown = (): string =>
   'time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell';
+
+export const noLock = (file: string, why: string): UserError =>
+  new UserError(`${file}: not a lock of a plan (${why}); eatlab plan FILE --lock ${file} writes one`);
+
+export const lockNotWritten = (file: string, why: string): UserError =>
+  new UserError(`--lock ${file}: cannot be written (${why})`);
+
+export const drift = (file: string, what: string, ours: unknown, locked: unknown): UserError =>
+  new UserError(
+    `${file}: ${what} is ${inWords(ours)} now, and ${inWords(locked)} in the lock; undo that, or plan again with --lock ${file}`,
+  );
+
+/** A value of a difference. */
+export const inWords = (value: unknown): string =>
+  value === undefined ? 'absent' : typeof value === 'string' ? value : JSON.stringify(value);

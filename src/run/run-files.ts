@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Library, packageFolder } from '../config/library.js';
 import { loadExperiment } from '../config/load-experiment.js';
+import { checkLock, readLock } from '../plan/lock.js';
 import { onlyCells } from '../plan/only.js';
 import { resolveCells } from '../plan/resolve.js';
 import { scoreCells } from '../scoring/score-cells.js';
@@ -22,6 +23,8 @@ export interface RunFilesOptions extends Limits {
   readonly offline: boolean;
   readonly recordings: readonly string[];
   readonly fresh: boolean;
+  /** A lock of a plan: what differs from it is not run. */
+  readonly locked?: string | undefined;
   readonly json: boolean;
   readonly plain: boolean;
 }
@@ -36,6 +39,12 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   for (const file of options.files) {
     const loaded = loadExperiment(file, library, options.set);
     experiments.push({ loaded, cells: onlyCells(await resolveCells(loaded, options), options.only) });
+  }
+  if (options.locked !== undefined) {
+    const cells = new Map(
+      experiments.flatMap((experiment) => experiment.cells.map((cell) => [cell.id, cell] as const)),
+    );
+    checkLock(options.locked, readLock(options.locked), [...cells.values()], options.limit);
   }
   for (const { cells } of experiments) checkPrices(cells, options);
   const store = await Store.open(options.db);

@@ -1,0 +1,19 @@
+import type { Cell } from './cell.js';
+
+/** A cell in words: the values of the axes that its method uses, and its language. */
+export function cellName({ method, language, ...axes }: Cell): string {
+  const { model, adapter, prompt, rounds, tagger, locator, sampling, seed } = axes;
+  const parts = [
+    method.name,
+    model?.name,
+    adapter === 'none' ? undefined : adapter,
+    prompt?.name,
+    rounds && (rounds.forward === rounds.backward ? `${rounds.forward}` : `${rounds.forward}/${rounds.backward}`),
+    tagger?.name,
+    locator,
+    sampling?.name,
+    seed === undefined || seed === 0 ? undefined : `seed ${seed}`,
+    language.code,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
