@@ -77,8 +77,12 @@ export const modelSchema = z
       ),
     limits: z
       .strictObject({
-        concurrency: z.union([z.literal('auto'), z.int().positive()]).default('auto'),
+        concurrency: z
+          .union([z.literal('auto'), z.int().positive()])
+          .default('auto')
+          .describe('Requests at once; auto: servers are asked more until they refuse or become slower'),
         requestsPerMinute: positive.optional(),
+        tokensPerMinute: positive.optional().describe('Of prompts and answers together'),
         timeoutSeconds: positive.default(300),
       })
       .prefault({}),

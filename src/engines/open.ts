@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './engine.js';
+import { AutoLimit, autoLimit, fixedLimit, type Limit } from './limit.js';
 import { endpointMissing, providerAndEndpoint, taskMissing } from './messages.js';
 import { findModelFile, modelFile, verifyDigest } from './model-file.js';
 import type { ResolvedModel } from './resolved-model.js';
@@ -8,14 +9,23 @@ import type { ResolvedModel } from './resolved-model.js';
 /** Contexts beyond those in use: rounds 1, 3 and 5, forward and backward, are six openings. */
 const contextsAside = 6;
 
-/** Default number of requests at once, where `limits.concurrency` is `auto`. */
-const automatic = { 'hugging-face': 16, openai: 32, 'llama-cpp': 2, transformers: 1 } as const;
+/** Requests at once in this process, where `limits.concurrency` is `auto`; a server's limit is found out. */
+const automatic = { 'llama-cpp': 2, transformers: 1 } as const;
 
 /** Log-probabilities asked for a token where `topLogprobs` is left out: the most that vLLM (20) and TGI (5) give by default. */
 const automaticTopLogprobs = { openai: 20, 'hugging-face': 5 } as const;
 
-export const concurrencyOf = ({ engine, limits }: ResolvedModel['definition']): number =>
-  limits.concurrency === 'auto' ? automatic[engine] : limits.concurrency;
+/** How many requests of a model may be on their way at once. */
+export function limitOf({ engine, limits }: ResolvedModel['definition']): Limit {
+  if (limits.concurrency !== 'auto') return fixedLimit(limits.concurrency);
+  return engine === 'llama-cpp' || engine === 'transformers' ? fixedLimit(automatic[engine]) : new AutoLimit();
+}
+
+/** The most that this may become: as many connections are kept. */
+export function concurrencyOf({ engine, limits }: ResolvedModel['definition']): number {
+  if (limits.concurrency !== 'auto') return limits.concurrency;
+  return engine === 'llama-cpp' || engine === 'transformers' ? automatic[engine] : autoLimit.most;
+}
 
 /** Makes the transport of a model, for so many requests at once. @throws UserError when its file, key or library is missing. */
 export async function openEngine(

@@ -1,4 +1,4 @@
-import type { ChatEngine } from '../engines/engine.js';
+import type { ChatEngine, ChatRequest } from '../engines/engine.js';
 import type { Cell } from '../plan/cell.js';
 import * as messages from './messages.js';
 import type { Listener } from './progress.js';
@@ -17,6 +17,7 @@ export interface Limits {
  */
 export class Budget {
   private calls = 0;
+  private readonly begun = new WeakSet<ChatRequest>();
   private costUsd = 0;
   /** Why the run was stopped; undefined while it was not. */
   reached: string | undefined;
@@ -35,7 +36,8 @@ export class Budget {
     return {
       ...engine,
       chat: async (request, signal) => {
-        this.begin();
+        if (!this.begun.has(request)) this.begin();
+        this.begun.add(request);
         return engine.chat(request, signal);
       },
     };

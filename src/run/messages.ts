@@ -1,4 +1,6 @@
+import type { Row } from '../engines/breaker.js';
 import { UserError } from '../user-error.js';
+import { ModelStopped } from './model-stopped.js';
 
 export const notRecorded = (model: string): UserError =>
   new UserError(
@@ -23,3 +25,11 @@ export const noPrice = (model: string): UserError =>
   new UserError(
     `--max-cost: model "${model}" has no price, so its cost cannot be counted; give it price: {input, output} in dollars a million tokens (0 where it costs nothing)`,
   );
+
+/** The user's mistake where the endpoint never answered; otherwise the end of what the model's cells can do in this run. */
+export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Row): Error {
+  const within = forMs < 1000 ? '' : ` within ${Math.round(forMs / 1000)} s`;
+  const what = `model "${model}": ${host} failed ${count} times in a row${within}, each time with ${failure.kind}: ${failure.message}`;
+  if (!answered) return new UserError(`${what}; mend the server, or the model's definition`);
+  return new ModelStopped(`${what}; its cells are stopped: mend that, and the same command goes on from here`);
+}

@@ -5,6 +5,7 @@ export type RunEvent =
   | { readonly kind: 'planned'; readonly cell: Cell; readonly sentences: number; readonly done: number }
   | { readonly kind: 'predicted'; readonly cell: Cell; readonly failed: boolean }
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
+  | { readonly kind: 'stopped'; readonly cell: Cell; readonly why: string }
   | { readonly kind: 'waiting'; readonly what: string; readonly until: number };
 
 export type Listener = (event: RunEvent) => void;
@@ -25,6 +26,8 @@ export class Progress {
   tokens = 0;
   costUsd = 0;
   waiting: { what: string; until: number } | undefined;
+  /** Why cells were given up in this run: a line a model. */
+  readonly stopped = new Set<string>();
   /** Sentences that this run itself has finished, for the pace. */
   finished = 0;
 
@@ -54,6 +57,9 @@ export class Progress {
           this.costUsd += event.costUsd;
           this.waiting = undefined;
         } else this.replayed++;
+        break;
+      case 'stopped':
+        this.stopped.add(event.why);
         break;
       case 'waiting':
         this.waiting = event;

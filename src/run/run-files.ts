@@ -91,6 +91,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   }
   const names = experiments.map(({ loaded }) => loaded.experiment.name);
   const failed = progress.sum('failed');
+  for (const why of progress.stopped) process.stderr.write(`${why}\n`);
   if (budget.reached !== undefined) process.stderr.write(`${budget.reached}\n`);
   else if (stop.signal.aborted)
     process.stderr.write('stopped; everything so far is kept, and the same command goes on from here\n');
@@ -105,7 +106,8 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     process.stdout.write(`${JSON.stringify({ cells, predictions, calls, replayed, failed, seconds })}\n`);
   }
   if (budget.reached !== undefined) return exitCode.spent;
-  return stop.signal.aborted ? exitCode.interrupted : failed > 0 ? exitCode.someFailed : exitCode.done;
+  if (stop.signal.aborted) return exitCode.interrupted;
+  return failed > 0 || progress.stopped.size > 0 ? exitCode.someFailed : exitCode.done;
 }
 
 /** Recordings of the working folder, then those that came with eatlab. */

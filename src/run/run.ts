@@ -1,16 +1,17 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import { EngineError } from '../engines/errors.js';
-import { concurrencyOf } from '../engines/open.js';
 import type { Method } from '../methods/method.js';
 import type { Cell } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import { snapToTokens } from '../text/snap.js';
 import type { Budget } from './budget.js';
+import { ModelStopped } from './model-stopped.js';
 import type { Listener } from './progress.js';
 import { cellRow, experimentRow } from './rows.js';
 import { Stacks } from './stacks.js';
 import { toolsOf } from './tools.js';
 import { type Work, workOf } from './work.js';
+import { Workers } from './workers.js';
 
 export interface RunOptions {
   readonly store: Store;
@@ -37,38 +38,44 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     store.append('cells', cellRow(cell, 'running', started));
   }
   await store.flush();
-  const stacks = new Stacks(options);
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();
   const signals = { stop: AbortSignal.any([stop, halt.signal]), abort: options.abort };
+  const stacks = new Stacks({ ...options, stop: signals.stop, onRoom: () => workers.grow() });
   const methodOf = (cell: Cell) => {
     const method = methods.get(cell) ?? toolsOf(cell, stacks.of, signals).then((tools) => cell.method.open(tools));
     methods.set(cell, method);
     return method;
   };
   const work = workOf(loaded, cells, options);
-  const worker = async () => {
-    try {
-      for (let next = await work.next(); !next.done && !signals.stop.aborted; next = await work.next()) {
-        await predict(next.value, await methodOf(next.value.cell), signals.stop, options);
-      }
-    } catch (error) {
-      halt.abort();
-      throw error;
-    }
-  };
-  const results = await Promise.allSettled(Array.from({ length: workersFor(cells, options) }, worker));
+  const stopped = new Set<string>();
+  const models = [...new Map(cells.flatMap(({ model }) => (model ? [[model.name, model] as const] : []))).values()];
+  const workers = new Workers(
+    async () => {
+      const { done, value } = await work.next();
+      if (done || signals.stop.aborted) return false;
+      if (!stopped.has(value.cell.id)) await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
+      return true;
+    },
+    // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting.
+    () => 2 * Math.max(1, ...models.map((model) => stacks.room(model))),
+    () => halt.abort(),
+  );
+  const [result] = await Promise.allSettled([workers.end()]);
   await stacks.close();
   await store.flush();
   const failed = await cellsWithFailures(store);
   const finishedAt = new Date().toISOString();
   for (const cell of cells) {
-    const status = signals.stop.aborted ? 'interrupted' : failed.has(cell.id) ? 'partial' : 'done';
+    const status = signals.stop.aborted
+      ? 'interrupted'
+      : failed.has(cell.id) || stopped.has(cell.id)
+        ? 'partial'
+        : 'done';
     store.append('cells', cellRow(cell, status, started, finishedAt));
   }
   await store.flush();
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
+  if (result.status === 'rejected') throw result.reason;
 }
 
 async function cellsWithFailures(store: Store): Promise<Set<string>> {
@@ -76,17 +83,12 @@ async function cellsWithFailures(store: Store): Promise<Set<string>> {
   return new Set(rows.map(({ cell_id }) => cell_id));
 }
 
-/** Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting. */
-function workersFor(cells: readonly Cell[], { concurrency }: RunOptions): number {
-  const requests = cells.map(({ model }) => (model ? (concurrency ?? concurrencyOf(model.definition)) : 1));
-  return 2 * Math.max(1, ...requests);
-}
-
 async function predict(
   { cell, data, sentence, want }: Work,
   method: Method,
   stop: AbortSignal,
   { store, listen }: RunOptions,
+  stopped: Set<string>,
 ): Promise<void> {
   const identity = { cell_id: cell.id, dataset: data.dataset, sentence_id: sentence.id };
   try {
@@ -105,6 +107,11 @@ async function predict(
     listen({ kind: 'predicted', cell, failed: false });
   } catch (error) {
     if (stop.aborted) return;
+    if (error instanceof ModelStopped) {
+      stopped.add(cell.id);
+      listen({ kind: 'stopped', cell, why: error.message });
+      return;
+    }
     if (!(error instanceof EngineError)) throw error;
     store.append('predictions', { ...identity, state: 'failed', error: `${error.kind}: ${error.message}` });
     listen({ kind: 'predicted', cell, failed: true });

@@ -1,8 +1,10 @@
+import { breaking } from '../engines/breaker.js';
 import type { ChatEngine } from '../engines/engine.js';
 import { EngineError } from '../engines/errors.js';
 import { generationKey } from '../engines/key.js';
-import { limited } from '../engines/limiter.js';
-import { concurrencyOf, openEngine } from '../engines/open.js';
+import { fixedLimit } from '../engines/limit.js';
+import { Limiter, limited } from '../engines/limiter.js';
+import { concurrencyOf, limitOf, openEngine } from '../engines/open.js';
 import { Recorded } from '../engines/recorded.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { defaultRetry, retrying } from '../engines/retry.js';
@@ -20,11 +22,17 @@ export interface StackOptions {
   /** What the run may spend; without one, whatever it takes. */
   readonly budget?: Budget | undefined;
   readonly listen: Listener;
+  /** Aborted when nothing new shall be asked: what waits for its turn, or to be asked again, ends. */
+  readonly stop: AbortSignal;
+  /** A model may be asked more at once than before. */
+  onRoom(): void;
 }
 
-/** The engine stacks of a run, one a model: recording → in-flight → limiter → retry → transport. */
+/** The engine stacks of a run, one a model: recording → in-flight → retry → limiter → breaker → transport. */
 export class Stacks {
   private readonly stacks = new Map<string, Recorded>();
+  /** One a model: its adapters are asked of the same server. */
+  private readonly limiters = new Map<string, Limiter>();
 
   constructor(private readonly options: StackOptions) {}
 
@@ -39,10 +47,27 @@ export class Stacks {
     await Promise.all([...this.stacks.values()].map((stack) => stack.close()));
   }
 
+  /** How many requests of a model may be on their way now. */
+  room(model: ResolvedModel): number {
+    return this.limiterOf(model).room;
+  }
+
+  private limiterOf({ name, definition }: ResolvedModel): Limiter {
+    const { concurrency, listen, stop, onRoom } = this.options;
+    const known = this.limiters.get(name);
+    if (known) return known;
+    const { requestsPerMinute, tokensPerMinute } = definition.limits;
+    const limit = concurrency === undefined ? limitOf(definition) : fixedLimit(concurrency);
+    const onPause = ({ kind }: EngineError, milliseconds: number) =>
+      listen({ kind: 'waiting', what: `model ${name} (${kind})`, until: Date.now() + milliseconds });
+    const limiter = new Limiter(limit, { requestsPerMinute, tokensPerMinute, stop, onRoom, onPause });
+    this.limiters.set(name, limiter);
+    return limiter;
+  }
+
   private build(model: ResolvedModel): Recorded {
-    const { store, offline, fresh, listen, concurrency, budget } = this.options;
+    const { store, offline, fresh, listen, concurrency, budget, stop } = this.options;
     const { definition } = model;
-    const limit = concurrency ?? concurrencyOf(definition);
     return new Recorded({
       definition,
       fresh,
@@ -51,9 +76,13 @@ export class Stacks {
         listen({ kind: 'answered', live, tokens: answer.completion_tokens ?? 0, costUsd: answer.cost_usd ?? 0 }),
       open: async () => {
         if (offline) throw messages.notRecorded(model.name);
-        const transport = firstContact(await openEngine(model, limit), model.name);
-        const patient = retrying(transport, {
+        const engine = await openEngine(model, concurrency ?? concurrencyOf(definition));
+        const transport = breaking(firstContact(engine, model.name), {
+          opened: (row) => messages.endpointFails(model.name, engine.host, row),
+        });
+        return retrying(limited(budget?.guard(transport) ?? transport, this.limiterOf(model)), {
           ...defaultRetry,
+          stop,
           onAttempt: ({ request, error, waitMs }) => {
             const key = generationKey(request);
             store.append('attempts', {
@@ -67,7 +96,6 @@ export class Stacks {
               listen({ kind: 'waiting', what: `${transport.host} (${error.kind})`, until: Date.now() + waitMs });
           },
         });
-        return limited(budget?.guard(patient) ?? patient, limit);
       },
     });
   }

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { limited } from '../../src/engines/limiter.js';
+import { EngineError } from '../../src/engines/errors.js';
+import { AutoLimit, fixedLimit } from '../../src/engines/limit.js';
+import { Limiter, limited } from '../../src/engines/limiter.js';
 import { answered, engineThat } from '../support/engines.js';
-import { never, request } from '../support/requests.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { errorOf, never, request } from '../support/requests.js';
 
 function counting(concurrency: number, answer: (text: string) => Promise<void>) {
   const begun: string[] = [];
@@ -49,5 +52,72 @@ describe('limited', () => {
     await expect(second).rejects.toThrow();
     await Promise.all([first, third]);
     expect(begun).toEqual(['first', 'third']);
+  });
+});
+
+describe('a limiter', () => {
+  it('ends at once what waits for its turn when the run is stopped, and finishes what is under way', async () => {
+    const stop = new AbortController();
+    const engine = limited(
+      engineThat(async ({ messages }) => {
+        await sleep(20);
+        return answered(messages[0]?.content ?? '');
+      }),
+      new Limiter(fixedLimit(1), { stop: stop.signal }),
+    );
+    const first = engine.chat(request('first'), never);
+    const second = errorOf(engine.chat(request('second'), never));
+    stop.abort();
+    expect((await second).kind).toBe('cancelled');
+    expect((await first).text).toBe('first');
+    expect((await errorOf(engine.chat(request('third'), never))).kind).toBe('cancelled');
+  });
+
+  it('asks a server that answers nobody one request at a time, at growing distances, until it answers', async () => {
+    const clock = new ManualClock();
+    const pauses: number[] = [];
+    const times: number[] = [];
+    const engine = limited(
+      engineThat(async () => {
+        times.push(clock.now() - 1);
+        if (clock.now() < 20_000) throw new EngineError('overload', 'HTTP 503');
+        return answered('up again');
+      }),
+      new Limiter(fixedLimit(4), { clock, onPause: (_, milliseconds) => pauses.push(milliseconds) }),
+    );
+    const outcomes = Promise.allSettled(Array.from({ length: 20 }, (_, i) => engine.chat(request(String(i)), never)));
+    await clock.pass(60_000);
+    expect(times).toEqual([...Array(7).fill(0), 1000, 3000, 7000, 15_000, ...Array(9).fill(31_000)]);
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000]);
+    expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
+  });
+
+  it('waits as long as the server asks, up to a minute', async () => {
+    const clock = new ManualClock();
+    const pauses: number[] = [];
+    const engine = limited(
+      engineThat(async () => {
+        throw new EngineError('rate-limit', 'HTTP 429', pauses.length === 0 ? 5000 : 3_600_000);
+      }),
+      new Limiter(fixedLimit(1), { clock, onPause: (_, milliseconds) => pauses.push(milliseconds) }),
+    );
+    for (let i = 0; i < 6; i++) void engine.chat(request(String(i)), never).catch(() => undefined);
+    await clock.pass(70_000);
+    expect(pauses).toEqual([5000, 60_000, 60_000]);
+  });
+
+  it('says when there is more room', async () => {
+    const limit = new AutoLimit(4);
+    const rooms: number[] = [];
+    const limiter = new Limiter(limit, { onRoom: () => rooms.push(limiter.room) });
+    const engine = limited(
+      engineThat(async () => {
+        await sleep(2);
+        return answered('x');
+      }),
+      limiter,
+    );
+    await Promise.all(Array.from({ length: 30 }, (_, i) => engine.chat(request(String(i)), never)));
+    expect(rooms[0]).toBe(8);
   });
 });

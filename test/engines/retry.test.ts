@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineError, type FailureKind } from '../../src/engines/errors.js';
 import { type Attempt, defaultRetry, retrying } from '../../src/engines/retry.js';
@@ -71,6 +72,40 @@ describe('retrying', () => {
     setTimeout(() => stop.abort(), 20);
     expect((await answer).kind).toBe('rate-limit');
     expect(asked).toHaveLength(1);
+  });
+
+  it('stops waiting at once when the run is stopped, though what is under way may end', async () => {
+    const stop = new AbortController();
+    const { engine, asked } = patient([failed('overload', 60_000)], { stop: stop.signal } as never);
+    const answer = errorOf(engine.chat(request('Hello'), never));
+    setTimeout(() => stop.abort(), 20);
+    const began = performance.now();
+    expect((await answer).kind).toBe('overload');
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('gives up at once where the server asks to wait longer than a request may wait', async () => {
+    const { engine, asked, attempts } = patient([failed('rate-limit', 300_001)]);
+    expect((await errorOf(engine.chat(request('Hello'), never))).kind).toBe('rate-limit');
+    expect(asked).toHaveLength(1);
+    expect(waits(attempts)).toEqual([0]);
+  });
+
+  it('bounds all that a request waits', async () => {
+    const { engine, attempts } = patient(
+      [...'12345'].map(() => failed('overload', 20)),
+      { totalMs: 50 } as never,
+    );
+    await errorOf(engine.chat(request('Hello'), never));
+    expect(waits(attempts)).toEqual([20, 20, 0]);
+  });
+
+  it('leaves no listener behind', async () => {
+    const signal = new AbortController().signal;
+    const { engine } = patient([failed('network'), failed('network')]);
+    await engine.chat(request('Hello'), signal);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('lets errors pass that are no failures of a request', async () => {

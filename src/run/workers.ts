@@ -1,0 +1,43 @@
+/** Workers that do one thing after the other until there is none left: as many as are wanted at the moment. */
+export class Workers {
+  private readonly running = new Set<Promise<void>>();
+  private isOver = false;
+  private failure: { error: unknown } | undefined;
+
+  constructor(
+    /** Does one thing; false when there is none left. */
+    private readonly work: () => Promise<boolean>,
+    private readonly wanted: () => number,
+    /** Hears of the first error; no worker begins anything after it. */
+    private readonly onError: () => void,
+  ) {}
+
+  /** Starts the workers that are wanted and not there yet. */
+  grow(): void {
+    while (!this.isOver && this.running.size < this.wanted()) {
+      const worker: Promise<void> = this.loop().finally(() => this.running.delete(worker));
+      this.running.add(worker);
+    }
+  }
+
+  /** @throws the first error of a worker, when all have ended. */
+  async end(): Promise<void> {
+    this.grow();
+    while (this.running.size > 0) await Promise.all(this.running);
+    if (this.failure) throw this.failure.error;
+  }
+
+  private async loop(): Promise<void> {
+    // Lets `grow` count this worker before it looks whether it is one too many.
+    await undefined;
+    try {
+      while (!this.isOver && this.running.size <= Math.max(1, this.wanted())) {
+        if (!(await this.work())) this.isOver = true;
+      }
+    } catch (error) {
+      this.isOver = true;
+      if (!this.failure) this.onError();
+      this.failure ??= { error };
+    }
+  }
+}
