@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Mention } from '../text/sentence.js';
 
 /** A fixed message: its role and what it says. */
 export const messageSchema = z.union([
@@ -13,7 +14,9 @@ const stage = z.strictObject({
   opening: z.array(messageSchema).default([]).describe('Fixed messages before the first turn'),
   turns: z
     .record(z.string(), z.string())
-    .describe('What the user says in each turn; {language}, {sentence}, {phrase}, {type} and {types} are filled in'),
+    .describe(
+      'What the user says in each turn; {language}, {sentence}, {phrase}, {type}, {types} and {phrases} are filled in',
+    ),
   rounds: z.record(z.string(), turnNames).describe('Number of rounds: the turns asked, in order'),
 });
 
@@ -29,7 +32,14 @@ export const promptSchema = z.strictObject({
       'The turns that produce a translation; the first of them in a run is the one whose entropy counts',
     ),
   }),
-  backward: stage,
+  backward: stage.extend({
+    batched: z
+      .boolean()
+      .optional()
+      .describe(
+        'All entities of a sentence in one conversation: {phrases} is their numbered list, and so is the answer',
+      ),
+  }),
   demonstrations: z
     .strictObject({
       forward: z.array(z.strictObject({ language: z.string(), sentence: z.string(), answers })),
@@ -69,6 +79,8 @@ export interface Blanks {
   readonly sentence: string;
   readonly phrase?: string;
   readonly type?: string;
+  /** The English entities of a batched conversation. */
+  readonly mentions?: readonly Mention[];
 }
 
 /** The forward conversation (source sentence into English) of a prompt in so many rounds. Source: paper, section on MrCoT. */
@@ -76,8 +88,11 @@ export function forwardScript(prompt: Prompt, rounds: number, blanks: Blanks): S
   return script(prompt, 'forward', rounds, blanks, prompt.forward.translation);
 }
 
-/** The backward conversation, one English entity back to its words in the source sentence. */
-export function backwardScript(prompt: Prompt, rounds: number, blanks: Required<Blanks>): Script {
+/**
+ * The backward conversation, one English entity back to its words in the source sentence; of a batched prompt all of them, given
+ * as `mentions`.
+ */
+export function backwardScript(prompt: Prompt, rounds: number, blanks: Blanks): Script {
   return script(prompt, 'backward', rounds, blanks, []);
 }
 
@@ -120,6 +135,13 @@ function fill(template: string, blanks: Blanks, prompt: Prompt): string {
     phrase: blanks.phrase,
     type: blanks.type === undefined ? undefined : (prompt.types[blanks.type] ?? blanks.type),
     types: Object.values(prompt.types).join(', '),
+    phrases: numbered(blanks, prompt),
   };
-  return template.replace(/\{(language|sentence|phrase|types?)\}/g, (whole, name: string) => values[name] ?? whole);
+  return template.replace(/\{(language|sentence|phrases?|types?)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** `1. Warsaw (LOCATION)`, one a line; a worked example has one phrase. */
+function numbered({ mentions, phrase, type }: Blanks, prompt: Prompt): string | undefined {
+  const listed = mentions ?? (phrase === undefined ? undefined : [{ text: phrase, type: type ?? '' }]);
+  return listed?.map(({ text, type }, i) => `${i + 1}. ${text} (${prompt.types[type] ?? type})`).join('\n');
 }

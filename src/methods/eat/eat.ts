@@ -6,6 +6,7 @@ import type { Entity, Mention, Sentence } from '../../text/sentence.js';
 import { type Call, type Draft, type Exit, type Method, need, type Tools, type Want } from '../method.js';
 import { cleanTranslation } from './clean-translation.js';
 import { converse } from './converse.js';
+import { readNumbered } from './read-numbered.js';
 
 /**
  * Entity-Aligned Translation: translate into English over several rounds, tag the translation, lead each English entity
@@ -46,6 +47,24 @@ export async function openEat(tools: Tools): Promise<Method> {
     return answers.at(-1)?.answer.text ?? '';
   }
 
+  /** Each entity in a conversation of its own, at once; or all in one, as a batched prompt wants it. */
+  async function leadAllBack(sentence: string, mentions: readonly Mention[], calls: Call[]): Promise<string[]> {
+    if (prompt.backward.batched) {
+      if (mentions.length === 0) return [];
+      const script = backwardScript(prompt, rounds.backward, { language: language.name, sentence, mentions });
+      const answers = await converse(script, ask);
+      for (const [i, { answer }] of answers.entries())
+        calls.push({ step: 'backward', round: i + 1, entity: null, key: answer.key });
+      return readNumbered(answers.at(-1)?.answer.text ?? '', mentions.length);
+    }
+    const backward: Call[][] = mentions.map(() => []);
+    const answers = await Promise.all(
+      mentions.map((mention, i) => leadBack(sentence, mention, i, backward[i] as Call[])),
+    );
+    calls.push(...backward.flat());
+    return answers;
+  }
+
   async function predict(sentence: Sentence, want: Want): Promise<Draft> {
     const calls: Call[] = [];
     const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
@@ -58,11 +77,7 @@ export async function openEat(tools: Tools): Promise<Method> {
       calls.push({ step: 'tag', round: 1, entity: null, key });
       tagState = state;
     });
-    const backward: Call[][] = englishEntities.map(() => []);
-    const answers = await Promise.all(
-      englishEntities.map((mention, i) => leadBack(sentence.text, mention, i, backward[i] as Call[])),
-    );
-    calls.push(...backward.flat());
+    const answers = await leadAllBack(sentence.text, englishEntities, calls);
     const entities: Entity[] = [];
     const exits: Exit[] = [];
     for (const [i, { type, text }] of englishEntities.entries()) {
