@@ -1,3 +1,4 @@
+import { packageVersion } from '../../config/package-version.js';
 import type { MethodDefinition } from '../method.js';
 
 export const cheapTranslation: MethodDefinition = {
@@ -5,6 +6,9 @@ export const cheapTranslation: MethodDefinition = {
   version: 1,
   axes: ['tagger'],
   translates: true,
-  resolve: async (language) => (await (await import('./translator.js')).loadTranslator(language)).identity,
+  resolve: async (language) => ({
+    ...(await (await import('./translator.js')).loadTranslator(language)).identity,
+    romaniser: `any-ascii ${packageVersion('any-ascii')}`,
+  }),
   open: async (tools) => (await import('./method.js')).openCheapTranslation(tools),
 };
