@@ -1,4 +1,4 @@
-import { EntityScorer, type Statistics } from 'seqeval-js';
+import { averageScores, EntityScorer, type Statistics, typeScores } from 'seqeval-js';
 import { eatScore, eatStats, eatTypes, noEatStats } from './eat.js';
 import { eatClean } from './eat-clean.js';
 import { eatView } from './eat-view.js';
@@ -45,30 +45,24 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
     width: 3 * types.length,
     stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
     scores: (sum) => {
-      const counts = types.map((type, i) => ({
-        scope: type as string,
-        tp: sum[3 * i] ?? 0,
-        pred: sum[3 * i + 1] ?? 0,
-        gold: sum[3 * i + 2] ?? 0,
-      }));
-      const all = counts.reduce((a, b) => ({
-        scope: 'overall',
-        tp: a.tp + b.tp,
-        pred: a.pred + b.pred,
-        gold: a.gold + b.gold,
-      }));
-      return [{ ...all, scope: 'overall' }, ...counts].flatMap(({ scope, tp, pred, gold }) => {
-        const precision = pred === 0 ? 0 : tp / pred;
-        const recall = gold === 0 ? 0 : tp / gold;
-        const f1 = (2 * precision * recall) / (precision + recall || 1);
-        return [
-          { metric: `f1.${name}`, scope, value: f1, support: gold },
-          { metric: `precision.${name}`, scope, value: precision, support: gold },
-          { metric: `recall.${name}`, scope, value: recall, support: gold },
-        ];
-      });
+      const statistics = fromVector(sum);
+      const scopes = new Map([['overall', averageScores(statistics, 'micro')], ...typeScores(statistics)]);
+      return [...scopes].flatMap(([scope, { f1, precision, recall, support }]) => [
+        { metric: `f1.${name}`, scope, value: f1, support },
+        { metric: `precision.${name}`, scope, value: precision, support },
+        { metric: `recall.${name}`, scope, value: recall, support },
+      ]);
     },
   };
+}
+
+/** Counts of each type as seqeval has them: a type that is nowhere has none. */
+function fromVector(sum: ArrayLike<number>): Statistics {
+  const counts = types.map((type, i) => {
+    const [tp = 0, pred = 0, gold = 0] = [sum[3 * i], sum[3 * i + 1], sum[3 * i + 2]];
+    return [type, { tp, pred, true: gold }] as const;
+  });
+  return { types: new Map(counts.filter(([, { pred, true: gold }]) => pred + gold > 0)) };
 }
 
 /** The paper's own metric: type-only labels on tokens, sentences without gold entities dropped. Source: released code. */

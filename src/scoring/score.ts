@@ -62,14 +62,18 @@ function scoreEntities(cell: CellInfo, { ids, stats }: Gathered): Row<'scores'>[
     });
   };
   const all = scores(total(stats));
-  const headline = all.flatMap(({ metric, scope }, i) => (metric.startsWith('f1.') && scope === 'overall' ? [i] : []));
-  const found = intervals(stats, (sum) => {
-    const resampled = scores(sum);
-    return headline.map((i) => resampled[i]?.value ?? 0);
-  });
+  // Every resample has these, also one in which a type does not occur.
+  const isHeadline = ({ metric, scope }: Fraction) => metric.startsWith('f1.') && scope === 'overall';
+  const headline = all.filter(isHeadline);
+  const found = intervals(stats, (sum) =>
+    scores(sum)
+      .filter(isHeadline)
+      .map(({ value }) => value),
+  );
   const set = sentenceSet(cell, ids);
-  return all.map(({ metric, scope, value, support, signature }, i) => {
-    const ci = found?.[headline.indexOf(i)];
+  return all.map((fraction) => {
+    const { metric, scope, value, support, signature } = fraction;
+    const ci = found?.[headline.indexOf(fraction)];
     return {
       ...row(cell, metric, scope, value, ids.length, set),
       ci_low: ci?.low,
