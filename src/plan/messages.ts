@@ -56,3 +56,18 @@ export const drift = (file: string, what: string, ours: unknown, locked: unknown
 /** A value of a difference. */
 export const inWords = (value: unknown): string =>
   value === undefined ? 'absent' : typeof value === 'string' ? value : JSON.stringify(value);
+
+export const noIdentity = (id: string): UserError =>
+  new UserError(
+    `${id}: expected the key of a generation or the identity of a cell, or at least its first 4 hex digits`,
+  );
+
+export const severalIdentities = (id: string): UserError =>
+  new UserError(`${id}: several keys or cells begin like that; give more digits`);
+
+export const unknownIdentity = (id: string, files: readonly string[]): UserError =>
+  new UserError(
+    files.length > 0
+      ? `${id}: neither recorded, nor a cell or a next call of ${files.join(', ')}`
+      : `${id}: neither a recorded key nor a cell of the database; name the experiment too: eatlab why ${id} FILE`,
+  );

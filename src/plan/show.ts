@@ -1,5 +1,6 @@
 import { columns } from '../data/tables.js';
 import type { Cell } from './cell.js';
+import { cellName } from './cell-name.js';
 import type { ModelEstimate } from './estimate.js';
 import { exactly, shown } from './interval.js';
 import * as messages from './messages.js';
@@ -32,6 +33,7 @@ export function planRecord(plan: Plan) {
       model: countBy(cells, byModel),
       language: countBy(cells, byLanguage),
     },
+    cellNames: Object.fromEntries(cells.map((cell) => [cell.id, cellName(cell)])),
     ...others,
     assumptions: assumptions(plan),
   };

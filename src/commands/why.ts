@@ -1,0 +1,25 @@
+import type { WhyOptions } from '../run/why.js';
+import { type Command, options } from './command.js';
+
+type Arguments = Omit<WhyOptions, 'files'> & { file?: string[]; json: boolean };
+
+export const command: Command = {
+  command: 'why <id> [file..]',
+  describe: 'Why an answer is not recorded, or a cell not the one that ran: the nearest one, and what differs',
+  builder: (y) =>
+    y
+      .positional('id', { type: 'string', demandOption: true, describe: 'Key of a generation or identity of a cell' })
+      .positional('file', { type: 'string', array: true, describe: 'Experiments that would ask it' })
+      .option('db', options.db)
+      .option('set', options.set)
+      .option('limit', options.limit)
+      .option('offline', { ...options.offline, describe: 'Datasets have to be on this machine' })
+      .option('recordings', options.recordings)
+      .option('json', options.json),
+  handler: async (args: Arguments) => {
+    const { why } = await import('../run/why.js');
+    const { whyText } = await import('../run/show-why.js');
+    const found = await why({ ...args, files: args.file ?? [] });
+    console.log(args.json ? JSON.stringify(found) : whyText(found));
+  },
+};
