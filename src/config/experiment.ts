@@ -75,6 +75,17 @@ export const experimentSchema = z.strictObject({
   exclude: z.array(partial).default([]).describe('Combinations to drop: all cells that have all of these values'),
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
+  predictions: z
+    .record(
+      name,
+      datasetSchema.refine(({ format, source }) => source === 'file' && (format === 'conll' || format === 'jsonl'), {
+        error: 'predictions are files on this machine, format: conll or jsonl',
+      }),
+    )
+    .default({})
+    .describe(
+      'Systems that ran elsewhere, to be named under grid.method: files with the tokens of the ner dataset and their predicted tags, written like a dataset',
+    ),
 });
 
 export type Experiment = z.output<typeof experimentSchema>;

@@ -10,6 +10,8 @@ import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { locatorVersions } from '../locators/definitions.js';
 import { methods } from '../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
+import { importedMethod } from '../methods/predictions/definition.js';
+import { nameTaken } from '../methods/predictions/messages.js';
 import { type Prompt, roundsOf } from '../prompts/template.js';
 import { resolveTagger } from '../taggers/definitions.js';
 import type { Cell, CellData } from './cell.js';
@@ -83,10 +85,14 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
 }
 
 function methodNamed(name: string, loaded: LoadedExperiment): MethodDefinition {
+  const { predictions, ner } = loaded.experiment;
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  const definition = Object.hasOwn(predictions, name) ? predictions[name] : undefined;
+  if (method && definition) throw nameTaken(loaded.where('predictions', name), name);
   if (method) return method;
+  if (definition) return importedMethod({ name, definition, split: ner.split, folders: foldersOf(loaded.file) });
   const i = loaded.experiment.grid.method.indexOf(name);
-  const known = Object.keys(methods);
+  const known = [...Object.keys(methods), ...Object.keys(predictions)];
   throw unknownName(loaded.where('grid', 'method', i), 'method', name, known, nearest(name, known));
 }
 
