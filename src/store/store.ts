@@ -48,12 +48,13 @@ export class Store {
       throw messages.notOurs(path, `it has the tables ${names.map(({ name }) => name).join(', ')}`);
     }
     if (!ours) {
-      for (const table of Object.keys(tables) as TableName[]) await connection.run(createTable(table));
       await connection.run('CREATE TABLE meta (schema_version INTEGER)');
       await connection.run(`INSERT INTO meta VALUES (${schemaVersion})`);
     }
     await refuseNewer(path, connection);
-    await connection.run("SET checkpoint_threshold = '256MB'");
+    // Each time: a database of an older eatlab may lack a table.
+    for (const table of Object.keys(tables) as TableName[]) await connection.run(createTable(table));
+    await connection.run("SET checkpoint_threshold = '32MB'");
     const store = new Store(path, instance, connection, new Journal(`${path}.journal`));
     store.journal.leftovers();
     await store.flush();
