@@ -6,13 +6,15 @@ import type { Interval } from './interval.js';
 
 /** Characters for private use: no sentence and no answer has them. */
 const mark = '\u{F0000}';
-const possibleMark = '\u{F0001}';
+const certainMark = '\u{F0001}';
+const possibleMark = '\u{F0002}';
 
 /** Whether a text comes from an answer that is not there yet. */
 export const isAssumed = (text: string): boolean => text.includes(mark);
 
-/** Whether it comes from an entity that may or may not be found. */
-export const isPossible = (text: string): boolean => text.includes(possibleMark);
+/** Whether texts are only of entities that may or may not be found: a question about several is asked if one is certain. */
+export const isPossible = (texts: readonly string[]): boolean =>
+  texts.some((text) => text.includes(possibleMark)) && !texts.some((text) => text.includes(certainMark));
 
 /**
  * Stands for an answer that is not recorded. It is named after its request, so two cells that would ask the same question
@@ -57,6 +59,6 @@ function mentions(sentence: string, tagger: string, { low, high }: Interval): Me
   const certain = count(low);
   return Array.from({ length: count(high) }, (_, i) => ({
     type: 'PER',
-    text: `${mark}${digest}#${i}${i < certain ? '' : `${possibleMark}${tagger}`}`,
+    text: `${mark}${digest}#${i}${i < certain ? certainMark : `${possibleMark}${tagger}`}`,
   }));
 }

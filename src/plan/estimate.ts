@@ -10,8 +10,10 @@ export interface Measured {
   readonly promptFactor: number;
   /** Mean tokens of an answer. */
   readonly completionTokens: number;
-  /** Mean of the answers that were asked for from this database; null where there are none. */
+  /** Means of the answers that were asked for from this database; null where there are none. */
   readonly latencyMs: number | null;
+  /** From one answer to the next, while they were asked for. */
+  readonly paceMs: number | null;
 }
 
 /** What is to be asked of one model, what it costs and how long it takes; null is unknown. */
@@ -49,22 +51,36 @@ export function estimateModel(
   const completion = measured ? exactly(measured.completionTokens) : assumedCompletion;
   const inputTokens = { low: promptTokens.low * factor, high: promptTokens.high * factor };
   const outputTokens = { low: calls.low * completion.low, high: calls.high * completion.high };
-  const { price } = definition;
+  const isHere = definition.engine === 'llama-cpp' || definition.engine === 'transformers';
+  const price = definition.price ?? (isHere ? { input: 0, output: 0 } : undefined);
   const cost = (end: 'low' | 'high') =>
     price ? (inputTokens[end] * price.input + outputTokens[end] * price.output) / 1e6 : 0;
-  const latency = measured?.latencyMs ?? null;
+  // How many a server takes at once is found out in a run, so then the pace is as it was.
+  const isFixed = isHere || concurrency !== undefined || definition.limits.concurrency !== 'auto';
   const atOnce = concurrency ?? concurrencyOf(definition);
-  const took = (count: number) => ((latency ?? 0) / 1000) * Math.ceil(count / atOnce);
+  const took = (count: number, { latencyMs, paceMs }: Times) =>
+    (isFixed ? latencyMs * Math.ceil(count / atOnce) : paceMs * count) / 1000;
+  const times = timesOf(measured);
   return {
     name,
     calls,
     inputTokens,
     outputTokens,
     priceUsd: price ? { low: cost('low'), high: cost('high') } : null,
-    seconds: latency === null ? null : { low: took(calls.low), high: took(calls.high) },
+    seconds: times && { low: took(calls.low, times), high: took(calls.high, times) },
     measuredAnswers: measured?.answers ?? 0,
   };
 }
+
+interface Times {
+  readonly latencyMs: number;
+  readonly paceMs: number;
+}
+
+const timesOf = (measured: Measured | undefined): Times | null =>
+  measured && measured.latencyMs !== null && measured.paceMs !== null
+    ? { latencyMs: measured.latencyMs, paceMs: measured.paceMs }
+    : null;
 
 /** Null where it is unknown of a model. */
 export const totalPrice = (models: readonly ModelEstimate[]): Interval | null =>

@@ -34,10 +34,11 @@ const sources = {
 export const assumedEntities = (from: keyof typeof sources, cells: number, { low, high }: Interval): string =>
   `assumed: ${low.toFixed(1)} to ${high.toFixed(1)} English entities a sentence where none are known yet, in ${cells} ${cells === 1 ? 'cell' : 'cells'} (${sources[from]})`;
 
-export const tokensFrom = (model: string, answers: number): string =>
-  answers > 0
-    ? `tokens of ${model}: as in ${answers} recorded answers`
-    : `tokens of ${model}: nothing is recorded; a token is taken as ${charactersPerToken.latin} ASCII characters or ${charactersPerToken.other} others, an answer as ${assumedCompletion.low} to ${assumedCompletion.high} tokens`;
+export const tokensMeasured = (model: string, answers: number): string =>
+  `tokens of ${model}: as in ${answers} recorded answers`;
+
+export const tokensAssumed = (models: readonly string[]): string =>
+  `tokens of ${models.join(', ')}: nothing is recorded; a token is taken as ${charactersPerToken.latin} ASCII characters or ${charactersPerToken.other} others, an answer as ${assumedCompletion.low} to ${assumedCompletion.high} tokens`;
 
 export const timeUnknown = (): string =>
   'time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell';

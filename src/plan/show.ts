@@ -84,7 +84,11 @@ function assumptions({ models, assumed, calls }: Plan): string[] {
       notes.push(messages.assumedEntities(from, those.length, range));
     }
   }
-  for (const { name, measuredAnswers } of models) notes.push(messages.tokensFrom(name, measuredAnswers));
+  for (const { name, measuredAnswers } of models) {
+    if (measuredAnswers > 0) notes.push(messages.tokensMeasured(name, measuredAnswers));
+  }
+  const others = models.filter(({ measuredAnswers }) => measuredAnswers === 0).map(({ name }) => name);
+  if (others.length > 0) notes.push(messages.tokensAssumed(others));
   if (models.some(({ seconds }) => seconds === null)) notes.push(messages.timeUnknown());
   return notes;
 }

@@ -54,7 +54,7 @@ export class Tally {
   /** Answers a request as recorded, or counts a call and gives an answer to go on with. */
   async ask(model: ResolvedModel, request: ChatRequest, missed?: (miss: Miss) => void): Promise<Answer> {
     const key = generationKey(request);
-    const isOnlyPossible = request.messages.some(({ content }) => isPossible(content));
+    const isOnlyPossible = isPossible(request.messages.map(({ content }) => content));
     this.uses.high++;
     if (!isOnlyPossible) this.uses.low++;
     // What is made of an answer that is not there yet cannot have been asked.

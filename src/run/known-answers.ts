@@ -47,6 +47,7 @@ export class KnownAnswers {
     if (rows.length === 0) return undefined;
     const add = (value: (row: MeasuredRow) => number) => rows.reduce((total, row) => total + value(row), 0);
     const live = rows.filter(({ origin }) => origin === 'live');
+    const latencyMs = live.length === 0 ? null : live.reduce((total, row) => total + row.latency_ms, 0) / live.length;
     return {
       answers: rows.length,
       promptFactor:
@@ -56,7 +57,8 @@ export class KnownAnswers {
           add(({ said }) => roughTokens(said)),
         ),
       completionTokens: add(({ completion_tokens }) => completion_tokens) / rows.length,
-      latencyMs: live.length === 0 ? null : live.reduce((total, row) => total + row.latency_ms, 0) / live.length,
+      latencyMs,
+      paceMs: latencyMs === null ? null : pace(live, latencyMs),
     };
   }
 
@@ -67,16 +69,24 @@ export class KnownAnswers {
   }
 }
 
+/** Mean time between answers, a pause of the run left out: while requests are on their way none takes much longer than one. */
+function pace(newestFirst: readonly MeasuredRow[], latencyMs: number): number {
+  const gaps = newestFirst.slice(1).map(({ at }, i) => Math.min((newestFirst[i]?.at ?? at) - at, 2 * latencyMs));
+  return gaps.length === 0 ? latencyMs : gaps.reduce((total, gap) => total + gap, 0) / gaps.length;
+}
+
 interface MeasuredRow {
   readonly origin: string;
   readonly said: string;
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
   readonly latency_ms: number;
+  /** When it was there, in milliseconds. */
+  readonly at: number;
 }
 
 const newest = `SELECT origin, array_to_string(request->>'$.messages[*].content', '') AS said,
-    prompt_tokens, completion_tokens, latency_ms::double AS latency_ms
+    prompt_tokens, completion_tokens, latency_ms::double AS latency_ms, epoch_ms(created_at)::double AS at
   FROM generations
   WHERE model = $model AND revision IS NOT DISTINCT FROM $revision AND prompt_tokens > 0 AND completion_tokens IS NOT NULL
   ORDER BY created_at DESC LIMIT ${measuredAnswers}`;
