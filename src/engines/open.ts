@@ -27,6 +27,10 @@ export function concurrencyOf({ engine, limits }: ResolvedModel['definition']): 
   return engine === 'llama-cpp' || engine === 'transformers' ? automatic[engine] : autoLimit.most;
 }
 
+/** How many log-probabilities a token a server is asked for; 0 for none, and for a model in this process. */
+export const topLogprobsOf = ({ engine, topLogprobs }: ResolvedModel['definition']): number =>
+  engine === 'llama-cpp' || engine === 'transformers' ? 0 : (topLogprobs ?? automaticTopLogprobs[engine]);
+
 /** Makes the transport of a model, for so many requests at once. @throws UserError when its file, key or library is missing. */
 export async function openEngine(
   { name, identity, definition }: ResolvedModel,
@@ -50,7 +54,7 @@ export async function openEngine(
     case 'openai':
     case 'hugging-face': {
       const { openChat } = await import('./chat.js');
-      const { engine, endpoint, provider, topLogprobs, vocabularySize } = definition;
+      const { engine, endpoint, provider, vocabularySize } = definition;
       if (engine === 'openai' && endpoint === undefined) throw endpointMissing(name);
       if (provider !== undefined && endpoint !== undefined) throw providerAndEndpoint(name);
       return openChat({
@@ -59,7 +63,7 @@ export async function openEngine(
         apiKey: apiKeyOf({ name, identity, definition }),
         concurrency,
         timeoutSeconds: definition.limits.timeoutSeconds,
-        topLogprobs: topLogprobs ?? automaticTopLogprobs[engine],
+        topLogprobs: topLogprobsOf(definition),
         vocabularySize,
       });
     }

@@ -8,15 +8,16 @@ export interface Screen {
   write(text: string): unknown;
 }
 
+export interface Display {
+  /** Shows a line above the progress, where it stays. */
+  say(line: string): void;
+  stop(): void;
+}
+
 const pace = { terminal: 200, plain: 10_000 } as const;
 
 /** Shows progress until stopped: lines that are redrawn on a terminal, one line now and then elsewhere. */
-export function display(
-  progress: Progress,
-  screen: Screen,
-  plain: boolean,
-  clock: () => number = Date.now,
-): { stop(): void } {
+export function display(progress: Progress, screen: Screen, plain: boolean, clock: () => number = Date.now): Display {
   const live = !plain && screen.isTTY === true;
   let drawn = 0;
   const draw = () => {
@@ -31,6 +32,12 @@ export function display(
   };
   const timer = setInterval(draw, live ? pace.terminal : pace.plain);
   return {
+    say(line) {
+      // From the first line that is redrawn to the end of the screen.
+      if (drawn > 0) screen.write(`\x1b[${drawn}A\x1b[J`);
+      drawn = 0;
+      screen.write(`${line}\n`);
+    },
     stop() {
       clearInterval(timer);
       draw();

@@ -33,3 +33,6 @@ export function endpointFails(model: string, host: string, { failure, count, for
   if (!answered) return new UserError(`${what}; mend the server, or the model's definition`);
   return new ModelStopped(`${what}; its cells are stopped: mend that, and the same command goes on from here`);
 }
+
+export const noLogprobs = (model: string, host: string): string =>
+  `model "${model}": ${host} gives no log-probabilities, so the entropy of its answers stays empty; topLogprobs: 0 in the model asks for none`;

@@ -6,6 +6,7 @@ export type RunEvent =
   | { readonly kind: 'predicted'; readonly cell: Cell; readonly failed: boolean }
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
   | { readonly kind: 'stopped'; readonly cell: Cell; readonly why: string }
+  | { readonly kind: 'noticed'; readonly line: string }
   | { readonly kind: 'waiting'; readonly what: string; readonly until: number };
 
 export type Listener = (event: RunEvent) => void;
@@ -60,6 +61,8 @@ export class Progress {
         break;
       case 'stopped':
         this.stopped.add(event.why);
+        break;
+      case 'noticed':
         break;
       case 'waiting':
         this.waiting = event;

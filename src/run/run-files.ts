@@ -74,6 +74,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
           listen: (event) => {
             budget.hear(event);
             progress.hear(event);
+            if (event.kind === 'noticed') screen.say(event.line);
           },
         });
       }

@@ -10,6 +10,7 @@ import type { ResolvedModel } from '../engines/resolved-model.js';
 import { defaultRetry, retrying } from '../engines/retry.js';
 import type { Store } from '../store/store.js';
 import type { Budget } from './budget.js';
+import { remembering } from './capabilities.js';
 import * as messages from './messages.js';
 import type { Listener } from './progress.js';
 
@@ -34,6 +35,8 @@ export class Stacks {
   /** One a model: its adapters are asked of the same server. */
   private readonly limiters = new Map<string, Limiter>();
 
+  private readonly said = new Set<string>();
+
   constructor(private readonly options: StackOptions) {}
 
   readonly of = (model: ResolvedModel): Recorded => {
@@ -51,6 +54,11 @@ export class Stacks {
   room(model: ResolvedModel): number {
     return this.limiterOf(model).room;
   }
+
+  private readonly say = (line: string): void => {
+    if (!this.said.has(line)) this.options.listen({ kind: 'noticed', line });
+    this.said.add(line);
+  };
 
   private limiterOf({ name, definition }: ResolvedModel): Limiter {
     const { concurrency, listen, stop, onRoom } = this.options;
@@ -77,7 +85,8 @@ export class Stacks {
       open: async () => {
         if (offline) throw messages.notRecorded(model.name);
         const engine = await openEngine(model, concurrency ?? concurrencyOf(definition));
-        const transport = breaking(firstContact(engine, model.name), {
+        const able = await remembering(firstContact(engine, model.name), model, { store, fresh, say: this.say });
+        const transport = breaking(able, {
           opened: (row) => messages.endpointFails(model.name, engine.host, row),
         });
         return retrying(limited(budget?.guard(transport) ?? transport, this.limiterOf(model)), {

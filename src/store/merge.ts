@@ -16,7 +16,7 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
       throw notOurs(path, (error as Error).message.split('\n')[0] ?? 'not a DuckDB file');
     }
     try {
-      for (const name of Object.keys(tables) as TableName[]) await store.run(missingRows(name));
+      for (const name of merged) await store.run(missingRows(name));
     } catch (error) {
       throw notOurs(path, (error as Error).message.split('\n')[0] ?? 'other tables');
     } finally {
@@ -24,6 +24,9 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
     }
   }
 }
+
+/** What servers can do is no result, and databases of older versions have no such table. */
+const merged = (Object.keys(tables) as TableName[]).filter((name) => name !== 'capabilities');
 
 function missingRows(name: TableName): string {
   const columns = Object.keys(tables[name].columns)

@@ -95,6 +95,12 @@ export const tables = {
     identity: ['key', 'at', 'kind'],
     latest: false,
   },
+  /** What an endpoint can do for a model, as its first answer showed. */
+  capabilities: {
+    columns: { endpoint_host: 'VARCHAR', model: 'VARCHAR', probed_at: 'TIMESTAMP', top_logprobs: 'INTEGER' },
+    identity: ['endpoint_host', 'model'],
+    latest: true,
+  },
   predictions: {
     columns: {
       cell_id: 'VARCHAR',
