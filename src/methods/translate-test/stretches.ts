@@ -20,13 +20,18 @@ interface Unit {
 
 const unspaced = /ッ?[\p{Script=Katakana}ー]+|っ?\p{Script=Hiragana}[ゃゅょー]*|\p{Script=Han}|[\p{L}\p{M}\p{N}]+/gu;
 
+/** A particle beside a word of katakana or Latin letters: the change of script is where the name ends. */
+const particleAtEdge =
+  /[\p{Script=Katakana}ー\p{Script=Latin}]っ?\p{Script=Hiragana}[ゃゅょー]*$|^っ?\p{Script=Hiragana}[ゃゅょー]*[\p{Script=Katakana}\p{Script=Latin}]/u;
+
 /** The longest name in words, and in characters where these are the units. */
 const longest = { words: 6, characters: 12 };
 
 /**
  * All stretches that may be a name. In spaced text these are runs of words, the last one also without a particle or an ending
  * and the first one also without a clitic, as cheap translation's tables have them: an ending belongs to the name, a particle
- * and a clitic do not. In ja and zh runs of characters, with katakana and Latin words undivided.
+ * and a clitic do not. In ja and zh runs of characters, with katakana and Latin words undivided
+ * and no particle beside them.
  */
 export function stretchesOf(text: string, language: string): Stretch[] {
   const isUnspaced = morphologies[language]?.unspaced === true;
@@ -37,6 +42,7 @@ export function stretchesOf(text: string, language: string): Stretch[] {
   for (let first = 0; first < units.length; first++) {
     for (let last = first; last < Math.min(units.length, first + most); last++) {
       for (const { start, end, words } of readings(text, units[first] as Unit, units[last] as Unit, language)) {
+        if (isUnspaced && particleAtEdge.test(words)) continue;
         const sounds = soundsOfSource(words, language);
         const span = { start: points.fromUtf16(start), end: points.fromUtf16(end) };
         if (sounds !== '') stretches.push({ ...span, sounds, weight: weightOf(sounds) });

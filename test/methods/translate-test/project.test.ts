@@ -12,6 +12,7 @@ describe('an English entity is led back to the words that sound like it', () => 
   it.each([
     ['ru', 'Мария Кюри родилась в Варшаве.', ['Marie Curie', 'Warsaw'], ['Мария Кюри', 'Варшаве']],
     ['ja', 'マリ・キュリーはワルシャワで生まれた。', ['Marie Curie', 'Warsaw'], ['マリ・キュリー', 'ワルシャワ']],
+    ['ja', 'ラマッラーは町だ。', ['Ramallah'], ['ラマッラー']],
     ['ko', '그는 베를린에서 일했다.', ['Berlin'], ['베를린']],
     ['ar', 'ولد في باريس.', ['Paris'], ['باريس']],
     ['ru', 'Он работал в NASA.', ['NASA'], ['NASA']],
