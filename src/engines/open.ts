@@ -27,6 +27,10 @@ export function concurrencyOf({ engine, limits }: ResolvedModel['definition']): 
   return engine === 'llama-cpp' || engine === 'transformers' ? automatic[engine] : autoLimit.most;
 }
 
+/** What a plan reckons with where the limit is found out only when it runs: twice what `auto` starts with. */
+export const likelyConcurrency = (definition: ResolvedModel['definition']): number =>
+  Math.min(concurrencyOf(definition), definition.limits.concurrency === 'auto' ? 2 * autoLimit.start : Infinity);
+
 /** How many log-probabilities a token a server is asked for; 0 for none, and for a model in this process. */
 export const topLogprobsOf = ({ engine, topLogprobs }: ResolvedModel['definition']): number =>
   engine === 'llama-cpp' || engine === 'transformers' ? 0 : (topLogprobs ?? automaticTopLogprobs[engine]);

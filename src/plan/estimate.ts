@@ -1,4 +1,4 @@
-import { concurrencyOf } from '../engines/open.js';
+import { likelyConcurrency } from '../engines/open.js';
 import { exactly, type Interval, sum } from './interval.js';
 import { assumedCompletion } from './rough-tokens.js';
 import type { ModelTally, Tally } from './tally.js';
@@ -57,7 +57,7 @@ export function estimateModel(
     price ? (inputTokens[end] * price.input + outputTokens[end] * price.output) / 1e6 : 0;
   // How many a server takes at once is found out in a run, so then the pace is as it was.
   const isFixed = isHere || concurrency !== undefined || definition.limits.concurrency !== 'auto';
-  const atOnce = concurrency ?? concurrencyOf(definition);
+  const atOnce = concurrency ?? likelyConcurrency(definition);
   const took = (count: number, { latencyMs, paceMs }: Times) =>
     (isFixed ? latencyMs * Math.ceil(count / atOnce) : paceMs * count) / 1000;
   const times = timesOf(measured);
