@@ -90,10 +90,11 @@ describe('the translator', () => {
     expect(await text('ko', 'iPhone')).toBe('iPhone');
   });
 
-  it('is identified by its lexicon and by the ICU that segments', async () => {
+  it('is identified by its lexicon, the ICU that segments and what romanises the rest', async () => {
     const { identity } = await loadTranslator('ja');
     expect(identity.icu).toBe(process.versions.icu);
     expect(identity.lexicon).toMatch(/^[0-9a-f]{16}$/);
+    expect(identity.romaniser).toMatch(/^any-ascii \d/);
     expect(await cheapTranslation.resolve?.('ja')).toEqual(identity);
   });
 

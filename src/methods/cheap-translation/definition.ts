@@ -1,4 +1,3 @@
-import { packageVersion } from '../../config/package-version.js';
 import type { MethodDefinition } from '../method.js';
 
 export const cheapTranslation: MethodDefinition = {
@@ -6,9 +5,6 @@ export const cheapTranslation: MethodDefinition = {
   version: 1,
   axes: ['tagger'],
   translates: true,
-  resolve: async (language) => ({
-    ...(await (await import('./translator.js')).loadTranslator(language)).identity,
-    romaniser: `any-ascii ${packageVersion('any-ascii')}`,
-  }),
+  resolve: async (language) => (await (await import('./translator.js')).loadTranslator(language)).identity,
   open: async (tools) => (await import('./method.js')).openCheapTranslation(tools),
 };

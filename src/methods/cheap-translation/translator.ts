@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { packageVersion } from '../../config/package-version.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Span } from '../../text/sentence.js';
 import { capitalise } from './capitalise.js';
@@ -19,8 +20,13 @@ export interface CheapTranslation {
 
 export interface Translator {
   translate(text: string): CheapTranslation;
-  /** What decides its translations besides this code: the lexicon, and the segmentation's ICU version. */
-  readonly identity: { readonly lexicon: string; readonly sources: readonly string[]; readonly icu: string };
+  /** What decides its translations besides this code: the lexicon, and the versions of ICU and of the romaniser. */
+  readonly identity: {
+    readonly lexicon: string;
+    readonly sources: readonly string[];
+    readonly icu: string;
+    readonly romaniser: string;
+  };
 }
 
 /** The languages that have a lexicon. */
@@ -34,6 +40,7 @@ export async function loadTranslator(language: string): Promise<Translator> {
     lexicon: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
     sources: file.sources,
     icu: process.versions.icu ?? 'unknown',
+    romaniser: `any-ascii ${packageVersion('any-ascii')}`,
   };
   return { ...createTranslator(file), identity };
 }
