@@ -10,6 +10,12 @@ import { createTable, ingest, literal, type Row, schemaVersion, type TableName, 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database. */
 const batch = { rows: 2000, milliseconds: 1000 };
 
+/** Somebody who wants the answer of a key. */
+interface Waiting {
+  resolve(answer: Answer | undefined): void;
+  reject(error: unknown): void;
+}
+
 /**
  * The one file that holds everything. Rows are appended to the journal and taken into DuckDB in batches off the event
  * loop; what is appended is on disk when `append` returns.
@@ -20,7 +26,7 @@ export class Store {
   private failure: Error | undefined;
   private readonly fresh = new Map<string, Answer>();
   private keys: Promise<KeySet> | undefined;
-  private readonly wanted = new Map<string, ((answer: Answer | undefined) => void)[]>();
+  private readonly wanted = new Map<string, Waiting[]>();
 
   private constructor(
     readonly path: string,
@@ -187,10 +193,10 @@ export class Store {
 
   private lookUp(key: string): Promise<Answer | undefined> {
     return new Promise((resolve, reject) => {
-      if (this.wanted.size === 0) setImmediate(() => void this.lookUpWanted().catch(reject));
+      if (this.wanted.size === 0) setImmediate(() => void this.lookUpWanted());
       const waiting = this.wanted.get(key);
-      if (waiting) waiting.push(resolve);
-      else this.wanted.set(key, [resolve]);
+      if (waiting) waiting.push({ resolve, reject });
+      else this.wanted.set(key, [{ resolve, reject }]);
     });
   }
 
@@ -198,14 +204,16 @@ export class Store {
     const wanted = new Map(this.wanted);
     this.wanted.clear();
     const keys = [...wanted.keys()].map(literal).join(', ');
-    const found = new Map<string, Answer>();
-    for (const row of await this.rows<Answer>(
-      `SELECT key, text, finish_reason, state, completion_tokens, cost_usd FROM generations WHERE key IN (${keys})`,
-    )) {
-      found.set(row.key, row);
+    const waiting = [...wanted].flatMap(([key, all]) => all.map((one) => ({ key, ...one })));
+    try {
+      const rows = await this.rows<Answer>(
+        `SELECT key, text, finish_reason, state, completion_tokens, cost_usd FROM generations WHERE key IN (${keys})`,
+      );
+      const found = new Map(rows.map((row) => [row.key, row]));
+      for (const { key, resolve } of waiting) resolve(found.get(key) ?? this.fresh.get(key));
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
     }
-    for (const [key, resolvers] of wanted)
-      for (const resolve of resolvers) resolve(found.get(key) ?? this.fresh.get(key));
   }
 }
 

@@ -57,6 +57,17 @@ describe('Store', () => {
     await store.close();
   });
 
+  it('tells everybody who waits for an answer when it cannot be looked up', async () => {
+    const store = await Store.open(path());
+    for (const letter of ['a', 'b']) store.append('generations', generation(letter, 'text'));
+    await store.flush();
+    expect((await store.answer(key('a')))?.text).toBe('text');
+    await store.run('DROP TABLE generations');
+    const asked = await Promise.allSettled([key('a'), key('b'), key('b')].map((one) => store.answer(one)));
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await store.close();
+  });
+
   it('takes in what a killed process left, but for a record that was torn', async () => {
     const db = path();
     await (await Store.open(db)).close();
