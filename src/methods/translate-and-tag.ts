@@ -1,4 +1,4 @@
-import { forwardScript, roundsOf } from '../prompts/template.js';
+import { forwardScript, type Prompt, roundsOf } from '../prompts/template.js';
 import type { TaggedEntity, TagState } from '../taggers/tagger.js';
 import { codePoints } from '../text/code-points.js';
 import { cleanTranslation } from './eat/clean-translation.js';
@@ -12,18 +12,17 @@ export interface Tagged {
 }
 
 /**
- * What the methods that translate once begin with: the translation of the prompt's shortest forward conversation, and the tagger's
- * entities in it. With a prompt that has one round these are the calls of `eat` in one round, so both ask them once.
+ * What every method that translates with the model begins with: the translation of a forward conversation, and the tagger's
+ * entities in it. Methods with the same conversation share its calls.
  */
-export function translatorAndTagger(tools: Tools): (sentence: string, want: Want) => Promise<Tagged> {
+export function translatorAndTagger(tools: Tools, rounds: number): (sentence: string, want: Want) => Promise<Tagged> {
   const ask = need(tools.ask, 'a model');
   const prompt = need(tools.prompt, 'a prompt');
   const tagger = need(tools.tagger, 'a tagger');
-  const rounds = Math.min(...roundsOf(prompt, 'forward'));
   return async (sentence, want) => {
     const calls: Call[] = [];
     const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
-    // As eat does: a sentence of one character is not asked about.
+    // The authors' code answers 'None' for such a sentence and asks nothing.
     if (codePoints(sentence).length < 2) return { draft: nothing, tagged: [] };
     const answers = await converse(forwardScript(prompt, rounds, { language: tools.language.name, sentence }), ask);
     for (const [i, { answer, turn }] of answers.entries()) {
@@ -41,7 +40,11 @@ export function translatorAndTagger(tools: Tools): (sentence: string, want: Want
       tagState = state;
     });
     const englishEntities = tagged.map(({ type, text }) => ({ type, text }));
+    // Of two troubles the first is named: what the tagger made of a cut translation is a consequence of it.
     const whole = state === 'ok' ? tagState : state;
     return { draft: { ...nothing, translation, englishEntities, state: whole }, tagged };
   };
 }
+
+/** Rounds of the prompt's shortest forward conversation: with one round these are the calls of `eat` in one round. */
+export const fewestRounds = (prompt: Prompt): number => Math.min(...roundsOf(prompt, 'forward'));

@@ -1,10 +1,8 @@
-import { backwardScript, forwardScript } from '../../prompts/template.js';
-import type { State } from '../../store/generation.js';
-import type { TagState } from '../../taggers/tagger.js';
+import { backwardScript } from '../../prompts/template.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Entity, Mention, Sentence } from '../../text/sentence.js';
 import { type Call, type Draft, type Exit, type Method, need, type Tools, type Want } from '../method.js';
-import { cleanTranslation } from './clean-translation.js';
+import { translatorAndTagger } from '../translate-and-tag.js';
 import { converse } from './converse.js';
 import { readNumbered } from './read-numbered.js';
 
@@ -17,22 +15,9 @@ export async function openEat(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');
   const prompt = need(tools.prompt, 'a prompt');
   const rounds = need(tools.rounds, 'rounds');
-  const tagger = need(tools.tagger, 'a tagger');
   const locator = need(tools.locator, 'a locator');
   const { language } = tools;
-
-  async function translate(sentence: string, calls: Call[]): Promise<{ translation: string; state: State }> {
-    const script = forwardScript(prompt, rounds.forward, { language: language.name, sentence });
-    const answers = await converse(script, ask);
-    for (const [i, { answer, turn }] of answers.entries()) {
-      const step = turn.producesTranslation ? 'translation' : 'forward';
-      calls.push({ step, round: i + 1, entity: null, key: answer.key });
-    }
-    const last = answers.at(-1)?.answer;
-    const translation = cleanTranslation(last?.text ?? '');
-    const state = last?.state ?? 'empty';
-    return { translation, state: state === 'ok' && translation === '' ? 'empty' : state };
-  }
+  const translateAndTag = translatorAndTagger(tools, rounds.forward);
 
   async function leadBack(sentence: string, mention: Mention, entity: number, calls: Call[]): Promise<string> {
     const script = backwardScript(prompt, rounds.backward, {
@@ -66,30 +51,18 @@ export async function openEat(tools: Tools): Promise<Method> {
   }
 
   async function predict(sentence: Sentence, want: Want): Promise<Draft> {
-    const calls: Call[] = [];
-    const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
-    // The authors' code answers 'None' for such a sentence and asks nothing.
-    if (codePoints(sentence.text).length < 2) return nothing;
-    const { translation, state } = await translate(sentence.text, calls);
-    if (want === 'translation' || translation === '') return { ...nothing, translation, state };
-    let tagState: TagState = 'ok';
-    const englishEntities = await tagger.tag(translation, (key, state) => {
-      calls.push({ step: 'tag', round: 1, entity: null, key });
-      tagState = state;
-    });
-    const answers = await leadAllBack(sentence.text, englishEntities, calls);
+    const { draft, tagged } = await translateAndTag(sentence.text, want);
+    const calls = [...draft.calls];
+    const answers = await leadAllBack(sentence.text, tagged, calls);
     const entities: Entity[] = [];
     const exits: Exit[] = [];
-    for (const [i, { type, text }] of englishEntities.entries()) {
+    for (const [i, { type, text }] of tagged.entries()) {
       const answer = answers[i] ?? '';
       const span = locator(answer, sentence.text, { language: language.code, taken: entities });
       if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
       else exits.push({ type, text, answer, reason: answer === '' ? 'empty' : 'not-located' });
     }
-    const mentions = englishEntities.map(({ type, text }) => ({ type, text }));
-    // Of two troubles the first is named: what the tagger made of a cut translation is a consequence of it.
-    const whole = state === 'ok' ? tagState : state;
-    return { translation, englishEntities: mentions, entities, exits, calls, state: whole };
+    return { ...draft, entities, exits, calls };
   }
 
   return { predict };

@@ -5,7 +5,7 @@ import { codePoints } from '../../text/code-points.js';
 import type { Entity, Mention, Span } from '../../text/sentence.js';
 import { mentionSpan } from '../mention-span.js';
 import { type Call, type Exit, type Method, need, type Tools } from '../method.js';
-import { translatorAndTagger } from '../translate-and-tag.js';
+import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { type Marked, mark, readMarks } from './marks.js';
 
 /** What is asked. A change of wording is a new `version` of the method. */
@@ -29,7 +29,7 @@ export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');
   const locator = need(tools.locator, 'a locator');
   const { language } = tools;
-  const translateAndTag = translatorAndTagger(tools);
+  const translateAndTag = translatorAndTagger(tools, fewestRounds(need(tools.prompt, 'a prompt')));
   return {
     async predict({ text }, want) {
       const { draft, tagged } = await translateAndTag(text, want);

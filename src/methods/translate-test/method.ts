@@ -1,7 +1,7 @@
 import { codePoints } from '../../text/code-points.js';
 import type { Entity } from '../../text/sentence.js';
-import type { Exit, Method, Tools } from '../method.js';
-import { translatorAndTagger } from '../translate-and-tag.js';
+import { type Exit, type Method, need, type Tools } from '../method.js';
+import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { projectBySound } from './project.js';
 
 /**
@@ -9,7 +9,7 @@ import { projectBySound } from './project.js';
  * it. What a second pass of the model has to beat, and what it adds for names that are translated and not transliterated.
  */
 export async function openTranslateTest(tools: Tools): Promise<Method> {
-  const translateAndTag = translatorAndTagger(tools);
+  const translateAndTag = translatorAndTagger(tools, fewestRounds(need(tools.prompt, 'a prompt')));
   return {
     async predict({ text }, want) {
       const { draft } = await translateAndTag(text, want);
