@@ -1,7 +1,7 @@
-import type { PlanFilesOptions } from '../run/plan-files.js';
+import type { Selection } from '../run/selection.js';
 import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
 
-type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
+type Arguments = Omit<Selection, 'files' | 'concurrency'> & {
   file: string[];
   concurrency: string;
   json: boolean;

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Library, packageFolder } from '../config/library.js';
-import { loadExperiment } from '../config/load-experiment.js';
+import { packageFolder } from '../config/library.js';
 import { checkLock, readLock } from '../plan/lock.js';
-import { onlyCells } from '../plan/only.js';
-import { resolveCells } from '../plan/resolve.js';
 import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
@@ -12,16 +9,9 @@ import { Budget, checkPrices, type Limits } from './budget.js';
 import { display } from './display.js';
 import { Progress } from './progress.js';
 import { runCells } from './run.js';
+import { type Selection, selectExperiments } from './selection.js';
 
-export interface RunFilesOptions extends Limits {
-  readonly files: readonly string[];
-  readonly db: string;
-  readonly only: readonly string[];
-  readonly set: readonly string[];
-  readonly limit: number | undefined;
-  readonly concurrency: number | undefined;
-  readonly offline: boolean;
-  readonly recordings: readonly string[];
+export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
   /** A lock of a plan: what differs from it is not run. */
   readonly locked?: string | undefined;
@@ -34,12 +24,7 @@ const exitCode = { done: 0, someFailed: 3, spent: 3, interrupted: 130 } as const
 
 /** Runs experiment files one after the other and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
-  const library = new Library();
-  const experiments = [];
-  for (const file of options.files) {
-    const loaded = loadExperiment(file, library, options.set);
-    experiments.push({ loaded, cells: onlyCells(await resolveCells(loaded, options), options.only) });
-  }
+  const experiments = await selectExperiments(options);
   if (options.locked !== undefined) {
     const cells = new Map(
       experiments.flatMap((experiment) => experiment.cells.map((cell) => [cell.id, cell] as const)),

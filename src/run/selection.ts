@@ -1,0 +1,33 @@
+import { Library } from '../config/library.js';
+import { type LoadedExperiment, loadExperiment } from '../config/load-experiment.js';
+import type { Cell } from '../plan/cell.js';
+import { onlyCells } from '../plan/only.js';
+import { resolveCells } from '../plan/resolve.js';
+
+/** What a command line names of experiments, and under which conditions. */
+export interface Selection {
+  readonly files: readonly string[];
+  readonly db: string;
+  readonly only: readonly string[];
+  readonly set: readonly string[];
+  readonly limit: number | undefined;
+  readonly concurrency: number | undefined;
+  readonly offline: boolean;
+  readonly recordings: readonly string[];
+}
+
+export interface SelectedExperiment {
+  readonly loaded: LoadedExperiment;
+  readonly cells: readonly Cell[];
+}
+
+/** The experiments of a selection, each with its cells. @throws UserError for what cannot be read or resolved. */
+export async function selectExperiments(selection: Selection): Promise<SelectedExperiment[]> {
+  const library = new Library();
+  const experiments: SelectedExperiment[] = [];
+  for (const file of selection.files) {
+    const loaded = loadExperiment(file, library, selection.set);
+    experiments.push({ loaded, cells: onlyCells(await resolveCells(loaded, selection), selection.only) });
+  }
+  return experiments;
+}
