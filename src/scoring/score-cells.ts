@@ -12,7 +12,9 @@ export async function scoreCells(store: Store, cellIds?: readonly string[]): Pro
      FROM predictions p JOIN cells c USING (cell_id) WHERE p.state <> 'failed' ${wanted} ORDER BY ALL`,
   );
   for (const cell of cells) {
-    for (const row of await scoreCell(store, cell)) store.append('scores', row);
+    const { scores, sentences } = await scoreCell(store, cell);
+    for (const row of scores) store.append('scores', row);
+    for (const row of sentences) store.append('sentence_stats', row);
   }
   await store.flush();
   return cells.length;

@@ -1,6 +1,7 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
 import { intervals } from '../metrics/interval.js';
 import { type Fraction, protocols } from '../metrics/protocols.js';
+import { meanOfTokens, total } from '../metrics/statistics.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import { type CellInfo, readCertainty, readJudgements } from './read.js';
@@ -14,17 +15,21 @@ interface Gathered {
 
 const nothing = (): Gathered => ({ ids: [], stats: [] });
 
+/** The scores of a cell on one dataset, and what they are sums of. */
+export interface Scored {
+  readonly scores: Row<'scores'>[];
+  readonly sentences: Row<'sentence_stats'>[];
+}
+
 /**
  * Scores the predictions of a cell on one dataset, as they are in the store: F1 under every protocol where there is gold,
  * BLEU and chrF where there are references, entropy where the engine gave token probabilities. Failed sentences are left
  * out; the score says how many and which sentences it is of.
  */
-export async function scoreCell(store: Store, cell: CellInfo): Promise<Row<'scores'>[]> {
+export async function scoreCell(store: Store, cell: CellInfo): Promise<Scored> {
   const entities = nothing();
-  const translations = [new BLEU({ log: silent }), new CHRF({ log: silent })].map((metric) => ({
-    metric,
-    ...nothing(),
-  }));
+  const bleu = { metric: new BLEU({ log: silent }), ...nothing() };
+  const chrf = { metric: new CHRF({ log: silent }), ...nothing() };
   for await (const { id, judged, translation, reference } of readJudgements(store, cell)) {
     if (judged)
       add(
@@ -33,13 +38,42 @@ export async function scoreCell(store: Store, cell: CellInfo): Promise<Row<'scor
         protocols.flatMap((protocol) => protocol.stats(judged)),
       );
     if (translation === null || reference === null) continue;
-    for (const gathered of translations) add(gathered, id, gathered.metric.stats(translation, [reference]));
+    for (const gathered of [bleu, chrf]) add(gathered, id, gathered.metric.stats(translation, [reference]));
   }
-  return [
-    ...scoreEntities(cell, entities),
-    ...translations.flatMap(({ metric, ...gathered }) => scoreTranslations(cell, metric, gathered)),
-    ...scoreCertainty(cell, await readCertainty(store, cell)),
-  ];
+  const certainty = gatherCertainty(await readCertainty(store, cell));
+  return {
+    scores: [
+      ...scoreEntities(cell, entities),
+      ...[bleu, chrf].flatMap(({ metric, ...gathered }) => scoreTranslations(cell, metric, gathered)),
+      ...(['entropy', 'logprob'] as const).flatMap((name) => scoreCertainty(cell, name, certainty[name])),
+    ],
+    sentences: sentenceRows(cell, { ...byProtocol(entities), bleu, chrf, ...certainty }),
+  };
+}
+
+/** The statistics of entities, a protocol each. */
+function byProtocol({ ids, stats }: Gathered): Record<string, Gathered> {
+  let from = 0;
+  return Object.fromEntries(
+    protocols.map(({ name, width }) => {
+      const start = from;
+      from += width;
+      return [name, { ids, stats: stats.map((vector) => vector.slice(start, start + width)) }] as const;
+    }),
+  );
+}
+
+/** One row a sentence, with what is known of it under each metric. */
+function sentenceRows(cell: CellInfo, gathered: Readonly<Record<string, Gathered>>): Row<'sentence_stats'>[] {
+  const rows = new Map<number, Record<string, unknown>>();
+  for (const [metric, { ids, stats }] of Object.entries(gathered)) {
+    for (const [i, id] of ids.entries()) {
+      const found = rows.get(id) ?? { cell_id: cell.cell_id, dataset: cell.dataset, sentence_id: id };
+      found[metric] = stats[i];
+      rows.set(id, found);
+    }
+  }
+  return [...rows.values()];
 }
 
 const silent = () => undefined;
@@ -100,31 +134,38 @@ function scoreTranslations(cell: CellInfo, metric: BLEU | CHRF, { ids, stats }: 
   ];
 }
 
-type CertaintyRows = Awaited<ReturnType<typeof readCertainty>>;
+type CertaintyRow = Awaited<ReturnType<typeof readCertainty>>[number];
 
-function scoreCertainty(cell: CellInfo, rows: CertaintyRows): Row<'scores'>[] {
-  const perToken = {
-    entropy: (r: CertaintyRows[number]) => r.entropy,
-    logprob: (r: CertaintyRows[number]) => (r.logprob ?? Number.NaN) / r.tokens,
+/** Sums in nats, and tokens, of the sentences whose engine told them. */
+function gatherCertainty(rows: readonly CertaintyRow[]): Record<'entropy' | 'logprob', Gathered> {
+  const gather = (nats: (row: CertaintyRow) => number | null): Gathered => {
+    const gathered = nothing();
+    for (const certainty of rows) {
+      const sum = nats(certainty);
+      if (sum !== null && Number.isFinite(sum) && certainty.tokens > 0)
+        add(gathered, certainty.sentence_id, [sum, certainty.tokens]);
+    }
+    return gathered;
   };
-  return Object.entries(perToken).flatMap(([metric, value]) => {
-    const known = rows.filter((r) => r.tokens > 0 && Number.isFinite(value(r) ?? Number.NaN));
-    if (known.length === 0) return [];
-    const stats = known.map((r) => [(value(r) ?? 0) * r.tokens, r.tokens]);
-    const mean = (sum: ArrayLike<number>) => (sum[0] ?? 0) / (sum[1] || 1);
-    const sum = total(stats);
-    const [ci] = intervals(stats, (s) => [mean(s)]) ?? [];
-    const ids = known.map(({ sentence_id }) => sentence_id);
-    return [
-      {
-        ...row(cell, metric, 'overall', mean(sum), known.length, sentenceSet(cell, ids)),
-        ci_low: ci?.low,
-        ci_high: ci?.high,
-        support: sum[1],
-        signature: 'unit:nat/token|turn:first-translation|weight:token|temperature:1',
-      },
-    ];
-  });
+  return {
+    entropy: gather(({ entropy, tokens }) => (entropy === null ? null : entropy * tokens)),
+    logprob: gather(({ logprob }) => logprob),
+  };
+}
+
+function scoreCertainty(cell: CellInfo, metric: string, { ids, stats }: Gathered): Row<'scores'>[] {
+  if (ids.length === 0) return [];
+  const sum = total(stats);
+  const [ci] = intervals(stats, (s) => [meanOfTokens(s)]) ?? [];
+  return [
+    {
+      ...row(cell, metric, 'overall', meanOfTokens(sum), ids.length, sentenceSet(cell, ids)),
+      ci_low: ci?.low,
+      ci_high: ci?.high,
+      support: sum[1],
+      signature: 'unit:nat/token|turn:first-translation|weight:token|temperature:1',
+    },
+  ];
 }
 
 function row(
@@ -136,10 +177,4 @@ function row(
   set: string,
 ): Row<'scores'> {
   return { cell_id: cell.cell_id, dataset: cell.dataset, metric, scope, value, sentences, sentence_set: set };
-}
-
-function total(stats: readonly (readonly number[])[]): number[] {
-  const sum = new Array<number>(stats[0]?.length ?? 0).fill(0);
-  for (const vector of stats) for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (vector[i] as number);
-  return sum;
 }

@@ -135,6 +135,23 @@ export const tables = {
     identity: ['cell_id', 'dataset', 'metric', 'scope'],
     latest: true,
   },
+  /** What the scores are sums of (docs/metrics.md): of F1 numbers of entities or labels by type, of BLEU and chrF sacreBLEU's. */
+  sentence_stats: {
+    columns: {
+      cell_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      sentence_id: 'INTEGER',
+      seqeval: 'INTEGER[]',
+      strict: 'INTEGER[]',
+      eat: 'INTEGER[]',
+      bleu: 'INTEGER[]',
+      chrf: 'INTEGER[]',
+      entropy: 'DOUBLE[]',
+      logprob: 'DOUBLE[]',
+    },
+    identity: ['cell_id', 'dataset', 'sentence_id'],
+    latest: true,
+  },
   recordings: {
     columns: { name: 'VARCHAR', sha256: 'VARCHAR', rows: 'INTEGER', imported_at: 'TIMESTAMP' },
     identity: ['sha256'],
