@@ -66,6 +66,12 @@ export const datasetSchema = z
       .min(1)
       .optional()
       .describe('The splits that the dataset has. An experiment that names none gets test, or the only one.'),
+    sizes: z
+      .record(z.string(), z.union([z.int().positive(), z.record(z.string(), z.int().positive())]))
+      .optional()
+      .describe(
+        'How many sentences each split has, for all languages or by language; all is the split of a dataset without splits. eatlab plan counts with it where the data is not on this machine; nothing is cut by it.',
+      ),
     types: z
       .record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable())
       .optional()
@@ -79,6 +85,11 @@ export const datasetSchema = z
     };
     if (dataset.source === 'hub') wants('repo', 'source: hub needs repo, the name of the dataset on the Hub');
     if (dataset.source !== 'hub' || dataset.format !== 'wikiann') wants('path', 'needs path, where the data is');
+    for (const split of Object.keys(dataset.sizes ?? {})) {
+      const splits = dataset.splits ?? ['all'];
+      const message = `sizes: no split "${split}"; it has ${splits.join(', ')}`;
+      if (!splits.includes(split)) context.addIssue({ code: 'custom', path: ['sizes', split], message });
+    }
     if (dataset.format === 'parallel') wants('reference', 'format: parallel needs reference, the English side');
   })
   .describe('A dataset.');

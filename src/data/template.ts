@@ -51,3 +51,9 @@ export function joinerOf({ format, joiner }: DatasetDefinition, language: string
 
 /** The splits of a dataset, `all` where it has none. */
 export const splitsOf = ({ splits }: DatasetDefinition): readonly string[] => splits ?? ['all'];
+
+/** How many sentences a split has in a language, where the definition says so. */
+export function sizeOf({ sizes }: DatasetDefinition, language: string, split: string): number | undefined {
+  const size = sizes && Object.hasOwn(sizes, split) ? sizes[split] : undefined;
+  return typeof size === 'object' ? size[language] : size;
+}

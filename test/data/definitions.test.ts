@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { Library } from '../../src/config/library.js';
+import { foldersOf, Library } from '../../src/config/library.js';
 import { listDatasets } from '../../src/data/list.js';
+import { openDataset } from '../../src/data/open.js';
 import { listTable } from '../../src/data/tables.js';
-import { languagesOf, pathsOf, splitsOf } from '../../src/data/template.js';
-import { temporaryFolder } from '../support/temporary.js';
+import { languagesOf, pathsOf, sizeOf, splitsOf } from '../../src/data/template.js';
+import { collect, temporaryFolder } from '../support/temporary.js';
 
 const library = new Library();
 const names = library.names('datasets');
@@ -18,12 +19,19 @@ test.each(names)('%s says what it is, its licence and its languages, and is pinn
   for (const language of languages) {
     expect(() => library.language(language, name)).not.toThrow();
     for (const split of splitsOf(value)) {
+      expect(sizeOf(value, language, split), `${language} ${split}`).toBeGreaterThan(0);
       const { path, reference = path } = pathsOf(value, language, split);
       expect(path + reference).not.toMatch(/[{}]/);
       if (value.source === 'url')
         for (const url of [path, reference]) expect(url).toMatch(/^https:\/\/.*\/[0-9a-f]{40}\//);
     }
   }
+});
+
+test.each(['ja', 'ka'])('mini8 has as many sentences as it says (%s)', async (language) => {
+  const { value, file } = library.dataset('mini8', 'test');
+  const opened = await openDataset(value, { name: 'mini8', language, folders: foldersOf(file) });
+  expect(await collect(opened.sentences())).toHaveLength(sizeOf(value, language, 'all') ?? 0);
 });
 
 test('mini8 says that it is for smoke tests', () => {

@@ -117,6 +117,11 @@ test.each([
   ['an unknown key', { format: 'conll', path: 'x', joner: '' }, 'Unrecognized key: "joner"'],
   ['parallel text without its English side', { format: 'parallel', path: 'x' }, 'format: parallel needs reference'],
   ['the Hub without a name', { format: 'wikiann', source: 'hub' }, 'source: hub needs repo'],
+  [
+    'the size of a split that it does not have',
+    { format: 'jsonl', path: 'x', splits: ['dev'], sizes: { test: 3 } },
+    'no split "test"; it has dev',
+  ],
   ['no path', { format: 'jsonl' }, 'needs path'],
   ['a type that is not scored', { format: 'conll', path: 'x', types: { A: 'MISC' } }, 'Invalid option'],
 ])('a definition with %s is not valid', (_, definition, message) => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { datasetSchema } from '../../src/config/dataset.js';
+import { Library } from '../../src/config/library.js';
 import { takeCensus } from '../../src/data/check.js';
 import { openDataset } from '../../src/data/open.js';
+import { sizeOf } from '../../src/data/template.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { snapToTokens } from '../../src/text/snap.js';
 import { tagsToSpans } from '../../src/text/tags.js';
@@ -22,6 +24,7 @@ describeWithShared('the data of others', () => {
     ['zh', 10_000, 207_505, undefined, 483],
   ])('WikiANN in %s has the published counts', async (language, sentences, tokens, entities, orphans) => {
     const census = await takeCensus((await open(wikiann, language, 'test')).sentences());
+    expect(sizeOf(new Library().dataset('wikiann', 'test').value, language, 'test')).toBe(sentences);
     expect(census).toMatchObject({ sentences, tokens, orphans });
     if (entities) expect(Object.fromEntries(census.entities)).toEqual(entities);
     const counted = [...census.entities.values()].reduce((a, b) => a + b, 0);
