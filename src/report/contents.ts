@@ -1,7 +1,7 @@
 import { bannersOf } from './banners.js';
 import type { ReportData, SampleRow } from './data.js';
 import { type Evidence, evidenceOf } from './evidence.js';
-import { shownMetric, shownMetrics } from './metrics.js';
+import { type ShownMetric, shownMetrics } from './metrics.js';
 import { bleuF1Plot } from './plots/bleu-f1.js';
 import type { Plot } from './plots/plot.js';
 import type { System } from './systems.js';
@@ -38,44 +38,55 @@ export interface Contents {
   readonly samples: readonly SystemSamples[];
 }
 
+type Makes<T> = readonly ((evidence: Evidence) => T)[];
+
+/** The figures of each section, in order; one that has nothing to show is undefined. */
+const figures: Readonly<Record<string, Makes<Plot | undefined>>> = {
+  results: [],
+  translation: [bleuF1Plot],
+  comparisons: [],
+  losses: [],
+  cost: [],
+};
+
 /** A report from rows. Pure. */
 export function contentsOf(data: ReportData): Contents {
   const evidence = evidenceOf(data);
   const metrics = shownMetrics.filter(({ metric }) => evidence.hasMetric(metric));
-  const headline = metrics.some(({ metric }) => metric === 'f1.seqeval') ? [shownMetric('f1.seqeval')] : [];
-  const others = metrics.filter((metric) => !headline.includes(metric));
-  const plots = [bleuF1Plot(evidence)].filter((plot) => plot !== undefined);
-  const tables = (list: readonly (typeof metrics)[number][]) => list.map((metric) => byLanguage(metric, evidence));
-  const protocols = others.filter(({ metric }) => metric.startsWith('f1.'));
-  const translation = others.filter(({ metric }) => !metric.startsWith('f1.'));
-  const sections: Section[] = [
-    { id: 'results', title: 'Results', notes: byLanguageNotes(evidence), tables: tables(headline), plots: [] },
-    { id: 'translation', title: 'Translation', notes: [], tables: tables(translation), plots },
+  const headline = metrics.filter(({ metric }) => metric === 'f1.seqeval');
+  const protocols = metrics.filter(({ metric }) => metric.startsWith('f1.') && metric !== 'f1.seqeval');
+  const translation = metrics.filter(({ metric }) => !metric.startsWith('f1.'));
+  const languages = (shown: readonly ShownMetric[]) => shown.map((metric) => byLanguage(metric, evidence));
+  const tables = (makes: Makes<Table>) => makes.map((make) => make(evidence));
+  const sections: readonly Omit<Section, 'plots'>[] = [
+    { id: 'results', title: 'Results', notes: byLanguageNotes(evidence), tables: languages(headline) },
+    { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
     {
       id: 'protocols',
       title: 'The same predictions under other protocols',
       notes: [],
-      tables: tables(protocols),
-      plots: [],
+      tables: languages(protocols),
     },
-    { id: 'cells', title: 'Cells', notes: [], tables: [runsTable(evidence), workTable(evidence)], plots: [] },
+    { id: 'cells', title: 'Cells', notes: [], tables: tables([runsTable, workTable]) },
     {
       id: 'provenance',
       title: 'Where the numbers come from',
       notes: [],
-      tables: [ranTable, datasetsTable, answersTable, signaturesTable]
-        .map((table) => table(evidence))
-        .filter(({ rows }) => rows.length > 0),
-      plots: [],
+      tables: tables([ranTable, datasetsTable, answersTable, signaturesTable]).filter(({ rows }) => rows.length > 0),
     },
   ];
   return {
     experiment: data.experiment,
     banners: bannersOf(evidence),
-    sections: sections.filter((section) => section.tables.length + section.plots.length > 0),
+    sections: sections
+      .map((section) => ({ ...section, plots: plotsOf(section.id, evidence) }))
+      .filter((section) => section.tables.length + section.plots.length > 0),
     samples: samplesOf(evidence),
   };
 }
+
+const plotsOf = (section: string, evidence: Evidence): Plot[] =>
+  (figures[section] ?? []).map((make) => make(evidence)).filter((plot) => plot !== undefined);
 
 function samplesOf({ data, systems, languages }: Evidence): SystemSamples[] {
   const byCell = new Map<string, SampleRow[]>();
