@@ -22,6 +22,7 @@ const completionSchema = z.object({
     .min(1),
   usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish(),
   system_fingerprint: z.string().nullish(),
+  model: z.string().nullish(),
 });
 
 type Choice = z.output<typeof completionSchema>['choices'][number];
@@ -48,6 +49,7 @@ export function readCompletion(
     latencyMs,
     certainty: certaintyOf(choice, vocabularySize),
     fingerprint: data?.system_fingerprint ?? null,
+    servedModel: data?.model ?? null,
   };
 }
 

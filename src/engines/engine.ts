@@ -62,6 +62,8 @@ export interface ChatAnswer {
   readonly certainty: Certainty | null;
   /** What the server says of itself, as in OpenAI's `system_fingerprint`. */
   readonly fingerprint: string | null;
+  /** What the server calls the model that answered. */
+  readonly servedModel?: string | null;
 }
 
 /** Answers chat requests. One request, one answer: retries, limits and recordings are layers around it. */

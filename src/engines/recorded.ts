@@ -98,6 +98,7 @@ function toGeneration(
       ? ((answer.promptTokens ?? 0) * price.input + (answer.completionTokens ?? 0) * price.output) / 1e6
       : null,
     fingerprint: answer.fingerprint,
+    served_model: answer.servedModel ?? null,
     created_at: new Date().toISOString(),
     state: state === 'ok' && answer.text === '' ? 'empty' : state,
   };

@@ -2,6 +2,7 @@ import type { LoadedExperiment } from '../config/load-experiment.js';
 import { packageVersion } from '../config/package-version.js';
 import type { Cell } from '../plan/cell.js';
 import type { Row } from '../store/tables.js';
+import type { CellProvenance } from './provenance.js';
 
 export type CellStatus = 'running' | 'interrupted' | 'partial' | 'done';
 
@@ -9,6 +10,7 @@ export type CellStatus = 'running' | 'interrupted' | 'partial' | 'done';
 export function cellRow(
   cell: Cell,
   status: CellStatus,
+  provenance: CellProvenance,
   startedAt: string,
   finishedAt: string | null = null,
 ): Row<'cells'> {
@@ -35,6 +37,7 @@ export function cellRow(
     started_at: startedAt,
     finished_at: finishedAt,
     software: software(),
+    provenance,
   };
 }
 

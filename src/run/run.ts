@@ -7,6 +7,7 @@ import { snapToTokens } from '../text/snap.js';
 import type { Budget } from './budget.js';
 import { ModelStopped } from './model-stopped.js';
 import type { Listener } from './progress.js';
+import { Provenance } from './provenance.js';
 import { cellRow, experimentRow } from './rows.js';
 import { Stacks } from './stacks.js';
 import { toolsOf } from './tools.js';
@@ -33,9 +34,10 @@ export interface RunOptions {
 export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
   const { store, stop } = options;
   const started = new Date().toISOString();
+  const provenance = await Provenance.read(loaded, cells, store);
   for (const cell of cells) {
     store.append('experiments', experimentRow(loaded, cell));
-    store.append('cells', cellRow(cell, 'running', started));
+    store.append('cells', cellRow(cell, 'running', provenance.of(cell), started));
   }
   await store.flush();
   const methods = new Map<Cell, Promise<Method>>();
@@ -54,7 +56,9 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     async () => {
       const { done, value } = await work.next();
       if (done || signals.stop.aborted) return false;
-      if (!stopped.has(value.cell.id)) await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
+      if (stopped.has(value.cell.id)) return true;
+      provenance.touch(value.cell);
+      await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
       return true;
     },
     // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting.
@@ -66,13 +70,14 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   await store.flush();
   const failed = await cellsWithFailures(store);
   const finishedAt = new Date().toISOString();
+  const finished = await provenance.finished(cells, store);
   for (const cell of cells) {
     const status = signals.stop.aborted
       ? 'interrupted'
       : failed.has(cell.id) || stopped.has(cell.id)
         ? 'partial'
         : 'done';
-    store.append('cells', cellRow(cell, status, started, finishedAt));
+    store.append('cells', cellRow(cell, status, finished(cell), started, finishedAt));
   }
   await store.flush();
   if (result.status === 'rejected') throw result.reason;

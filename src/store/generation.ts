@@ -25,6 +25,8 @@ export interface Generation {
   readonly latency_ms: number;
   readonly cost_usd: number | null;
   readonly fingerprint: string | null;
+  /** What the server called the model that answered. */
+  readonly served_model: string | null;
   readonly created_at: string;
   readonly state: State;
 }

@@ -16,7 +16,16 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
       throw notOurs(path, (error as Error).message.split('\n')[0] ?? 'not a DuckDB file');
     }
     try {
-      for (const name of merged) await store.run(missingRows(name));
+      const there = await store.rows<{ name: TableName; columns: string[] }>(
+        "SELECT table_name AS name, list(column_name) AS columns FROM duckdb_columns() WHERE database_name = 'other' GROUP BY ALL",
+      );
+      // One of an older eatlab may lack a table that came later, and columns; generations it has.
+      const has = new Map(there.map(({ name, columns }) => [name, new Set(columns)]));
+      if (!has.has('generations')) throw new Error('other tables');
+      for (const name of merged) {
+        const columns = has.get(name);
+        if (columns) await store.run(missingRows(name, columns));
+      }
     } catch (error) {
       throw notOurs(path, (error as Error).message.split('\n')[0] ?? 'other tables');
     } finally {
@@ -25,11 +34,12 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
   }
 }
 
-/** What servers can do is no result, and databases of older versions have no such table. */
+/** What servers can do is no result. */
 const merged = (Object.keys(tables) as TableName[]).filter((name) => name !== 'capabilities');
 
-function missingRows(name: TableName): string {
+function missingRows(name: TableName, there: ReadonlySet<string>): string {
   const columns = Object.keys(tables[name].columns)
+    .filter((column) => there.has(column))
     .map((column) => `"${column}"`)
     .join(', ');
   const same = tables[name].identity.map((column) => `mine."${column}" IS NOT DISTINCT FROM theirs."${column}"`);

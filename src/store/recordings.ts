@@ -8,6 +8,9 @@ import { literal, tables } from './tables.js';
 /** Columns that travel: all but where a row came from. */
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
+/** Columns that recordings of the first versions do not have: they stay empty. */
+const later: readonly string[] = ['served_model'];
+
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
  * @param paths Parquet files, or folders of them
@@ -19,8 +22,11 @@ export async function importRecordings(store: Store, paths: readonly string[]): 
     const [known] = await store.rows('SELECT 1 FROM recordings WHERE sha256 = $sha256', { sha256 });
     if (known) continue;
     const name = basename(file, '.parquet');
-    await checkColumns(store, file);
-    const names = columns.map((column) => `"${column}"`).join(', ');
+    const there = await checkColumns(store, file);
+    const names = columns
+      .filter((column) => there.has(column))
+      .map((column) => `"${column}"`)
+      .join(', ');
     const source = `read_parquet(${literal(file)})`;
     await store.run(
       `INSERT INTO generations (${names}, origin) SELECT ${names}, ${literal(name)} FROM ${source} new
@@ -64,13 +70,16 @@ async function digest(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function checkColumns(store: Store, file: string): Promise<void> {
+/** The columns that a recording has. */
+async function checkColumns(store: Store, file: string): Promise<Set<string>> {
   let found: { column_name: string }[];
   try {
     found = await store.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file)})`);
   } catch (error) {
     throw notARecording(file, (error as Error).message.split('\n')[0] ?? 'not Parquet');
   }
-  const missing = columns.filter((column) => !found.some(({ column_name }) => column_name === column));
+  const there = new Set(found.map(({ column_name }) => column_name));
+  const missing = columns.filter((column) => !there.has(column) && !later.includes(column));
   if (missing.length > 0) throw notARecording(file, `no column ${missing.join(', ')}`);
+  return there;
 }

@@ -5,7 +5,7 @@ import type { Answer } from './generation.js';
 import { Journal } from './journal.js';
 import { KeySet } from './key-set.js';
 import * as messages from './messages.js';
-import { createTable, ingest, literal, type Row, schemaVersion, type TableName, tables } from './tables.js';
+import { addColumns, createTable, ingest, literal, type Row, schemaVersion, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database. */
 const batch = { rows: 2000, milliseconds: 1000 };
@@ -58,8 +58,7 @@ export class Store {
       await connection.run(`INSERT INTO meta VALUES (${schemaVersion})`);
     }
     await refuseNewer(path, connection);
-    // Each time: a database of an older eatlab may lack a table.
-    for (const table of Object.keys(tables) as TableName[]) await connection.run(createTable(table));
+    await upgrade(connection);
     await connection.run("SET checkpoint_threshold = '32MB'");
     const store = new Store(path, instance, connection, new Journal(`${path}.journal`));
     store.journal.leftovers();
@@ -73,7 +72,7 @@ export class Store {
     return Store.open(path);
   }
 
-  /** Opens a database that is only read. @throws UserError when there is none, or it is not ours. */
+  /** Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it is not ours. */
   static async read(path: string): Promise<Store> {
     if (!existsSync(path)) throw messages.noDatabase(path);
     const journal = new Journal(`${path}.journal`);
@@ -82,6 +81,11 @@ export class Store {
     const [meta] = await rowsOf(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'");
     if (!meta) throw messages.notOurs(path, 'it has no table meta');
     await refuseNewer(path, connection);
+    if ((await upgrades(connection)).length > 0) {
+      connection.closeSync();
+      instance.closeSync();
+      return Store.open(path);
+    }
     return new Store(path, instance, connection, journal);
   }
 
@@ -238,4 +242,29 @@ async function refuseNewer(path: string, connection: DuckDBConnection): Promise<
   const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
   const version = Number(meta?.version ?? 0);
   if (version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
+}
+
+/** Gives a database of an older eatlab the tables and columns that it lacks. */
+async function upgrade(connection: DuckDBConnection): Promise<void> {
+  const wanted = await upgrades(connection);
+  if (wanted.length === 0) return;
+  await connection.run('BEGIN');
+  for (const sql of [...wanted, `UPDATE meta SET schema_version = ${schemaVersion}`]) await connection.run(sql);
+  await connection.run('COMMIT');
+}
+
+async function upgrades(connection: DuckDBConnection): Promise<string[]> {
+  const there = new Map<string, Set<string>>();
+  const rows = await rowsOf(
+    connection,
+    'SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()',
+  );
+  for (const row of rows) {
+    const table = String(row.table_name);
+    there.set(table, (there.get(table) ?? new Set()).add(String(row.column_name)));
+  }
+  return (Object.keys(tables) as TableName[]).flatMap((table) => {
+    const columns = there.get(table);
+    return columns ? addColumns(table, columns) : [createTable(table)];
+  });
 }

@@ -1,5 +1,5 @@
 /** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
 const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
@@ -43,6 +43,7 @@ export const tables = {
       started_at: 'TIMESTAMP',
       finished_at: 'TIMESTAMP',
       software: 'JSON',
+      provenance: 'JSON',
     },
     identity: ['cell_id'],
     latest: true,
@@ -86,6 +87,7 @@ export const tables = {
       fingerprint: 'VARCHAR',
       created_at: 'TIMESTAMP',
       state: 'VARCHAR',
+      served_model: 'VARCHAR',
     },
     identity: ['key'],
     latest: true,
@@ -171,6 +173,12 @@ export const createTable = (name: TableName): string =>
     .map(([column, type]) => `${quoted(column)} ${type}`)
     .join(', ')})`;
 
+/** SQL that gives a table of an older eatlab the columns that it lacks. */
+export const addColumns = (name: TableName, there: ReadonlySet<string>): string[] =>
+  Object.entries(tables[name].columns)
+    .filter(([column]) => !there.has(column))
+    .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
+
 /**
  * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
  * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
@@ -188,7 +196,7 @@ export function ingest(name: TableName, file: string): string[] {
     latest
       ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
       : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
-    `INSERT INTO ${name} SELECT * FROM incoming`,
+    `INSERT INTO ${name} (${names}) SELECT ${names} FROM incoming`,
     'DROP TABLE incoming',
   ];
 }

@@ -35,6 +35,9 @@ export type Reply =
       readonly text: string | null;
       readonly finishReason?: string;
       readonly refusal?: string;
+      /** What the server calls the model, and itself. */
+      readonly model?: string;
+      readonly fingerprint?: string;
       readonly tokens?: readonly { logprob: number; top: readonly number[] }[];
     };
 
@@ -110,7 +113,7 @@ function cutShort(response: ServerResponse, text: string): void {
 }
 
 function completion(reply: Reply, { model, messages, logprobs, top_logprobs }: ChatBody) {
-  const { text, finishReason, refusal, tokens } =
+  const { text, finishReason, refusal, tokens, ...server } =
     typeof reply === 'string' ? ({ text: reply } as Exclude<Reply, string>) : reply;
   const spoken =
     tokens ?? (text ?? '').split(' ').map(() => ({ logprob: Math.log(0.9), top: [Math.log(0.9), Math.log(0.05)] }));
@@ -123,8 +126,8 @@ function completion(reply: Reply, { model, messages, logprobs, top_logprobs }: C
     id: 'c1',
     object: 'chat.completion',
     created: 0,
-    model,
-    system_fingerprint: 'test-server',
+    model: server.model ?? model,
+    system_fingerprint: server.fingerprint ?? 'test-server',
     choices: [
       {
         index: 0,

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { basename, dirname, resolve } from 'node:path';
+
+/** Which state of a repository an experiment file was run in. */
+export interface GitState {
+  readonly commit: string;
+  /** Whether files that git knows differ from the commit; what git does not know, such as results, does not count. */
+  readonly dirty: boolean;
+  /** Whether the commit has the experiment file as it is. */
+  readonly experimentCommitted: boolean;
+}
+
+/** A repository that takes longer is left out: a run does not wait for it. */
+const patienceMs = 5000;
+
+/** The git state of the folder of a file. Undefined outside a repository, before its first commit, and where there is no git. */
+export async function gitState(file: string): Promise<GitState | undefined> {
+  const folder = dirname(resolve(file));
+  const changes = (...more: string[]) => git(folder, ['status', '--porcelain', ...more]);
+  const [head, changed, own] = await Promise.all([
+    git(folder, ['rev-parse', 'HEAD']),
+    changes('--untracked-files=no'),
+    changes('--untracked-files=all', '--ignored', '--', basename(file)),
+  ]);
+  if (head === undefined || changed === undefined || own === undefined) return undefined;
+  return { commit: head.trim(), dirty: changed !== '', experimentCommitted: own === '' };
+}
+
+/** What git says, or undefined. It takes no lock, and runs no program that the repository's configuration names. */
+function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+  const options = {
+    cwd: folder,
+    timeout: patienceMs,
+    maxBuffer: 64 * 2 ** 20,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+  };
+  return new Promise((done) => {
+    execFile('git', ['-c', 'core.fsmonitor=false', ...args], options, (error, stdout) =>
+      done(error ? undefined : stdout),
+    );
+  });
+}
