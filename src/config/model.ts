@@ -66,9 +66,11 @@ export const modelSchema = z
       .optional()
       .describe('llama-cpp: how turns are written out for a base model without a chat template'),
     adapters: z
-      .record(z.string(), z.string())
+      .record(z.string(), z.string().nullable())
       .default({})
-      .describe('Fine-tuned variants: name on the adapter axis: identifier'),
+      .describe(
+        'Fine-tuned variants: name on the adapter axis: identifier; null for one that is not trained yet, whose cells are planned and wait',
+      ),
     trainedOn: z
       .strictObject({ dataset: z.string(), languages: z.array(z.string()) })
       .optional()

@@ -18,7 +18,7 @@ export interface CellData {
 
 /** One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores are absent. */
 export interface Cell {
-  /** SHA-256 of what decides its predictions (`config`), the sample left out. */
+  /** SHA-256 of what decides its predictions (`config` without `trainedOn`), the sample left out. */
   readonly id: string;
   readonly config: Record<string, unknown>;
   readonly method: MethodDefinition;
@@ -31,6 +31,8 @@ export interface Cell {
   readonly locator?: string;
   readonly sampling?: { readonly name: string; readonly value: Sampling };
   readonly seed?: number;
+  /** What has to be there before it can run, in words. Absent where nothing is missing. */
+  readonly waitsFor?: string;
   readonly ner: CellData;
   /** Absent where the sentences of `ner` have references themselves, or no translation is scored. */
   readonly translation?: CellData;

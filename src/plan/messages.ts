@@ -5,6 +5,20 @@ import { assumedCompletion, charactersPerToken } from './rough-tokens.js';
 export const needsModel = (where: string, method: string): UserError =>
   new UserError(`${where}: method "${method}" asks a model; name one under grid.model`);
 
+export const wrongTask = (where: string, method: string, task: string, model: string): UserError =>
+  new UserError(
+    `${where}: method "${method}" needs a model that does ${task} (engine: transformers or hugging-face, task: ${task}); model "${model}" does not`,
+  );
+
+export const notChat = (where: string, method: string, model: string, task: string): UserError =>
+  new UserError(`${where}: method "${method}" holds a conversation, and model "${model}" only does ${task}`);
+
+export const notZeroShot = (model: string, languages: readonly string[]): string =>
+  `model "${model}" was trained on entities in ${languages.join(', ')} (its trainedOn): not zero-shot there`;
+
+export const trainingUnknown = (model: string): string =>
+  `model "${model}" does not say what it was trained on, so nobody knows where it is zero-shot; add trainedOn: {dataset, languages}`;
+
 export const noWording = (
   where: string,
   prompt: string,
@@ -18,6 +32,19 @@ export const noWording = (
 
 export const unknownAdapter = (where: string, adapter: string, model: string, has: readonly string[]): UserError =>
   new UserError(`${where}: model "${model}" has no adapter "${adapter}"; it has ${['none', ...has].join(', ')}`);
+
+export const adapterToCome = (adapter: string, model: string): string =>
+  `adapter "${adapter}" of model "${model}", which is not trained yet (null under its adapters)`;
+
+/** Cells that are planned and cannot run yet, a line for each thing that they wait for. */
+export const waitingCells = (cells: readonly { readonly waitsFor?: string }[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const { waitsFor } of cells) if (waitsFor) counts.set(waitsFor, (counts.get(waitsFor) ?? 0) + 1);
+  return [...counts].map(([what, count]) => `${count} ${count === 1 ? 'cell waits' : 'cells wait'} for ${what}`);
+};
+
+export const allWait = (file: string, lines: readonly string[]): UserError =>
+  new UserError(`${file}: nothing can run yet: ${lines.join('; ')}`);
 
 export const badFilter = (filter: string, keys: readonly string[]): UserError =>
   new UserError(`--only ${filter}: expected key=value with one of the keys ${keys.join(', ')}`);

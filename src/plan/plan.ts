@@ -11,6 +11,8 @@ export interface AssumedEntities {
 /** What running experiments would ask, cost and take; null is unknown. */
 export interface Plan {
   readonly cells: readonly Cell[];
+  /** Cells that cannot run yet, as those of an adapter that is not trained: nothing below counts them. */
+  readonly waiting: readonly Cell[];
   /** Of all cells together, as are those that are not predicted yet. */
   readonly sentences: number;
   readonly sentencesLeft: number;

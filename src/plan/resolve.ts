@@ -2,6 +2,7 @@ import type { Sample, SamplingValue } from '../config/experiment.js';
 import { foldersOf } from '../config/library.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import { unknownName } from '../config/messages.js';
+import type { ModelDefinition } from '../config/model.js';
 import { nearest } from '../config/nearest.js';
 import { openDataset } from '../data/open.js';
 import type { Sampling } from '../engines/engine.js';
@@ -17,6 +18,7 @@ import { resolveTagger } from '../taggers/definitions.js';
 import type { Cell, CellData } from './cell.js';
 import { type Combination, combinations } from './grid.js';
 import * as messages from './messages.js';
+import { withTraining } from './training.js';
 
 export interface ResolveOptions {
   /** Use no network: datasets must be cached. */
@@ -55,7 +57,12 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   const translation =
     experiment.translation && method.translates ? await data.resolve(experiment.translation, language.code) : undefined;
   const config = {
-    method: { name: method.name, version: method.version, ...(await method.resolve?.(language.code)) },
+    method: {
+      name: method.name,
+      version: method.version,
+      ...(method.seesGold ? { seesGold: true } : {}),
+      ...(await method.resolve?.(language.code)),
+    },
     language: language.code,
     ...(model ? { model: model.identity } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
@@ -69,10 +76,10 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   };
   return {
     id: sha256(JSON.stringify(config)),
-    config,
+    config: withTraining(config, { ...(model && { model }), ...(tagger && { tagger }) }),
     method,
     language,
-    ...(model ? { model, adapter: String(row.adapter ?? 'none') } : {}),
+    ...(model ? { model, adapter: String(row.adapter ?? 'none'), ...waitsFor(model, row, method) } : {}),
     ...(prompt ? { prompt: { name: prompt.name, value: prompt.value } } : {}),
     ...(rounds ? { rounds } : {}),
     ...(tagger ? { tagger } : {}),
@@ -106,11 +113,32 @@ function locatorNamed(name: string, loaded: LoadedExperiment): string {
 function modelOf(loaded: LoadedExperiment, row: Combination, method: MethodDefinition): ResolvedModel {
   if (row.model === undefined) throw messages.needsModel(loaded.where('grid'), method.name);
   const { name, value } = loaded.model(row.model);
+  checkTask(loaded, name, value, method);
   const adapter = method.axes.includes('adapter') ? (row.adapter ?? 'none') : 'none';
   if (adapter !== 'none' && !Object.hasOwn(value.adapters, adapter)) {
     throw messages.unknownAdapter(loaded.where('grid', 'adapter'), adapter, name, Object.keys(value.adapters));
   }
   return resolveModel(name, value, adapter);
+}
+
+/** An adapter that is named and not trained yet. */
+function waitsFor(
+  { name, definition }: ResolvedModel,
+  { adapter = 'none' }: Combination,
+  { axes }: MethodDefinition,
+): { waitsFor?: string } {
+  return axes.includes('adapter') && definition.adapters[adapter] === null
+    ? { waitsFor: messages.adapterToCome(adapter, name) }
+    : {};
+}
+
+/** Encoders label tokens and nothing else, and no other model does. */
+function checkTask(loaded: LoadedExperiment, name: string, { engine, task }: ModelDefinition, method: MethodDefinition) {
+  const does = engine === 'transformers' || engine === 'hugging-face' ? task : undefined;
+  if (method.task === does) return;
+  const where = loaded.where('grid', 'model');
+  if (method.task !== undefined) throw messages.wrongTask(where, method.name, method.task, name);
+  if (does !== undefined) throw messages.notChat(where, method.name, name, does);
 }
 
 function roundsFrom(value: Combination['rounds']): Rounds {

@@ -8,9 +8,10 @@ import type { Plan } from './plan.js';
 
 /** A plan as a person reads it: a line of cells, a table of calls, and what was assumed. */
 export function planText(plan: Plan): string {
-  const { cells, sentences, sentencesLeft, calls, models } = plan;
+  const { cells, waiting, sentences, sentencesLeft, calls, models } = plan;
   const lines = [
     `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}: ${[byMethod, byModel, byLanguage].map((by) => countsText(countBy(cells, by))).join(' | ')}`,
+    ...messages.waitingCells(waiting),
     `${shown(exactly(sentences))} sentences of cells, ${shown(exactly(sentencesLeft))} not predicted yet`,
     '',
     columns([
@@ -25,9 +26,10 @@ export function planText(plan: Plan): string {
 
 /** A plan as plain data, for `--json`. */
 export function planRecord(plan: Plan) {
-  const { cells, ...others } = plan;
+  const { cells, waiting, ...others } = plan;
   return {
     cells: cells.length,
+    waiting: messages.waitingCells(waiting),
     cellsBy: {
       method: countBy(cells, byMethod),
       model: countBy(cells, byModel),

@@ -14,7 +14,9 @@ export async function planFiles(options: Selection): Promise<Plan> {
     const tally = new Tally(known.answer);
     const cells = new Map<string, Cell>();
     const walks: Walked[] = [];
-    for (const { loaded, cells: own } of await selectExperiments(options)) {
+    const waiting: Cell[] = [];
+    for (const { loaded, cells: own, waiting: later } of await selectExperiments(options)) {
+      waiting.push(...later);
       for (const cell of own) cells.set(cell.id, cell);
       walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store }));
     }
@@ -24,6 +26,7 @@ export async function planFiles(options: Selection): Promise<Plan> {
     }
     return {
       cells: [...cells.values()],
+      waiting,
       sentences: walks.reduce((total, walk) => total + walk.sentences, 0),
       sentencesLeft: walks.reduce((total, walk) => total + walk.left, 0),
       calls: countCalls(tally),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { packageFolder } from '../config/library.js';
 import { checkLock, readLock } from '../plan/lock.js';
+import { allWait, waitingCells } from '../plan/messages.js';
 import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
@@ -25,6 +26,11 @@ const exitCode = { done: 0, someFailed: 3, spent: 3, interrupted: 130 } as const
 /** Runs experiment files one after the other and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
   const experiments = await selectExperiments(options);
+  for (const { loaded, cells, waiting } of experiments) {
+    const lines = waitingCells(waiting);
+    if (cells.length === 0 && lines.length > 0) throw allWait(loaded.file, lines);
+    for (const line of lines) process.stderr.write(`${line}\n`);
+  }
   if (options.locked !== undefined) {
     const cells = new Map(
       experiments.flatMap((experiment) => experiment.cells.map((cell) => [cell.id, cell] as const)),

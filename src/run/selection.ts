@@ -19,6 +19,8 @@ export interface Selection {
 export interface SelectedExperiment {
   readonly loaded: LoadedExperiment;
   readonly cells: readonly Cell[];
+  /** Cells that the grid has and that cannot run yet (`waitsFor`). */
+  readonly waiting: readonly Cell[];
 }
 
 /** The experiments of a selection, each with its cells. @throws UserError for what cannot be read or resolved. */
@@ -27,7 +29,9 @@ export async function selectExperiments(selection: Selection): Promise<SelectedE
   const experiments: SelectedExperiment[] = [];
   for (const file of selection.files) {
     const loaded = loadExperiment(file, library, selection.set);
-    experiments.push({ loaded, cells: onlyCells(await resolveCells(loaded, selection), selection.only) });
+    const all = onlyCells(await resolveCells(loaded, selection), selection.only);
+    const [cells, waiting] = [all.filter((cell) => !cell.waitsFor), all.filter((cell) => cell.waitsFor)];
+    experiments.push({ loaded, cells, waiting });
   }
   return experiments;
 }

@@ -38,6 +38,22 @@ describe('cells', () => {
     expect([count('eat'), count('direct'), count('cheap-translation')]).toEqual([12, 4, 2]);
   });
 
+  it('wait for an adapter that is named and not trained yet, where their method uses adapters', async () => {
+    const grid = '{method: [eat, cheap-translation], model: [c], adapter: [none, eacl]}';
+    const c = '  c: {engine: openai, model: org/c, endpoint: "http://127.0.0.1:1/v1", adapters: {eacl: null}}';
+    const found = await cells(grid, c);
+    const shown = found.map(({ method, adapter, waitsFor }) => [method.name, adapter, waitsFor !== undefined]);
+    expect(shown.sort()).toEqual([
+      ['cheap-translation', undefined, false],
+      ['cheap-translation', undefined, false],
+      ['eat', 'eacl', true],
+      ['eat', 'eacl', true],
+      ['eat', 'none', false],
+      ['eat', 'none', false],
+    ]);
+    expect(found.find(({ waitsFor }) => waitsFor)?.waitsFor).toContain('"eacl" of model "c"');
+  });
+
   it('are the same wherever the model is reached and whatever the sample is', async () => {
     const [one] = await cells('{method: [eat], model: [a]}');
     const [two] = await cells('{method: [eat], model: [a-elsewhere]}', '', ['ner.sample={size: 5, seed: 1}']);
