@@ -1,0 +1,35 @@
+import { UserError } from '../user-error.js';
+
+export const missingFile = (file: string): UserError =>
+  new UserError(`${file}: no such file; check the path (it is read from the working folder)`);
+
+export const openQuote = (place: string): UserError =>
+  new UserError(`${place}: a quoted field has no end; close it with ", and write a quote inside as ""`);
+
+export const afterQuote = (place: string): UserError =>
+  new UserError(
+    `${place}: text after the closing quote of a field; quote the whole field, and write a quote inside as ""`,
+  );
+
+export const wrongHeader = (place: string, why: string, columns: readonly string[]): UserError =>
+  new UserError(`${place}: ${why}; the first line has to name the columns ${columns.join(',')}`);
+
+export const wrongCount = (place: string, found: number, expected: number): UserError =>
+  new UserError(`${place}: ${found} fields, expected ${expected}; quote a field that has a comma in it`);
+
+export const emptyField = (place: string, column: string): UserError =>
+  new UserError(
+    `${place}: ${column} is empty; leave out a row whose number is unknown, and say where a known one is from`,
+  );
+
+export const notAScore = (place: string, value: string): UserError =>
+  new UserError(`${place}: value "${value}": expected a number from 0 to 100`);
+
+export const notYesNo = (place: string, value: string): UserError =>
+  new UserError(`${place}: verified "${value}": expected yes or no`);
+
+export const notALanguage = (place: string, value: string): UserError =>
+  new UserError(`${place}: language "${value}": expected a code such as ja, or mean`);
+
+export const twice = (place: string, before: string): UserError =>
+  new UserError(`${place}: the same paper, table, system, model, language, metric and protocol as ${before}; keep one`);

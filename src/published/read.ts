@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder, shown } from '../config/library.js';
+import { readCsv } from './csv.js';
+import * as messages from './messages.js';
+import { type PublishedColumn, type PublishedRow, publishedColumns } from './row.js';
+
+/** Columns that may be empty. */
+const optional: readonly PublishedColumn[] = ['table', 'model'];
+
+/**
+ * Published numbers from CSV files, in the order of files and lines. Nothing is guessed: what is unknown has no row.
+ * @throws UserError with file and line: another header, a missing field, a value outside 0 to 100, a number given twice.
+ */
+export function readPublished(files: readonly string[]): PublishedRow[] {
+  const rows = files.flatMap(readOne);
+  const places = new Map<string, string>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.paper, row.table, row.system, row.model, row.language, row.metric, row.protocol]);
+    const before = places.get(key);
+    if (before !== undefined) throw messages.twice(row.place, before);
+    places.set(key, row.place);
+  }
+  return rows;
+}
+
+/** The published numbers that come with eatlab. */
+export function shippedPublished(): string[] {
+  const folder = join(packageFolder, 'results', 'published');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  return names.sort().map((name) => shown(join(folder, name)));
+}
+
+function readOne(file: string): PublishedRow[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw messages.missingFile(file);
+  }
+  const [header, ...records] = readCsv(text, file);
+  const names = header?.fields.map((name) => name.trim()) ?? [];
+  const place = header?.place ?? `${file}:1`;
+  const unknown = names.find((name) => !(publishedColumns as readonly string[]).includes(name));
+  const missing = publishedColumns.find((name) => !names.includes(name));
+  if (missing !== undefined) throw messages.wrongHeader(place, `no column ${missing}`, publishedColumns);
+  if (unknown !== undefined) throw messages.wrongHeader(place, `unknown column "${unknown}"`, publishedColumns);
+  if (names.length > publishedColumns.length) throw messages.wrongHeader(place, 'a column twice', publishedColumns);
+  return records.map(({ fields, place: at }) => {
+    if (fields.length !== names.length) throw messages.wrongCount(at, fields.length, names.length);
+    const get = (column: PublishedColumn) => (fields[names.indexOf(column)] ?? '').trim();
+    const empty = publishedColumns.find((column) => get(column) === '' && !optional.includes(column));
+    if (empty !== undefined) throw messages.emptyField(at, empty);
+    return toRow(get, at);
+  });
+}
+
+function toRow(get: (column: PublishedColumn) => string, place: string): PublishedRow {
+  const [value, verified, language] = [get('value'), get('verified'), get('language')];
+  if (!/^\d+(\.\d+)?$/.test(value) || Number(value) > 100) throw messages.notAScore(place, value);
+  if (verified !== 'yes' && verified !== 'no') throw messages.notYesNo(place, verified);
+  if (!/^(mean|[a-z]{2,3}(-[A-Za-z0-9]+)*)$/.test(language)) throw messages.notALanguage(place, language);
+  return {
+    paper: get('paper'),
+    table: get('table'),
+    system: get('system'),
+    model: get('model'),
+    language,
+    metric: get('metric'),
+    protocol: get('protocol'),
+    value: Number(value),
+    source: get('source'),
+    verified: verified === 'yes',
+    place,
+  };
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../src/published/csv.js';
+import { readPublished, shippedPublished } from '../../src/published/read.js';
+import { publishedColumns } from '../../src/published/row.js';
+import { temporaryFolder, write } from '../support/temporary.js';
+
+const folder = temporaryFolder();
+const header = publishedColumns.join(',');
+const good = 'A paper,Table 2,Ours,XLM-R,ja,f1.seqeval,"WikiANN, test",21.0,https://example.org,yes';
+
+function read(text: string, name = 'mine.csv') {
+  return readPublished([write(folder, name, text)]);
+}
+
+describe('published numbers', () => {
+  it('a row is what it says, with its place', () => {
+    expect(read(`${header}\n${good}\n`)).toEqual([
+      {
+        paper: 'A paper',
+        table: 'Table 2',
+        system: 'Ours',
+        model: 'XLM-R',
+        language: 'ja',
+        metric: 'f1.seqeval',
+        protocol: 'WikiANN, test',
+        value: 21,
+        source: 'https://example.org',
+        verified: true,
+        place: `${folder}/mine.csv:2`,
+      },
+    ]);
+  });
+
+  it('columns may stand in another order; lines may end as on Windows; a byte order mark is skipped', () => {
+    const reversed =
+      '\uFEFFverified,source,value,protocol,metric,language,model,system,table,paper\r\nno,s,1,p,f1,mean,,x,,a\r\n';
+    expect(read(reversed)).toMatchObject([
+      { paper: 'a', table: '', model: '', language: 'mean', value: 1, verified: false },
+    ]);
+  });
+
+  it.each([
+    ['no file at all', undefined, /nowhere\.csv: no such file/],
+    ['an empty file', '', /mine\.csv:1: no column paper/],
+    ['a column too few', `${header.replace(',source', '')}\n`, /mine\.csv:1: no column source/],
+    ['an unknown column', `${header},note\n`, /mine\.csv:1: unknown column "note"/],
+    ['a column twice', `${header},paper\n`, /mine\.csv:1: a column twice/],
+    ['a field too many', `${header}\n${good}\n${good},x\n`, /mine\.csv:3: 11 fields, expected 10/],
+    ['a value over 100', `${header}\n${good.replace('21.0', '210')}`, /mine\.csv:2: value "210": expected a number/],
+    ['a value that is none', `${header}\n${good.replace('21.0', 'NaN')}`, /value "NaN"/],
+    ['no value', `${header}\n${good.replace('21.0', '')}`, /mine\.csv:2: value is empty; leave out a row/],
+    ['no source', `${header}\n${good.replace('https://example.org', '')}`, /mine\.csv:2: source is empty/],
+    ['another word than yes or no', `${header}\n${good.replace(/yes$/, 'maybe')}`, /verified "maybe"/],
+    ['a language that is none', `${header}\n${good.replace(',ja,', ',Japanese,')}`, /language "Japanese"/],
+    ['the same number twice', `${header}\n${good}\n${good}\n`, /mine\.csv:3: the same paper.* as .*mine\.csv:2/],
+    ['a quote without an end', `${header}\n"A paper\n`, /mine\.csv:2: a quoted field has no end/],
+    ['text after a quote', `${header}\n"A"paper\n`, /mine\.csv:2: text after the closing quote/],
+  ])('%s is said with file and line', (_, text, message) => {
+    expect(() => (text === undefined ? readPublished(['nowhere.csv']) : read(text))).toThrow(message);
+  });
+
+  it('the number of a line counts the lines inside quotes', () => {
+    const twoLines = good.replace('"WikiANN, test"', '"WikiANN\ntest"');
+    expect(() => read(`${header}\n${twoLines}\n${good.replace('21.0', 'x')}\n`)).toThrow(/mine\.csv:4: value "x"/);
+  });
+
+  it('any fields, written as CSV, are read back', () => {
+    const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'я') });
+    const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    fc.assert(
+      fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (table) => {
+        const text = table.map((record) => record.map(quote).join(',')).join('\r\n');
+        expect(readCsv(text, 'x').map(({ fields }) => fields)).toEqual(table);
+      }),
+    );
+  });
+});
+
+describe('the numbers that come with eatlab', () => {
+  const rows = readPublished(shippedPublished());
+
+  it('are read without complaint, each with a source', () => {
+    expect(rows).toHaveLength(1 + 4 * 11 + 11);
+    expect(rows.every(({ source }) => source.startsWith('https://'))).toBe(true);
+  });
+
+  it('have of EAT its average only: every score by language is unknown', () => {
+    const eat = rows.filter(({ system }) => system === 'EAT');
+    expect(eat.map(({ language, value }) => [language, value])).toEqual([['mean', 65.81]]);
+  });
+
+  it('have no Armenian score, since none was found', () => {
+    expect(rows.filter(({ language }) => language === 'hy')).toEqual([]);
+  });
+});
