@@ -14,6 +14,8 @@ export interface Row {
 export interface BreakerOptions {
   /** The error of this row, and of everything that is asked after it. */
   opened(row: Row): Error;
+  /** Failures of the same server that can pass, whichever of its models was asked. */
+  readonly server?: FailureRow | undefined;
   readonly clock?: Clock;
 }
 
@@ -23,18 +25,40 @@ export interface BreakerOptions {
  */
 export const breaker = { failures: 10, patienceMs: 300_000 } as const;
 
-/** Stops asking an endpoint that fails in the same way again and again, instead of going on for days. */
-export function breaking(engine: ChatEngine, { opened, clock = systemClock }: BreakerOptions): ChatEngine {
-  let row: { said: string; count: number; since: number } | undefined;
+/** Counts equal failures in a row. */
+export class FailureRow {
+  private row: { said: string; count: number; since: number } | undefined;
+
+  constructor(private readonly clock: Clock = systemClock) {}
+
+  answered(): void {
+    this.row = undefined;
+  }
+
+  /** The row that this failure makes, once it is long enough to stop. */
+  hear(failure: EngineError): Omit<Row, 'answered'> | undefined {
+    const said = `${failure.kind} ${failure.canPass ? failure.message.replace(/[\d.]+/g, '#') : failure.message}`;
+    if (this.row?.said !== said) this.row = { said, count: 0, since: this.clock.now() };
+    const count = ++this.row.count;
+    const forMs = this.clock.now() - this.row.since;
+    const isOver = count >= breaker.failures && (!failure.canPass || forMs >= breaker.patienceMs);
+    return isOver ? { failure, count, forMs } : undefined;
+  }
+}
+
+/**
+ * Stops asking an endpoint that fails in the same way again and again, instead of going on for days. Each model has a row of its
+ * own, since one may be missing where others answer. Failures that can pass also make a row of the whole server: after an outage
+ * one request at a time asks how it is, and models that waited for ten of their own would multiply the five minutes.
+ */
+export function breaking(engine: ChatEngine, { opened, server, clock = systemClock }: BreakerOptions): ChatEngine {
+  const own = new FailureRow(clock);
   let answered = false;
   let end: Error | undefined;
   const hear = (failure: EngineError) => {
-    const said = `${failure.kind} ${failure.canPass ? failure.message.replace(/[\d.]+/g, '#') : failure.message}`;
-    if (row?.said !== said) row = { said, count: 0, since: clock.now() };
-    row.count++;
-    const forMs = clock.now() - row.since;
-    const isOver = row.count >= breaker.failures && (!failure.canPass || forMs >= breaker.patienceMs);
-    if (isOver) end ??= opened({ failure, count: row.count, forMs, answered });
+    const rows = [own.hear(failure), failure.canPass ? server?.hear(failure) : undefined];
+    const over = rows.find((row) => row !== undefined);
+    if (over) end ??= opened({ ...over, answered });
   };
   return {
     ...engine,
@@ -42,7 +66,8 @@ export function breaking(engine: ChatEngine, { opened, clock = systemClock }: Br
       if (end) throw end;
       try {
         const answer = await engine.chat(request, signal);
-        row = undefined;
+        own.answered();
+        server?.answered();
         answered = true;
         return answer;
       } catch (error) {

@@ -1,6 +1,7 @@
 import { InferenceClient } from '@huggingface/inference';
 import { readCompletion } from './chat-response.js';
 import { withDeadline } from './deadline.js';
+import { router } from './endpoint.js';
 import type { ChatEngine, ChatRequest } from './engine.js';
 import { EngineError } from './errors.js';
 import { jsonTransport } from './http.js';
@@ -18,9 +19,6 @@ export interface ChatOptions {
   readonly topLogprobs: number;
   readonly vocabularySize: number | undefined;
 }
-
-/** Host that answers for Inference Providers. */
-const router = 'router.huggingface.co';
 
 /**
  * A server with OpenAI's chat interface, or Hugging Face's Inference Providers and Endpoints, through InferenceClient with

@@ -16,6 +16,8 @@ export interface Outcome {
 /** How many requests may be on their way at once. */
 export interface Limit {
   readonly value: number;
+  /** What was found out to be the most that the server takes, to begin with another time; undefined while it is not known. */
+  readonly found?: number | undefined;
   hear(outcome: Outcome): void;
 }
 
@@ -43,7 +45,20 @@ export const autoLimit = {
   slower: 2,
   /** Answers a round has at least: fewer say nothing of a latency. */
   round: 4,
+  /**
+   * A limit that an earlier run found: the start is half of it, one round of doubling away, so that at a server that does less by now
+   * a few cuts are enough. At the whole it stays for five rounds, about as many as slow start takes to the most; if one more is not
+   * refused then, the server has more to give, and slow start goes on.
+   */
+  remembered: { share: 0.5, rounds: 5 },
 } as const;
+
+export interface AutoLimitOptions {
+  readonly start?: number;
+  readonly most?: number;
+  /** The limit that an earlier run found at this server. */
+  readonly found?: number | undefined;
+}
 
 /**
  * Finds the limit: it doubles each round (slow start) until the server refuses or requests only queue, and goes on with
@@ -61,11 +76,21 @@ export class AutoLimit implements Limit {
   private ceiling: { value: number; rounds: number } | undefined;
   private before: { value: number; latency: number } | undefined;
 
-  constructor(
-    start: number = autoLimit.start,
-    private readonly most: number = autoLimit.most,
-  ) {
-    this.value = Math.min(start, most);
+  private readonly most: number;
+
+  constructor({ start = autoLimit.start, most = autoLimit.most, found }: AutoLimitOptions = {}) {
+    const { share, rounds } = autoLimit.remembered;
+    this.most = most;
+    this.value = Math.min(most, found === undefined ? start : Math.max(1, Math.floor(found * share)));
+    if (found !== undefined && found < most) this.ceiling = { value: found + 1, rounds: autoLimit.patience - rounds };
+  }
+
+  /** Undefined in slow start, unless it has come to the most, or back to what was found before. */
+  get found(): number | undefined {
+    const { value, ceiling, slowStart } = this;
+    const refused = ceiling?.value ?? Number.POSITIVE_INFINITY;
+    if (slowStart && value < this.most && value + 1 < refused) return undefined;
+    return Number.isFinite(refused) ? refused - 1 : value;
   }
 
   hear(outcome: Outcome): void {

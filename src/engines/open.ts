@@ -15,10 +15,15 @@ const automatic = { 'llama-cpp': 2, transformers: 1 } as const;
 /** Log-probabilities asked for a token where `topLogprobs` is left out: the most that vLLM (20) and TGI (5) give by default. */
 const automaticTopLogprobs = { openai: 20, 'hugging-face': 5 } as const;
 
-/** How many requests of a model may be on their way at once. */
-export function limitOf({ engine, limits }: ResolvedModel['definition']): Limit {
+/**
+ * How many requests of a model may be on their way at once.
+ * @param found the limit that `auto` found at its server before
+ */
+export function limitOf({ engine, limits }: ResolvedModel['definition'], found?: number): Limit {
   if (limits.concurrency !== 'auto') return fixedLimit(limits.concurrency);
-  return engine === 'llama-cpp' || engine === 'transformers' ? fixedLimit(automatic[engine]) : new AutoLimit();
+  return engine === 'llama-cpp' || engine === 'transformers'
+    ? fixedLimit(automatic[engine])
+    : new AutoLimit({ found });
 }
 
 /** The most that this may become: as many connections are kept. */

@@ -1,8 +1,9 @@
-import { breaking } from '../engines/breaker.js';
+import { breaking, FailureRow } from '../engines/breaker.js';
+import { endpointOf, sharedLimitsOf } from '../engines/endpoint.js';
 import type { ChatEngine } from '../engines/engine.js';
 import { EngineError } from '../engines/errors.js';
 import { generationKey } from '../engines/key.js';
-import { fixedLimit } from '../engines/limit.js';
+import { fixedLimit, type Limit } from '../engines/limit.js';
 import { Limiter, limited } from '../engines/limiter.js';
 import { concurrencyOf, limitOf, openEngine } from '../engines/open.js';
 import { Recorded } from '../engines/recorded.js';
@@ -13,6 +14,7 @@ import type { Budget } from './budget.js';
 import { remembering } from './capabilities.js';
 import * as messages from './messages.js';
 import type { Listener } from './progress.js';
+import { rememberedLimits, rememberLimit } from './remembered-limits.js';
 
 export interface StackOptions {
   readonly store: Store;
@@ -32,12 +34,21 @@ export interface StackOptions {
 /** The engine stacks of a run, one a model: recording → in-flight → retry → limiter → breaker → transport. */
 export class Stacks {
   private readonly stacks = new Map<string, Recorded>();
-  /** One a model: its adapters are asked of the same server. */
+  /** One for all models that share a server and its limits (`sharedLimitsOf`). */
   private readonly limiters = new Map<string, Limiter>();
-
+  /** Limits that are being found out, and where. */
+  private readonly limits: { readonly endpoint: string; readonly limit: Limit }[] = [];
+  private readonly failures = new Map<string, FailureRow>();
   private readonly said = new Set<string>();
 
-  constructor(private readonly options: StackOptions) {}
+  private constructor(
+    private readonly options: StackOptions,
+    private readonly remembered: ReadonlyMap<string, number>,
+  ) {}
+
+  static async open(options: StackOptions): Promise<Stacks> {
+    return new Stacks(options, options.fresh ? new Map() : await rememberedLimits(options.store));
+  }
 
   readonly of = (model: ResolvedModel): Recorded => {
     const key = JSON.stringify([model.name, model.identity]);
@@ -48,6 +59,9 @@ export class Stacks {
 
   async close(): Promise<void> {
     await Promise.all([...this.stacks.values()].map((stack) => stack.close()));
+    for (const { endpoint, limit } of this.limits) {
+      if (limit.found !== undefined) rememberLimit(this.options.store, endpoint, limit.found);
+    }
   }
 
   /** How many requests of a model may be on their way now. */
@@ -60,17 +74,30 @@ export class Stacks {
     this.said.add(line);
   };
 
-  private limiterOf({ name, definition }: ResolvedModel): Limiter {
+  private limiterOf(model: ResolvedModel): Limiter {
     const { concurrency, listen, stop, onRoom } = this.options;
-    const known = this.limiters.get(name);
+    const id = sharedLimitsOf(model);
+    const known = this.limiters.get(id);
     if (known) return known;
+    const { name, definition } = model;
+    const endpoint = endpointOf(definition);
     const { requestsPerMinute, tokensPerMinute } = definition.limits;
-    const limit = concurrency === undefined ? limitOf(definition) : fixedLimit(concurrency);
+    const found = endpoint === null ? undefined : this.remembered.get(endpoint);
+    const limit = concurrency === undefined ? limitOf(definition, found) : fixedLimit(concurrency);
+    if (endpoint !== null) this.limits.push({ endpoint, limit });
     const onPause = ({ kind }: EngineError, milliseconds: number) =>
-      listen({ kind: 'waiting', what: `model ${name} (${kind})`, until: Date.now() + milliseconds });
+      listen({ kind: 'waiting', what: `${endpoint ?? `model ${name}`} (${kind})`, until: Date.now() + milliseconds });
     const limiter = new Limiter(limit, { requestsPerMinute, tokensPerMinute, stop, onRoom, onPause });
-    this.limiters.set(name, limiter);
+    this.limiters.set(id, limiter);
     return limiter;
+  }
+
+  /** What can pass and went wrong at a server, whichever of its models was asked. */
+  private failuresAt(host: string | null): FailureRow | undefined {
+    if (host === null) return undefined;
+    const row = this.failures.get(host) ?? new FailureRow();
+    this.failures.set(host, row);
+    return row;
   }
 
   private build(model: ResolvedModel): Recorded {
@@ -87,6 +114,7 @@ export class Stacks {
         const engine = await openEngine(model, concurrency ?? concurrencyOf(definition));
         const able = await remembering(firstContact(engine, model.name), model, { store, fresh, say: this.say });
         const transport = breaking(able, {
+          server: this.failuresAt(endpointOf(definition)),
           opened: (row) => messages.endpointFails(model.name, engine.host, row),
         });
         return retrying(limited(budget?.guard(transport) ?? transport, this.limiterOf(model)), {

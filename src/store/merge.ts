@@ -35,7 +35,8 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
 }
 
 /** What servers can do is no result. */
-const merged = (Object.keys(tables) as TableName[]).filter((name) => name !== 'capabilities');
+const ofServers: readonly TableName[] = ['capabilities', 'endpoint_limits'];
+const merged = (Object.keys(tables) as TableName[]).filter((name) => !ofServers.includes(name));
 
 function missingRows(name: TableName, there: ReadonlySet<string>): string {
   const columns = Object.keys(tables[name].columns)

@@ -103,6 +103,12 @@ export const tables = {
     identity: ['endpoint_host', 'model'],
     latest: true,
   },
+  /** How many requests at once an endpoint was found to take, for the next run to begin with. */
+  endpoint_limits: {
+    columns: { endpoint: 'VARCHAR', concurrency: 'INTEGER', found_at: 'TIMESTAMP' },
+    identity: ['endpoint'],
+    latest: true,
+  },
   predictions: {
     columns: {
       cell_id: 'VARCHAR',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breaking, type Row } from '../../src/engines/breaker.js';
+import { breaking, FailureRow, type Row } from '../../src/engines/breaker.js';
 import { EngineError, type FailureKind } from '../../src/engines/errors.js';
 import { answered, engineThat } from '../support/engines.js';
 import { ManualClock } from '../support/manual-clock.js';
@@ -71,5 +71,51 @@ describe('breaking', () => {
     const { ask, rows } = broken(() => ['cancelled', 'the run was stopped']);
     await ask(20);
     expect(rows).toEqual([]);
+  });
+
+  describe('several models of one server', () => {
+    /** Models that are asked in turn, each some milliseconds after the one before. */
+    async function inTurn(outcomes: readonly ((position: number) => Outcome)[], times: number, apart: number) {
+      const clock = new ManualClock();
+      const server = new FailureRow(clock);
+      const said = outcomes.map((): string[] => []);
+      const engines = outcomes.map((outcome, model) =>
+        breaking(
+          engineThat(async () => {
+            const now = outcome(said[model]?.length ?? 0);
+            if (now === 'ok') return answered('good');
+            throw new EngineError(...now);
+          }),
+          { clock, server, opened: ({ count }) => new Error(`opened after ${count}`) },
+        ),
+      );
+      for (let i = 0; i < times; i++) {
+        for (const [model, engine] of engines.entries()) {
+          const text = await engine.chat(request('Hello'), never).then(
+            ({ text }) => text,
+            (error: Error) => error.message,
+          );
+          said[model]?.push(text);
+          await clock.pass(apart);
+        }
+      }
+      return said;
+    }
+
+    it('end together, five minutes after the server went away', async () => {
+      const away = () => ['unreachable', 'ECONNREFUSED'] as const;
+      const said = await inTurn([away, away, away, away, away], 5, 30_000);
+      expect(said.map((all) => all.slice(0, 2))).toEqual(said.map(() => ['ECONNREFUSED', 'ECONNREFUSED']));
+      expect(said.map(([, , third]) => third)).toEqual([11, 12, 13, 14, 15].map((count) => `opened after ${count}`));
+    });
+
+    it('end each by itself where others answer, or where the model is not there', async () => {
+      const busy = () => ['overload', 'HTTP 503: loading'] as const;
+      const said = await inTurn([() => 'ok', busy, () => missing, () => 'ok'], 12, 30_000);
+      expect(said[0]).toEqual(Array(12).fill('good'));
+      expect(said[1]?.slice(8)).toEqual(['HTTP 503: loading', ...Array(3).fill('opened after 10')]);
+      expect(said[2]?.slice(8)).toEqual([missing[1], ...Array(3).fill('opened after 10')]);
+      expect(said[3]).toEqual(Array(12).fill('good'));
+    });
   });
 });

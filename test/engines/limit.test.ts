@@ -36,7 +36,7 @@ const bad = (kind: Outcome['kind'], began: number): Outcome => ({
 describe('AutoLimit', () => {
   it('doubles each round up to the most, where nothing is refused', () => {
     expect(rounds(new AutoLimit(), 6).seen).toEqual([32, 64, 128, 256, 256, 256]);
-    expect(new AutoLimit(16, 5).value).toBe(5);
+    expect(new AutoLimit({ most: 5 }).value).toBe(5);
   });
 
   it('does not grow while the limit is not used', () => {
@@ -83,10 +83,56 @@ describe('AutoLimit', () => {
   });
 
   it('is cut when the same number of requests takes more than twice as long', () => {
-    const limit = new AutoLimit(16, 16);
+    const limit = new AutoLimit({ most: 16 });
     rounds(limit, 3);
     expect(limit.value).toBe(16);
     rounds(limit, 1, { capacity: 4, queues: true });
     expect(limit.value).toBe(12);
+  });
+
+  it('knows no limit while it only doubles, and says what it found then', () => {
+    const limit = new AutoLimit();
+    expect(limit.found).toBeUndefined();
+    rounds(limit, 1, { capacity: 48 });
+    expect([limit.value, limit.found]).toEqual([32, undefined]);
+    rounds(limit, 200, { capacity: 48 });
+    expect(limit.found).toBe(48);
+    const free = new AutoLimit();
+    rounds(free, 6);
+    expect(free.found).toBe(autoLimit.most);
+  });
+
+  describe('that is remembered', () => {
+    it('comes back in one round, without the refusals of a start that knows nothing', () => {
+      const limit = new AutoLimit({ found: 48 });
+      expect(limit.value).toBe(24);
+      const { seen, refused } = rounds(limit, 6, { capacity: 48 });
+      expect(seen).toEqual([48, 48, 48, 48, 48, 49]);
+      expect(refused).toBe(0);
+      expect(limit.found).toBeUndefined();
+      expect(rounds(new AutoLimit(), 6, { capacity: 48 }).refused).toBeGreaterThan(10);
+      expect(rounds(limit, 40, { capacity: 48 }).refused).toBeLessThan(5);
+      expect(limit.found).toBe(48);
+    });
+
+    it('is what is found as long as it is held', () => {
+      const limit = new AutoLimit({ found: 48 });
+      rounds(limit, 3, { capacity: 48 });
+      expect(limit.found).toBe(48);
+    });
+
+    it.each([200, 256])('and too high (%i) is left within five rounds for what the server takes now', (found) => {
+      const late = new AutoLimit({ found });
+      const [stale, fresh] = [late, new AutoLimit()].map((limit) => rounds(limit, 300, { capacity: 40 }));
+      expect(stale?.seen.slice(5).every((value) => value <= 48)).toBe(true);
+      expect((stale?.answered ?? 0) / (fresh?.answered ?? 1)).toBeGreaterThan(0.97);
+    });
+
+    it.each([1, 4, 20])('and too low (%i) is left soon for what the server takes now', (found) => {
+      const limit = new AutoLimit({ found });
+      // A round of the limiter has four answers at least, so at a limit of 1 these are fifteen.
+      rounds(limit, 60, { capacity: 200 });
+      expect(limit.value).toBeGreaterThan(100);
+    });
   });
 });

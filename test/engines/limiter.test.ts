@@ -107,7 +107,7 @@ describe('a limiter', () => {
   });
 
   it('says when there is more room', async () => {
-    const limit = new AutoLimit(4);
+    const limit = new AutoLimit({ start: 4 });
     const rooms: number[] = [];
     const limiter = new Limiter(limit, { onRoom: () => rooms.push(limiter.room) });
     const engine = limited(
