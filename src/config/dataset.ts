@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { columns, join, template, types } from './join.js';
 
 const perLanguage = z.record(z.string(), z.string());
-const template = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);
 
 /** What a dataset is and where it is read from: a file of `configs/datasets/`, or an inline definition of an experiment. */
 export const datasetSchema = z
   .strictObject({
     format: z
-      .enum(['wikiann', 'conll', 'parallel', 'jsonl'])
+      .enum(['wikiann', 'conll', 'conllu', 'parallel', 'text', 'jsonl'])
       .describe(
-        'How the files are written: wikiann (the parquet files of the Hub, or its own lang:token<TAB>tag text), conll (one token and tag a line, a blank line after a sentence), parallel (one sentence a line, the English ones in a second file), jsonl (one sentence a line as a JSON object).',
+        'How the files are written: wikiann (the parquet files of the Hub, or its own lang:token<TAB>tag text), conll (one token and tag a line, a blank line after a sentence), conllu (a CoNLL-U treebank: text and tokens, no tags), parallel (one sentence a line, the English ones in a second file), text (one sentence a line), jsonl (one sentence a line as a JSON object).',
       ),
     source: z
       .enum(['file', 'hub', 'url'])
@@ -37,17 +37,18 @@ export const datasetSchema = z
       .describe(
         'format: parallel. The file with the English side, line by line the same sentences; written like path.',
       ),
+    join: join
+      .optional()
+      .describe(
+        'More files about the same sentences, in whatever order: English references, gold tags, tags of the English.',
+      ),
     joiner: z
       .union([z.string(), perLanguage])
       .optional()
       .describe(
         'What stands between two tokens in the text, for all languages or by language. A space where nothing is said, and nothing ("") for wikiann in ja and zh, where tokens are characters and # is a space.',
       ),
-    columns: z
-      .strictObject({
-        token: z.int().min(1).describe('The column of the token, counted from 1.'),
-        tag: z.int().min(1).describe('The column of the tag, counted from 1.'),
-      })
+    columns: columns
       .optional()
       .describe('format: conll. Which columns are read; without it the first is the token and the last is the tag.'),
     comment: z
@@ -72,8 +73,7 @@ export const datasetSchema = z
       .describe(
         'How many sentences each split has, for all languages or by language; all is the split of a dataset without splits. eatlab plan counts with it where the data is not on this machine; nothing is cut by it.',
       ),
-    types: z
-      .record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable())
+    types: types
       .optional()
       .describe('What the entity types of the files mean here: PER, ORG, LOC, or null for a type that is not scored.'),
     description: z.string().optional().describe('One or two sentences on what this is.'),
@@ -91,6 +91,10 @@ export const datasetSchema = z
       if (!splits.includes(split)) context.addIssue({ code: 'custom', path: ['sizes', split], message });
     }
     if (dataset.format === 'parallel') wants('reference', 'format: parallel needs reference, the English side');
+    if (dataset.join && !['conll', 'conllu', 'text'].includes(dataset.format)) {
+      const message = `format: ${dataset.format} joins no files; conll, conllu and text do`;
+      context.addIssue({ code: 'custom', path: ['join'], message });
+    }
   })
   .describe('A dataset.');
 

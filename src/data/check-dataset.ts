@@ -46,7 +46,7 @@ export async function checkDataset(definition: DatasetDefinition, options: OpenO
     const opened = await openDataset(definition, options);
     const census = await takeCensus(opened.sentences());
     const problems: UserError[] = [];
-    for (const flaw of flawsOf(census)) problems.push(await problemOf(flaw, opened.files[0]));
+    for (const flaw of flawsOf(census)) problems.push(await problemOf(flaw, opened.gold));
     return { dataset, language, split: opened.identity.split, census, problems };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

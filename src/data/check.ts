@@ -12,6 +12,8 @@ export interface Census {
   /** Sentences with tags, and with an English reference. */
   tagged: number;
   references: number;
+  /** Gold entities of the English references by type; empty where the data does not say them. */
+  english: Map<string, number>;
   /** Sentences with tags of which all are O. */
   withoutEntities: number;
   /** Gold entities by type, as seqeval reads the tags by default. */
@@ -29,16 +31,18 @@ export async function takeCensus(sentences: AsyncIterable<Sentence>): Promise<Ce
     tokens: 0,
     tagged: 0,
     references: 0,
+    english: new Map(),
     withoutEntities: 0,
     entities: new Map(),
     orphans: 0,
     duplicates: 0,
   };
   const seen = new Set<bigint>();
-  for await (const { text, tokens, tags, reference } of sentences) {
+  for await (const { text, tokens, tags, reference, englishEntities = [] } of sentences) {
     census.sentences += 1;
     census.tokens += tokens.length;
     if (reference !== undefined) census.references += 1;
+    for (const { type } of englishEntities) census.english.set(type, (census.english.get(type) ?? 0) + 1);
     if (tags !== undefined) countTags(census, tags);
     const digest = createHash('sha256').update(text).digest().readBigUInt64BE();
     if (seen.has(digest)) census.duplicates += 1;

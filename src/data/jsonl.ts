@@ -47,6 +47,7 @@ export function parseJsonRow(text: string, place: LinePlace, id: number, options
     ...(reference !== undefined && { reference }),
     ...(entities && {
       englishEntities: englishEntities({ ...words, tags: given ?? [] }, entities, place, options.types),
+      englishAligned: true,
     }),
   };
 }

@@ -138,3 +138,29 @@ export const languageNeeded = (dataset: string): UserError =>
 
 export const noDatasets = (file: string): UserError =>
   new UserError(`${file}: defines no dataset; give a dataset's definition, or an experiment with datasets`);
+
+export const badConllu = (place: LinePlace, text: string): UserError =>
+  new UserError(`${at(place)}: ${quoted(text)} is no line of CoNLL-U: a number, a tab and a word`);
+
+export const noText = (place: LinePlace): UserError =>
+  new UserError(`${at(place)}: the sentence has no "# text = …" before it; a CoNLL-U treebank gives its text`);
+
+type By = 'position' | 'text' | 'id';
+const common = (by: By, key: string) =>
+  by === 'position' ? `sentence ${key}` : by === 'id' ? `sent_id ${key}` : `the text ${quoted(key)}`;
+
+export const noName = (place: LinePlace): UserError =>
+  new UserError(`${at(place)}: the sentence has no "# sent_id = …"; join by: text or by: position`);
+
+export const noPartner = (place: LinePlace, file: string, by: By, key: string): UserError =>
+  new UserError(`${at(place)}: ${file} has no sentence for ${common(by, key)}; join files of one version (by: ${by})`);
+
+export const nobodysPartner = (place: LinePlace, by: By, key: string): UserError =>
+  new UserError(
+    `${at(place)}: no sentence of the dataset has ${common(by, key)}; join files of one version (by: ${by})`,
+  );
+
+export const twoPartners = (place: LinePlace, line: number, by: By, key: string): UserError =>
+  new UserError(
+    `${at(place)}: ${common(by, key)} stands at line ${line} already; join by something that tells them apart`,
+  );

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { DatasetDefinition } from '../config/dataset.js';
+import { type JoinName, joinNames } from '../config/join.js';
 import type { Sentence } from '../text/sentence.js';
 import { readConll } from './conll.js';
+import { readConllu } from './conllu.js';
 import { findFile, type LocalFile } from './files.js';
+import { type Joins, joinRows } from './join.js';
 import { readJsonl } from './jsonl.js';
 import * as messages from './messages.js';
 import { readParallel } from './parallel.js';
+import { Partners } from './partners.js';
+import { readText } from './plain-text.js';
+import { type SentenceRow, sentencesOf } from './row.js';
 import type { DatasetIdentity } from './sample.js';
-import { joinerOf, languagesOf, pathsOf, resolveSplit } from './template.js';
+import { joinerOf, languagesOf, type Paths, pathsOf, resolveSplit } from './template.js';
 
 export interface OpenOptions {
   /** The name under which the dataset is known. */
@@ -25,12 +31,14 @@ export interface OpenOptions {
 export interface OpenDataset {
   /** Name, split and language, as samples and the store know them. */
   readonly identity: DatasetIdentity;
-  /** SHA-256 of the content (of both files for parallel text), or the Hub's commit. */
+  /** SHA-256 of the content (of all files where there are several), or the Hub's commit. */
   readonly revision: string;
   /** What decides how the files are read, as JSON: with the revision it fixes the sentences. */
   readonly reading: string;
-  /** The files that are read, the reference last. */
+  /** The files that are read, the source first. */
   readonly files: readonly LocalFile[];
+  /** The one among them that has the gold tags, where one has. */
+  readonly gold: LocalFile;
   /** All sentences, read anew at each call. @throws UserError with file and line, and where there is none. */
   sentences(): AsyncIterable<Sentence>;
 }
@@ -44,22 +52,33 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
   const languages = languagesOf(definition);
   if (languages && !languages.includes(language)) throw messages.unknownLanguage(name, language, languages);
   const split = resolveSplit(name, definition, options.split);
-  const { path, reference } = pathsOf(definition, language, split);
-  const locate = (file: string) => locateFile(definition, file, options);
-  const source = await locate(path);
-  const english = definition.format === 'parallel' && reference !== undefined ? await locate(reference) : undefined;
+  const files: Partial<Record<keyof Paths, LocalFile>> = {};
+  for (const [what, path] of Object.entries(pathsOf(definition, language, split))) {
+    files[what as keyof Paths] = await locateFile(definition, path, options);
+  }
+  const { path: source, ...others } = files;
+  if (!source) throw new Error('a dataset has no path');
   return {
     identity: { dataset: name, split, language },
-    revision: combined(source, english),
+    revision: combined(Object.values(files)),
     reading: readingOf(definition, language),
-    files: english ? [source, english] : [source],
-    sentences: () => orComplain(source, read(definition, language, source, english)),
+    files: Object.values(files),
+    gold: files.tags ?? source,
+    sentences: () => orComplain(source, read(definition, language, source, others)),
   };
 }
 
 function readingOf(definition: DatasetDefinition, language: string): string {
-  const { format, columns, comment, types } = definition;
-  return JSON.stringify({ format, joiner: joinerOf(definition, language), columns, comment, types });
+  const { format, columns, comment, types, join } = definition;
+  const joined = joinNames.flatMap((name) => (join?.[name] ? [[name, { ...join[name], path: undefined }]] : []));
+  return JSON.stringify({
+    format,
+    joiner: joinerOf(definition, language),
+    columns,
+    comment,
+    types,
+    ...(join && { join: joined }),
+  });
 }
 
 async function locateFile(definition: DatasetDefinition, path: string, options: OpenOptions): Promise<LocalFile> {
@@ -74,27 +93,58 @@ async function locateFile(definition: DatasetDefinition, path: string, options: 
   return hubFile({ repo, path, revision }, { environment, offline });
 }
 
+type Others = { readonly [name in JoinName]?: LocalFile };
+
 function read(
   definition: DatasetDefinition,
   language: string,
   source: LocalFile,
-  english: LocalFile | undefined,
+  others: Others,
 ): AsyncIterable<Sentence> {
+  const { format, join, types } = definition;
   const joiner = joinerOf(definition, language);
-  const { types, columns, comment } = definition;
-  switch (definition.format) {
+  switch (format) {
     case 'jsonl':
       return readJsonl(source.path, source.name, { joiner, types });
     case 'parallel':
-      return readParallel(source, english ?? source);
+      return readParallel(source, others.reference ?? source);
     case 'conll':
-      return readConll(source.path, source.name, { joiner, types, columns, comment });
+    case 'conllu':
+    case 'text': {
+      const rows = readRows(source, definition, joiner);
+      return join ? joinRows(rows, partnersOf(join, others, types)) : sentencesOf(rows);
+    }
     case 'wikiann': {
       if (source.path.endsWith('.parquet')) return readParquet(source, { joiner, types });
       const languagePrefix = definition.codes?.[language] ?? language;
-      return readConll(source.path, source.name, { joiner, types, languagePrefix });
+      return sentencesOf(readConll(source.path, source.name, { joiner, types, languagePrefix }));
     }
   }
+}
+
+/** Sentences of a file that says where they begin. */
+function readRows(
+  { path, name }: LocalFile,
+  { format, types, columns, comment }: Pick<DatasetDefinition, 'types' | 'columns' | 'comment'> & { format: string },
+  joiner: string,
+): AsyncIterable<SentenceRow> {
+  if (format === 'conllu') return readConllu(path, name);
+  if (format === 'text') return readText(path, name);
+  return readConll(path, name, { joiner, types, columns, comment });
+}
+
+function partnersOf(
+  join: NonNullable<DatasetDefinition['join']>,
+  files: Others,
+  types: DatasetDefinition['types'],
+): Joins {
+  const partners = joinNames.flatMap((name) => {
+    const [definition, file] = [join[name], files[name]];
+    if (!definition || !file) return [];
+    const rows = () => readRows(file, { types, ...definition }, ' ');
+    return [[name, new Partners(file.name, definition.by, rows)] as const];
+  });
+  return Object.fromEntries(partners);
 }
 
 async function* readParquet(source: LocalFile, options: { joiner: string; types: DatasetDefinition['types'] }) {
@@ -102,9 +152,12 @@ async function* readParquet(source: LocalFile, options: { joiner: string; types:
   yield* readWikiann(source, options);
 }
 
-function combined(source: LocalFile, english: LocalFile | undefined): string {
-  if (!english || english.revision === source.revision) return source.revision;
-  return createHash('sha256').update(`${source.revision}\n${english.revision}`).digest('hex');
+function combined(files: readonly LocalFile[]): string {
+  const revisions = files.map(({ revision }) => revision);
+  const [first = '', ...others] = revisions;
+  // Files of one commit of the Hub have one revision.
+  if (others.every((revision) => revision === first)) return first;
+  return createHash('sha256').update(revisions.join('\n')).digest('hex');
 }
 
 async function* orComplain(source: LocalFile, sentences: AsyncIterable<Sentence>): AsyncGenerator<Sentence> {

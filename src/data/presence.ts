@@ -20,8 +20,7 @@ export async function presenceOf(
   let all = 0;
   for (const language of languagesOf(definition) ?? []) {
     for (const split of splitsOf(definition)) {
-      const { path, reference } = pathsOf(definition, language, split);
-      const paths = reference === undefined ? [path] : [path, reference];
+      const paths: string[] = Object.values(pathsOf(definition, language, split));
       const found = await Promise.all(paths.map((p) => isHere(definition, p, folders, environment)));
       all += 1;
       if (found.every(Boolean)) here += 1;

@@ -44,6 +44,9 @@ const head = [
   'orphan I-',
   'twice',
   'references',
+  'English PER',
+  'English ORG',
+  'English LOC',
 ];
 
 export function checkTable(results: readonly CheckResult[]): string {
@@ -56,11 +59,12 @@ export function checkTable(results: readonly CheckResult[]): string {
   return columns([head, ...rows]);
 }
 
-function counts({ sentences, tokens, entities, withoutEntities, orphans, duplicates, references }: Census): number[] {
+function counts({ sentences, tokens, entities, withoutEntities, orphans, duplicates, ...others }: Census): number[] {
   const typed = scoredTypes.map((type) => entities.get(type) ?? 0);
   const all = [...entities.values()].reduce((a, b) => a + b, 0);
   const other = all - typed.reduce((a, b) => a + b, 0);
-  return [sentences, tokens, ...typed, other, withoutEntities, orphans, duplicates, references];
+  const english = scoredTypes.map((type) => others.english.get(type) ?? 0);
+  return [sentences, tokens, ...typed, other, withoutEntities, orphans, duplicates, others.references, ...english];
 }
 
 /** A result as plain data, for `--json`. */
@@ -69,7 +73,11 @@ export function checkRecord({ dataset, language, split, census, problems }: Chec
     dataset,
     language,
     split,
-    ...(census && { ...census, entities: Object.fromEntries(census.entities) }),
+    ...(census && {
+      ...census,
+      entities: Object.fromEntries(census.entities),
+      english: Object.fromEntries(census.english),
+    }),
     problems: problems.map(({ message }) => message),
   };
 }

@@ -1,17 +1,22 @@
 import type { DatasetDefinition } from '../config/dataset.js';
+import { type JoinName, joinNames } from '../config/join.js';
 import * as messages from './messages.js';
 
-/** The paths or addresses of a dataset's files in a language and a split. WikiANN's layout on the Hub needs no template. */
-export function pathsOf(
-  definition: DatasetDefinition,
-  language: string,
-  split: string,
-): { path: string; reference?: string } {
+/** The paths or addresses of a dataset's files in one language and split, by what they bring. */
+export type Paths = { readonly path: string } & { readonly [name in JoinName]?: string };
+
+/** Where a dataset's files are in a language and a split. WikiANN's layout on the Hub needs no template. */
+export function pathsOf(definition: DatasetDefinition, language: string, split: string): Paths {
   const code = definition.codes?.[language] ?? language;
   const fill = (template: string | undefined) => template?.replaceAll('{language}', code).replaceAll('{split}', split);
   const path = fill(templateFor(definition.path, language)) ?? `${code}/${split}-00000-of-00001.parquet`;
-  const reference = fill(templateFor(definition.reference, language));
-  return { path, ...(reference !== undefined && { reference }) };
+  const reference = definition.format === 'parallel' ? fill(templateFor(definition.reference, language)) : undefined;
+  const joined = joinNames.map((name) => [name, fill(templateFor(definition.join?.[name]?.path, language))] as const);
+  return {
+    path,
+    ...(reference !== undefined && { reference }),
+    ...Object.fromEntries(joined.filter(([, path]) => path !== undefined)),
+  };
 }
 
 function templateFor(template: DatasetDefinition['path'], language: string): string | undefined {
@@ -37,7 +42,7 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
   if (known.includes('test')) return 'test';
   const [only, second] = known;
   if (only !== undefined && second === undefined) return only;
-  const templates = JSON.stringify([definition.path ?? '{split}', definition.reference]);
+  const templates = JSON.stringify([definition.path ?? '{split}', definition.reference, definition.join]);
   if (known.length > 0 || templates.includes('{split}')) throw messages.splitNeeded(name, known);
   return 'all';
 }

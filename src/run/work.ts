@@ -120,7 +120,7 @@ async function* stored(loaded: LoadedExperiment, group: Group, options: WorkOpti
   }
   for await (const sentence of selected(loaded, group, options)) {
     if (!there.has(sentence.id)) {
-      const { id, text, tokens, offsets, tags, reference, englishEntities } = sentence;
+      const { id, text, tokens, offsets, tags, reference, englishEntities, englishAligned } = sentence;
       store.append('sentences', {
         ...known,
         sentence_id: id,
@@ -130,6 +130,7 @@ async function* stored(loaded: LoadedExperiment, group: Group, options: WorkOpti
         tags,
         reference,
         english_entities: englishEntities,
+        english_aligned: englishAligned,
       });
     }
     yield sentence;

@@ -60,6 +60,7 @@ export const tables = {
       tags: 'VARCHAR[]',
       reference: 'VARCHAR',
       english_entities: mention,
+      english_aligned: 'BOOLEAN',
     },
     identity: ['dataset', 'split', 'language', 'sentence_id'],
     latest: true,
@@ -118,6 +119,8 @@ export const tables = {
       english_entities: mention,
       entities: entity,
       tags: 'VARCHAR[]',
+      /** For each of `entities` the position of the English entity that led to it; those that it does not name are in `exits`, in order. */
+      english_index: 'INTEGER[]',
       exits: 'STRUCT("type" VARCHAR, "text" VARCHAR, answer VARCHAR, reason VARCHAR)[]',
       calls: 'STRUCT(step VARCHAR, round INTEGER, entity INTEGER, key VARCHAR)[]',
       state: 'VARCHAR',
@@ -158,6 +161,12 @@ export const tables = {
       logprob: 'DOUBLE[]',
     },
     identity: ['cell_id', 'dataset', 'sentence_id'],
+    latest: true,
+  },
+  /** That a cell was scored on a dataset, and what its scores were made of. */
+  scored: {
+    columns: { cell_id: 'VARCHAR', dataset: 'VARCHAR', inputs: 'VARCHAR', scored_at: 'TIMESTAMP' },
+    identity: ['cell_id', 'dataset'],
     latest: true,
   },
   recordings: {

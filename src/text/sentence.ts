@@ -31,8 +31,13 @@ export interface Sentence {
   readonly tags?: readonly string[];
   /** English reference translation. */
   readonly reference?: string;
-  /** Gold entities of the English reference, where the dataset knows them, in the order of the gold entities. */
+  /** Gold entities of the English reference, where the dataset knows them: see `englishAligned` for their order. */
   readonly englishEntities?: readonly Mention[];
+  /**
+   * Whether `englishEntities` are the gold entities one by one, each in English, in their order. Otherwise they are the English
+   * sentence's own annotation, in its order: there may be more or fewer of them, and a type may differ.
+   */
+  readonly englishAligned?: boolean;
 }
 
 /**

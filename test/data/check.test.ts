@@ -25,6 +25,7 @@ test('counts sentences, tokens, entities by type, orphan I-, sentences without e
     tokens: 5,
     tagged: 3,
     references: 0,
+    english: {},
     withoutEntities: 2,
     entities: { PER: 1, LOC: 1 },
     orphans: 1,

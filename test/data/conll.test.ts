@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { parseConll, readConll } from '../../src/data/conll.js';
+import { type ConllOptions, parseConll, readConll } from '../../src/data/conll.js';
+import { sentencesOf } from '../../src/data/row.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
 const spaced = { joiner: ' ' };
+
+const sentences = (path: string, file: string, options: ConllOptions) => sentencesOf(readConll(path, file, options));
 
 const brief = (text: string, options: Parameters<typeof parseConll>[2] = spaced) =>
   parseConll(text, 'x.txt', options).map(({ id, text, tags }) => ({ id, text, tags }));
@@ -118,15 +121,15 @@ test('a column that is not there, and tokens that are not in the text, are error
 test('a file is read as the same text is', async () => {
   const text = '\uFEFFАнна\tB-PER\r\n\r\n👩‍🚀\tO\r\na\u2028b\tO';
   const path = write(folder, 'a.txt', text);
-  expect(await collect(readConll(path, 'x.txt', spaced))).toEqual(parseConll(text, 'x.txt', spaced));
+  expect(await collect(sentences(path, 'x.txt', spaced))).toEqual(parseConll(text, 'x.txt', spaced));
 });
 
 test('sentences come one by one: what is wrong later is not met before', async () => {
   const path = write(folder, 'long.txt', `${'слово\tO\n\n'.repeat(200_000)}плохо\n`);
-  const sentences = readConll(path, 'long.txt', spaced);
-  expect((await sentences.next()).value?.text).toBe('слово');
-  await sentences.return(undefined);
-  await expect(collect(readConll(path, 'long.txt', spaced))).rejects.toThrow('long.txt:400001: one column');
+  const long = sentences(path, 'long.txt', spaced);
+  expect((await long.next()).value?.text).toBe('слово');
+  await long.return(undefined);
+  await expect(collect(sentences(path, 'long.txt', spaced))).rejects.toThrow('long.txt:400001: one column');
 });
 
 test('bytes that are not UTF-8 are an error, as is a Git LFS pointer', async () => {
@@ -135,15 +138,15 @@ test('bytes that are not UTF-8 are an error, as is a Git LFS pointer', async () 
     'latin1.txt',
     Uint8Array.from([...Buffer.from('a\tO\n\n'), 0x41, 0xe9, 0x09, 0x4f, 0x0a]),
   );
-  await expect(collect(readConll(latin, 'latin1.txt', spaced))).rejects.toThrow(/^latin1\.txt:3: not valid UTF-8/);
+  await expect(collect(sentences(latin, 'latin1.txt', spaced))).rejects.toThrow(/^latin1\.txt:3: not valid UTF-8/);
   const pointer = write(folder, 'lfs.txt', 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n');
-  await expect(collect(readConll(pointer, 'lfs.txt', spaced))).rejects.toThrow('lfs.txt: is a Git LFS pointer');
+  await expect(collect(sentences(pointer, 'lfs.txt', spaced))).rejects.toThrow('lfs.txt: is a Git LFS pointer');
 });
 
 test('a character cut by a chunk of the file is whole', async () => {
   const text = `${'𠮷'.repeat(50_001)}\tO\n`;
   const path = write(folder, 'wide.txt', `a\tO\n${text}`);
-  const [sentence] = await collect(readConll(path, 'wide.txt', spaced));
+  const [sentence] = await collect(sentences(path, 'wide.txt', spaced));
   expect(sentence?.offsets).toEqual([
     { start: 0, end: 1 },
     { start: 2, end: 50_003 },

@@ -20,10 +20,9 @@ test.each(names)('%s says what it is, its licence and its languages, and is pinn
     expect(() => library.language(language, name)).not.toThrow();
     for (const split of splitsOf(value)) {
       expect(sizeOf(value, language, split), `${language} ${split}`).toBeGreaterThan(0);
-      const { path, reference = path } = pathsOf(value, language, split);
-      expect(path + reference).not.toMatch(/[{}]/);
-      if (value.source === 'url')
-        for (const url of [path, reference]) expect(url).toMatch(/^https:\/\/.*\/[0-9a-f]{40}\//);
+      const paths = Object.values(pathsOf(value, language, split));
+      expect(paths.join()).not.toMatch(/[{}]/);
+      if (value.source === 'url') for (const url of paths) expect(url).toMatch(/^https:\/\/.*\/[0-9a-f]{40}\//);
     }
   }
 });

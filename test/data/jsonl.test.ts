@@ -38,6 +38,7 @@ test('tokens are found in the text, and entities give their English', () => {
     tags: ['O', 'B-LOC', 'O'],
     reference: 'This is Rome.',
     englishEntities: [{ type: 'LOC', text: 'Rome' }],
+    englishAligned: true,
   });
 });
 

@@ -1,0 +1,50 @@
+import type { JoinedDefinition } from '../config/join.js';
+import * as messages from './messages.js';
+import type { SentenceRow } from './row.js';
+
+/** The rows of one joined file, found by position, text or name. Each is given once. */
+export class Partners {
+  private rows: Promise<Map<string, SentenceRow>> | undefined;
+
+  constructor(
+    private readonly file: string,
+    private readonly by: JoinedDefinition['by'],
+    private readonly read: () => AsyncIterable<SentenceRow>,
+  ) {}
+
+  /** The partner of a row. @throws UserError where there is none. */
+  async of(row: SentenceRow): Promise<SentenceRow> {
+    this.rows ??= this.load();
+    const rows = await this.rows;
+    const key = this.key(row);
+    const partner = rows.get(key);
+    if (!partner) throw messages.noPartner(row.place, this.file, this.by, key);
+    rows.delete(key);
+    return partner;
+  }
+
+  /** @throws UserError where a row is nobody's partner. */
+  async end(): Promise<void> {
+    const [left] = (await this.rows)?.values() ?? [];
+    if (left) throw messages.nobodysPartner(left.place, this.by, this.key(left));
+  }
+
+  private async load(): Promise<Map<string, SentenceRow>> {
+    const rows = new Map<string, SentenceRow>();
+    for await (const row of this.read()) {
+      const key = this.key(row);
+      const same = rows.get(key);
+      if (same) throw messages.twoPartners(row.place, same.place.line, this.by, key);
+      rows.set(key, row);
+    }
+    if (rows.size === 0) throw messages.noSentences(this.file);
+    return rows;
+  }
+
+  private key({ sentence, place, name }: SentenceRow): string {
+    if (this.by === 'position') return String(sentence.id + 1);
+    if (this.by === 'text') return sentence.text;
+    if (name === undefined) throw messages.noName(place);
+    return name;
+  }
+}
