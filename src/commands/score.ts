@@ -2,15 +2,23 @@ import { type Command, options } from './command.js';
 
 export const command: Command = {
   command: 'score',
-  describe: 'Score again from what is stored: no model is asked',
-  builder: (y) => y.option('db', options.db).option('json', options.json),
-  handler: async ({ db, json }: { db: string; json: boolean }) => {
+  describe: 'Score again what has changed, from what is stored: no model is asked',
+  builder: (y) =>
+    y
+      .option('db', options.db)
+      .option('fresh', { ...options.fresh, describe: 'Score also what has not changed' })
+      .option('json', options.json),
+  handler: async ({ db, json, fresh }: { db: string; json: boolean; fresh: boolean }) => {
     const { Store } = await import('../store/store.js');
     const { scoreCells } = await import('../scoring/score-cells.js');
     const store = await Store.openExisting(db);
     try {
-      const cells = await scoreCells(store);
-      console.log(json ? JSON.stringify({ cells }) : `${db}: ${cells} cells scored`);
+      const { scored, unchanged } = await scoreCells(store, { fresh });
+      console.log(
+        json
+          ? JSON.stringify({ cells: scored, unchanged })
+          : `${db}: ${scored} cells scored${unchanged > 0 ? `, ${unchanged} unchanged (--fresh scores them too)` : ''}`,
+      );
     } finally {
       await store.close();
     }

@@ -72,10 +72,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     } finally {
       screen.stop();
     }
-    await scoreCells(
-      store,
-      experiments.flatMap(({ cells }) => cells.map(({ id }) => id)),
-    );
+    await scoreCells(store, { cells: experiments.flatMap(({ cells }) => cells.map(({ id }) => id)) });
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

@@ -1,21 +1,44 @@
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import type { CellInfo } from './read.js';
+import { type ScoringInputs, scoringInputs } from './inputs.js';
 import { scoreCell } from './score.js';
 
-/** Scores cells, or all there are, from their stored predictions. No model is asked. Returns the number of cells. */
-export async function scoreCells(store: Store, cellIds?: readonly string[]): Promise<number> {
-  const wanted = cellIds ? `AND cell_id IN (${cellIds.map(literal).join(', ')})` : '';
-  const cells = await store.rows<CellInfo>(
-    `SELECT DISTINCT p.cell_id, c.language, p.dataset,
-            CASE WHEN p.dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
-     FROM predictions p JOIN cells c USING (cell_id) WHERE p.state <> 'failed' ${wanted} ORDER BY ALL`,
-  );
-  for (const cell of cells) {
-    const { scores, sentences } = await scoreCell(store, cell);
-    for (const row of scores) store.append('scores', row);
-    for (const row of sentences) store.append('sentence_stats', row);
-  }
+export interface ScoreOptions {
+  /** Only these cells. */
+  readonly cells?: readonly string[];
+  /** Score also what has not changed since it was scored. */
+  readonly fresh?: boolean;
+}
+
+/** How many cells were scored, a cell with two datasets twice, and how many had scores already. */
+export interface ScoredCells {
+  readonly scored: number;
+  readonly unchanged: number;
+}
+
+/**
+ * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where what
+ * its scores are made of has changed; scores that it no longer has are removed.
+ */
+export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
   await store.flush();
-  return cells.length;
+  const all = await scoringInputs(store, cells);
+  const changed = all.filter(({ inputs, scored }) => fresh || inputs !== scored);
+  for (const cell of changed) await scoreAnew(store, cell);
+  await store.flush();
+  return { scored: changed.length, unchanged: all.length - changed.length };
+}
+
+async function scoreAnew(store: Store, { inputs, scored: _, ...cell }: ScoringInputs): Promise<void> {
+  const { scores, sentences } = await scoreCell(store, cell);
+  // Whatever happens after this, a cell counts as scored only when its new scores are there.
+  for (const table of ['scored', 'scores', 'sentence_stats']) {
+    await store.run(
+      `DELETE FROM ${table} WHERE cell_id = ${literal(cell.cell_id)} AND dataset = ${literal(cell.dataset)}`,
+    );
+  }
+  for (const row of scores) store.append('scores', row);
+  for (const row of sentences) store.append('sentence_stats', row);
+  const { cell_id, dataset } = cell;
+  store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
 }

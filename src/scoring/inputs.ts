@@ -1,0 +1,54 @@
+import { packageVersion } from '../config/package-version.js';
+import type { Store } from '../store/store.js';
+import { literal } from '../store/tables.js';
+import type { CellInfo } from './read.js';
+
+/** Count up when the same predictions would be scored otherwise, or other metrics are scored. */
+const scorerVersion = 1;
+
+/** A cell on one of its datasets, and what its scores are made of. */
+export interface ScoringInputs extends CellInfo {
+  /** Changes when a prediction, the gold, the certainty of an answer or the scorer does. */
+  readonly inputs: string;
+  /** The `inputs` of the scores that are there; null where there are none. */
+  readonly scored: string | null;
+}
+
+/**
+ * Everything that has predictions, or all that some cells have. What is read for scores (`read.ts`) is hashed row by row in the
+ * database, and the hashes are summed: the order of rows does not matter.
+ */
+export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
+  const wanted = cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : '';
+  const rows = await store.rows<ScoringInputs>(
+    `WITH own AS (SELECT * FROM predictions ${wanted}),
+     cell AS (
+       SELECT DISTINCT cell_id, c.language, dataset,
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
+       FROM own JOIN cells c USING (cell_id)
+     ),
+     said AS (
+       SELECT cell_id, dataset, count(*) AS n,
+              sum(hash(p)) AS predictions, sum(hash(s)) AS gold
+       FROM own p JOIN cell c USING (cell_id, dataset)
+       LEFT JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = c.split AND s.language = c.language
+       GROUP BY ALL
+     ),
+     called AS (SELECT cell_id, dataset, unnest(calls) AS call FROM own),
+     certain AS (
+       SELECT cell_id, dataset, sum(hash(key, entropy, entropy_low, entropy_high, logprob, completion_tokens)) AS certainty
+       FROM called JOIN generations ON key = call.key WHERE call.step = 'translation' GROUP BY ALL
+     )
+     SELECT cell_id, language, dataset, split, scored.inputs AS scored,
+            concat_ws(' ', n, predictions, gold, certainty) AS inputs
+     FROM cell JOIN said USING (cell_id, dataset) LEFT JOIN certain USING (cell_id, dataset)
+     LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
+  );
+  const scorer = scorerIdentity();
+  return rows.map((row) => ({ ...row, inputs: `${row.inputs} ${scorer}` }));
+}
+
+function scorerIdentity(): string {
+  const packages = ['eatlab', 'sacrebleu-ts', 'seqeval-js'].map((name) => `${name} ${packageVersion(name)}`);
+  return `scorer ${scorerVersion} ${packages.join(' ')}`;
+}
