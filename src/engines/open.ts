@@ -62,6 +62,7 @@ export async function openEngine(
     }
     case 'openai':
     case 'hugging-face': {
+      if (isTokenClassifier(definition)) return openLabelling({ name, identity, definition }, concurrency);
       const { openChat } = await import('./chat.js');
       const { engine, endpoint, provider, vocabularySize } = definition;
       if (engine === 'openai' && endpoint === undefined) throw endpointMissing(name);
@@ -93,4 +94,15 @@ export async function openEngine(
       });
     }
   }
+}
+
+const isTokenClassifier = ({ engine, task }: ResolvedModel['definition']): boolean =>
+  engine === 'hugging-face' && task === 'token-classification';
+
+async function openLabelling(model: ResolvedModel, concurrency: number): Promise<ChatEngine> {
+  const { openHubTokenClassification } = await import('./hub-token-classification.js');
+  const { endpoint, provider, limits } = model.definition;
+  if (provider !== undefined && endpoint !== undefined) throw providerAndEndpoint(model.name);
+  const { timeoutSeconds } = limits;
+  return openHubTokenClassification({ endpoint, provider, apiKey: apiKeyOf(model), concurrency, timeoutSeconds });
 }

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { withDeadline } from './deadline.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
-import { EngineError } from './errors.js';
 import { modelNotLoaded } from './messages.js';
+import { onlyText } from './only-text.js';
 import { importOptional } from './optional.js';
 import { openText2Text } from './transformers-text2text.js';
 import { openTokenClassification } from './transformers-token-classification.js';
@@ -59,18 +59,11 @@ export async function openTransformers(options: TransformersOptions): Promise<Ch
     chat: (request, signal) =>
       withDeadline(timeoutSeconds, signal, async (signal) => {
         const began = performance.now();
-        const answer = await ask(onlyText(request), request, signal);
+        const answer = await ask(onlyText(request, 'transformers'), request, signal);
         signal.throwIfAborted();
         return { ...answer, latencyMs: performance.now() - began, certainty: null, fingerprint: null };
       }),
   };
-}
-
-function onlyText({ messages }: ChatRequest): string {
-  const [message] = messages;
-  if (messages.length !== 1 || message?.role !== 'user')
-    throw new EngineError('bad-request', 'the engine transformers answers one user message, not a conversation');
-  return message.content;
 }
 
 /** The library reads none of the Hub's variables but HF_TOKEN, and would cache models in its own folder. */

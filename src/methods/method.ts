@@ -78,3 +78,7 @@ export function need<T>(tool: T | undefined, name: string): T {
   if (tool === undefined) throw new Error(`the method was opened without ${name}`);
   return tool;
 }
+  /** What its model does, where that is no conversation. */
+  readonly task?: 'token-classification';
+  /** Whether it looks at the gold entities: an oracle or a degenerate row, never zero-shot. */
+  readonly seesGold?: boolean;

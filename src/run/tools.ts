@@ -14,6 +14,9 @@ export type StackOf = (model: ResolvedModel) => Pick<Recorded, 'ask'>;
 
 type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) => Promise<Answer>;
 
+/** What stands for the sampling of a model that writes nothing. */
+const labelling = { maxTokens: 1, temperature: 0 };
+
 /** What the cell's method works with: engines, tagger and locator, as its axes say. */
 export async function toolsOf(
   cell: Cell,
@@ -25,10 +28,10 @@ export async function toolsOf(
     stop.throwIfAborted();
     return stackOf(model).ask({ identity: model.identity, ...request }, abort);
   };
-  const askCell: Ask | undefined =
-    model && sampling
-      ? (messages, { certainty = false } = {}) => ask(model, { messages, sampling: sampling.value, seed, certainty })
-      : undefined;
+  const askCell: Ask | undefined = model
+    ? (messages, { certainty = false } = {}) =>
+        ask(model, { messages, sampling: sampling?.value ?? labelling, seed, certainty })
+    : undefined;
   return {
     language: cell.language,
     ...(askCell ? { ask: askCell } : {}),

@@ -58,8 +58,8 @@ export async function resolveTagger(name: string, loaded: LoadedExperiment): Pro
   };
 }
 
-const kindOf = ({ engine, task = 'text2text' }: ModelDefinition): TaggerKind =>
-  engine === 'transformers' ? task : 'chat';
+const kindOf = ({ engine, task }: ModelDefinition): TaggerKind =>
+  engine === 'transformers' ? (task ?? 'text2text') : task === 'token-classification' ? task : 'chat';
 
 const isOneMessage = ({ messages }: TaggerPrompt): boolean =>
   messages.length === 1 && messages.every((message) => 'user' in message);

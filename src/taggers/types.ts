@@ -66,7 +66,7 @@ const types = new Map(
  */
 export function entityType(word: string): EntityType | 'other' | undefined {
   const plain = word
-    .replace(/^[BIES]-/, '')
+    .replace(/^[BIESLU]-/, '')
     .replace(/[^\p{L}]+/gu, '_')
     .replace(/^_|_$/g, '')
     .toUpperCase();

@@ -20,6 +20,7 @@ const models: Record<string, (messages: Parameters<Ask>[0]) => string> = {
   'a list': () => '[{"type": "PER", "text": "Мария Кюри"}, {"type": "LOC", "text": "Paris"}, {"type": 7}]',
   'broken marks': () => '</2><1>Мария </1> <2>Paris<3></2> [1] 2. x\n1. Варшаве\n99. y',
   noise: () => '\ud800 😀 \u202e )( ** `` " \n\n {phrase} $1 \\',
+  labels: () => '["B-PER"]',
 };
 
 const sentences: Record<string, string> = {

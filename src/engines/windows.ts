@@ -1,0 +1,46 @@
+/** Words `from` to `to` that a model reads together, and those of them whose labels are taken from this reading; ends exclusive. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly keepFrom: number;
+  readonly keepTo: number;
+}
+
+/** The part of a window that the next one reads again, so that a word near a cut has words on both sides in one of them. */
+const shared = 1 / 4;
+
+/**
+ * Windows over words of the given sizes, each of at most `most` together, but of one word where that alone is larger. Every word is
+ * kept in exactly one window; of the words that two windows share, each keeps the half that is farther from its end.
+ */
+export function windowsOf(sizes: readonly number[], most: number): Window[] {
+  const windows: Window[] = [];
+  let from = 0;
+  let keepFrom = 0;
+  while (from < sizes.length) {
+    const to = reach(sizes, from, most);
+    if (to === sizes.length) return [...windows, { from, to, keepFrom, keepTo: to }];
+    const next = Math.max(from + 1, reachBack(sizes, to, most * shared));
+    const keepTo = Math.ceil((next + to) / 2);
+    windows.push({ from, to, keepFrom, keepTo });
+    from = next;
+    keepFrom = keepTo;
+  }
+  return windows;
+}
+
+/** How far words from `from` on fit together; at least one. */
+function reach(sizes: readonly number[], from: number, most: number): number {
+  let to = from + 1;
+  let total = sizes[from] ?? 0;
+  while (to < sizes.length && total + (sizes[to] ?? 0) <= most) total += sizes[to++] ?? 0;
+  return to;
+}
+
+/** The first of the last words before `to` that fit together. */
+function reachBack(sizes: readonly number[], to: number, most: number): number {
+  let from = to;
+  let total = 0;
+  while (from > 0 && total + (sizes[from - 1] ?? 0) <= most) total += sizes[--from] ?? 0;
+  return from;
+}

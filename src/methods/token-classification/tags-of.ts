@@ -1,0 +1,16 @@
+import { entityType } from '../../taggers/types.js';
+
+/**
+ * IOB2 tags of PER, ORG and LOC from a model's own labels: B-PER, I-LOC, B-MISC, E-ORG, PERSON. A label that is neither `O` nor names a
+ * type cannot be read (LABEL_3), and then nothing is.
+ * @returns undefined where there is no label, or one that cannot be read.
+ */
+export function tagsOf(labels: readonly string[]): string[] | undefined {
+  const tags: string[] = [];
+  for (const label of labels) {
+    const type = label === 'O' ? 'other' : entityType(label);
+    if (type === undefined) return undefined;
+    tags.push(type === 'other' ? 'O' : `${/^[BSU]-/.test(label) ? 'B' : 'I'}-${type}`);
+  }
+  return tags.length > 0 ? tags : undefined;
+}
