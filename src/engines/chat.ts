@@ -2,7 +2,7 @@ import { InferenceClient } from '@huggingface/inference';
 import { readCompletion } from './chat-response.js';
 import { withDeadline } from './deadline.js';
 import { router } from './endpoint.js';
-import type { ChatEngine, ChatRequest } from './engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
 import { EngineError } from './errors.js';
 import { jsonTransport } from './http.js';
 import { redactor } from './http-errors.js';
@@ -41,13 +41,28 @@ export function openChat(options: ChatOptions): ChatEngine {
       withDeadline(options.timeoutSeconds, signal, async (signal) => {
         const began = performance.now();
         const body = { ...routed, ...requestBody(request, options.topLogprobs) };
-        const response = await client.chatCompletion(body, { signal }).catch((error) => {
-          throw error instanceof EngineError ? error : new EngineError('bad-request', redact(String(error.message)));
-        });
-        return readCompletion(response, { latencyMs: performance.now() - began, vocabularySize });
+        try {
+          const response = await client.chatCompletion(body, { signal });
+          return readCompletion(response, { latencyMs: performance.now() - began, vocabularySize });
+        } catch (error) {
+          if (!(error instanceof EngineError)) throw new EngineError('bad-request', redact((error as Error).message));
+          if (error.kind === 'refused') return refusal(performance.now() - began);
+          throw error;
+        }
       }),
   };
 }
+
+/** What a service's policy lets a model say of a request: nothing. What the error says is not the model's. */
+const refusal = (latencyMs: number): ChatAnswer => ({
+  text: '',
+  finishReason: 'refused',
+  promptTokens: null,
+  completionTokens: null,
+  latencyMs,
+  certainty: null,
+  fingerprint: null,
+});
 
 /**
  * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded is asked

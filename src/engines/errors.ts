@@ -1,4 +1,7 @@
-/** What went wrong on the way to an answer. Only the first five can pass when asked again. */
+/**
+ * What went wrong on the way to an answer. Only the first six can pass when asked again. `refused`: by the service's policy, for what
+ * the request says; engines give it as an answer, so that the sentence counts.
+ */
 export type FailureKind =
   | 'rate-limit'
   | 'overload'
@@ -6,6 +9,7 @@ export type FailureKind =
   | 'timeout'
   | 'malformed'
   | 'unreachable'
+  | 'refused'
   | 'bad-request'
   | 'authentication'
   | 'cancelled';

@@ -1,4 +1,5 @@
 import { EngineError, type FailureKind } from './errors.js';
+import { refusesByPolicy } from './policy.js';
 
 /** What a server answered instead of a completion. */
 export interface BadAnswer {
@@ -15,14 +16,20 @@ export function statusError({ status, retryAfter, body }: BadAnswer, redact: Red
   // Redacted before it is shortened: a part of a key is one, too.
   const said = serverMessage(redact(body));
   const message = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
-  return new EngineError(kindOfStatus(status), message, retryAfterMs(retryAfter, now));
+  return new EngineError(
+    refusesByPolicy(status, body) ? 'refused' : kindOfStatus(status, body),
+    message,
+    retryAfterMs(retryAfter, now),
+  );
 }
 
-function kindOfStatus(status: number): FailureKind {
-  if (status === 429) return 'rate-limit';
-  if (status === 408) return 'timeout';
+function kindOfStatus(status: number, body: string): FailureKind {
+  // OpenAI's code of an account without money: no waiting mends that.
+  if (status === 429) return /"insufficient_quota"/.test(body) ? 'bad-request' : 'rate-limit';
+  // 524: of a proxy (Cloudflare) whose server did not answer in time.
+  if (status === 408 || status === 504 || status === 524) return 'timeout';
   if (status >= 500) return 'overload';
-  return status === 401 || status === 403 ? 'authentication' : 'bad-request';
+  return status === 401 || status === 403 || status === 407 ? 'authentication' : 'bad-request';
 }
 
 /** Milliseconds that a `Retry-After` header asks to wait: it holds seconds or a date (RFC 9110, 10.2.3). */

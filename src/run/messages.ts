@@ -2,9 +2,9 @@ import type { Row } from '../engines/breaker.js';
 import { UserError } from '../user-error.js';
 import { ModelStopped } from './model-stopped.js';
 
-export const notRecorded = (model: string): UserError =>
+export const notRecorded = (model: string, key: string, file: string): UserError =>
   new UserError(
-    `--offline: an answer of model "${model}" is not recorded; run without --offline, or add --recordings PATH`,
+    `--offline: an answer of model "${model}" is not recorded; eatlab why ${key} ${file} shows why; run without --offline, or add --recordings PATH`,
   );
 
 export const endpointRefuses = (model: string, host: string, why: string): UserError =>

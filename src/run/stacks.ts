@@ -18,6 +18,8 @@ import { rememberedLimits, rememberLimit } from './remembered-limits.js';
 
 export interface StackOptions {
   readonly store: Store;
+  /** The experiment's, for messages. */
+  readonly file: string;
   readonly offline: boolean;
   readonly fresh: boolean;
   /** Overrides the concurrency of every model. */
@@ -100,6 +102,17 @@ export class Stacks {
     return row;
   }
 
+  /** In the place of an engine where none may be asked. */
+  private refusing({ name }: ResolvedModel): ChatEngine {
+    return {
+      host: 'offline',
+      close: async () => undefined,
+      chat: async (request) => {
+        throw messages.notRecorded(name, generationKey(request), this.options.file);
+      },
+    };
+  }
+
   private build(model: ResolvedModel): Recorded {
     const { store, offline, fresh, listen, concurrency, budget, stop } = this.options;
     const { definition } = model;
@@ -110,7 +123,7 @@ export class Stacks {
       heard: (answer, live) =>
         listen({ kind: 'answered', live, tokens: answer.completion_tokens ?? 0, costUsd: answer.cost_usd ?? 0 }),
       open: async () => {
-        if (offline) throw messages.notRecorded(model.name);
+        if (offline) return this.refusing(model);
         const engine = await openEngine(model, concurrency ?? concurrencyOf(definition));
         const able = await remembering(firstContact(engine, model.name), model, { store, fresh, say: this.say });
         const transport = breaking(able, {

@@ -100,4 +100,13 @@ describe('eatlab why', () => {
     await eatlab(['why', await planned('revised.yaml'), 'revised.yaml'], folder);
     expect(oracle.requests()).toBe(before);
   });
+
+  it('is named by --offline where an answer is not recorded, with the key that it takes', async () => {
+    const offline = await eatlab(['run', 'revised.yaml', '--offline', '--plain', '--limit', '4'], folder);
+    expect(offline.code).toBe(2);
+    const [, key = ''] =
+      /^--offline: .*; eatlab why ([0-9a-f]{64}) revised\.yaml shows why/m.exec(offline.stderr) ?? [];
+    const { stdout, code } = await eatlab(['why', key, 'revised.yaml', '--limit', '4'], folder);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/differs in\n.*\n {2}revision +b2 +a1\n/)]);
+  });
 });

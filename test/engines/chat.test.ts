@@ -123,6 +123,14 @@ describe('a chat engine reads', () => {
     expect(await filtered.engine.chat(request('Hello'), never)).toMatchObject({ text: '', finishReason: 'refused' });
   });
 
+  it('a refusal by the policy of the service, as an answer', async () => {
+    const { engine, server } = await opened(
+      failing({ status: 400, body: { error: { message: 'filtered', code: 'content_filter' } } }),
+    );
+    expect(await engine.chat(request('Hello'), never)).toMatchObject({ text: '', finishReason: 'refused' });
+    expect(server.received).toHaveLength(1);
+  });
+
   it('an answer without words', async () => {
     const { engine } = await opened(() => '');
     expect(await engine.chat(request('Hello'), never)).toMatchObject({ text: '', finishReason: 'stop' });
@@ -147,6 +155,11 @@ describe('a chat engine fails', () => {
     [{ status: 429, body: { error: { message: 'slow down' } } }, 'rate-limit', /^HTTP 429: slow down$/],
     [{ status: 500, body: { error: { message: 'internal' } } }, 'overload', /internal/],
     [{ status: 502, body: '<html>\n bad gateway</html>' }, 'overload', /^HTTP 502: <html> bad gateway<\/html>$/],
+    [{ status: 504, body: 'gateway time-out' }, 'timeout', /^HTTP 504: gateway time-out$/],
+    [{ status: 408 }, 'timeout', /^HTTP 408$/],
+    [{ status: 429, body: { error: { code: 'insufficient_quota' } } }, 'bad-request', /insufficient_quota/],
+    [{ status: 402, body: { error: 'exceeded your credits' } }, 'bad-request', /credits/],
+    [{ status: 407 }, 'authentication', /^HTTP 407$/],
     [{ status: 503, body: { error: 'Model is loading' } }, 'overload', /Model is loading/],
     [{ status: 401, body: { error: { message: 'no key' } } }, 'authentication', /^HTTP 401: no key$/],
     [{ status: 403 }, 'authentication', /^HTTP 403$/],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type FailureKind } from '../../src/engines/errors.js';
 import { connectionError, redactor, retryAfterMs, statusError } from '../../src/engines/http-errors.js';
+import { refusesByPolicy } from '../../src/engines/policy.js';
 
 const plain = (text: string) => text;
 
@@ -12,6 +13,7 @@ describe('EngineError', () => {
     ['timeout', true],
     ['malformed', true],
     ['unreachable', true],
+    ['refused', false],
     ['bad-request', false],
     ['authentication', false],
     ['cancelled', false],
@@ -88,5 +90,47 @@ describe('redactor', () => {
 
   it('leaves other words', () => {
     expect(redactor(undefined)('the bearer of sk-1 is hf_x')).toBe('the bearer of sk-1 is hf_x');
+  });
+});
+
+describe('refusesByPolicy', () => {
+  it.each<[number, object]>([
+    // Azure, as in github.com/compl-ai/compl-ai/issues/20
+    [
+      400,
+      {
+        error: {
+          message: 'filtered',
+          type: null,
+          code: 'content_filter',
+          innererror: { code: 'ResponsibleAIPolicyViolation' },
+        },
+      },
+    ],
+    [400, { error: { message: 'filtered', code: 400, innererror: { code: 'ResponsibleAIPolicyViolation' } } }],
+    [400, { error: { message: 'rejected', type: 'invalid_request_error', code: 'content_policy_violation' } }],
+    // LiteLLM, as in github.com/BerriAI/litellm/pull/16231
+    [400, { error: { message: 'litellm.ContentPolicyViolationError: AzureException - filtered', code: '400' } }],
+    // Alibaba: help.aliyun.com/zh/dashscope/return-status-code-description
+    [400, { code: 'DataInspectionFailed', message: 'Input or output data may contain inappropriate content.' }],
+    [400, { error: { message: '<400> InternalError.Algo.DataInspectionFailed: Input text', type: 'x' } }],
+    [400, { error: { code: 'data_inspection_failed', message: 'Input data' } }],
+    [400, { error: { message: 'Content Exists Risk', type: 'invalid_request_error' } }],
+    [403, { error: { code: 403, message: 'flagged', metadata: { reasons: ['violence'], flagged_input: 'a' } } }],
+  ])('%i %j: yes', (status, body) => {
+    expect(refusesByPolicy(status, JSON.stringify(body))).toBe(true);
+  });
+
+  it.each<[number, object | string]>([
+    [400, { error: { message: 'the prompt is too long: "content_filter"', code: 'context_length_exceeded' } }],
+    [403, { error: { message: 'your key may not use this model', code: 'access_denied' } }],
+    [429, { error: { code: 'content_filter' } }],
+    [500, { error: { code: 'content_filter' } }],
+    [400, '<html>content_filter</html>'],
+    [400, '"content_filter"'],
+    [400, 'null'],
+    [400, ''],
+  ])('%i %j: no', (status, body) => {
+    expect(refusesByPolicy(status, typeof body === 'string' ? body : JSON.stringify(body))).toBe(false);
   });
 });
