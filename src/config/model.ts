@@ -19,7 +19,7 @@ export const modelSchema = z
     engine: z
       .enum(['hugging-face', 'openai', 'llama-cpp', 'transformers'])
       .describe(
-        'hugging-face: Inference Providers and Endpoints. openai: any server with OpenAI’s chat interface (vLLM, llama.cpp, Ollama, TGI, SGLang). llama-cpp: a GGUF file in this process. transformers: an ONNX model in this process, for taggers.',
+        'hugging-face: Inference Providers and Endpoints. openai: any server with OpenAI’s chat interface (vLLM, llama.cpp, Ollama, TGI, SGLang). llama-cpp: a GGUF file in this process. transformers: an ONNX model in this process, for taggers and encoders.',
       ),
     model: z
       .string()
@@ -31,7 +31,10 @@ export const modelSchema = z
       .string()
       .optional()
       .describe('llama-cpp: the GGUF file, local (also in the folder EATLAB_MODELS), or hf://USER/REPO/FILE.gguf'),
-    task: z.enum(['text2text', 'token-classification']).optional().describe('transformers: what the model does'),
+    task: z
+      .enum(['text2text', 'token-classification'])
+      .optional()
+      .describe('transformers: what the model does. hugging-face: token-classification for an encoder, else it chats'),
     endpoint: z
       .url({ protocol: /^https?$/ })
       .optional()
@@ -75,7 +78,7 @@ export const modelSchema = z
       .strictObject({ dataset: z.string(), languages: z.array(z.string()) })
       .optional()
       .describe(
-        'What a tagger or encoder was trained on: a model that has seen the target language is never shown as zero-shot',
+        'What a tagger or encoder was trained on: a model that has seen the target language is never shown as zero-shot, and of one that does not say it nobody knows where it is',
       ),
     limits: z
       .strictObject({

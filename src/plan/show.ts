@@ -5,6 +5,7 @@ import type { ModelEstimate } from './estimate.js';
 import { exactly, shown } from './interval.js';
 import * as messages from './messages.js';
 import type { Plan } from './plan.js';
+import { trainingNotes } from './training.js';
 
 /** A plan as a person reads it: a line of cells, a table of calls, and what was assumed. */
 export function planText(plan: Plan): string {
@@ -73,8 +74,8 @@ function totalRow({ models, priceUsd, seconds }: Plan): string[][] {
   return [['together', '', '', '', price, seconds ? shown(seconds, duration) : 'unknown']];
 }
 
-function assumptions({ models, assumed, calls }: Plan): string[] {
-  const notes: string[] = [];
+function assumptions({ cells, models, assumed, calls }: Plan): string[] {
+  const notes = trainingNotes(cells);
   if (calls.toAsk.low < calls.toAsk.high) {
     for (const from of ['predictions', 'gold', 'nothing'] as const) {
       const those = assumed.filter((entities) => entities.from === from).map(({ perSentence }) => perSentence);

@@ -3,6 +3,7 @@ import { EngineError } from '../engines/errors.js';
 import type { Method } from '../methods/method.js';
 import type { Cell } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
+import { trainingNotes } from '../plan/training.js';
 import { snapToTokens } from '../text/snap.js';
 import type { Budget } from './budget.js';
 import { ModelStopped } from './model-stopped.js';
@@ -40,6 +41,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     store.append('cells', cellRow(cell, 'running', provenance.of(cell), started));
   }
   await store.flush();
+  for (const line of trainingNotes(cells)) options.listen({ kind: 'noticed', line });
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();
   const signals = { stop: AbortSignal.any([stop, halt.signal]), abort: options.abort };
