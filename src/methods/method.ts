@@ -35,10 +35,24 @@ export interface Call {
   readonly key: string;
 }
 
+/**
+ * Why an English entity led to no predicted entity (docs/methods.md): the model refused or answered nothing (`empty`), no words
+ * were aligned with it, the answer's words are not in the sentence, or another prediction has exactly them or some of them.
+ */
+export type ExitReason = 'refused' | 'empty' | 'not-aligned' | 'not-located' | 'duplicate' | 'overlap';
+
 /** An English entity that led to no span, and why. */
 export interface Exit extends Mention {
+  /** Position among the English entities; absent where a method has none. */
+  readonly mention?: number;
   readonly answer: string | null;
-  readonly reason: 'not-located' | 'empty' | 'refused' | 'not-aligned';
+  readonly reason: ExitReason;
+}
+
+/** An entity as a method found it. */
+export interface FoundEntity extends Entity {
+  /** Position of the English entity that led to it; absent where a method has none. */
+  readonly mention?: number;
 }
 
 /** What a method says of one sentence. Spans are as found; the runner snaps them to whole tokens. */
@@ -46,7 +60,8 @@ export interface Draft {
   /** Null where the method makes none; empty where it made nothing of the sentence. */
   readonly translation: string | null;
   readonly englishEntities: readonly Mention[];
-  readonly entities: readonly Entity[];
+  /** Each English entity led to at least one of these, or to exactly one of `exits`. */
+  readonly entities: readonly FoundEntity[];
   readonly exits: readonly Exit[];
   readonly calls: readonly Call[];
   readonly state: State;
@@ -66,6 +81,10 @@ export interface MethodDefinition {
   /** Counts up when the same calls would lead to other predictions. */
   readonly version: number;
   readonly axes: readonly Axis[];
+  /** What its model does, where that is no conversation. */
+  readonly task?: 'token-classification';
+  /** Whether it looks at the gold entities: an oracle or a degenerate row, never zero-shot. */
+  readonly seesGold?: boolean;
   /** Whether it produces an English translation, which BLEU can be computed of. */
   readonly translates: boolean;
   /** Anything else that decides its predictions, such as the version of a lexicon. */
@@ -78,7 +97,3 @@ export function need<T>(tool: T | undefined, name: string): T {
   if (tool === undefined) throw new Error(`the method was opened without ${name}`);
   return tool;
 }
-  /** What its model does, where that is no conversation. */
-  readonly task?: 'token-classification';
-  /** Whether it looks at the gold entities: an oracle or a degenerate row, never zero-shot. */
-  readonly seesGold?: boolean;

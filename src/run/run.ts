@@ -1,10 +1,10 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import { EngineError } from '../engines/errors.js';
 import type { Method } from '../methods/method.js';
+import { settle } from '../methods/settle.js';
 import type { Cell } from '../plan/cell.js';
-import type { Store } from '../store/store.js';
 import { trainingNotes } from '../plan/training.js';
-import { snapToTokens } from '../text/snap.js';
+import type { Store } from '../store/store.js';
 import type { Budget } from './budget.js';
 import { ModelStopped } from './model-stopped.js';
 import type { Listener } from './progress.js';
@@ -100,14 +100,15 @@ async function predict(
   const identity = { cell_id: cell.id, dataset: data.dataset, sentence_id: sentence.id };
   try {
     const draft = await method.predict(sentence, want);
-    const { entities, tags } = snapToTokens(sentence, draft.entities);
+    const { entities, tags, englishIndex, exits } = settle(sentence, draft);
     store.append('predictions', {
       ...identity,
       translation: draft.translation,
       english_entities: draft.englishEntities,
       entities: want === 'entities' ? entities : null,
+      english_index: want === 'entities' ? englishIndex : null,
       tags: want === 'entities' ? tags : null,
-      exits: draft.exits,
+      exits: exits.map(({ type, text, answer, reason }) => ({ type, text, answer, reason })),
       calls: draft.calls,
       state: draft.state,
     });

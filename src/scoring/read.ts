@@ -33,7 +33,7 @@ export async function* readJudgements(store: Store, cell: CellInfo): AsyncGenera
      FROM predictions p
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed' ORDER BY p.sentence_id`,
-    { ...cell },
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language },
   );
   for await (const row of rows) {
     const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference } = row;

@@ -2,10 +2,20 @@ import { codePoints } from './code-points.js';
 import type { Entity, Sentence, Span } from './sentence.js';
 import { spansToTags, type TokenSpan } from './tags.js';
 
+/**
+ * Why a predicted entity is not kept: another one has exactly its tokens (`duplicate`) or some of them (`overlap`), or it
+ * touches none (`not-located`).
+ */
+export type DropReason = 'duplicate' | 'overlap' | 'not-located';
+
 /** Predicted entities on whole tokens, in the order of the text, none overlapping, with the tags that say the same. */
 export interface Snapped {
   readonly entities: Entity[];
   readonly tags: string[];
+  /** Which of the predicted entities each of `entities` is. */
+  readonly kept: number[];
+  /** Every other predicted entity, in their order. */
+  readonly dropped: { readonly index: number; readonly reason: DropReason }[];
 }
 
 /**
@@ -15,15 +25,19 @@ export interface Snapped {
  */
 export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predicted: readonly Entity[]): Snapped {
   const { offsets, text } = sentence;
-  const taken = new Array<boolean>(offsets.length).fill(false);
-  const spans: TokenSpan[] = [];
-  for (const entity of predicted) {
+  const spans: (TokenSpan & { index: number })[] = [];
+  const dropped: { index: number; reason: DropReason }[] = [];
+  for (const [index, entity] of predicted.entries()) {
     const touched = touchedTokens(offsets, entity);
-    if (!touched) continue;
+    if (!touched) {
+      dropped.push({ index, reason: 'not-located' });
+      continue;
+    }
     const [first, last] = touched;
-    if (taken.slice(first, last + 1).includes(true)) continue;
-    taken.fill(true, first, last + 1);
-    spans.push({ type: entity.type, first, last });
+    const before = spans.filter((span) => span.first <= last && span.last >= first);
+    const same = before.some((span) => span.first === first && span.last === last);
+    if (before.length > 0) dropped.push({ index, reason: same ? 'duplicate' : 'overlap' });
+    else spans.push({ type: entity.type, first, last, index });
   }
   spans.sort((a, b) => a.first - b.first);
   const points = codePoints(text);
@@ -32,7 +46,7 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
     const { end } = offsets[last] as Span;
     return { type, text: points.slice(start, end), start, end };
   });
-  return { entities, tags: spansToTags(spans, offsets.length) };
+  return { entities, tags: spansToTags(spans, offsets.length), kept: spans.map(({ index }) => index), dropped };
 }
 
 function touchedTokens(offsets: readonly Span[], span: Span): [first: number, last: number] | undefined {

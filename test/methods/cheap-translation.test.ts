@@ -116,8 +116,8 @@ describe('cheap translation', () => {
     const sentence = { text: 'टोक्यो जापान की राजधानी है।' };
     const { entities } = await predictCheaply(sentence, await loadTranslator('hi'), tagger);
     expect(entities).toEqual([
-      { type: 'LOC', text: 'टोक्यो', start: 0, end: 6 },
-      { type: 'LOC', text: 'जापान', start: 7, end: 12 },
+      { type: 'LOC', text: 'टोक्यो', start: 0, end: 6, mention: 0 },
+      { type: 'LOC', text: 'जापान', start: 7, end: 12, mention: 0 },
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('cheap translation', () => {
       [0, 5],
       [8, 13],
     ]);
-    expect(exits).toEqual([{ type: 'LOC', text: 'Paris', answer: null, reason: 'not-aligned' }]);
+    expect(exits).toEqual([{ type: 'LOC', text: 'Paris', mention: 2, answer: null, reason: 'not-aligned' }]);
   });
 
   it('works as the method of a cell', async () => {

@@ -4,6 +4,7 @@ import { Library } from '../../src/config/library.js';
 import { locators } from '../../src/locators/index.js';
 import { methods } from '../../src/methods/definitions.js';
 import type { Ask, Draft, Tools, Want } from '../../src/methods/method.js';
+import { settle } from '../../src/methods/settle.js';
 import { loadCompromiseTagger } from '../../src/taggers/compromise.js';
 import type { Tagger } from '../../src/taggers/tagger.js';
 import { codePoints } from '../../src/text/code-points.js';
@@ -19,8 +20,8 @@ const models: Record<string, (messages: Parameters<Ask>[0]) => string> = {
   'a translation': () => 'Marie Curie was born in Warsaw and worked at the University of Paris.',
   'a list': () => '[{"type": "PER", "text": "Мария Кюри"}, {"type": "LOC", "text": "Paris"}, {"type": 7}]',
   'broken marks': () => '</2><1>Мария </1> <2>Paris<3></2> [1] 2. x\n1. Варшаве\n99. y',
-  noise: () => '\ud800 😀 \u202e )( ** `` " \n\n {phrase} $1 \\',
   labels: () => '["B-PER"]',
+  noise: () => '\ud800 😀 \u202e )( ** `` " \n\n {phrase} $1 \\',
 };
 
 const sentences: Record<string, string> = {
@@ -86,6 +87,16 @@ describe.each(Object.keys(methods))('the method %s', (name) => {
           expect(['PER', 'ORG', 'LOC']).toContain(type);
         }
         expect(draft.calls.map(({ key }) => key).sort()).toEqual([...asked].sort());
+        const accounted = [
+          ...new Set(draft.entities.map(({ mention }) => mention)),
+          ...draft.exits.map((e) => e.mention),
+        ];
+        if (methods[name]?.translates) {
+          expect(accounted.sort((a = -1, b = -1) => a - b)).toEqual(draft.englishEntities.map((_, i) => i));
+        } else expect(accounted.filter((mention) => mention !== undefined)).toEqual([]);
+        const { englishIndex, exits } = settle(sentenceOf(text), draft);
+        const lost = draft.englishEntities.filter((_, i) => !englishIndex.includes(i));
+        if (methods[name]?.translates) expect(exits.map(({ text }) => text)).toEqual(lost.map(({ text }) => text));
         if (methods[name]?.translates) expect(draft.translation).not.toBeNull();
         else expect(draft.translation).toBeNull();
       }

@@ -1,8 +1,8 @@
 import type { Tagger } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
-import type { Entity, Mention, Sentence, Span } from '../../text/sentence.js';
+import type { Mention, Sentence, Span } from '../../text/sentence.js';
 import { mentionSpan } from '../mention-span.js';
-import { type Call, type Exit, type Method, need, type Tools } from '../method.js';
+import { type Call, type Exit, type FoundEntity, type Method, need, type Tools } from '../method.js';
 import { project, touchedPieces } from './project.js';
 import { type CheapTranslation, loadTranslator, type Translator } from './translator.js';
 
@@ -10,7 +10,7 @@ export interface CheapPrediction {
   readonly translation: string;
   readonly englishEntities: readonly Mention[];
   /** As projected; the runner snaps them to whole tokens. */
-  readonly entities: readonly Entity[];
+  readonly entities: readonly FoundEntity[];
   readonly exits: readonly Exit[];
 }
 
@@ -28,15 +28,15 @@ export async function predictCheaply(
   const translation = translator.translate(sentence.text);
   const tagged = await tagger.tag(translation.text, asked);
   const source = codePoints(sentence.text);
-  const entities: Entity[] = [];
+  const entities: FoundEntity[] = [];
   const exits: Exit[] = [];
   let from = 0;
-  for (const mention of tagged) {
+  for (const [i, mention] of tagged.entries()) {
     const { type, text } = mention;
     const target = mentionSpan(mention, translation.text, from);
     const spans = target ? sourceSpans(translation, target, type) : [];
-    for (const span of spans) entities.push({ type, text: source.slice(span.start, span.end), ...span });
-    if (spans.length === 0) exits.push({ type, text, answer: null, reason: 'not-aligned' });
+    for (const span of spans) entities.push({ type, text: source.slice(span.start, span.end), ...span, mention: i });
+    if (spans.length === 0) exits.push({ type, text, mention: i, answer: null, reason: 'not-aligned' });
     from = target?.end ?? from;
   }
   const englishEntities = tagged.map(({ type, text }) => ({ type, text }));

@@ -1,8 +1,9 @@
 import type { Message } from '../../prompts/template.js';
 import { parseMentions } from '../../taggers/parse-mentions.js';
 import { codePoints } from '../../text/code-points.js';
-import type { Entity } from '../../text/sentence.js';
+import type { Entity, Span } from '../../text/sentence.js';
 import { type Draft, type Exit, type Method, need, type Tools } from '../method.js';
+import { reasonOf } from '../reason-of.js';
 
 /** What is asked. A change of wording is a new `version` of the method. */
 const question = (language: string, sentence: string): Message[] => [
@@ -30,9 +31,10 @@ export async function openDirect(tools: Tools): Promise<Method> {
       const entities: Entity[] = [];
       const exits: Exit[] = [];
       for (const { type, text } of mentions ?? []) {
-        const span = locator(text, sentence.text, { language: language.code, taken: entities });
+        const locate = (taken: readonly Span[]) => locator(text, sentence.text, { language: language.code, taken });
+        const span = locate(entities);
         if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
-        else exits.push({ type, text, answer: text, reason: 'not-located' });
+        else exits.push({ type, text, answer: text, reason: reasonOf(text, locate, entities) });
       }
       const state = answer.state === 'ok' && mentions === undefined ? 'unparsable' : answer.state;
       const calls = [{ step: 'direct', round: 1, entity: null, key: answer.key }] as const;

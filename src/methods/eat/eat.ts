@@ -1,7 +1,17 @@
 import { backwardScript } from '../../prompts/template.js';
 import { codePoints } from '../../text/code-points.js';
-import type { Entity, Mention, Sentence } from '../../text/sentence.js';
-import { type Call, type Draft, type Exit, type Method, need, type Tools, type Want } from '../method.js';
+import type { Mention, Sentence, Span } from '../../text/sentence.js';
+import {
+  type Call,
+  type Draft,
+  type Exit,
+  type FoundEntity,
+  type Method,
+  need,
+  type Tools,
+  type Want,
+} from '../method.js';
+import { reasonOf } from '../reason-of.js';
 import { translatorAndTagger } from '../translate-and-tag.js';
 import { converse } from './converse.js';
 import { readNumbered } from './read-numbered.js';
@@ -54,13 +64,15 @@ export async function openEat(tools: Tools): Promise<Method> {
     const { draft, tagged } = await translateAndTag(sentence.text, want);
     const calls = [...draft.calls];
     const answers = await leadAllBack(sentence.text, tagged, calls);
-    const entities: Entity[] = [];
+    const entities: FoundEntity[] = [];
     const exits: Exit[] = [];
     for (const [i, { type, text }] of tagged.entries()) {
       const answer = answers[i] ?? '';
-      const span = locator(answer, sentence.text, { language: language.code, taken: entities });
-      if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
-      else exits.push({ type, text, answer, reason: answer === '' ? 'empty' : 'not-located' });
+      const locate = (taken: readonly Span[]) => locator(answer, sentence.text, { language: language.code, taken });
+      const span = locate(entities);
+      if (span)
+        entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span, mention: i });
+      else exits.push({ type, text, mention: i, answer, reason: reasonOf(answer, locate, entities) });
     }
     return { ...draft, entities, exits, calls };
   }

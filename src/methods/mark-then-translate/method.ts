@@ -2,9 +2,10 @@ import type { Locator } from '../../locators/locator.js';
 import type { Message } from '../../prompts/template.js';
 import type { TaggedEntity } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
-import type { Entity, Mention, Span } from '../../text/sentence.js';
+import type { Mention, Span } from '../../text/sentence.js';
 import { mentionSpan } from '../mention-span.js';
-import { type Call, type Exit, type Method, need, type Tools } from '../method.js';
+import { type Call, type Exit, type FoundEntity, type Method, need, type Tools } from '../method.js';
+import { reasonOf } from '../reason-of.js';
 import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { type Marked, mark, readMarks } from './marks.js';
 
@@ -66,20 +67,22 @@ function carried(
   { text, marked }: Marked,
   source: string,
   locate: (words: string, taken: readonly Span[]) => ReturnType<Locator>,
-): { entities: Entity[]; exits: Exit[] } {
+): { entities: FoundEntity[]; exits: Exit[] } {
   const points = codePoints(source);
   const repeated = source.trim() === '' ? -1 : text.indexOf(source.trim());
   const shift = repeated - (source.length - source.trimStart().length);
-  const entities: Entity[] = [];
+  const entities: FoundEntity[] = [];
   const exits: Exit[] = [];
   for (const [i, { type, text: name }] of mentions.entries()) {
     const stretch = marked.get(i + 1);
     const words = stretch ? text.slice(stretch.start, stretch.end) : '';
     const inPlace = stretch && repeated >= 0 ? spanAt(stretch.start - shift, stretch.end - shift) : undefined;
-    const span = inPlace ?? (words === '' ? undefined : locate(words, entities));
-    if (span) entities.push({ type, text: points.slice(span.start, span.end), ...span });
-    else if (!stretch) exits.push({ type, text: name, answer: null, reason: 'not-aligned' });
-    else exits.push({ type, text: name, answer: words, reason: words === '' ? 'empty' : 'not-located' });
+    const locateWords = (taken: readonly Span[]) => (words === '' ? undefined : locate(words, taken));
+    const span = inPlace ?? locateWords(entities);
+    const exit = { type, text: name, mention: i };
+    if (span) entities.push({ type, text: points.slice(span.start, span.end), ...span, mention: i });
+    else if (!stretch) exits.push({ ...exit, answer: null, reason: 'not-aligned' });
+    else exits.push({ ...exit, answer: words, reason: reasonOf(words, locateWords, entities) });
   }
   return { entities, exits };
 

@@ -1,6 +1,5 @@
 import { codePoints } from '../../text/code-points.js';
-import type { Entity } from '../../text/sentence.js';
-import { type Exit, type Method, need, type Tools } from '../method.js';
+import { type Exit, type FoundEntity, type Method, need, type Tools } from '../method.js';
 import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { projectBySound } from './project.js';
 
@@ -15,12 +14,12 @@ export async function openTranslateTest(tools: Tools): Promise<Method> {
       const { draft } = await translateAndTag(text, want);
       const spans = projectBySound(draft.englishEntities, text, tools.language.code);
       const source = codePoints(text);
-      const entities: Entity[] = [];
+      const entities: FoundEntity[] = [];
       const exits: Exit[] = [];
       for (const [i, mention] of draft.englishEntities.entries()) {
         const span = spans[i];
-        if (span) entities.push({ type: mention.type, text: source.slice(span.start, span.end), ...span });
-        else exits.push({ ...mention, answer: null, reason: 'not-aligned' });
+        if (span) entities.push({ type: mention.type, text: source.slice(span.start, span.end), ...span, mention: i });
+        else exits.push({ ...mention, mention: i, answer: null, reason: 'not-aligned' });
       }
       return { ...draft, entities, exits };
     },

@@ -56,13 +56,13 @@ describe('entities carried by marks', () => {
 
   it('of two equal names the marked one is meant', async () => {
     const { entities } = await predict('Рим и Рим.', 'Rome and Rome.', [place('Rome')], 'Рим и <1>Рим</1>.');
-    expect(entities).toEqual([{ type: 'LOC', text: 'Рим', start: 6, end: 9 }]);
+    expect(entities).toEqual([{ type: 'LOC', text: 'Рим', start: 6, end: 9, mention: 0 }]);
   });
 
   it('are located by their words where the answer is not the sentence letter by letter', async () => {
     const answer = 'Sentence: 😀 она живет в <1>Москва</1>';
     const { entities } = await predict('😀 Она живёт в Москве.', 'She lives in Moscow.', [place('Moscow')], answer);
-    expect(entities).toEqual([{ type: 'LOC', text: 'Москве', start: 14, end: 20 }]);
+    expect(entities).toEqual([{ type: 'LOC', text: 'Москве', start: 14, end: 20, mention: 0 }]);
   });
 
   it('that were not marked, marked around nothing or marked around other words are lost, each for its reason', async () => {
@@ -70,9 +70,9 @@ describe('entities carried by marks', () => {
     const text = 'Москва, Рим, Париж';
     const found = await predict(text, 'Moscow, Rome, Paris', english, '<1></1> и <2>Берлин</2>');
     expect(found.exits).toEqual([
-      { ...place('Moscow'), answer: '', reason: 'empty' },
-      { ...place('Rome'), answer: 'Берлин', reason: 'not-located' },
-      { ...place('Paris'), answer: null, reason: 'not-aligned' },
+      { ...place('Moscow'), mention: 0, answer: '', reason: 'empty' },
+      { ...place('Rome'), mention: 1, answer: 'Берлин', reason: 'not-located' },
+      { ...place('Paris'), mention: 2, answer: null, reason: 'not-aligned' },
     ]);
     expect(found.state).toBe('ok');
   });

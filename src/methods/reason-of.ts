@@ -1,0 +1,18 @@
+import type { Span } from '../text/sentence.js';
+import type { ExitReason } from './method.js';
+
+/**
+ * Why an answer led to no span that is free: it is empty, its words are not in the sentence, or they stand only where `taken`
+ * are, exactly there or in part.
+ * @param locate finds the answer beside spans that are taken
+ */
+export function reasonOf(
+  answer: string,
+  locate: (taken: readonly Span[]) => Span | undefined,
+  taken: readonly Span[],
+): ExitReason {
+  if (answer.trim() === '') return 'empty';
+  const span = locate([]);
+  if (!span) return 'not-located';
+  return taken.some(({ start, end }) => start === span.start && end === span.end) ? 'duplicate' : 'overlap';
+}

@@ -1,0 +1,38 @@
+import type { Entity, Sentence } from '../text/sentence.js';
+import { snapToTokens } from '../text/snap.js';
+import type { Draft, Exit } from './method.js';
+
+/** What is predicted of a sentence in the end: a draft on whole tokens. */
+export interface Settled {
+  /** On whole tokens, in the order of the text, none overlapping. */
+  readonly entities: readonly Entity[];
+  readonly tags: readonly string[];
+  /** For each of `entities` the position of its English entity; null where the method has none. */
+  readonly englishIndex: readonly (number | null)[];
+  /**
+   * In the order of the English entities: exactly those of them that `englishIndex` does not name. Methods without English entities have
+   * one for each name that they lost.
+   */
+  readonly exits: readonly Exit[];
+}
+
+/**
+ * Snaps a draft to whole tokens. An English entity all of whose spans are dropped by that becomes an exit, so that each ends either
+ * in entities or in exactly one exit.
+ */
+export function settle(sentence: Pick<Sentence, 'text' | 'offsets'>, draft: Draft): Settled {
+  const { entities, tags, kept, dropped } = snapToTokens(sentence, draft.entities);
+  const englishIndex = kept.map((index) => draft.entities[index]?.mention ?? null);
+  const accounted = new Set<number | null | undefined>([...englishIndex, ...draft.exits.map(({ mention }) => mention)]);
+  const exits: Exit[] = [...draft.exits];
+  for (const { index, reason } of dropped) {
+    const found = draft.entities[index];
+    if (!found || (found.mention !== undefined && accounted.has(found.mention))) continue;
+    accounted.add(found.mention);
+    const { type, text, mention } = found;
+    const english = mention === undefined ? undefined : draft.englishEntities[mention];
+    exits.push({ type, text: english?.text ?? text, ...(mention !== undefined && { mention }), answer: text, reason });
+  }
+  exits.sort((a, b) => (a.mention ?? 0) - (b.mention ?? 0));
+  return { entities, tags, englishIndex, exits };
+}
