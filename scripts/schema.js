@@ -19,12 +19,7 @@ const folder = new URL('../schema/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
-  const json = z.toJSONSchema(schema, { io: 'input' });
-  if (name === 'experiment')
-    json.properties = {
-      extends: { type: 'string', description: 'Another file that this one is merged over' },
-      ...json.properties,
-    };
+  const json = extensible(z.toJSONSchema(schema, { io: 'input' }));
   const text = `${JSON.stringify(json, null, 2)}\n`;
   let before = '';
   try {
@@ -35,4 +30,36 @@ for (const [name, schema] of Object.entries(schemas)) {
     console.error(`schema/${name}.schema.json is not what the code says; run \`npm run schema\` and commit it`);
     process.exitCode = 1;
   } else writeFileSync(file, text);
+}
+
+/** Every file may extend another one, and says then only what is other: nothing is required of it. */
+function extensible(json) {
+  return {
+    ...optional(json),
+    properties: {
+      extends: { type: 'string', description: 'Another file that this one is merged over' },
+      ...optional(json).properties,
+    },
+    anyOf: [demands({ properties: { extends: { type: 'string' } }, required: ['extends'] }), demands(json)],
+  };
+}
+
+/** A schema without what it requires of objects and of the objects in them. */
+function optional({ required: _, ...json }) {
+  if (!json.properties) return json;
+  return { ...json, properties: Object.fromEntries(Object.entries(json.properties).map(([k, v]) => [k, optional(v)])) };
+}
+
+/** Only what a schema requires of objects and of the objects in them. */
+function demands({ required = [], properties = {} }) {
+  const inner = Object.entries(properties).flatMap(([name, schema]) => {
+    const demanded = demands(schema);
+    if (demanded.required || demanded.properties) return [[name, demanded]];
+    return required.includes(name) ? [[name, schema.type ? { type: schema.type } : {}]] : [];
+  });
+  return {
+    type: 'object',
+    ...(required.length > 0 && { required }),
+    ...(inner.length > 0 && { properties: Object.fromEntries(inner) }),
+  };
 }
