@@ -1,0 +1,23 @@
+// Loaded before the program (`node --import`): writes what the process used into the file that EATLAB_BENCH_USAGE names.
+// The blocks of the event loop are counted from the first request on, so that loading the program is not among them.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { writeFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const loop = monitorEventLoopDelay({ resolution: 5 });
+loop.enable();
+const first = () => {
+  loop.reset();
+  unsubscribe('undici:request:create', first);
+};
+subscribe('undici:request:create', first);
+
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const used = {
+    cpuMs: (userCPUTime + systemCPUTime) / 1000,
+    peakMB: maxRSS / 1024,
+    blockMs: loop.count > 0 ? loop.max / 1e6 : 0,
+  };
+  writeFileSync(process.env.EATLAB_BENCH_USAGE, JSON.stringify(used));
+});
