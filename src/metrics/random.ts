@@ -1,0 +1,57 @@
+/** Seed of every test that draws its own numbers. */
+export const randomSeed = 12345;
+
+/**
+ * xoshiro128** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), its state filled from a seed by
+ * SplitMix32's steps: the same seed gives the same numbers on every machine.
+ */
+export class Random {
+  private readonly state = new Uint32Array(4);
+
+  constructor(seed: number = randomSeed, state?: readonly [number, number, number, number]) {
+    if (state) this.state.set(state);
+    else for (let i = 0; i < 4; i++) this.state[i] = mix(seed + (i + 1) * 0x9e3779b9);
+  }
+
+  /** A whole number from 0 to 2³² − 1. */
+  word(): number {
+    const s = this.state;
+    const [s0 = 0, s1 = 0, s2 = 0, s3 = 0] = s;
+    const result = Math.imul(rotate(Math.imul(s1, 5), 7), 9) >>> 0;
+    const shifted = s1 << 9;
+    s[2] = s2 ^ s0;
+    s[3] = s3 ^ s1;
+    s[1] = s1 ^ (s2 ^ s0);
+    s[0] = s0 ^ (s3 ^ s1);
+    s[2] = (s[2] ?? 0) ^ shifted;
+    s[3] = rotate(s[3] ?? 0, 11);
+    return result;
+  }
+
+  /** A whole number from 0 to n − 1, each as likely (a word that would make some likelier is drawn again). n: 1 to 2³². */
+  below(n: number): number {
+    const end = 2 ** 32 - (2 ** 32 % n);
+    let word = this.word();
+    while (word >= end) word = this.word();
+    return word % n;
+  }
+
+  /** Shuffles in place (Fisher and Yates): every order is as likely. */
+  shuffle(items: { [index: number]: number; readonly length: number }): void {
+    for (let i = items.length - 1; i > 0; i--) {
+      const j = this.below(i + 1);
+      const kept = items[i] ?? 0;
+      items[i] = items[j] ?? 0;
+      items[j] = kept;
+    }
+  }
+}
+
+const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by));
+
+function mix(seed: number): number {
+  let z = seed | 0;
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
+}
