@@ -24,6 +24,11 @@ const asked = new Set();
 const random = generator(seed);
 
 const server = createServer((request, response) => {
+  // It says nothing of itself (eatlab asks a server for its context length).
+  if (request.method === 'GET') {
+    send(response, 404, {});
+    return;
+  }
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {

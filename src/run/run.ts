@@ -68,6 +68,8 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     () => halt.abort(),
   );
   const [result] = await Promise.allSettled([workers.end()]);
+  // Sentences that were handed out and not stored yet.
+  await work.return(undefined);
   await stacks.close();
   await store.flush();
   const failed = await cellsWithFailures(store);

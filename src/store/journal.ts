@@ -20,12 +20,19 @@ export interface Segment {
   readonly file: string;
 }
 
+interface OpenSegment {
+  readonly fd: number;
+  readonly file: string;
+  rows: number;
+  bytes: number;
+}
+
 /**
  * Where a row goes first: one line, written before anything counts it. A line that was written survives `kill -9`.
  * Segments are `TABLE-NUMBER.jsonl` in a folder beside the database.
  */
 export class Journal {
-  private readonly open = new Map<TableName, { fd: number; file: string; rows: number }>();
+  private readonly open = new Map<TableName, OpenSegment>();
   private number: number;
 
   constructor(readonly folder: string) {
@@ -39,14 +46,18 @@ export class Journal {
     return rows;
   }
 
-  append<T extends TableName>(table: T, row: Row<T>): void {
+  /** Writes rows to disk, all or none. @throws UserError where the disk does not take them. */
+  append<T extends TableName>(table: T, rows: readonly Row<T>[]): void {
     const segment = this.open.get(table) ?? this.begin(table);
+    const bytes = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     try {
-      writeAll(segment.fd, Buffer.from(`${JSON.stringify(row)}\n`));
+      writeAll(segment.fd, bytes);
     } catch (error) {
+      cutTo(segment.fd, segment.bytes);
       throw cannotWrite(segment.file, (error as Error).message);
     }
-    segment.rows++;
+    segment.bytes += bytes.length;
+    segment.rows += rows.length;
   }
 
   /** Closes what is open and lists every segment, also those that an earlier process left. */
@@ -56,7 +67,12 @@ export class Journal {
     return this.segments();
   }
 
-  /** The segments of an earlier process; a record that was torn by a crash is cut off. */
+  /** Whether some process has rows that are not in the database yet: this one, one that is running, or one that was killed. */
+  holdsRows(): boolean {
+    return this.segments().length > 0;
+  }
+
+  /** The segments of an earlier process, which must not be running any more; a record that was torn by a crash is cut off. */
   leftovers(): Segment[] {
     const segments = this.segments();
     for (const { file } of segments) cutTornLine(file);
@@ -71,7 +87,7 @@ export class Journal {
     const file = join(this.folder, `${table}-${++this.number}.jsonl`);
     try {
       mkdirSync(this.folder, { recursive: true });
-      const segment = { fd: openSync(file, 'a'), file, rows: 0 };
+      const segment = { fd: openSync(file, 'a'), file, rows: 0, bytes: 0 };
       this.open.set(table, segment);
       return segment;
     } catch (error) {
@@ -94,6 +110,15 @@ export class Journal {
 
 function writeAll(fd: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+}
+
+/** Takes back what was written of a record that did not fit, so that the next one does not follow half a line. */
+function cutTo(fd: number, bytes: number): void {
+  try {
+    ftruncateSync(fd, bytes);
+  } catch {
+    // Nothing more is written to it, and the next start cuts off a torn line.
+  }
 }
 
 function cutTornLine(file: string): void {
