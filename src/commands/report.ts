@@ -7,6 +7,7 @@ interface Arguments {
   readonly format?: readonly Format[];
   readonly out?: string;
   readonly table: readonly string[];
+  readonly intervals: boolean;
 }
 
 export const command: Command = {
@@ -28,14 +29,20 @@ export const command: Command = {
         default: [] as string[],
         describe: 'Only this table, by its id; may be given more than once',
       })
+      .option('intervals', {
+        type: 'boolean',
+        default: false,
+        describe: '95 % intervals in Markdown and LaTeX too; the page and CSV always have them',
+      })
       .option('out', { type: 'string', requiresArg: true, describe: 'Folder; by default results/reports/EXPERIMENT' }),
-  handler: async ({ experiment, db, format, out, table }: Arguments) => {
+  handler: async ({ experiment, db, format, out, table, intervals }: Arguments) => {
     const { writeReports } = await import('../report/write-report.js');
     const reports = await writeReports({
       db,
       experiment,
       formats: format ?? ['html', 'md'],
       tables: table,
+      intervals,
       out,
       now: new Date(),
     });

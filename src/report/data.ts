@@ -22,6 +22,12 @@ export interface CellRow {
   readonly status: string;
   readonly started_at: string;
   readonly finished_at: string | null;
+  /** Of the model, as its definition says. */
+  readonly parameter_count: number | null;
+  /** Languages that the model or the tagger saw entities of in training; null where neither says anything. */
+  readonly trained_on: readonly string[] | null;
+  /** What the method was given instead of making it; null where nothing. */
+  readonly oracle: string | null;
   /** Name and version of each program that ran it, as `name version`. */
   readonly software: readonly string[];
 }

@@ -1,3 +1,5 @@
+import type { PublishedRow } from '../published/row.js';
+import type { Against, Comparison } from './comparisons.js';
 import type { CellRow, ReportData, ScoreRow, UsageRow } from './data.js';
 import { type Systems, systemsOf } from './systems.js';
 
@@ -11,9 +13,19 @@ export interface Evidence extends Systems {
   /** Whether sentences failed, or the cell has not run to its end. */
   isPartial(cell: CellRow): boolean;
   hasMetric(metric: string): boolean;
+  /** A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little. */
+  comparison(cell: CellRow, metric: string): Comparison | undefined;
+  readonly extras: Extras;
 }
 
-export function evidenceOf(data: ReportData): Evidence {
+/** What a report says beside the rows of its experiment. */
+export interface Extras {
+  /** Tests of every row against one, in the tables of languages. */
+  readonly against?: Against | undefined;
+  readonly published?: readonly PublishedRow[];
+}
+
+export function evidenceOf(data: ReportData, extras: Extras = {}): Evidence {
   const scores = new Map(data.scores.map((row) => [`${row.cell_id} ${row.metric}`, row]));
   const usage = new Map(data.usage.map((row) => [row.cell_id, row]));
   const states = new Map<string, Map<string, number>>();
@@ -32,5 +44,7 @@ export function evidenceOf(data: ReportData): Evidence {
     states: statesOf,
     isPartial: (cell) => cell.status !== 'done' || (statesOf(cell).get('failed') ?? 0) > 0,
     hasMetric: (metric) => metrics.has(metric),
+    comparison: ({ cell_id }, metric) => extras.against?.tests.get(metric)?.get(cell_id),
+    extras,
   };
 }

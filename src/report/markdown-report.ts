@@ -1,8 +1,13 @@
 import type { Contents } from './contents.js';
 import { escapeMarkdown, markdownTable } from './render/markdown.js';
+import type { RenderOptions } from './render/options.js';
 
 /** The report's tables as one Markdown document. */
-export function markdownReport({ experiment, banners, sections }: Contents, written: string): string {
+export function markdownReport(
+  { experiment, banners, sections }: Contents,
+  written: string,
+  options: RenderOptions,
+): string {
   return [
     `# ${escapeMarkdown(experiment)}`,
     escapeMarkdown(written),
@@ -11,7 +16,7 @@ export function markdownReport({ experiment, banners, sections }: Contents, writ
       .filter(({ tables }) => tables.length > 0)
       .flatMap(({ title, notes, tables }) => [
         `## ${escapeMarkdown(title)}`,
-        ...tables.map(markdownTable),
+        ...tables.map((table) => markdownTable(table, options)),
         ...notes.map(escapeMarkdown),
       ]),
     '',

@@ -7,6 +7,8 @@ export interface ShownMetric {
   /** Stored value × scale = shown value. */
   readonly scale: number;
   readonly digits: number;
+  /** Whether more is better, so that the best of a column can be marked. */
+  readonly ranked: boolean;
   readonly note: string;
 }
 
@@ -22,6 +24,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'F1 seqeval',
     scale: 100,
     digits: 1,
+    ranked: true,
     note: `Micro-averaged over entities, tags read as seqeval reads them by default. ${f1Scale}`,
   },
   {
@@ -30,6 +33,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'F1 strict',
     scale: 100,
     digits: 1,
+    ranked: true,
     note: `Micro-averaged over entities, tags read strictly as IOB2. ${f1Scale}`,
   },
   {
@@ -38,6 +42,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'F1 eat micro',
     scale: 100,
     digits: 1,
+    ranked: true,
     note: `${notEntities} ${f1Scale}`,
   },
   {
@@ -46,6 +51,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'F1 eat macro',
     scale: 100,
     digits: 1,
+    ranked: true,
     note: `${notEntities} ${f1Scale}`,
   },
   {
@@ -54,6 +60,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'F1 eat weighted',
     scale: 100,
     digits: 1,
+    ranked: true,
     note: `${notEntities} ${f1Scale}`,
   },
   {
@@ -62,6 +69,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'BLEU',
     scale: 1,
     digits: 1,
+    ranked: true,
     note: 'Corpus BLEU from 0 to 100 against the references.',
   },
   {
@@ -70,6 +78,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'chrF',
     scale: 1,
     digits: 1,
+    ranked: true,
     note: 'Corpus chrF from 0 to 100 against the references.',
   },
   {
@@ -78,6 +87,7 @@ export const shownMetrics: readonly ShownMetric[] = [
     short: 'Entropy',
     scale: 1,
     digits: 3,
+    ranked: false,
     note: 'Nats a token, mean over the tokens of the turn that first produces the translation.',
   },
 ];

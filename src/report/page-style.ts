@@ -50,6 +50,9 @@ td.number { white-space: nowrap; }
 td { overflow-wrap: break-word; max-width: 34rem; }
 th small, td small { display: block; color: var(--quiet); font-weight: 400; font-size: .78em; }
 sup { line-height: 0; }
+td b { font-weight: 700; }
+td u { text-underline-offset: .2em; }
+.apart th[colspan] { position: static; padding-top: 1.1rem; color: var(--quiet); font-size: .92em; border-bottom: 1px solid var(--ink); }
 figure { margin: 1rem 0; max-width: 52rem; }
 figure h3 { margin-bottom: .8rem; }
 figcaption { color: var(--quiet); font-size: .85rem; margin-top: .5rem; max-width: 46rem; }

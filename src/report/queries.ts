@@ -17,10 +17,15 @@ export const experimentsSql = `SELECT e.name, count(DISTINCT e.cell_id)::INTEGER
 
 const date = (column: string) => `strftime(${column}, '%Y-%m-%d %H:%M')`;
 
+const trainedOn = (who: string) => `coalesce((config->'$.${who}.trainedOn.languages')::VARCHAR[], [])`;
+
 const cellsSql = `${mine}
   SELECT cell_id, language, method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling,
     seed, ner_dataset, ner_split, ner_revision, translation_dataset, translation_revision, status,
     ${date('started_at')} AS started_at, ${date('finished_at')} AS finished_at,
+    (config->>'$.model.parameterCount')::DOUBLE AS parameter_count, config->>'$.oracle' AS oracle,
+    CASE WHEN (config->'$.model.trainedOn') IS NULL AND (config->'$.tagger.trainedOn') IS NULL THEN NULL
+      ELSE list_concat(${trainedOn('model')}, ${trainedOn('tagger')}) END AS trained_on,
     [name || ' ' || (software->>name) FOR name IN json_keys(software) IF (software->>name) IS NOT NULL] AS software
   FROM mine ORDER BY started_at, cell_id`;
 

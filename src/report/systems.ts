@@ -12,6 +12,7 @@ export const axes = [
   'locator',
   'sampling',
   'seed',
+  'oracle',
   'data',
 ] as const;
 export type Axis = (typeof axes)[number];
@@ -59,7 +60,8 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
     varying,
     constant: axes.flatMap((axis) => {
       const [value] = distinct(all.map(({ values }) => values[axis]));
-      return varying.includes(axis) || value === undefined ? [] : [[axis, value] as const];
+      const isDefault = axis === 'oracle' && value === 'none';
+      return varying.includes(axis) || value === undefined || isDefault ? [] : [[axis, value] as const];
     }),
     superseded,
   };
@@ -77,6 +79,7 @@ function axisValues(cell: CellRow): AxisValues {
     locator: cell.locator,
     sampling: cell.sampling === null ? null : inWords(cell.sampling),
     seed: cell.seed === null ? null : `${cell.seed}`,
+    oracle: cell.oracle ?? 'none',
     data: `${cell.ner_dataset} ${cell.ner_split}`,
   };
 }
@@ -88,9 +91,9 @@ const inWords = (sampling: string): string =>
 function label(values: AxisValues, varying: readonly Axis[]): string {
   const parts = varying.flatMap((axis) => {
     const value = values[axis];
-    if (value === null) return [];
+    if (value === null || (axis === 'oracle' && value === 'none')) return [];
     if (axis === 'rounds') return [value === '1' ? '1 round' : `${value} rounds`];
-    return [axis === 'seed' ? `seed ${value}` : value];
+    return [axis === 'seed' || axis === 'oracle' ? `${axis} ${value}` : value];
   });
   return parts.join(', ');
 }

@@ -20,6 +20,8 @@ export interface ReportOptions {
   readonly tables: readonly string[];
   /** A folder; with several experiments each gets one of its own in it. */
   readonly out: string | undefined;
+  /** Whether Markdown and LaTeX have 95 % intervals; the page and CSV always do. */
+  readonly intervals?: boolean;
   readonly now: Date;
 }
 
@@ -69,14 +71,16 @@ function onlyTables(contents: Contents, wanted: readonly string[]): Contents {
   return { ...contents, sections, samples: [] };
 }
 
-async function writeReport(contents: Contents, folder: string, { formats: wanted, now }: ReportOptions) {
+async function writeReport(contents: Contents, folder: string, options: ReportOptions) {
+  const { formats: wanted, intervals = false, now } = options;
   const written = `Written by eatlab ${packageVersion('eatlab') ?? ''} on ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC.`;
-  const markdown = markdownReport(contents, written);
+  const markdown = markdownReport(contents, written, { intervals });
   const tables = contents.sections.flatMap((section) => section.tables);
   const files = new Map<string, string>();
   if (wanted.includes('html')) files.set('report.html', await htmlReport(contents, written));
   if (wanted.includes('md')) files.set('report.md', markdown);
-  if (wanted.includes('latex')) for (const table of tables) files.set(`${table.id}.tex`, latexTable(table));
+  if (wanted.includes('latex'))
+    for (const table of tables) files.set(`${table.id}.tex`, latexTable(table, { intervals }));
   if (wanted.includes('csv')) for (const table of tables) files.set(`${table.id}.csv`, csvTable(table));
   try {
     await mkdir(folder, { recursive: true });

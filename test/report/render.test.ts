@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvTable } from '../../src/report/render/csv.js';
+import { escapeLatex } from '../../src/report/render/escape-latex.js';
 import { htmlTable } from '../../src/report/render/html.js';
-import { escapeLatex, latexTable } from '../../src/report/render/latex.js';
+import { latexTable } from '../../src/report/render/latex.js';
 import { escapeMarkdown, markdownTable } from '../../src/report/render/markdown.js';
 import { codeInScript, html, jsonInScript } from '../../src/report/render/markup.js';
 import { number, type Table, text } from '../../src/report/tables/table.js';
@@ -47,11 +48,12 @@ test('CSV: all digits, intervals as columns, marked columns by name', () => {
 
 test('LaTeX', () => {
   expect(latexTable(table)).toMatchInlineSnapshot(`
-    "% needs \\usepackage{booktabs}
+    "% needs \\usepackage{booktabs,graphicx}
     \\begin{table}[htbp]
       \\centering
       \\caption{Title \\& more}
       \\label{tab:invented}
+      \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
       \\begin{tabular}{lrr}
         \\toprule
         name & F1 & calls \\\\
@@ -59,7 +61,7 @@ test('LaTeX', () => {
         a & 12.3 & 12,345 \\\\
         -- & 7.0\\textsuperscript{{*}} & -- \\\\
         \\bottomrule
-      \\end{tabular}
+      \\end{tabular}}
       \\par\\smallskip{\\footnotesize {*} partial: the cell has failed sentences, which are not scored, or has not run to its end.\\par}
       \\par\\smallskip{\\footnotesize A note.\\par}
     \\end{table}
@@ -83,6 +85,88 @@ test('HTML', () => {
     </section>
     "
   `);
+});
+
+describe('ranks, marks and rows apart', () => {
+  const rich: Table = {
+    ...table,
+    rows: [
+      [{ value: 'a' }, { value: 2, rank: 'best', marks: ['differs'], interval: [1.5, 2.5] }, { value: 1 }],
+      [{ value: 'b' }, { value: 1, rank: 'second', interval: [-0.5, 1.5] }, { value: 1 }],
+    ],
+    apart: [{ title: 'Not zero-shot', rows: [[{ value: 'c' }, { value: 3, marks: ['seen'] }, { value: 1 }]] }],
+  };
+
+  test('Markdown: bold, italics, a table below', () => {
+    expect(markdownTable(rich, { intervals: true })).toMatchInlineSnapshot(`
+      "### Title &amp; more
+
+      | name |                  F1 | calls |
+      | ---- | ------------------: | ----: |
+      | a    |  **2.0**† (1.5–2.5) |     1 |
+      | b    | _1.0_ (-0.5 to 1.5) |     1 |
+
+      Not zero-shot:
+
+      | name |                  F1 | calls |
+      | ---- | ------------------: | ----: |
+      | c    |                3.0§ |     1 |
+
+      Of a column, the best is bold and the second best in italics.
+
+      † differs from the row it is compared with: p &lt; .05 by paired approximate randomisation, corrected by Holm.
+
+      § not zero-shot: the model or the tagger was trained on entities of this language.
+
+      A note."
+    `);
+  });
+
+  test('LaTeX: bold, underlined, under a rule; intervals on a line of their own', () => {
+    const text = latexTable(rich, { intervals: true });
+    expect(text).toContain(`
+    a & \\textbf{2.0}\\textsuperscript{\\dag{}} & 1 \\\\
+     & {\\scriptsize 1.5--2.5} &  \\\\
+    b & \\underline{1.0} & 1 \\\\
+     & {\\scriptsize -0.5 to 1.5} &  \\\\
+    \\midrule
+    \\multicolumn{3}{l}{\\textit{Not zero-shot}} \\\\
+    c & 3.0\\textsuperscript{\\S{}} & 1 \\\\
+    \\bottomrule`);
+    expect(latexTable(rich)).not.toContain('scriptsize');
+  });
+
+  test('HTML: bold, underlined, a body of their own', () => {
+    const { text } = htmlTable(rich);
+    expect(text).toContain('<td class="number"><b>2.0</b><sup>†</sup><small>1.5–2.5</small></td>');
+    expect(text).toContain('<td class="number"><u>1.0</u><small>-0.5 to 1.5</small></td>');
+    expect(text).toContain(
+      '<tbody class="apart">\n<tr><th scope="rowgroup" colspan="3">Not zero-shot</th></tr>\n<tr><th scope="row" class="short">c</th>',
+    );
+  });
+
+  test('CSV: a column a mark, and why a row stands apart', () => {
+    expect(csvTable(rich).split('\r\n')).toEqual([
+      'name,F1,F1 low,F1 high,calls,differs,seen,apart',
+      'a,2,1.5,2.5,1,F1,,',
+      'b,1,-0.5,1.5,1,,,',
+      'c,3,,,1,,F1,Not zero-shot',
+      '',
+    ]);
+  });
+});
+
+test('a LaTeX table with many rows breaks over pages, one with long texts sets them in lines', () => {
+  const many = latexTable({ ...table, rows: Array.from({ length: 50 }, () => table.rows[0]!) });
+  expect(many).toContain('\\begin{longtable}{lrr}');
+  expect(many).toContain('\\endhead');
+  const long = latexTable(withText('word '.repeat(20)));
+  expect(long).toContain('p{0.60\\linewidth}');
+  expect(long).not.toContain('resizebox');
+});
+
+test('LaTeX names letters that it has no font for, and keeps those that it has', () => {
+  expect(escapeLatex('é ß 東 Ж ł')).toBe('é ß {[}U+6771{]} {[}U+0416{]} {[}U+0142{]}');
 });
 
 test('an empty table says so', () => {

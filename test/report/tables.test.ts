@@ -94,13 +94,103 @@ describe('a metric by language', () => {
       [0, 0, 1, 0, 1],
       [0, 0, 0, 1, 1],
     ]);
-    expect(notesOf(table)[0]).toContain('* partial');
+    expect(notesOf(table, { best: 'bold', second: 'underlined' })[0]).toContain('* partial');
   });
 
   test('intervals are on the scale of the value', () => {
     const table = byLanguage(f1, evidence({ cells: [ja1], scores: [score(ja1, 0.5, { ci_low: 0.4, ci_high: 0.6 })] }));
     expect(table.rows[0]?.[1]?.interval).toEqual([40, 60]);
     expect(labels(table)).toEqual(['method', 'ja']);
+  });
+});
+
+describe('the best of a column', () => {
+  const grid = (
+    values: Readonly<Record<string, readonly [number, number]>>,
+    change: Partial<Parameters<typeof cell>[0]> = {},
+  ) =>
+    Object.entries(values).flatMap(([prompt, pair]) =>
+      pair.map((value, i) => {
+        const one = cell({ language: i === 0 ? 'ja' : 'zh', prompt, ...change });
+        return { one, row: score(one, value) };
+      }),
+    );
+  const ranks = (
+    made: ReturnType<typeof grid>,
+    differ: (rows: ReturnType<typeof score>[]) => ReturnType<typeof score>[] = (rows) => rows,
+  ) => {
+    const table = byLanguage(
+      f1,
+      evidence({ cells: made.map(({ one }) => one), scores: differ(made.map(({ row }) => row)) }),
+    );
+    const shownRanks = (rows: Table['rows']) => rows.map((row) => row.slice(-3).map(({ rank }) => rank ?? ''));
+    return { table, ranks: shownRanks(table.rows), apart: (table.apart ?? []).map(({ rows }) => shownRanks(rows)) };
+  };
+
+  test('and the second best are marked, in the mean too; numbers that read the same share their rank', () => {
+    const made = grid({ a: [0.5, 0.1], b: [0.4, 0.30001], c: [0.2, 0.30002] });
+    expect(ranks(made).ranks).toEqual([
+      ['best', 'second', 'second'],
+      ['second', 'best', 'best'],
+      ['', 'best', ''],
+    ]);
+  });
+
+  test('is not sought among one system, or where all are the same', () => {
+    expect(ranks(grid({ a: [0.5, 0.1] })).ranks).toEqual([['', '', '']]);
+    expect(ranks(grid({ a: [0.5, 0.1], b: [0.5, 0.2] })).ranks).toEqual([
+      ['', 'second', 'second'],
+      ['', 'best', 'best'],
+    ]);
+  });
+
+  test('is not marked where systems were scored on different sentences, and the table says where', () => {
+    const made = grid({ a: [0.5, 0.1], b: [0.4, 0.3] });
+    const { ranks: found, table } = ranks(made, (rows) =>
+      rows.map((row, i) => (i === 0 ? { ...row, sentence_set: 'other' } : row)),
+    );
+    expect(found).toEqual([
+      ['', 'second', ''],
+      ['', 'best', ''],
+    ]);
+    expect(table.notes).toContain('No best is marked where systems were scored on different sentences: ja.');
+  });
+
+  test('is never a partial cell', () => {
+    const made = grid({ a: [0.5, 0.1], b: [0.4, 0.3], c: [0.2, 0.2] });
+    const [{ one }] = made as [(typeof made)[0]];
+    const cells = made.map((m) => (m.one === one ? { ...one, status: 'running' } : m.one));
+    const { rows } = byLanguage(f1, evidence({ cells, scores: made.map(({ row }) => row) }));
+    expect(rows.map((row) => row.at(-3)?.rank)).toEqual([undefined, 'best', 'second']);
+  });
+
+  test('is never a cell whose model or tagger has seen the language; a row of such cells stands apart', () => {
+    const made = [
+      ...grid({ a: [0.5, 0.1], b: [0.45, 0.2], c: [0.3, 0.15] }),
+      ...grid({ d: [0.9, 0.9] }, { trained_on: ['en', 'ja', 'zh'] }),
+      ...grid({ e: [0.8, 0.8] }, { trained_on: ['zh'] }),
+    ];
+    const { ranks: found, apart, table } = ranks(made);
+    expect(table.rows.map((row) => row[1]?.value)).toEqual(['a', 'b', 'c', 'e']);
+    expect(found).toEqual([
+      ['second', '', 'second'],
+      ['', 'best', 'best'],
+      ['', 'second', ''],
+      ['best', '', ''],
+    ]);
+    expect(apart).toEqual([[['', '', '']]]);
+    expect(table.apart?.[0]?.title).toContain('Not zero-shot');
+    expect(table.rows[3]?.map(({ marks = [] }) => marks.join())).toEqual(['', '', '', 'seen', 'seen']);
+  });
+
+  test('is never an oracle: these stand apart, whatever they get', () => {
+    const made = [...grid({ a: [0.5, 0.1], b: [0.4, 0.2] }), ...grid({ a: [1, 1] }, { oracle: 'entities' })];
+    const { table, ranks: found } = ranks(made);
+    expect(found.flat()).toContain('best');
+    expect(labels(table)).toContain('oracle');
+    expect(table.apart).toHaveLength(1);
+    expect(table.apart?.[0]?.title).toContain('gold');
+    expect(table.apart?.[0]?.rows.flat().some(({ rank }) => rank !== undefined)).toBe(false);
   });
 });
 

@@ -1,21 +1,38 @@
-import { type Column, notesOf, shown, signs, type Table, type TableCell } from '../tables/table.js';
+import {
+  type Column,
+  notesOf,
+  type RankWords,
+  shown,
+  shownInterval,
+  signs,
+  type Table,
+  type TableCell,
+  type TableRow,
+} from '../tables/table.js';
 import { html, type Markup } from './markup.js';
 
-/** A table as HTML, in a box of its own that scrolls where the page is narrow. */
+const words: RankWords = { best: 'bold', second: 'underlined' };
+
+/** A table as HTML, in a box of its own that scrolls where the page is narrow. Rows apart are a body of their own under a line. */
 export function htmlTable(table: Table): Markup {
-  const { id, title, columns, rows } = table;
+  const { id, title, columns, rows, apart = [] } = table;
+  const body = (list: readonly TableRow[]) =>
+    list.map(
+      (row) => html`<tr>${columns.map((column, i) => bodyCell(row[i] ?? { value: null }, column, i === 0))}</tr>\n`,
+    );
   return html`<section class="table" id="${id}">
 <h3>${title}</h3>
 ${
-  rows.length > 0
+  rows.length + apart.length > 0
     ? html`<div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
 <thead><tr>${columns.map(headCell)}</tr></thead>
-<tbody>
-${rows.map((row) => html`<tr>${columns.map((column, i) => bodyCell(row[i] ?? { value: null }, column, i === 0))}</tr>\n`)}</tbody>
-</table></div>`
+${rows.length > 0 && html`<tbody>\n${body(rows)}</tbody>\n`}${apart.map(
+  (group) =>
+    html`<tbody class="apart">\n<tr><th scope="rowgroup" colspan="${columns.length}">${group.title}</th></tr>\n${body(group.rows)}</tbody>\n`,
+)}</table></div>`
     : html`<p class="notes">Nothing.</p>`
 }
-${notesOf(table).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
+${notesOf(table, words).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
 `;
 }
 
@@ -26,16 +43,14 @@ const headCell = ({ label, sub, kind }: Column): Markup =>
 const short = 28;
 
 function bodyCell(cell: TableCell, column: Column, isHead: boolean): Markup {
-  const words = shown(cell, column);
+  const text = shown(cell, column);
   const marks = signs(cell);
-  const content = html`${words}${marks && html`<sup>${marks}</sup>`}${interval(cell, column)}`;
-  const kind = column.kind === 'number' ? 'number' : words.length <= short ? 'short' : '';
+  const bounds = shownInterval(cell, column);
+  const content = html`${emphasised(text, cell)}${marks && html`<sup>${marks}</sup>`}${bounds && html`<small>${bounds}</small>`}`;
+  const kind = column.kind === 'number' ? 'number' : text.length <= short ? 'short' : '';
   const attributes = html`${kind && html` class="${kind}"`}${cell.title && html` title="${cell.title}"`}`;
   return isHead ? html`<th scope="row"${attributes}>${content}</th>` : html`<td${attributes}>${content}</td>`;
 }
 
-function interval({ interval: bounds }: TableCell, column: Column): Markup | undefined {
-  if (!bounds) return undefined;
-  const [low, high] = bounds.map((value) => shown({ value }, column));
-  return html`<small>${low}–${high}</small>`;
-}
+const emphasised = (text: string, { rank }: TableCell): Markup =>
+  rank === 'best' ? html`<b>${text}</b>` : rank === 'second' ? html`<u>${text}</u>` : html`${text}`;

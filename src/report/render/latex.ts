@@ -1,53 +1,117 @@
-import { notesOf, shown, signs, type Table } from '../tables/table.js';
+import {
+  allRows,
+  notesOf,
+  type RankWords,
+  shown,
+  shownInterval,
+  signs,
+  type Table,
+  type TableCell,
+  type TableRow,
+} from '../tables/table.js';
+import { escapeLatex } from './escape-latex.js';
+import type { RenderOptions } from './options.js';
 
-/** A table as LaTeX with booktabs, to be `\input` into a paper. */
-export function latexTable(table: Table): string {
-  const { columns, rows, id, title } = table;
-  const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
-  const subs = columns.map(({ sub }) => (sub ? `{\\footnotesize ${escapeLatex(sub)}}` : ''));
-  return [
-    '% needs \\usepackage{booktabs}',
-    '\\begin{table}[htbp]',
-    '  \\centering',
-    `  \\caption{${escapeLatex(title)}}`,
-    `  \\label{tab:${id}}`,
-    `  \\begin{tabular}{${columns.map(({ kind }) => (kind === 'number' ? 'r' : 'l')).join('')}}`,
-    '    \\toprule',
-    line(columns.map(({ label }) => escapeLatex(label))),
-    ...(subs.some((sub) => sub !== '') ? [line(subs)] : []),
-    '    \\midrule',
-    ...rows.map((row) =>
-      line(
-        columns.map((column, i) => {
-          const cell = row[i] ?? { value: null };
-          const marks = signs(cell);
-          return escapeLatex(shown(cell, column)) + (marks ? `\\textsuperscript{${escapeLatex(marks)}}` : '');
-        }),
+const words: RankWords = { best: 'bold', second: 'underlined' };
+
+/** Rows that a page has room for; a table with more breaks over pages. */
+const pageful = 40;
+
+/** Characters of a text that is set in lines instead of one. */
+const longText = 40;
+
+/**
+ * A table as LaTeX with booktabs, to be `\input` into a paper: it is made smaller where it is wider than the column. A long one is
+ * a `longtable`, and one with long texts sets them in lines.
+ */
+export function latexTable(table: Table, { intervals }: RenderOptions = { intervals: false }): string {
+  const { id, title, columns, apart = [] } = table;
+  const isLong = allRows(table).length + apart.length > pageful;
+  const wide = columns.map((column, i) =>
+    allRows(table).some((row) => shown(row[i] ?? { value: null }, column).length > longText),
+  );
+  const layout = columns.map(({ kind }, i) => (wide[i] ? paragraph(wide) : kind === 'number' ? 'r' : 'l')).join('');
+  const head = headOf(table);
+  const body = [
+    ...table.rows.flatMap((row) => rowLines(row, table, intervals)),
+    ...apart.flatMap((group, i) => [
+      ...(table.rows.length > 0 || i > 0 ? ['\\midrule'] : []),
+      `\\multicolumn{${columns.length}}{l}{\\textit{${escapeLatex(group.title)}}} \\\\`,
+      ...group.rows.flatMap((row) => rowLines(row, table, intervals)),
+    ]),
+  ];
+  const notes = notesOf(table, words).map((note) => `\\par\\smallskip{\\footnotesize ${escapeLatex(note)}\\par}`);
+  const caption = `\\caption{${escapeLatex(title)}}`;
+  const label = `\\label{tab:${id}}`;
+  const needs = (names: string) => `% needs \\usepackage{${names}}`;
+  const array = wide.includes(true) ? ',array' : '';
+  if (isLong)
+    return document([
+      needs(`booktabs,longtable${array}`),
+      '{\\scriptsize\\setlength{\\tabcolsep}{3pt}',
+      `\\begin{longtable}{${layout}}`,
+      `  ${caption}${label}\\\\`,
+      ...['\\toprule', ...head, '\\midrule', '\\endfirsthead', '\\toprule', ...head, '\\midrule', '\\endhead'].map(
+        indented,
       ),
-    ),
-    '    \\bottomrule',
-    '  \\end{tabular}',
-    ...notesOf(table).map((note) => `  \\par\\smallskip{\\footnotesize ${escapeLatex(note)}\\par}`),
+      ...['\\bottomrule', '\\endlastfoot', ...body].map(indented),
+      '\\end{longtable}}',
+      ...notes,
+    ]);
+  const tabular = [
+    `\\begin{tabular}{${layout}}`,
+    ...['\\toprule', ...head, '\\midrule', ...body, '\\bottomrule'].map(indented),
+    '\\end{tabular}',
+  ];
+  return document([
+    needs(`booktabs${wide.includes(true) ? array : ',graphicx'}`),
+    '\\begin{table}[htbp]',
+    ...['\\centering', caption, label].map(indented),
+    ...(wide.includes(true) ? ['\\footnotesize', ...tabular] : shrunk(tabular)).map(indented),
+    ...notes.map(indented),
     '\\end{table}',
-    '',
-  ].join('\n');
+  ]);
 }
 
-const specials: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  '|': '\\textbar{}',
-  '*': '{*}',
-  '[': '{[}',
-  ']': '{]}',
-  '–': '--',
-  '…': '\\dots{}',
-  '’': "'",
-};
+const document = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
-/** Text that LaTeX sets as it is, on one line. A bracket or star in braces does not belong to the line break before it. */
-export const escapeLatex = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\\~^<>|*[\]–…’{}$&#_%]/g, (character) => specials[character] ?? `\\${character}`);
+const indented = (line: string) => `  ${line}`;
+
+/** As wide as it is, or as the column where that is less. */
+const shrunk = (lines: readonly string[]): string[] => [
+  '\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%',
+  ...lines.map((line, i) => (i === lines.length - 1 ? `${line}}` : line)),
+];
+
+/** Columns of lines share six tenths of the page. */
+const paragraph = (wide: readonly boolean[]): string =>
+  `>{\\raggedright\\arraybackslash}p{${(0.6 / wide.filter(Boolean).length).toFixed(2)}\\linewidth}`;
+
+function headOf({ columns }: Table): string[] {
+  const subs = columns.map(({ sub }) => (sub ? `{\\footnotesize ${escapeLatex(sub)}}` : ''));
+  return [
+    line(columns.map(({ label }) => escapeLatex(label))),
+    ...(subs.some((sub) => sub !== '') ? [line(subs)] : []),
+  ];
+}
+
+const line = (cells: readonly string[]) => `${cells.join(' & ')} \\\\`;
+
+/** A row, and under it its intervals. */
+function rowLines(row: TableRow, { columns }: Table, intervals: boolean): string[] {
+  const cells = columns.map((column, i) => {
+    const cell = row[i] ?? { value: null };
+    const marks = signs(cell);
+    return `${emphasised(escapeLatex(shown(cell, column)), cell)}${marks ? `\\textsuperscript{${escapeLatex(marks)}}` : ''}`;
+  });
+  const bounds = columns.map((column, i) => (intervals ? shownInterval(row[i] ?? { value: null }, column) : undefined));
+  return [
+    line(cells),
+    ...(bounds.some((bound) => bound !== undefined)
+      ? [line(bounds.map((bound) => (bound === undefined ? '' : `{\\scriptsize ${escapeLatex(bound)}}`)))]
+      : []),
+  ];
+}
+
+const emphasised = (text: string, { rank }: TableCell): string =>
+  rank === 'best' ? `\\textbf{${text}}` : rank === 'second' ? `\\underline{${text}}` : text;

@@ -1,26 +1,53 @@
-import { notesOf, shown, signs, type Table } from '../tables/table.js';
+import {
+  allRows,
+  notesOf,
+  type RankWords,
+  shown,
+  shownInterval,
+  signs,
+  type Table,
+  type TableCell,
+  type TableRow,
+} from '../tables/table.js';
+import type { RenderOptions } from './options.js';
 
-/** A table as GitHub shows it, columns padded so that it reads well as plain text too. */
-export function markdownTable(table: Table): string {
-  const head = table.columns.map(({ label, sub }) => escapeMarkdown(sub ? `${label} (${sub})` : label));
-  const body = table.rows.map((row) =>
-    table.columns.map((column, i) => {
+const words: RankWords = { best: 'bold', second: 'in italics' };
+
+/** A table as GitHub shows it, columns padded so that it reads well as plain text too. Rows apart are a table of their own below it. */
+export function markdownTable(table: Table, { intervals }: RenderOptions = { intervals: false }): string {
+  const { columns, apart = [] } = table;
+  const head = columns.map(({ label, sub }) => escapeMarkdown(sub ? `${label} (${sub})` : label));
+  const line = (row: TableRow) =>
+    columns.map((column, i) => {
       const cell = row[i] ?? { value: null };
-      return escapeMarkdown(`${shown(cell, column)}${signs(cell)}`);
-    }),
+      const interval = intervals ? shownInterval(cell, column) : undefined;
+      const value = `${emphasised(escapeMarkdown(shown(cell, column)), cell)}${escapeMarkdown(signs(cell))}`;
+      return interval ? `${value} (${interval})` : value;
+    });
+  const widths = head.map((label, i) =>
+    Math.max(3, ...[label, ...allRows(table).map((row) => line(row)[i] ?? '')].map(width)),
   );
-  const widths = head.map((label, i) => Math.max(3, ...[label, ...body.map((row) => row[i] ?? '')].map(width)));
-  const isNumber = table.columns.map(({ kind }) => kind === 'number');
-  const line = (cells: readonly string[]) =>
+  const isNumber = columns.map(({ kind }) => kind === 'number');
+  const set = (cells: readonly string[]) =>
     `| ${cells.map((cell, i) => pad(cell, widths[i] ?? 0, isNumber[i] ?? false)).join(' | ')} |`;
   const rule = widths.map((n, i) => (isNumber[i] ? `${'-'.repeat(n - 1)}:` : '-'.repeat(n)));
+  const body = (rows: readonly TableRow[]) => [
+    set(head),
+    `| ${rule.join(' | ')} |`,
+    ...rows.map((row) => set(line(row))),
+  ];
+  const hasRows = table.rows.length > 0;
   return [
     `### ${escapeMarkdown(table.title)}`,
-    '',
-    ...(body.length > 0 ? [line(head), `| ${rule.join(' | ')} |`, ...body.map(line)] : ['Nothing.']),
-    ...notesOf(table).flatMap((note) => ['', escapeMarkdown(note)]),
+    ...(hasRows ? ['', ...body(table.rows)] : []),
+    ...(hasRows || apart.length > 0 ? [] : ['', 'Nothing.']),
+    ...apart.flatMap(({ title, rows }) => ['', `${escapeMarkdown(title)}:`, '', ...body(rows)]),
+    ...notesOf(table, words).flatMap((note) => ['', escapeMarkdown(note)]),
   ].join('\n');
 }
+
+const emphasised = (text: string, { rank }: TableCell): string =>
+  rank === 'best' ? `**${text}**` : rank === 'second' ? `_${text}_` : text;
 
 /** Text that means nothing to Markdown or HTML, on one line. */
 export const escapeMarkdown = (text: string): string =>

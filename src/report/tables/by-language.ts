@@ -1,9 +1,12 @@
+import type { CellRow } from '../data.js';
 import type { Evidence } from '../evidence.js';
 import { languageName } from '../languages.js';
 import type { ShownMetric } from '../metrics.js';
+import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
 import { axisCells, axisColumns, constantNotes } from './axes.js';
-import { formatted, type Table, type TableCell } from './table.js';
+import { ranked } from './rank.js';
+import { formatted, type Mark, type RowGroup, type Table, type TableCell, type TableRow } from './table.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: ShownMetric, evidence: Evidence): Table {
@@ -14,17 +17,62 @@ export function byLanguage(metric: ShownMetric, evidence: Evidence): Table {
     kind: 'number' as const,
     digits: metric.digits,
   }));
+  const hasMean = languages.length > 1;
   const mean = { label: 'mean', sub: `of ${languages.length}`, kind: 'number' as const, digits: metric.digits };
+  const axes = axisColumns(evidence);
+  const rowsOf = (group: readonly System[]): TableRow[] =>
+    group.map((system) => {
+      const cells = languages.map((language) => scoreCell(metric, system, language, evidence));
+      return [...axisCells(system, evidence), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
+    });
+  const groups = byStanding(systems);
+  const { same, note } = comparableColumns(metric, groups.main, evidence);
+  const rankedColumns = new Set(
+    [...languages.keys(), ...(hasMean ? [languages.length] : [])]
+      .filter((i) => (i < languages.length ? same[i] : same.every(Boolean)))
+      .map((i) => axes.length + i),
+  );
   return {
     id: metric.metric.replaceAll('.', '-'),
     title: metric.title,
-    columns: [...axisColumns(evidence), ...columns, ...(languages.length > 1 ? [mean] : [])],
-    rows: systems.map((system) => {
-      const cells = languages.map((language) => scoreCell(metric, system, language, evidence));
-      return [...axisCells(system, evidence), ...cells, ...(languages.length > 1 ? [meanOf(cells)] : [])];
-    }),
-    notes: [`${metric.note}${datasetNote(metric, evidence)}`],
+    columns: [...axes, ...columns, ...(hasMean ? [mean] : [])],
+    rows: metric.ranked ? ranked(rowsOf(groups.main), rankedColumns, metric.digits) : rowsOf(groups.main),
+    ...withApart(groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) }))),
+    notes: [
+      `${metric.note}${datasetNote(metric, evidence)}`,
+      ...(metric.ranked ? note : []),
+      ...againstNotes(metric, evidence),
+    ],
   };
+}
+
+const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
+
+/** Systems that can be set against each other, and those that cannot, by the reason. */
+export function byStanding(systems: readonly System[]) {
+  const all = systems.map((system) => ({
+    system,
+    standings: [...system.cells.values()].map(standingOf),
+  }));
+  const gold = all.filter(({ standings }) => standings.includes('gold'));
+  const seen = all.filter(({ standings }) => standings.length > 0 && standings.every((one) => one === 'seen'));
+  const apart = [
+    { title: 'Not zero-shot: trained on entities of the target languages', systems: seen },
+    { title: 'Oracles and degenerate baselines, which look at the gold entities', systems: gold },
+  ].filter((group) => group.systems.length > 0);
+  return {
+    main: all.filter((one) => !gold.includes(one) && !seen.includes(one)).map(({ system }) => system),
+    apart: apart.map(({ title, systems: group }) => ({ title, systems: group.map(({ system }) => system) })),
+  };
+}
+
+/** The marks of a cell wherever a number of it stands. */
+export function marksOf(cell: CellRow, evidence: Evidence): Mark[] {
+  const standing = standingOf(cell);
+  return [
+    ...(evidence.isPartial(cell) ? ['partial' as const] : []),
+    ...(standing === 'seen' || standing === 'undeclared' ? [standing] : []),
+  ];
 }
 
 function scoreCell(metric: ShownMetric, system: System, language: string, evidence: Evidence): TableCell {
@@ -32,24 +80,58 @@ function scoreCell(metric: ShownMetric, system: System, language: string, eviden
   const score = cell && evidence.score(cell, metric.metric);
   if (!cell || !score) return { value: null };
   const { scale, digits } = metric;
-  const n = `${languageName(language)}, ${system.label}: n = ${score.sentences}`;
-  const value = score.value * scale;
-  const marks = evidence.isPartial(cell) ? { marks: ['partial' as const] } : {};
-  if (score.ci_low === null || score.ci_high === null) return { value, ...marks, title: n };
-  const interval = [score.ci_low * scale, score.ci_high * scale] as const;
-  const title = `${n}, 95 % interval ${interval.map((bound) => formatted(bound, digits)).join(' to ')}`;
-  return { value, ...marks, interval, title };
+  const test = evidence.comparison(cell, metric.metric);
+  const marks = [...marksOf(cell, evidence), ...(test && test.corrected < 0.05 ? ['differs' as const] : [])];
+  const interval =
+    score.ci_low === null || score.ci_high === null
+      ? undefined
+      : ([score.ci_low * scale, score.ci_high * scale] as const);
+  const words = [
+    `${languageName(language)}, ${system.label}: n = ${score.sentences}`,
+    ...(interval ? [`95 % interval ${interval.map((bound) => formatted(bound, digits)).join(' to ')}`] : []),
+    ...(test
+      ? [
+          `difference ${formatted(test.difference * scale, digits)} on ${test.sentences} sentences, p = ${test.p.toPrecision(2)}, corrected ${test.corrected.toPrecision(2)}`,
+        ]
+      : []),
+  ];
+  return {
+    value: score.value * scale,
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(interval ? { interval } : {}),
+    title: words.join(', '),
+  };
 }
 
 /** Unweighted. Null where a language is missing: a mean over fewer languages is not comparable. */
 function meanOf(cells: readonly TableCell[]): TableCell {
   const values = cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
   if (values.length < cells.length) return { value: null };
-  const isPartial = cells.some(({ marks }) => marks?.includes('partial'));
+  const marks = (['partial', 'seen', 'undeclared'] as const).filter((mark) =>
+    cells.some((cell) => cell.marks?.includes(mark)),
+  );
   return {
     value: values.reduce((a, b) => a + b, 0) / values.length,
-    ...(isPartial ? { marks: ['partial' as const] } : {}),
+    ...(marks.length > 0 ? { marks } : {}),
   };
+}
+
+/** Languages in which all systems that can be compared were scored on the same sentences. */
+function comparableColumns(metric: ShownMetric, systems: readonly System[], { languages, ...evidence }: Evidence) {
+  const same = languages.map((language) => {
+    const sets = systems.flatMap(({ cells }) => {
+      const cell = cells.get(language);
+      const score = cell && evidence.score(cell, metric.metric);
+      return score && !evidence.isPartial(cell) ? [`${score.dataset} ${score.sentence_set} ${score.sentences}`] : [];
+    });
+    return new Set(sets).size <= 1;
+  });
+  const others = languages.filter((_, i) => !same[i]);
+  const note =
+    others.length > 0
+      ? [`No best is marked where systems were scored on different sentences: ${others.join(', ')}.`]
+      : [];
+  return { same, note };
 }
 
 /** Sentences that the scores of a language are of; a range where the systems differ. */
@@ -68,6 +150,17 @@ function datasetNote(metric: ShownMetric, { data }: Evidence): string {
   return datasets.size > 0 ? ` On ${[...datasets].sort().join(', ')}.` : '';
 }
 
+function againstNotes(metric: ShownMetric, { extras: { against } }: Evidence): string[] {
+  if (!against) return [];
+  const tests = [...(against.tests.get(metric.metric)?.values() ?? [])];
+  if (tests.length === 0) return [`Not compared with ${against.label}: no statistics of sentences are stored.`];
+  const counts = tests.map(({ sentences }) => sentences);
+  const [low, high] = [Math.min(...counts), Math.max(...counts)];
+  return [
+    `Compared with ${against.label}: ${tests.length} tests, on the ${low === high ? low : `${low} to ${high}`} sentences of a language that both have.`,
+  ];
+}
+
 /** What holds of every table that `byLanguage` makes, to be said once. */
 export function byLanguageNotes(evidence: Evidence): string[] {
   const { languages } = evidence;
@@ -80,7 +173,7 @@ export function byLanguageNotes(evidence: Evidence): string[] {
         ]
       : []),
     ...(evidence.data.scores.some(({ ci_low }) => ci_low !== null)
-      ? ['Intervals, on the page and in CSV, are 95 % by bootstrap over sentences.']
+      ? ['Intervals, on the page, in CSV and with --intervals, are 95 % by bootstrap over sentences.']
       : []),
     ...constantNotes(evidence),
   ];

@@ -23,6 +23,9 @@ export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   status: 'done',
   started_at: '2026-11-20 10:00',
   finished_at: '2026-11-20 11:00',
+  parameter_count: null,
+  trained_on: null,
+  oracle: null,
   software: ['eatlab 0.1.0'],
   ...differs,
 });

@@ -1,0 +1,89 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { languageOrder } from '../languages.js';
+import type { Difference } from '../relations/differences.js';
+import { languageColourChannel, mostSmall, shownLanguage, small, start, wide } from './base.js';
+import type { Plot } from './plot.js';
+
+/** What another value of an axis adds to F1, by language, with intervals: fine-tuning against none, say. */
+export function differencesPlot(
+  { id, title, words }: { id: string; title: string; words: string },
+  all: readonly Difference[],
+): Plot | undefined {
+  if (all.length === 0) return undefined;
+  const pictureOf = ({ series, to }: Difference) => [series, to].filter((part) => part !== '').join(' · ');
+  const pictures = [...new Set(all.map(pictureOf))];
+  const kept = pictures.slice(0, mostSmall);
+  const rows = all
+    .map((one) => ({ ...one, picture: pictureOf(one), name: shownLanguage(one.language) }))
+    .filter(({ picture }) => kept.includes(picture));
+  const left = pictures.length > kept.length ? ` The first ${kept.length} of ${pictures.length} pairs.` : '';
+  return {
+    id,
+    title,
+    description: `Differences of F1 by language with intervals: ${kept.join('; ')}.`,
+    caption: `${words} Right of the line it helps, left of it it hurts. Points are differences of F1 over entities (seqeval), bars their 95 % intervals by paired bootstrap over the sentences that both have; intervals are not corrected for their number.${left}`,
+    spec: differencesSpec(rows),
+  };
+}
+
+export interface DifferenceRow extends Difference {
+  readonly picture: string;
+  readonly name: string;
+}
+
+/** The specification, from rows alone. */
+export function differencesSpec(rows: readonly DifferenceRow[]): TopLevelSpec {
+  const sort = languageOrder(rows.map(({ language }) => language));
+  const y = { field: 'language', type: 'nominal', title: null, sort } as const;
+  const color = { ...languageColourChannel(rows.map(({ language }) => language)), legend: null };
+  const layer = [
+    {
+      mark: { type: 'rule', color: 'currentColor', opacity: 0.5 },
+      encoding: { x: { datum: 0, type: 'quantitative' } },
+    },
+    {
+      mark: { type: 'rule', strokeWidth: 2 },
+      encoding: {
+        y,
+        x: { field: 'low', type: 'quantitative', title: 'Difference of F1' },
+        x2: { field: 'high' },
+        color,
+      },
+    },
+    {
+      mark: { type: 'point', filled: true, size: 70, opacity: 1 },
+      encoding: {
+        y,
+        x: { field: 'difference', type: 'quantitative', title: 'Difference of F1' },
+        color,
+        tooltip: [
+          { field: 'name', type: 'nominal', title: 'language' },
+          { field: 'difference', type: 'quantitative', format: '+.1f' },
+          { field: 'low', type: 'quantitative', title: 'from', format: '+.1f' },
+          { field: 'high', type: 'quantitative', title: 'to', format: '+.1f' },
+          { field: 'sentences', type: 'quantitative', format: ',d' },
+        ],
+      },
+    },
+  ];
+  const data = { values: [...rows] };
+  const pictures = [...new Set(rows.map(({ picture }) => picture))];
+  const height = 22 * sort.length + 10;
+  const spec =
+    pictures.length > 1
+      ? {
+          ...start(),
+          data,
+          facet: {
+            field: 'picture',
+            type: 'nominal',
+            title: null,
+            sort: pictures,
+            header: { labelLimit: small.width },
+          },
+          columns: small.columns,
+          spec: { width: small.width, height, layer },
+        }
+      : { ...wide(height), data, layer };
+  return spec as unknown as TopLevelSpec;
+}

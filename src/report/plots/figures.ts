@@ -1,0 +1,63 @@
+import type { Evidence } from '../evidence.js';
+import { shownMetric } from '../metrics.js';
+import { between } from '../relations/between.js';
+import { differences } from '../relations/differences.js';
+import { overSentences } from '../relations/over-sentences.js';
+import type { SentenceVectors } from '../relations/sentence-vectors.js';
+import { within } from '../relations/within.js';
+import { alongAxisPlot } from './along-axis.js';
+import { differencesPlot } from './differences.js';
+import { distributionPlot } from './distribution.js';
+import { funnelPlot } from './funnel.js';
+import { heatMapPlot } from './heat-map.js';
+import { paretoPlot } from './pareto.js';
+import type { Plot } from './plot.js';
+import { betweenPlot, overSentencesPlot, withinPlot } from './relations.js';
+
+type Figures = (evidence: Evidence, stats: SentenceVectors | undefined) => readonly (Plot | undefined)[];
+
+const [f1, bleu] = [shownMetric('f1.seqeval'), shownMetric('bleu')];
+
+/** The figures of each section of a report, in order; one that has nothing to show is undefined. */
+const sections: Readonly<Record<string, Figures>> = {
+  results: (evidence, stats) => [heatMapPlot(f1, evidence), stats && distributionPlot(evidence, stats)],
+  comparisons: (evidence, stats) => [
+    alongAxisPlot('rounds', f1, evidence),
+    alongAxisPlot('rounds', bleu, evidence),
+    alongAxisPlot('model', f1, evidence),
+    stats &&
+      differencesPlot(
+        {
+          id: 'adapter-gain',
+          title: 'What fine-tuning does to F1',
+          words: 'Each adapter against the model without one.',
+        },
+        differences('adapter', 'none', evidence, stats),
+      ),
+    stats &&
+      differencesPlot(
+        {
+          id: 'locator-gain',
+          title: 'What the locator does to F1',
+          words: 'Each locator against official, on the same answers.',
+        },
+        differences('locator', 'official', evidence, stats),
+      ),
+  ],
+  relations: (evidence, stats) => [
+    ...(['bleu', 'entropy'] as const).flatMap((quality) => [
+      betweenPlot(quality, between(quality, evidence)),
+      withinPlot(quality, within(quality, evidence, stats)),
+      stats && overSentencesPlot(quality, overSentences(quality, evidence, stats)),
+    ]),
+  ],
+  losses: (evidence) => [funnelPlot(evidence)],
+  cost: (evidence) => [paretoPlot('tokens', evidence), paretoPlot('seconds', evidence), paretoPlot('price', evidence)],
+};
+
+/** The figures of a section. `stats`: without the statistics of sentences those that resample them are left out. */
+export const figuresOf = (section: string, evidence: Evidence, stats?: SentenceVectors): Plot[] =>
+  (sections[section]?.(evidence, stats) ?? []).filter((plot) => plot !== undefined);
+
+/** Sections that have figures, in the order of a report. */
+export const figureSections: readonly string[] = Object.keys(sections);

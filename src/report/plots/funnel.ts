@@ -1,0 +1,96 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Evidence } from '../evidence.js';
+import { languageOrder } from '../languages.js';
+import { mostSmall, shownLanguage, small, start, wide } from './base.js';
+import type { Plot } from './plot.js';
+
+/** What became of the gold entities of one cell: how many ended so, and of how many. */
+export interface FunnelRow {
+  readonly system: string;
+  readonly language: string;
+  readonly name: string;
+  readonly fate: string;
+  readonly order: number;
+  readonly entities: number;
+  readonly gold: number;
+}
+
+const prefix = 'funnel.lost.';
+
+/** Gold entities by what became of them, a bar a language: found, and lost for each reason. */
+export function funnelPlot(evidence: Evidence): Plot | undefined {
+  const metrics = [...new Set(evidence.data.scores.map(({ metric }) => metric))].filter((m) => m.startsWith(prefix));
+  if (metrics.length === 0) return undefined;
+  const fates = ['found', ...metrics.map((metric) => metric.slice(prefix.length)).sort()];
+  const systems = evidence.systems.filter((system) =>
+    [...system.cells.values()].some((cell) => evidence.score(cell, 'funnel.gold')),
+  );
+  const kept = systems.slice(0, mostSmall);
+  const rows = kept.flatMap((system) =>
+    [...system.cells].flatMap(([language, cell]) =>
+      fates.flatMap((fate, order): FunnelRow[] => {
+        const metric = fate === 'found' ? 'funnel.found' : `${prefix}${fate}`;
+        const entities = evidence.score(cell, metric)?.value ?? 0;
+        const gold = evidence.score(cell, 'funnel.gold')?.value ?? 0;
+        if (entities === 0 || gold === 0) return [];
+        return [{ system: system.label, language, name: shownLanguage(language), fate, order, entities, gold }];
+      }),
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  const left = systems.length > kept.length ? ` The first ${kept.length} of ${systems.length} systems.` : '';
+  return {
+    id: 'funnel',
+    title: 'Where gold entities are lost',
+    description: `Stacked bars by language: ${fates.join(', ')}.`,
+    caption: `All gold entities of each language by what became of them: found, or the first stage at which they were lost (docs/methods.md says how each is told). Where the data cannot tell two stages apart it says undetermined.${left}`,
+    spec: funnelSpec(rows),
+  };
+}
+
+/** Told apart by all eyes, and by lightness alone: found is the only strong one. */
+const colours = ['#2a6f4e', '#f0b429', '#c34b0f', '#8778a5', '#3c4bff', '#963c5a', '#6b7280', '#b487ff', '#a3a3a3'];
+
+/** The specification, from rows alone. */
+export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
+  const order = new Map(rows.map(({ fate, order: place }) => [fate, place]));
+  const fates = [...order.keys()].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const bars = {
+    mark: { type: 'bar', height: { band: 0.78 } },
+    encoding: {
+      y: { field: 'language', type: 'nominal', title: null, sort: languageOrder(rows.map((row) => row.language)) },
+      x: {
+        field: 'entities',
+        type: 'quantitative',
+        stack: 'normalize',
+        title: 'Gold entities',
+        axis: { format: '%', tickCount: 5 },
+      },
+      order: { field: 'order', type: 'quantitative' },
+      color: {
+        field: 'fate',
+        type: 'nominal',
+        title: null,
+        scale: { domain: fates, range: fates.map((fate, i) => colours[i % colours.length] ?? fate) },
+      },
+      tooltip: [
+        { field: 'name', type: 'nominal', title: 'language' },
+        { field: 'fate', type: 'nominal', title: 'became' },
+        { field: 'entities', type: 'quantitative', title: 'entities', format: ',d' },
+        { field: 'gold', type: 'quantitative', title: 'of', format: ',d' },
+      ],
+    },
+  };
+  const data = { values: [...rows] };
+  const several = new Set(rows.map(({ system }) => system)).size > 1;
+  const spec = several
+    ? {
+        ...start(),
+        data,
+        facet: { field: 'system', type: 'nominal', title: null, sort: [...new Set(rows.map(({ system }) => system))] },
+        columns: small.columns,
+        spec: { width: small.width, height: 190, ...bars },
+      }
+    : { ...wide(26 * new Set(rows.map(({ language }) => language)).size + 30), data, ...bars };
+  return spec as unknown as TopLevelSpec;
+}

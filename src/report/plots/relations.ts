@@ -1,0 +1,240 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { meanBy } from '../../metrics/mean-by.js';
+import type { Between } from '../relations/between.js';
+import type { OverSentences } from '../relations/over-sentences.js';
+import { coefficient, probability, type Quality, qualities } from '../relations/relation.js';
+import type { Within } from '../relations/within.js';
+import { languageColourChannel, mostSmall, shownLanguage, small, start, wide } from './base.js';
+import type { Plot } from './plot.js';
+
+const f1Title = 'F1 over entities (seqeval)';
+const range = ({ low, high }: { low: number; high: number }) => `${coefficient(low)} to ${coefficient(high)}`;
+
+/** Where too many resamples do not vary there is no interval. */
+const intervalWords = (interval: { low: number; high: number }) =>
+  Number.isFinite(interval.low) && Number.isFinite(interval.high) ? range(interval) : 'no interval: F1 hardly varies';
+
+const title = (quality: Quality) => `${qualities[quality].short} against F1`;
+
+/** Between languages: one point a language, a picture for each system. */
+export function betweenPlot(quality: Quality, relations: readonly Between[]): Plot | undefined {
+  if (relations.length === 0) return undefined;
+  const kept = relations.slice(0, mostSmall);
+  const rows = kept.flatMap(({ system, points, correlation }) => {
+    const said = correlation
+      ? [
+          `r = ${coefficient(correlation.r)}, ${probability(correlation.p)}`,
+          ...(correlation.leaveOneOut ? [`${range(correlation.leaveOneOut)} without one language`] : []),
+        ].join(' · ')
+      : 'no correlation';
+    return points.map((point) => ({
+      ...point,
+      name: shownLanguage(point.language),
+      picture: kept.length > 1 ? [system.label, said].join(' · ') : said,
+    }));
+  });
+  const languages = Math.max(...relations.map(({ points }) => points.length));
+  const left = relations.length > kept.length ? ` The first ${kept.length} of ${relations.length} systems.` : '';
+  return {
+    id: `between-${quality}`,
+    title: `${title(quality)}, between languages`,
+    description: `Scatter plots of ${languages} languages: ${qualities[quality].words} against F1.`,
+    caption:
+      `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. ${
+        quality === 'entropy' ? 'Entropies of different models are not comparable. ' : ''
+      }${left}`.trim(),
+    spec: betweenSpec(rows, quality),
+  };
+}
+
+export interface BetweenRow {
+  readonly picture: string;
+  readonly language: string;
+  readonly name: string;
+  readonly quality: number;
+  readonly f1: number;
+}
+
+/** The specification, from rows alone. */
+export function betweenSpec(rows: readonly BetweenRow[], quality: Quality): TopLevelSpec {
+  const { unit, digits } = qualities[quality];
+  const x = { field: 'quality', type: 'quantitative', title: unit, scale: { zero: false } } as const;
+  const y = { field: 'f1', type: 'quantitative', title: f1Title, scale: { zero: false } } as const;
+  const color = { ...languageColourChannel(rows.map(({ language }) => language)), legend: null };
+  const tooltip = [
+    { field: 'name', type: 'nominal', title: 'language' },
+    { field: 'quality', type: 'quantitative', title: unit, format: `.${digits}f` },
+    { field: 'f1', type: 'quantitative', title: 'F1', format: '.1f' },
+  ];
+  const layer = [
+    { mark: { type: 'point', filled: true, size: 70, opacity: 1 }, encoding: { x, y, color, tooltip } },
+    {
+      mark: { type: 'text', align: 'left', dx: 6, dy: -6, fontSize: 11, color: 'currentColor' },
+      encoding: { x, y, text: { field: 'language' } },
+    },
+  ];
+  return pictures(rows, layer, 'own');
+}
+
+/** Within languages: one point a cell, with the common slope through the mean of each language. */
+export function withinPlot(quality: Quality, relation: Within | null): Plot | undefined {
+  if (!relation) return undefined;
+  const { points, correlation, interval } = relation;
+  const said = [
+    `repeated-measures r = ${coefficient(correlation.r)}`,
+    ...(interval ? [`95 % interval over sentences ${intervalWords(interval)}`] : []),
+    `${probability(correlation.p)} with ${correlation.degrees} degrees of freedom if cells were independent`,
+  ].join('; ');
+  return {
+    id: `within-${quality}`,
+    title: `${title(quality)}, within a language over cells`,
+    description: `Scatter plot of ${points.length} cells of ${correlation.subjects} languages with one common slope.`,
+    caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. Cells of one language share their sentences${
+      quality === 'entropy' ? ', and entropies of different models are not comparable' : ''
+    }.`,
+    spec: withinSpec(points, quality),
+  };
+}
+
+/** The specification, from points alone. */
+export function withinSpec(points: Within['points'], quality: Quality): TopLevelSpec {
+  const { unit, digits } = qualities[quality];
+  const rows = points.map((point) => ({ ...point, name: shownLanguage(point.language) }));
+  const x = { field: 'quality', type: 'quantitative', title: unit, scale: { zero: false } } as const;
+  const y = { field: 'f1', type: 'quantitative', title: f1Title, scale: { zero: false } } as const;
+  const color = languageColourChannel(rows.map(({ language }) => language));
+  const spec = {
+    ...wide(380),
+    layer: [
+      {
+        data: { values: commonSlope(points) },
+        mark: { type: 'line', strokeWidth: 1.5, opacity: 0.6 },
+        encoding: { x, y, color },
+      },
+      {
+        data: { values: rows },
+        mark: { type: 'point', filled: true, size: 65, opacity: 0.9 },
+        encoding: {
+          x,
+          y,
+          color,
+          tooltip: [
+            { field: 'name', type: 'nominal', title: 'language' },
+            { field: 'system', type: 'nominal', title: 'system' },
+            { field: 'quality', type: 'quantitative', title: unit, format: `.${digits}f` },
+            { field: 'f1', type: 'quantitative', title: 'F1', format: '.1f' },
+          ],
+        },
+      },
+    ],
+  };
+  return spec as unknown as TopLevelSpec;
+}
+
+/** Both ends of each language's line: the common slope through its mean. */
+function commonSlope(points: Within['points']) {
+  const means = meanBy(points, ({ language }) => language, ['quality', 'f1']);
+  const centred = points.map(({ language, quality, f1 }) => {
+    const mean = means.get(language);
+    return { dx: quality - (mean?.quality ?? 0), dy: f1 - (mean?.f1 ?? 0) };
+  });
+  const slope =
+    centred.reduce((sum, { dx, dy }) => sum + dx * dy, 0) / centred.reduce((sum, { dx }) => sum + dx * dx, 0);
+  return [...means].flatMap(([language, mean]) => {
+    const own = points.filter((point) => point.language === language).map(({ quality }) => quality);
+    return [Math.min(...own), Math.max(...own)].map((quality) => ({
+      language,
+      quality,
+      f1: mean.f1 + slope * (quality - mean.quality),
+    }));
+  });
+}
+
+/** Over sentences: fifths of the sentences by quality, a line a language, a picture for each system. */
+export function overSentencesPlot(quality: Quality, relations: readonly OverSentences[]): Plot | undefined {
+  if (relations.length === 0) return undefined;
+  const kept = relations.slice(0, mostSmall);
+  const rows = kept.flatMap(({ system, fifths, r, interval, byLanguage }) => {
+    const said = `mean of Spearman’s r ${coefficient(r)} (${intervalWords(interval)})`;
+    const picture = kept.length > 1 ? `${system.label} · ${said}` : said;
+    return fifths.map((fifth) => ({
+      ...fifth,
+      name: shownLanguage(fifth.language),
+      r: coefficient(byLanguage.find(({ language }) => language === fifth.language)?.r ?? 0),
+      picture,
+    }));
+  });
+  const left = relations.length > kept.length ? ` The first ${kept.length} of ${relations.length} systems.` : '';
+  return {
+    id: `sentences-${quality}`,
+    title: `${title(quality)}, over sentences`,
+    description: `Lines of mean F1 over fifths of the sentences by ${qualities[quality].words}, one a language.`,
+    caption: `The sentences of each language in five equal parts by the ${qualities[quality].words} of their translation, the lowest first, and the mean F1 of each part: BLEU (with effective order) or entropy, and F1, of the same sentences. In brackets the 95 % interval over sentences. Sentences with neither gold nor predicted entities are left out.${left}`,
+    spec: overSentencesSpec(rows, quality),
+  };
+}
+
+export interface FifthRow {
+  readonly picture: string;
+  readonly language: string;
+  readonly name: string;
+  readonly fifth: number;
+  readonly f1: number;
+  readonly sentences: number;
+  readonly r: string;
+}
+
+/** The specification, from rows alone. */
+export function overSentencesSpec(rows: readonly FifthRow[], quality: Quality): TopLevelSpec {
+  const axis = { labelAngle: 0, labelExpr: "datum.value == 1 ? 'lowest' : datum.value == 5 ? 'highest' : datum.value" };
+  const x = {
+    field: 'fifth',
+    type: 'ordinal',
+    title: `Fifth of the sentences by ${qualities[quality].words}`,
+    axis,
+  } as const;
+  const y = { field: 'f1', type: 'quantitative', title: 'Mean F1 of sentences' } as const;
+  const color = languageColourChannel(rows.map(({ language }) => language));
+  const tooltip = [
+    { field: 'name', type: 'nominal', title: 'language' },
+    { field: 'f1', type: 'quantitative', title: 'mean F1', format: '.1f' },
+    { field: 'sentences', type: 'quantitative', title: 'sentences' },
+    { field: 'r', type: 'nominal', title: 'Spearman’s r' },
+  ];
+  return pictures(
+    rows,
+    [
+      { mark: { type: 'line', strokeWidth: 1.5 }, encoding: { x, y, color } },
+      { mark: { type: 'point', filled: true, size: 50, opacity: 1 }, encoding: { x, y, color, tooltip } },
+    ],
+    'shared',
+  );
+}
+
+/** One picture, or small ones side by side, each under its words, with scales of its own or those of all. */
+function pictures(
+  rows: readonly { readonly picture: string }[],
+  layer: readonly object[],
+  scales: 'own' | 'shared',
+): TopLevelSpec {
+  const titles = [...new Set(rows.map(({ picture }) => picture))];
+  const data = { values: [...rows] };
+  const spec =
+    titles.length > 1
+      ? {
+          ...start(),
+          data,
+          facet: {
+            field: 'picture',
+            type: 'nominal',
+            title: null,
+            sort: titles,
+            header: { labelFontSize: 11, labelLimit: small.width + 40, labelExpr: "split(datum.value, ' · ')" },
+          },
+          columns: small.columns,
+          spec: { width: small.width, height: small.height, layer },
+          resolve: scales === 'own' ? { scale: { x: 'independent', y: 'independent' } } : {},
+        }
+      : { ...wide(320), title: { text: titles[0] ?? '', fontSize: 12, fontWeight: 'normal' as const }, data, layer };
+  return spec as unknown as TopLevelSpec;
+}

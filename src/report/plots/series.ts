@@ -1,0 +1,29 @@
+import type { Evidence } from '../evidence.js';
+import type { Axis, System } from '../systems.js';
+
+/** Systems that are the same but for one axis. */
+export interface Series {
+  /** What they have in common, of what varies in the experiment. */
+  readonly label: string;
+  readonly systems: readonly System[];
+}
+
+/** Groups the systems of an experiment that differ only in an axis; groups of one value are left out. */
+export function seriesAlong(axis: Axis, { systems, varying }: Evidence): Series[] {
+  const others = varying.filter((name) => name !== axis);
+  const found = new Map<string, System[]>();
+  for (const system of systems) {
+    if (system.values[axis] === null) continue;
+    const label = others.flatMap((name) => shown(name, system.values[name])).join(', ');
+    found.set(label, [...(found.get(label) ?? []), system]);
+  }
+  return [...found]
+    .map(([label, members]) => ({ label, systems: members }))
+    .filter(({ systems: members }) => new Set(members.map(({ values }) => values[axis])).size > 1);
+}
+
+function shown(axis: Axis, value: string | null): string[] {
+  if (value === null) return [];
+  if (axis === 'rounds') return [value === '1' ? '1 round' : `${value} rounds`];
+  return [axis === 'seed' ? `seed ${value}` : value];
+}
