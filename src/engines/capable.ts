@@ -1,57 +1,79 @@
 import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
 import { EngineError } from './errors.js';
 
-/** What an endpoint can do for a model. */
+/** What an endpoint can do for a model; null where it is not known. */
 export interface Capabilities {
   /** Token log-probabilities that it gave a token; 0 for none. */
-  readonly topLogprobs: number;
+  readonly topLogprobs: number | null;
+  /** Whether it takes a request that names a seed. */
+  readonly takesSeed: boolean | null;
 }
 
 export interface CapableOptions {
   /** What is known from before. */
-  readonly known: Capabilities | undefined;
-  /** How many log-probabilities are asked for. */
+  readonly known: Capabilities;
+  /** How many log-probabilities are asked for; 0 for none. */
   readonly topLogprobs: number;
-  /** Hears once what the first answer showed. */
+  /** Hears of what the answers show, when it is new. */
   learned(capabilities: Capabilities): void;
 }
 
 /**
- * The first request that wants log-probabilities is the probe, so it costs nothing: the others wait for it. A server that
- * refuses them is asked without from then on, so that it answers at all.
+ * The first request that wants something of which it is not known whether the server can do it is the probe, so it costs nothing:
+ * the others wait for it. A server that refuses log-probabilities or a seed is asked without from then on, so that it answers at all.
  */
 export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine {
   let { known } = options;
-  let probe: Promise<unknown> | undefined;
-  const learn = (topLogprobs: number) => {
-    if (known) return;
-    known = { topLogprobs };
-    options.learned(known);
+  const probes = new Map<keyof Capabilities, Promise<unknown>>();
+  const wants = ({ certainty }: ChatRequest) => certainty && options.topLogprobs > 0;
+  const unknownOf = (request: ChatRequest): keyof Capabilities | undefined => {
+    if (wants(request) && known.topLogprobs === null) return 'topLogprobs';
+    return known.takesSeed === null ? 'takesSeed' : undefined;
   };
-  const ask = async (request: ChatRequest, signal: AbortSignal) => {
-    if (known?.topLogprobs === 0) return engine.chat({ ...request, certainty: false }, signal);
+  /** @param assumed what this request was asked by; what a server once refused is not taken back by an older request */
+  const learn = (asked: ChatRequest, answer: ChatAnswer, assumed: Capabilities) => {
+    if (answer.finishReason === 'refused') return;
+    const given = answer.certainty === null ? 0 : options.topLogprobs;
+    const shown = wants(asked) && says(answer) ? given : null;
+    const next = {
+      topLogprobs: known.topLogprobs === 0 ? 0 : (assumed.topLogprobs ?? shown),
+      takesSeed: known.takesSeed === false ? false : (assumed.takesSeed ?? true),
+    };
+    if (next.topLogprobs === known.topLogprobs && next.takesSeed === known.takesSeed) return;
+    known = next;
+    options.learned(next);
+  };
+  const ask = async (request: ChatRequest, signal: AbortSignal, assumed = known): Promise<ChatAnswer> => {
+    const asked = {
+      ...request,
+      certainty: request.certainty && assumed.topLogprobs !== 0,
+      ...(assumed.takesSeed === false ? { unseeded: true } : {}),
+    };
     try {
-      const answer = await engine.chat(request, signal);
-      if (says(answer)) learn(answer.certainty === null ? 0 : options.topLogprobs);
+      const answer = await engine.chat(asked, signal);
+      learn(asked, answer, assumed);
       return answer;
     } catch (error) {
-      if (!refusesLogprobs(error)) throw error;
-      const answer = await engine.chat({ ...request, certainty: false }, signal);
-      learn(0);
-      return answer;
+      const refused = refusedBy(error, asked);
+      if (!refused) throw error;
+      return ask(request, signal, { ...assumed, ...refused });
     }
   };
   return {
     ...engine,
     async chat(request, signal) {
-      if (!request.certainty) return engine.chat(request, signal);
-      if (known) return ask(request, signal);
+      const unknown = unknownOf(request);
+      if (unknown === undefined) return ask(request, signal);
+      const probe = probes.get(unknown);
       if (probe) {
         await probe;
         return ask(request, signal);
       }
       const answer = ask(request, signal);
-      probe = answer.catch(() => undefined);
+      probes.set(
+        unknown,
+        answer.catch(() => undefined),
+      );
       return answer;
     },
   };
@@ -60,5 +82,10 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
 /** An answer without tokens has no log-probabilities anyway. */
 const says = ({ text, certainty }: ChatAnswer): boolean => text !== '' || certainty !== null;
 
-const refusesLogprobs = (error: unknown): boolean =>
-  error instanceof EngineError && error.kind === 'bad-request' && /log_?prob/i.test(error.message);
+/** What of a request an error refuses, by its words: there is no common code. */
+function refusedBy(error: unknown, asked: ChatRequest): Partial<Capabilities> | undefined {
+  if (!(error instanceof EngineError) || error.kind !== 'bad-request') return undefined;
+  if (asked.certainty && /log_?prob/i.test(error.message)) return { topLogprobs: 0 };
+  if (!asked.unseeded && /\bseed\b/i.test(error.message)) return { takesSeed: false };
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import { InferenceClient } from '@huggingface/inference';
 import { readCompletion } from './chat-response.js';
+import { contextLengthOf } from './context-length.js';
 import { withDeadline } from './deadline.js';
 import { router } from './endpoint.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
@@ -37,6 +38,12 @@ export function openChat(options: ChatOptions): ChatEngine {
   return {
     host: endpoint ? new URL(endpoint).host : router,
     close: transport.close,
+    ...(endpoint === undefined
+      ? {}
+      : {
+          contextLength: (model, signal) =>
+            contextLengthOf({ endpoint, apiKey, fetch: transport.fetch }, model, signal),
+        }),
     chat: (request, signal) =>
       withDeadline(options.timeoutSeconds, signal, async (signal) => {
         const began = performance.now();
@@ -68,13 +75,16 @@ const refusal = (latencyMs: number): ChatAnswer => ({
  * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded is asked
  * for as a model. llama.cpp alone calls the repetition penalty `repeat_penalty`; the others pass over what they do not know.
  */
-export function requestBody({ identity, messages, sampling, seed, certainty }: ChatRequest, topLogprobs: number) {
+export function requestBody(
+  { identity, messages, sampling, seed, unseeded = false, certainty }: ChatRequest,
+  topLogprobs: number,
+) {
   const { temperature, topP, topK, repetitionPenalty, maxTokens } = sampling;
   return {
     model: identity.adapter ?? identity.model,
     messages: messages.map(({ role, content }) => ({ role, content })),
     max_tokens: maxTokens,
-    seed,
+    ...(unseeded ? {} : { seed }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(topP === undefined ? {} : { top_p: topP }),
     ...(topK === undefined ? {} : { top_k: topK }),

@@ -36,6 +36,10 @@ export interface ChatRequest {
   readonly seed: number;
   /** Ask for token probabilities. Decides what is measured, not what is answered: not part of the key. */
   readonly certainty: boolean;
+  /** Leave the seed out, for a server that takes none. */
+  readonly unseeded?: boolean;
+  /** Which time the same request is asked; 0 or absent for the first. Part of the key, and not sent. */
+  readonly repeat?: number;
 }
 
 /**
@@ -71,5 +75,7 @@ export interface ChatEngine {
   /** Host of the endpoint, or `local`. */
   readonly host: string;
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
+  /** Tokens that the server keeps of a model for prompt and answer together, where it can say so; null where it does not. */
+  contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
   close(): Promise<void>;
 }

@@ -22,6 +22,7 @@ type ChatHistoryItem =
   | { readonly type: 'model'; readonly response: readonly string[] };
 
 export interface LlamaModel {
+  readonly fileInfo: { readonly metadata: { readonly tokenizer?: { readonly chat_template?: string } } };
   readonly tokenizer: unknown;
   readonly tokens: { readonly bos: Token | null };
   tokenize(text: string, specialTokens: boolean): Token[];

@@ -5,6 +5,7 @@ import type { ChatAnswer, ChatEngine, ChatRequest, Transcript } from './engine.j
 import { EngineError } from './errors.js';
 import { type Lane, LanePool } from './lane-pool.js';
 import type { LlamaModel, NodeLlamaCpp, Token } from './llama-cpp-types.js';
+import { templateMissing } from './messages.js';
 import { importOptional } from './optional.js';
 
 export interface LlamaCppOptions {
@@ -25,6 +26,9 @@ export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine
   const library = await importOptional<NodeLlamaCpp>('node-llama-cpp');
   const llama = await library.getLlama({ gpu: false, build: 'never', logLevel: 'error' });
   const model = await llama.loadModel({ modelPath: options.file });
+  const write = options.transcript
+    ? transcriptWriter(model, options.transcript)
+    : templateWriter(model, library, options.file);
   const open = async (): Promise<Lane> => {
     const lora = options.lora ? { lora: { adapters: [{ filePath: options.lora }] } } : {};
     const context = await model.createContext({
@@ -37,7 +41,6 @@ export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine
   };
   const lanes = await Promise.all(Array.from({ length: options.lanes }, open));
   const pool = new LanePool(lanes);
-  const write = options.transcript ? transcriptWriter(model, options.transcript) : templateWriter(model, library);
   return {
     host: 'local',
     close: () => llama.dispose(),
@@ -142,7 +145,12 @@ function transcriptWriter(model: LlamaModel, { user, assistant, end }: Transcrip
   };
 }
 
-function templateWriter(model: LlamaModel, library: NodeLlamaCpp) {
+/**
+ * Writes turns as the file's own chat template says.
+ * @throws UserError where it has none: the library would guess one by the name or the first token of the model.
+ */
+function templateWriter(model: LlamaModel, library: NodeLlamaCpp, file: string) {
+  if (!model.fileInfo.metadata.tokenizer?.chat_template) throw templateMissing(file);
   const wrapper = library.resolveChatWrapper(model);
   return (messages: readonly Message[]): Written => {
     const history = messages.map((m) =>

@@ -38,3 +38,8 @@ export const modelNotLoaded = (model: string, why: string): UserError =>
 
 export const revisionMissing = (model: string, file: string): UserError =>
   new UserError(`model "${model}": ${file} needs a revision, the commit of its repository (40 hexadecimal digits)`);
+
+export const templateMissing = (file: string): UserError =>
+  new UserError(
+    `${file}: has no chat template; give its model a transcript: {user, assistant, end}, how turns are written out, or use a file that is tuned for conversations`,
+  );

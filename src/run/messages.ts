@@ -2,6 +2,9 @@ import type { Row } from '../engines/breaker.js';
 import { UserError } from '../user-error.js';
 import { ModelStopped } from './model-stopped.js';
 
+export const flipRate = (repeated: number, flipped: number): string =>
+  `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got another answer`;
+
 export const notRecorded = (model: string, key: string, file: string): UserError =>
   new UserError(
     `--offline: an answer of model "${model}" is not recorded; eatlab why ${key} ${file} shows why; run without --offline, or add --recordings PATH`,
@@ -36,3 +39,31 @@ export function endpointFails(model: string, host: string, { failure, count, for
 
 export const noLogprobs = (model: string, host: string): string =>
   `model "${model}": ${host} gives no log-probabilities, so the entropy of its answers stays empty; topLogprobs: 0 in the model asks for none`;
+
+export const refusesSeed = (model: string, host: string): string =>
+  `model "${model}": ${host} takes no seed, so it is asked without: each repeat is a new sample, but nobody can draw the same one again`;
+
+export const keepsNoSeed = (model: string, host: string): string =>
+  `model "${model}": ${host} answers the same seed in different ways: each repeat is a new sample, but nobody can draw the same one again`;
+
+export const noRoom = (model: string, host: string, maxTokens: number, contextLength: number): UserError =>
+  new UserError(
+    `model "${model}": ${host} keeps ${contextLength} tokens for prompt and answer, and sampling.maxTokens alone is ${maxTokens}; lower it, or start the server with a longer context`,
+  );
+
+export const mayNotFit = (
+  model: string,
+  host: string,
+  {
+    prompt,
+    maxTokens,
+    contextLength,
+    refuses,
+  }: { prompt: number; maxTokens: number; contextLength: number; refuses: boolean },
+): string =>
+  `model "${model}": a prompt of about ${prompt} tokens and an answer of up to ${maxTokens} are more than the ${contextLength} that ${host === 'local' ? 'its contextSize keeps' : `${host} keeps`}; ${refuses ? 'it may refuse such requests' : 'such answers may be cut'}: lower sampling.maxTokens, or raise the context`;
+
+export const noServedTemplate = (model: string, host: string, why: string): UserError =>
+  new UserError(
+    `model "${model}": ${host} has no chat template for it (${why}); start the server with one (vLLM: --chat-template FILE), or use a model that is tuned for conversations`,
+  );

@@ -45,7 +45,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();
   const signals = { stop: AbortSignal.any([stop, halt.signal]), abort: options.abort };
-  const stacks = await Stacks.open({ ...options, file: loaded.file, stop: signals.stop, onRoom: () => workers.grow() });
+  const stacks = await Stacks.open({ ...options, cells, file: loaded.file, stop: signals.stop, onRoom: () => workers.grow() });
   const methodOf = (cell: Cell) => {
     const method = methods.get(cell) ?? toolsOf(cell, stacks.of, signals).then((tools) => cell.method.open(tools));
     methods.set(cell, method);

@@ -1,4 +1,5 @@
 import { breaking, FailureRow } from '../engines/breaker.js';
+import { costUsd } from '../engines/cost.js';
 import { endpointOf, sharedLimitsOf } from '../engines/endpoint.js';
 import type { ChatEngine } from '../engines/engine.js';
 import { EngineError } from '../engines/errors.js';
@@ -9,6 +10,7 @@ import { concurrencyOf, limitOf, openEngine } from '../engines/open.js';
 import { Recorded } from '../engines/recorded.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { defaultRetry, retrying } from '../engines/retry.js';
+import type { Cell } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Budget } from './budget.js';
 import { remembering } from './capabilities.js';
@@ -20,6 +22,8 @@ export interface StackOptions {
   readonly store: Store;
   /** The experiment's, for messages. */
   readonly file: string;
+  /** What is to be run, and so what is needed of the engines. */
+  readonly cells?: readonly Cell[];
   readonly offline: boolean;
   readonly fresh: boolean;
   /** Overrides the concurrency of every model. */
@@ -125,7 +129,19 @@ export class Stacks {
       open: async () => {
         if (offline) return this.refusing(model);
         const engine = await openEngine(model, concurrency ?? concurrencyOf(definition));
-        const able = await remembering(firstContact(engine, model.name), model, { store, fresh, say: this.say });
+        const contact = firstContact(engine, model.name);
+        const able = await remembering(contact, model, {
+          store,
+          fresh,
+          seeds: (this.options.cells ?? []).some((cell) => cell.model?.name === model.name && samplesWithSeed(cell)),
+          signal: stop,
+          say: this.say,
+          probing: budget?.guard(contact) ?? contact,
+          probed: (answer) => {
+            const [tokens, cost] = [answer.completionTokens ?? 0, costUsd(definition, answer) ?? 0];
+            listen({ kind: 'answered', live: true, tokens, costUsd: cost });
+          },
+        });
         const transport = breaking(able, {
           server: this.failuresAt(endpointOf(definition)),
           opened: (row) => messages.endpointFails(model.name, engine.host, row),
@@ -151,6 +167,9 @@ export class Stacks {
   }
 }
 
+/** Under greedy sampling a seed decides nothing. */
+const samplesWithSeed = ({ seed = 0, sampling }: Cell): boolean => seed !== 0 && sampling?.value.temperature !== 0;
+
 /** An endpoint that cannot be reached before it ever answered, or that refuses the key, is the user's mistake. */
 function firstContact(engine: ChatEngine, model: string): ChatEngine {
   let answered = false;
@@ -168,8 +187,14 @@ function firstContact(engine: ChatEngine, model: string): ChatEngine {
         if (error instanceof EngineError && error.kind === 'authentication') {
           throw messages.notAllowed(model, engine.host, error.message);
         }
+        if (error instanceof EngineError && error.kind === 'bad-request' && lacksTemplate.test(error.message)) {
+          throw messages.noServedTemplate(model, engine.host, error.message);
+        }
         throw error;
       }
     },
   };
 }
+
+/** As vLLM, transformers and TGI say it. A template that refuses one conversation is another matter. */
+const lacksTemplate = /must provide a chat template|chat_template is not set|template not found/i;

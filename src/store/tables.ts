@@ -98,9 +98,17 @@ export const tables = {
     identity: ['key', 'at', 'kind'],
     latest: false,
   },
-  /** What an endpoint can do for a model, as its first answer showed. */
+  /** What an endpoint can do for a model, as its first answers showed or it says itself; null is not known. */
   capabilities: {
-    columns: { endpoint_host: 'VARCHAR', model: 'VARCHAR', probed_at: 'TIMESTAMP', top_logprobs: 'INTEGER' },
+    columns: {
+      endpoint_host: 'VARCHAR',
+      model: 'VARCHAR',
+      probed_at: 'TIMESTAMP',
+      top_logprobs: 'INTEGER',
+      takes_seed: 'BOOLEAN',
+      keeps_seed: 'BOOLEAN',
+      context_length: 'INTEGER',
+    },
     identity: ['endpoint_host', 'model'],
     latest: true,
   },

@@ -62,6 +62,12 @@ await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
     await engine.close();
   });
 
+  it('is not asked in words of the library’s own where neither a template nor a transcript says how turns are written', async () => {
+    await expect(engineOf({ ...fields, transcript: undefined })).rejects.toThrow(
+      /tiny\.gguf: has no chat template; give/,
+    );
+  });
+
   it('is identified by the digest of its file, and refuses another one', async () => {
     await expect(engineOf({ ...fields, revision: `sha256:${'0'.repeat(64)}` })).rejects.toThrow(UserError);
   });

@@ -58,14 +58,22 @@ export type Answering = (
   position: number,
 ) => Reply | { fault: Fault } | Promise<Reply | { fault: Fault }>;
 
-/** A real HTTP server with OpenAI's chat interface; `answer` decides what it says. Closed when the tests are done. */
-export async function chatServer(answer: Answering): Promise<ChatServer> {
+/**
+ * A real HTTP server with OpenAI's chat interface; `answer` decides what it says. Closed when the tests are done.
+ * @param about what it says of itself, by path; those requests are not counted
+ */
+export async function chatServer(answer: Answering, about: Readonly<Record<string, object>> = {}): Promise<ChatServer> {
   const received: Received[] = [];
   let abandoned = 0;
   let underWay = 0;
   let peak = 0;
   let connections = 0;
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      const said = about[request.url ?? ''];
+      send(response, said ? 200 : 404, said ?? { error: { message: 'not found' } });
+      return;
+    }
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const got = { body: JSON.parse(text) as ChatBody, headers: request.headers, path: request.url ?? '' };

@@ -53,6 +53,11 @@ export async function startOracle(plant: Plant = () => undefined, delayMs = 0): 
   const questions: Question[] = [];
   let requests = 0;
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      // It says nothing of itself.
+      response.writeHead(404).end();
+      return;
+    }
     requests++;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
