@@ -20,6 +20,8 @@ export function theme(ink = 'currentColor'): Config {
       titleFontWeight: 600,
       titlePadding: 10,
     },
+    header: { labelColor: ink, titleColor: ink, labelFontSize: 11 },
+    title: { color: ink },
     legend: {
       labelColor: ink,
       titleColor: ink,
