@@ -34,6 +34,11 @@ export const options = {
     default: [] as string[],
     describe: 'More recordings (Parquet files or folders)',
   },
+  repeatShare: {
+    type: 'string',
+    describe: 'Ask this share of the calls a second time, and report how many answers differ',
+    coerce: share('repeat-share'),
+  },
   fresh: { type: 'boolean', default: false, describe: 'Ask and predict again what is there already' },
   json: { type: 'boolean', default: false, describe: 'A summary in JSON as the last line' },
   plain: { type: 'boolean', default: false, describe: 'No live display' },
@@ -45,6 +50,16 @@ export function dollars(name: string) {
     if (value === undefined) return undefined;
     if (!/^\d*\.?\d+$/.test(String(value))) throw new UserError(`--${name} ${value}: expected an amount in US dollars`);
     return Number(value);
+  };
+}
+
+/** `--repeat-share` and its kind: more than 0, at most 1. */
+export function share(name: string) {
+  return (value: unknown): number | undefined => {
+    if (value === undefined) return undefined;
+    const number = /^\d*\.?\d+$/.test(String(value)) ? Number(value) : Number.NaN;
+    if (!(number > 0 && number <= 1)) throw new UserError(`--${name} ${value}: expected a share above 0, at most 1`);
+    return number;
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Selection } from '../run/selection.js';
+import type { PlanFilesOptions } from '../run/plan-files.js';
 import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
 
-type Arguments = Omit<Selection, 'files' | 'concurrency'> & {
+type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
   file: string[];
   concurrency: string;
   json: boolean;
@@ -23,6 +23,7 @@ export const command: Command = {
       .option('concurrency', options.concurrency)
       .option('offline', { ...options.offline, describe: 'Datasets have to be on this machine' })
       .option('recordings', options.recordings)
+      .option('repeat-share', options.repeatShare)
       .option('pilot', {
         type: 'string',
         describe: 'First run so many sentences a cell, and plan from what they took',

@@ -24,6 +24,7 @@ export const command: Command = {
         describe: 'Stop cleanly once the answers cost so many US dollars',
         coerce: dollars('max-cost'),
       })
+      .option('repeat-share', options.repeatShare)
       .option('locked', {
         type: 'string',
         requiresArg: true,

@@ -3,7 +3,7 @@ import type { ChatRequest } from './engine.js';
 
 /** The fields of a request that decide its answer, in a fixed order: what is hashed is also what is stored. */
 export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
-  const { identity, messages, sampling, seed } = request;
+  const { identity, messages, sampling, seed, repeat = 0 } = request;
   return {
     model: identity.model,
     revision: identity.revision,
@@ -19,6 +19,7 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
       maxTokens: sampling.maxTokens,
     },
     seed,
+    ...(repeat > 0 ? { repeat } : {}),
   };
 }
 

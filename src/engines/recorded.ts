@@ -99,6 +99,7 @@ function toGeneration(
       : null,
     fingerprint: answer.fingerprint,
     served_model: answer.servedModel ?? null,
+    repeat_of: request.repeat ? generationKey({ ...request, repeat: 0 }) : null,
     created_at: new Date().toISOString(),
     state: state === 'ok' && answer.text === '' ? 'empty' : state,
   };

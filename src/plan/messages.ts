@@ -70,6 +70,9 @@ export const tokensAssumed = (models: readonly string[]): string =>
 export const timeUnknown = (): string =>
   'time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell';
 
+export const repeats = (share: number): string =>
+  `--repeat-share ${share}: that share of the calls to ask is asked twice, and counted so; recorded calls of this database that were not asked twice yet come on top`;
+
 export const noLock = (file: string, why: string): UserError =>
   new UserError(`${file}: not a lock of a plan (${why}); eatlab plan FILE --lock ${file} writes one`);
 

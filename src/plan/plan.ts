@@ -22,4 +22,6 @@ export interface Plan {
   readonly priceUsd: Interval | null;
   readonly seconds: Interval | null;
   readonly assumed: readonly AssumedEntities[];
+  /** The share of calls that is asked a second time; they are among the numbers above. */
+  readonly repeatShare?: number;
 }

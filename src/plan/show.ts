@@ -74,7 +74,7 @@ function totalRow({ models, priceUsd, seconds }: Plan): string[][] {
   return [['together', '', '', '', price, seconds ? shown(seconds, duration) : 'unknown']];
 }
 
-function assumptions({ cells, models, assumed, calls }: Plan): string[] {
+function assumptions({ cells, models, assumed, calls, repeatShare }: Plan): string[] {
   const notes = trainingNotes(cells);
   if (calls.toAsk.low < calls.toAsk.high) {
     for (const from of ['predictions', 'gold', 'nothing'] as const) {
@@ -92,6 +92,7 @@ function assumptions({ cells, models, assumed, calls }: Plan): string[] {
   }
   const others = models.filter(({ measuredAnswers }) => measuredAnswers === 0).map(({ name }) => name);
   if (others.length > 0) notes.push(messages.tokensAssumed(others));
+  if (repeatShare !== undefined) notes.push(messages.repeats(repeatShare));
   if (models.some(({ seconds }) => seconds === null)) notes.push(messages.timeUnknown());
   return notes;
 }

@@ -1,14 +1,25 @@
 import type { Cell } from '../plan/cell.js';
 import { countCalls, estimateModel, totalPrice, totalSeconds } from '../plan/estimate.js';
 import type { Plan } from '../plan/plan.js';
+import { withRepeats } from '../plan/repeats.js';
 import { Tally } from '../plan/tally.js';
 import { KnownAnswers } from './known-answers.js';
 import { type Walked, walkCells } from './plan-cells.js';
 import { shippedRecordings } from './run-files.js';
 import { type Selection, selectExperiments } from './selection.js';
 
+export interface PlanFilesOptions extends Selection {
+  /** The share of calls that a run would ask a second time, from 0 to 1. */
+  readonly repeatShare?: number | undefined;
+}
+
 /** What running experiment files would ask and cost. Reads only: no model is asked, no database is written. */
-export async function planFiles(options: Selection): Promise<Plan> {
+export async function planFiles(options: PlanFilesOptions): Promise<Plan> {
+  const plan = await planOnce(options);
+  return options.repeatShare === undefined ? plan : withRepeats(plan, options.repeatShare);
+}
+
+async function planOnce(options: Selection): Promise<Plan> {
   const known = await KnownAnswers.open(options.db, [...shippedRecordings(), ...options.recordings]);
   try {
     const tally = new Tally(known.answer);

@@ -9,13 +9,16 @@ import { Store } from '../store/store.js';
 import { Budget, checkPrices, type Limits } from './budget.js';
 import { display } from './display.js';
 import { Progress } from './progress.js';
-import { runCells } from './run.js';
+import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
+import { type RunOptions, runCells } from './run.js';
 import { type Selection, selectExperiments } from './selection.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
   /** A lock of a plan: what differs from it is not run. */
   readonly locked?: string | undefined;
+  /** The share of calls that is asked a second time, from 0 to 1. */
+  readonly repeatShare?: number | undefined;
   readonly json: boolean;
   readonly plain: boolean;
 }
@@ -49,6 +52,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   const progress = new Progress(Date.now());
+  let flips: Flips = { repeated: 0, flipped: 0 };
   const budget = new Budget(options, () => stop.abort());
   try {
     await importRecordings(store, [...shippedRecordings(), ...options.recordings]);
@@ -56,7 +60,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     try {
       for (const { loaded, cells } of experiments) {
         if (stop.signal.aborted) break;
-        await runCells(loaded, cells, {
+        const running: RunOptions = {
           ...options,
           store,
           stop: stop.signal,
@@ -67,12 +71,16 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
             progress.hear(event);
             if (event.kind === 'noticed') screen.say(event.line);
           },
-        });
+        };
+        await runCells(loaded, cells, running);
+        if (options.repeatShare !== undefined) await repeatCalls(loaded, cells, options.repeatShare, running);
       }
     } finally {
       screen.stop();
     }
-    await scoreCells(store, { cells: experiments.flatMap(({ cells }) => cells.map(({ id }) => id)) });
+    const cells = experiments.flatMap((experiment) => experiment.cells);
+    await scoreCells(store, { cells: cells.map(({ id }) => id) });
+    flips = await flipsOf(store, cells);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -80,6 +88,8 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   }
   const names = experiments.map(({ loaded }) => loaded.experiment.name);
   const failed = progress.sum('failed');
+  const flipped = flipsLine(flips);
+  if (flipped !== undefined) process.stderr.write(`${flipped}\n`);
   for (const why of progress.stopped) process.stderr.write(`${why}\n`);
   if (budget.reached !== undefined) process.stderr.write(`${budget.reached}\n`);
   else if (stop.signal.aborted)
@@ -92,7 +102,9 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     const cells = progress.cells.size;
     const { calls, replayed, finished: predictions } = progress;
     const seconds = (Date.now() - progress.startedAt) / 1000;
-    process.stdout.write(`${JSON.stringify({ cells, predictions, calls, replayed, failed, seconds })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ cells, predictions, calls, replayed, failed, seconds, ...(flipped === undefined ? {} : flips) })}\n`,
+    );
   }
   if (budget.reached !== undefined) return exitCode.spent;
   if (stop.signal.aborted) return exitCode.interrupted;

@@ -38,10 +38,15 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      certain AS (
        SELECT cell_id, dataset, sum(hash(key, entropy, entropy_low, entropy_high, logprob, completion_tokens)) AS certainty
        FROM called JOIN generations ON key = call.key WHERE call.step = 'translation' GROUP BY ALL
+     ),
+     repeated AS (
+       SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats
+       FROM called JOIN generations again ON again.repeat_of = call.key JOIN generations first ON first.key = call.key
+       GROUP BY ALL
      )
      SELECT cell_id, language, dataset, split, scored.inputs AS scored,
-            concat_ws(' ', n, predictions, gold, certainty) AS inputs
-     FROM cell JOIN said USING (cell_id, dataset) LEFT JOIN certain USING (cell_id, dataset)
+            concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats) AS inputs
+     FROM cell JOIN said USING (cell_id, dataset) LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
   const scorer = scorerIdentity();

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
+import { scoreFlips } from './flip-rate.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
 import { scoreCell } from './score.js';
 
@@ -31,6 +32,7 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
 
 async function scoreAnew(store: Store, { inputs, scored: _, ...cell }: ScoringInputs): Promise<void> {
   const { scores, sentences } = await scoreCell(store, cell);
+  scores.push(...(await scoreFlips(store, cell)));
   // Whatever happens after this, a cell counts as scored only when its new scores are there.
   for (const table of ['scored', 'scores', 'sentence_stats']) {
     await store.run(

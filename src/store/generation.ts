@@ -27,6 +27,8 @@ export interface Generation {
   readonly fingerprint: string | null;
   /** What the server called the model that answered. */
   readonly served_model: string | null;
+  /** The key of the same request when it was asked first; null where this is the first. */
+  readonly repeat_of: string | null;
   readonly created_at: string;
   readonly state: State;
 }

@@ -9,7 +9,7 @@ import { literal, tables } from './tables.js';
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
 /** Columns that recordings of the first versions do not have: they stay empty. */
-const later: readonly string[] = ['served_model'];
+const later: readonly string[] = ['served_model', 'repeat_of'];
 
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
@@ -45,7 +45,7 @@ export async function importRecordings(store: Store, paths: readonly string[]): 
 export async function exportRecording(store: Store, file: string, experiment: string | undefined): Promise<number> {
   const names = columns.map((column) => `"${column}"`).join(', ');
   const used = experiment
-    ? `WHERE key IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name = ${literal(experiment)})`
+    ? `WHERE coalesce(repeat_of, key) IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name = ${literal(experiment)})`
     : '';
   const rows = `SELECT ${names} FROM generations ${used} ORDER BY key`;
   await store.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);

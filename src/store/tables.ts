@@ -89,6 +89,7 @@ export const tables = {
       created_at: 'TIMESTAMP',
       state: 'VARCHAR',
       served_model: 'VARCHAR',
+      repeat_of: 'VARCHAR',
     },
     identity: ['key'],
     latest: true,

@@ -140,3 +140,13 @@ describe('eatlab plan', () => {
     `);
   });
 });
+
+it('--repeat-share: that share of the calls more, in price and time too', async () => {
+  const { plan } = await experiment('repeated', { method: '[direct]' });
+  const once = await plan('--limit', '20');
+  const { calls, priceUsd, assumptions } = await plan('--limit', '20', '--repeat-share', '0.25');
+  expect(once.calls.toAsk).toEqual({ low: 40, high: 40 });
+  expect(calls.toAsk).toEqual({ low: 50, high: 50 });
+  expect(priceUsd?.low).toBeCloseTo(1.25 * (once.priceUsd?.low ?? 0), 10);
+  expect(assumptions.some((line) => line.startsWith('--repeat-share 0.25: that share'))).toBe(true);
+});

@@ -1,0 +1,123 @@
+import type { LoadedExperiment } from '../config/load-experiment.js';
+import type { ChatRequest, ModelIdentity, Sampling } from '../engines/engine.js';
+import { EngineError } from '../engines/errors.js';
+import type { ResolvedModel } from '../engines/resolved-model.js';
+import type { Cell } from '../plan/cell.js';
+import type { Store } from '../store/store.js';
+import { literal } from '../store/tables.js';
+import * as messages from './messages.js';
+import { ModelStopped } from './model-stopped.js';
+import type { RequestFields } from './recorded-requests.js';
+import type { RunOptions } from './run.js';
+import { Stacks } from './stacks.js';
+import { Workers } from './workers.js';
+
+/** That a call is among the share that is asked again: by its key, so it is the same calls in each run. */
+export const isChosen = (key: string, share: number): string =>
+  `('0x' || ${key}[1:8])::UBIGINT < ${Math.round(share * 2 ** 32)}`;
+
+/**
+ * Asks a share of the calls that cells' predictions use once more, exactly as they were asked, and records the answers
+ * (`repeat_of`): a server may answer differently at temperature 0 too. Only calls that a model answered for this database are
+ * asked again, those of recordings are not. A call that gets no answer is left for the next run.
+ */
+export async function repeatCalls(
+  { file }: LoadedExperiment,
+  cells: readonly Cell[],
+  share: number,
+  options: RunOptions,
+): Promise<void> {
+  const { store, stop, fresh, listen } = options;
+  if (options.offline || stop.aborted) return;
+  const calls = store.stream<{ request: string }>(wantedCalls(cells, share, fresh));
+  const models = modelsOf(cells);
+  const halt = new AbortController();
+  const signal = AbortSignal.any([stop, halt.signal]);
+  const stacks = await Stacks.open({ ...options, file, stop: signal, onRoom: () => workers.grow() });
+  const workers = new Workers(
+    async () => {
+      const { done, value } = await calls.next();
+      if (done || signal.aborted) return false;
+      const { identity, request } = repeatOf(JSON.parse(value.request) as RecordedFields);
+      const model = models.get(identityOf(identity));
+      if (!model) return true;
+      try {
+        await stacks.of(model).ask(request, options.abort);
+      } catch (error) {
+        if (error instanceof ModelStopped) listen({ kind: 'noticed', line: error.message });
+        else if (!(error instanceof EngineError) && !signal.aborted) throw error;
+        return !(error instanceof ModelStopped);
+      }
+      return true;
+    },
+    () => Math.max(1, ...[...models.values()].map((model) => stacks.room(model))),
+    () => halt.abort(),
+  );
+  const [result] = await Promise.allSettled([workers.end()]);
+  await stacks.close();
+  await store.flush();
+  if (result.status === 'rejected') throw result.reason;
+}
+
+/** What was hashed for a key (`keyFields`). */
+type RecordedFields = RequestFields & {
+  readonly revision: string | null;
+  readonly quantization: string | null;
+  readonly adapter: string | null;
+  readonly transcript?: ModelIdentity['transcript'];
+  readonly sampling: { readonly [K in keyof Sampling]-?: Sampling[K] | null };
+  readonly seed: number;
+};
+
+function repeatOf(fields: RecordedFields): { identity: ModelIdentity; request: ChatRequest } {
+  const { model, revision, quantization, adapter, transcript = null, messages, seed } = fields;
+  const identity = { model, revision, quantization, adapter, transcript };
+  const sampling = Object.fromEntries(Object.entries(fields.sampling).filter(([, value]) => value !== null));
+  return {
+    identity,
+    request: {
+      identity,
+      messages: messages as ChatRequest['messages'],
+      sampling: sampling as unknown as Sampling,
+      seed,
+      certainty: false,
+      repeat: 1,
+    },
+  };
+}
+
+function modelsOf(cells: readonly Cell[]): Map<string, ResolvedModel> {
+  const models = cells.flatMap(({ model, tagger }) => [model, tagger?.model].filter((one) => one !== undefined));
+  return new Map(models.map((model) => [identityOf(model.identity), model]));
+}
+
+const identityOf = ({ model, revision, quantization, adapter, transcript }: ModelIdentity): string =>
+  JSON.stringify([model, revision, quantization, adapter, transcript]);
+
+const callsOf = (cells: readonly Cell[]): string =>
+  `SELECT DISTINCT unnest(calls).key AS key FROM predictions WHERE cell_id IN (${cells.map(({ id }) => literal(id)).join(', ')})`;
+
+const wantedCalls = (cells: readonly Cell[], share: number, fresh: boolean): string =>
+  `SELECT g.request::VARCHAR AS request FROM (${callsOf(cells)}) JOIN generations g USING (key)
+   WHERE g.origin = 'live' AND ${isChosen('g.key', share)}
+     ${fresh ? '' : 'AND NOT EXISTS (SELECT 1 FROM generations again WHERE again.repeat_of = g.key)'}
+   ORDER BY g.key`;
+
+/** How often the answer to a repeated call was another one. */
+export interface Flips {
+  readonly repeated: number;
+  readonly flipped: number;
+}
+
+/** Of all calls of cells that were asked twice. */
+export async function flipsOf(store: Store, cells: readonly Cell[]): Promise<Flips> {
+  const [row] = await store.rows<Flips>(
+    `SELECT count(*)::int AS repeated, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped
+     FROM (${callsOf(cells)}) JOIN generations first USING (key) JOIN generations again ON again.repeat_of = first.key`,
+  );
+  return row ?? { repeated: 0, flipped: 0 };
+}
+
+/** The closing line of a run; undefined where nothing was asked twice. */
+export const flipsLine = ({ repeated, flipped }: Flips): string | undefined =>
+  repeated === 0 ? undefined : messages.flipRate(repeated, flipped);
