@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { datasetSchema } from './dataset.js';
 import { modelSchema, samplingSchema } from './model.js';
+import { predictionsSchema } from './predictions.js';
 
 const name = z.string().min(1);
 
@@ -76,15 +77,10 @@ export const experimentSchema = z.strictObject({
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
   predictions: z
-    .record(
-      name,
-      datasetSchema.refine(({ format, source }) => source === 'file' && (format === 'conll' || format === 'jsonl'), {
-        error: 'predictions are files on this machine, format: conll or jsonl',
-      }),
-    )
+    .record(name, predictionsSchema)
     .default({})
     .describe(
-      'Systems that ran elsewhere, to be named under grid.method: files with the tokens of the ner dataset and their predicted tags, written like a dataset',
+      'Systems that ran elsewhere, to be named under grid.method: files with the tokens of the ner dataset and their predicted tags, written like a dataset, or what the authors’ code writes',
     ),
 });
 

@@ -5,8 +5,12 @@ import * as messages from './messages.js';
 /** The paths or addresses of a dataset's files in one language and split, by what they bring. */
 export type Paths = { readonly path: string } & { readonly [name in JoinName]?: string };
 
+/** What says where files are. */
+type Located = Pick<DatasetDefinition, 'codes' | 'path'> &
+  Partial<Pick<DatasetDefinition, 'reference' | 'join'>> & { readonly format: string };
+
 /** Where a dataset's files are in a language and a split. WikiANN's layout on the Hub needs no template. */
-export function pathsOf(definition: DatasetDefinition, language: string, split: string): Paths {
+export function pathsOf(definition: Located, language: string, split: string): Paths {
   const code = definition.codes?.[language] ?? language;
   const fill = (template: string | undefined) => template?.replaceAll('{language}', code).replaceAll('{split}', split);
   const path = fill(templateFor(definition.path, language)) ?? `${code}/${split}-00000-of-00001.parquet`;

@@ -1,10 +1,11 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
+import type { AuthorsJsonDefinition, PredictionsDefinition } from '../../config/predictions.js';
 import type { MethodDefinition } from '../method.js';
 
 /** Where an experiment's predictions lie, and of which split they are. */
 export interface Imported {
   readonly name: string;
-  readonly definition: DatasetDefinition;
+  readonly definition: PredictionsDefinition;
   readonly split: string | undefined;
   readonly folders: readonly string[];
 }
@@ -13,14 +14,33 @@ export interface Imported {
  * A system that ran elsewhere, as a method of an experiment: it has the name that the experiment gives it, uses no axis, and is
  * identified by the content of its file and the way in which that is read.
  */
-export function importedMethod(imported: Imported): MethodDefinition {
-  const load = () => import('./method.js');
+export function importedMethod({ definition, ...where }: Imported): MethodDefinition {
+  const { identityOf, open } =
+    definition.format === 'authors-json' ? authorsJson({ ...where, definition }) : tagged({ ...where, definition });
   return {
-    name: imported.name,
+    name: where.name,
     version: 1,
     axes: [],
     translates: false,
-    resolve: async (language) => (await load()).identityOf(imported, language),
-    open: async ({ language }) => (await load()).openPredictions(imported, language.code),
+    resolve: identityOf,
+    open: ({ language }) => open(language.code),
+  };
+}
+
+type As<Definition> = Omit<Imported, 'definition'> & { readonly definition: Definition };
+
+function tagged(imported: As<DatasetDefinition>) {
+  const load = () => import('./method.js');
+  return {
+    identityOf: async (language: string) => (await load()).identityOf(imported, language),
+    open: async (language: string) => (await load()).openPredictions(imported, language),
+  };
+}
+
+function authorsJson(imported: As<AuthorsJsonDefinition>) {
+  const load = () => import('./authors-json.js');
+  return {
+    identityOf: async (language: string) => (await load()).identityOf(imported, language),
+    open: async (language: string) => (await load()).openAuthorsJson(imported, language),
   };
 }

@@ -24,3 +24,10 @@ export const noTags = ({ file, line }: LinePlace): UserError =>
 
 export const nameTaken = (where: string, name: string): UserError =>
   new UserError(`${where}: "${name}" is a method of eatlab; give the predictions another name`);
+
+export const notJson = (file: string, why: string): UserError => new UserError(`${file}: not JSON (${why})`);
+
+export const notTheAuthors = (file: string): UserError =>
+  new UserError(
+    `${file}: not what the authors' code writes: a list with, for each sentence of the split, a list of {"its words": "PER"}`,
+  );

@@ -1,3 +1,4 @@
+import type { DatasetDefinition } from '../../config/dataset.js';
 import { type OpenDataset, openDataset } from '../../data/open.js';
 import { goldEntities, type Sentence } from '../../text/sentence.js';
 import type { Draft, Method } from '../method.js';
@@ -5,8 +6,10 @@ import type { Imported } from './definition.js';
 import { lineOf } from './line-of.js';
 import * as messages from './messages.js';
 
+type Tagged = Omit<Imported, 'definition'> & { readonly definition: DatasetDefinition };
+
 /** What identifies the predictions of a language: the content of their file, and how it is read. */
-export async function identityOf(imported: Imported, language: string): Promise<Record<string, unknown>> {
+export async function identityOf(imported: Tagged, language: string): Promise<Record<string, unknown>> {
   const { revision, reading } = await open(imported, language);
   return { revision, reading };
 }
@@ -15,7 +18,7 @@ export async function identityOf(imported: Imported, language: string): Promise<
  * Tags of a file as predictions: sentence by sentence those of the dataset's split, with the same tokens.
  * @throws UserError with file and line where a token is another one, or the file ends too early.
  */
-export async function openPredictions(imported: Imported, language: string): Promise<Method> {
+export async function openPredictions(imported: Tagged, language: string): Promise<Method> {
   const opened = await open(imported, language);
   const file = opened.files[0];
   if (!file) throw new Error('a file of predictions was opened without a file');
@@ -46,5 +49,5 @@ function firstDifference(a: readonly string[], b: readonly string[]): number | u
   return undefined;
 }
 
-const open = ({ name, definition, split, folders }: Imported, language: string): Promise<OpenDataset> =>
+const open = ({ name, definition, split, folders }: Tagged, language: string): Promise<OpenDataset> =>
   openDataset(definition, { name, language, split, folders, offline: true });

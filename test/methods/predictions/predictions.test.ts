@@ -55,6 +55,14 @@ describe('predictions of a system that ran elsewhere', () => {
     expect(value('precision.seqeval')).toBe(1);
   });
 
+  it('are read as the paper’s code writes them, too', async () => {
+    const entities = rows.map((row) => (row as unknown as { entities: { type: string; text: string }[] }).entities);
+    const names = entities.map((found) => found.map(({ type, text }) => ({ [text]: type })));
+    const { code, value } = await run(JSON.stringify(names), 'format: authors-json');
+    expect(code).toBe(0);
+    for (const metric of ['f1.seqeval', 'f1.strict', 'f1.eat.micro']) expect(value(metric)).toBe(1);
+  });
+
   it('in other words for the types are mapped as those of a dataset', async () => {
     const named = conll().replaceAll('-PER', '-person').replaceAll('-LOC', '-place');
     const { value } = await run(named, 'format: conll, types: {person: PER, place: LOC, ORG: null}');

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { datasetSchema } from './dataset.js';
+
+/** Files that are written like a dataset: the tokens of the sentences, and the tags that a system gave them. */
+const tagged = datasetSchema.refine(
+  ({ format, source }) => source === 'file' && (format === 'conll' || format === 'jsonl'),
+  { error: 'predictions are files on this machine, format: conll, jsonl or authors-json' },
+);
+
+/** The files that the paper's released code writes (`…_cot_label.json`). */
+const authorsJson = z
+  .strictObject({
+    format: z
+      .literal('authors-json')
+      .describe('A JSON list with, for each sentence of the split, a list of {"its words": "PER"}'),
+    path: z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]),
+    codes: z.record(z.string(), z.string()).optional(),
+    types: z.record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable()).optional(),
+    description: z.string().optional(),
+  })
+  .describe('Entities by their words, as the paper’s released code writes them; path, codes and types as in a dataset');
+
+/** A system that ran elsewhere: how its predictions are written, and where they lie. */
+export const predictionsSchema = z.discriminatedUnion('format', [tagged, authorsJson]);
+
+export type PredictionsDefinition = z.output<typeof predictionsSchema>;
+export type AuthorsJsonDefinition = z.output<typeof authorsJson>;
