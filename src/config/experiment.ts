@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { datasetSchema } from './dataset.js';
 import { modelSchema, samplingSchema } from './model.js';
+import { oracleNames } from './oracle.js';
 import { predictionsSchema } from './predictions.js';
 
 const name = z.string().min(1);
@@ -31,6 +32,11 @@ const axes = {
   locator: name,
   sampling,
   seed: z.int().min(0),
+  oracle: z
+    .enum(oracleNames)
+    .describe(
+      'Stages whose work gold data does, so that what each stage loses is known: translation (the English reference), entities (the gold English entities), spans (the best gold span for each answer). Such cells are no results.',
+    ),
 };
 
 const partial = z.strictObject({
@@ -43,6 +49,7 @@ const partial = z.strictObject({
   locator: axes.locator.optional(),
   sampling: axes.sampling.optional(),
   seed: axes.seed.optional(),
+  oracle: axes.oracle.optional(),
   language: name.optional(),
 });
 
@@ -67,6 +74,7 @@ export const experimentSchema = z.strictObject({
       locator: z.array(axes.locator).min(1).default(['aligned']),
       sampling: z.array(axes.sampling).min(1).default(['greedy']),
       seed: z.array(axes.seed).min(1).default([0]),
+      oracle: z.array(axes.oracle).min(1).default(['none']),
     })
     .describe('Cross product × languages = cells'),
   include: z

@@ -4,9 +4,10 @@ import type { Message, Prompt } from '../prompts/template.js';
 import type { Answer, State } from '../store/generation.js';
 import type { Tagger } from '../taggers/tagger.js';
 import type { Entity, Mention, Sentence } from '../text/sentence.js';
+import type { Oracle } from './oracle/oracle.js';
 
 /** The axes of a grid. A method names those that it uses; the others do not multiply its cells. */
-export type Axis = 'model' | 'adapter' | 'prompt' | 'rounds' | 'tagger' | 'locator' | 'sampling' | 'seed';
+export type Axis = 'model' | 'adapter' | 'prompt' | 'rounds' | 'tagger' | 'locator' | 'sampling' | 'seed' | 'oracle';
 
 export interface Rounds {
   readonly forward: number;
@@ -24,6 +25,8 @@ export interface Tools {
   readonly rounds?: Rounds;
   readonly tagger?: Tagger;
   readonly locator?: Locator;
+  /** Gold data that does the work of stages; the tools of these are absent then. */
+  readonly oracle?: Oracle;
 }
 
 /** Which generation a prediction used. `translation` is the forward turn that first produces one. */

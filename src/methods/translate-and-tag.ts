@@ -1,6 +1,8 @@
 import { forwardScript, type Prompt, roundsOf } from '../prompts/template.js';
+import type { State } from '../store/generation.js';
 import type { TaggedEntity, TagState } from '../taggers/tagger.js';
 import { codePoints } from '../text/code-points.js';
+import type { Sentence } from '../text/sentence.js';
 import { cleanTranslation } from './eat/clean-translation.js';
 import { converse } from './eat/converse.js';
 import { type Call, type Draft, need, type Tools, type Want } from './method.js';
@@ -13,17 +15,15 @@ export interface Tagged {
 
 /**
  * What every method that translates with the model begins with: the translation of a forward conversation, and the tagger's
- * entities in it. Methods with the same conversation share its calls.
+ * entities in it; an oracle may know either. Methods with the same conversation share its calls.
  */
-export function translatorAndTagger(tools: Tools, rounds: number): (sentence: string, want: Want) => Promise<Tagged> {
+export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Sentence, want: Want) => Promise<Tagged> {
   const ask = need(tools.ask, 'a model');
   const prompt = need(tools.prompt, 'a prompt');
-  const tagger = need(tools.tagger, 'a tagger');
-  return async (sentence, want) => {
-    const calls: Call[] = [];
-    const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
-    // The authors' code answers 'None' for such a sentence and asks nothing.
-    if (codePoints(sentence).length < 2) return { draft: nothing, tagged: [] };
+  const { oracle } = tools;
+  const tagger = oracle?.entities ? undefined : need(tools.tagger, 'a tagger');
+
+  async function translate(sentence: string, calls: Call[]): Promise<{ translation: string; state: State }> {
     const answers = await converse(forwardScript(prompt, rounds, { language: tools.language.name, sentence }), ask);
     for (const [i, { answer, turn }] of answers.entries()) {
       const step = turn.producesTranslation ? 'translation' : 'forward';
@@ -32,13 +32,25 @@ export function translatorAndTagger(tools: Tools, rounds: number): (sentence: st
     const last = answers.at(-1)?.answer;
     const translation = cleanTranslation(last?.text ?? '');
     const answered = last?.state ?? 'empty';
-    const state = answered === 'ok' && translation === '' ? 'empty' : answered;
+    return { translation, state: answered === 'ok' && translation === '' ? 'empty' : answered };
+  }
+
+  return async (sentence, want) => {
+    const calls: Call[] = [];
+    const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
+    // The authors' code answers 'None' for such a sentence and asks nothing.
+    if (codePoints(sentence.text).length < 2) return { draft: nothing, tagged: [] };
+    const { translation, state } = oracle?.translation
+      ? { translation: oracle.translation(sentence), state: 'ok' as const }
+      : await translate(sentence.text, calls);
     if (want === 'translation' || translation === '') return { draft: { ...nothing, translation, state }, tagged: [] };
     let tagState: TagState = 'ok';
-    const tagged = await tagger.tag(translation, (key, state) => {
-      calls.push({ step: 'tag', round: 1, entity: null, key });
-      tagState = state;
-    });
+    const tagged =
+      oracle?.entities?.(sentence, translation) ??
+      (await need(tagger, 'a tagger').tag(translation, (key, state) => {
+        calls.push({ step: 'tag', round: 1, entity: null, key });
+        tagState = state;
+      }));
     const englishEntities = tagged.map(({ type, text }) => ({ type, text }));
     // Of two troubles the first is named: what the tagger made of a cut translation is a consequence of it.
     const whole = state === 'ok' ? tagState : state;

@@ -1,4 +1,5 @@
 import { sha256 } from '../engines/key.js';
+import type { Oracle } from '../methods/oracle/oracle.js';
 import type { Answer } from '../store/generation.js';
 import type { Tagger } from '../taggers/tagger.js';
 import type { Mention } from '../text/sentence.js';
@@ -61,4 +62,20 @@ function mentions(sentence: string, tagger: string, { low, high }: Interval): Me
     type: 'PER',
     text: `${mark}${digest}#${i}${i < certain ? certainMark : `${possibleMark}${tagger}`}`,
   }));
+}
+
+/** An oracle of which any gold English entity may stand in a translation that is not there yet, and mends no span. */
+export function assumingOracle({ spans: _, ...oracle }: Oracle): Oracle {
+  const { entities } = oracle;
+  if (!entities) return oracle;
+  return {
+    ...oracle,
+    entities: (sentence, translation) =>
+      isAssumed(translation)
+        ? (sentence.englishEntities ?? []).map(({ type, text }) => ({
+            type,
+            text: `${translation}#${text}${possibleMark}`,
+          }))
+        : entities(sentence, translation),
+  };
 }

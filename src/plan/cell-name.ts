@@ -2,7 +2,7 @@ import type { Cell } from './cell.js';
 
 /** A cell in words: the values of the axes that its method uses, and its language. */
 export function cellName({ method, language, ...axes }: Cell): string {
-  const { model, adapter, prompt, rounds, tagger, locator, sampling, seed } = axes;
+  const { model, adapter, prompt, rounds, tagger, locator, sampling, seed, oracle } = axes;
   const parts = [
     method.name,
     model?.name,
@@ -13,6 +13,7 @@ export function cellName({ method, language, ...axes }: Cell): string {
     locator,
     sampling?.name,
     seed === undefined || seed === 0 ? undefined : `seed ${seed}`,
+    oracle && `oracle ${oracle}`,
     language.code,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

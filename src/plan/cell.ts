@@ -1,5 +1,6 @@
 import type { Sample } from '../config/experiment.js';
 import type { Language } from '../config/library.js';
+import type { OracleName } from '../config/oracle.js';
 import type { Sampling } from '../engines/engine.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
@@ -31,6 +32,8 @@ export interface Cell {
   readonly locator?: string;
   readonly sampling?: { readonly name: string; readonly value: Sampling };
   readonly seed?: number;
+  /** Stages whose work gold data does; absent where it does none. */
+  readonly oracle?: OracleName;
   /** What has to be there before it can run, in words. Absent where nothing is missing. */
   readonly waitsFor?: string;
   readonly ner: CellData;

@@ -1,7 +1,18 @@
 import type { AxisValues, Experiment } from '../config/experiment.js';
 import type { Axis } from '../methods/method.js';
 
-const axisNames = ['method', 'model', 'adapter', 'prompt', 'rounds', 'tagger', 'locator', 'sampling', 'seed'] as const;
+const axisNames = [
+  'method',
+  'model',
+  'adapter',
+  'prompt',
+  'rounds',
+  'tagger',
+  'locator',
+  'sampling',
+  'seed',
+  'oracle',
+] as const;
 
 /** A combination of the grid, before names are looked up. */
 export type Combination = { readonly [A in (typeof axisNames)[number]]: AxisValues[A] } & { readonly language: string };

@@ -102,3 +102,14 @@ export const unknownIdentity = (id: string, files: readonly string[]): UserError
       ? `${id}: neither recorded, nor a cell or a next call of ${files.join(', ')}`
       : `${id}: neither a recorded key nor a cell of the database; name the experiment too: eatlab why ${id} FILE`,
   );
+
+export const oracleWithout = (
+  where: string,
+  oracle: string,
+  needed: string,
+  dataset: string,
+  language: string,
+): UserError =>
+  new UserError(
+    `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" has not in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
+  );

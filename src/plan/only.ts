@@ -12,6 +12,7 @@ const keys: Readonly<Record<string, (cell: Cell) => string | undefined>> = {
   locator: (c) => c.locator,
   sampling: (c) => c.sampling?.name,
   seed: (c) => (c.seed === undefined ? undefined : String(c.seed)),
+  oracle: (c) => c.oracle ?? 'none',
 };
 
 /** The cells that have all the values of `--only key=value`; several values of one key are alternatives. */

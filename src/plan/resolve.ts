@@ -4,13 +4,17 @@ import type { LoadedExperiment } from '../config/load-experiment.js';
 import { unknownName } from '../config/messages.js';
 import type { ModelDefinition } from '../config/model.js';
 import { nearest } from '../config/nearest.js';
+import { type OracleName, oracleStages, replaces } from '../config/oracle.js';
 import { openDataset } from '../data/open.js';
+import { provides } from '../data/provides.js';
 import type { Sampling } from '../engines/engine.js';
 import { sha256 } from '../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { locatorVersions } from '../locators/definitions.js';
 import { methods } from '../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../methods/method.js';
+import { needed } from '../methods/oracle/messages.js';
+import { oracleVersion } from '../methods/oracle/oracle.js';
 import { importedMethod } from '../methods/predictions/definition.js';
 import { nameTaken } from '../methods/predictions/messages.js';
 import { type Prompt, roundsOf } from '../prompts/template.js';
@@ -49,13 +53,18 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   const prompt = uses('prompt') ? loaded.prompt(String(row.prompt)) : undefined;
   const rounds = uses('rounds') ? roundsFrom(row.rounds) : undefined;
   if (prompt && rounds) checkRounds(loaded, prompt.value, rounds);
-  const tagger = uses('tagger') ? await resolveTagger(String(row.tagger), loaded) : undefined;
+  const oracle = uses('oracle') && row.oracle !== 'none' ? row.oracle : undefined;
+  if (oracle) checkOracle(loaded, oracle, language.code);
+  const tagger =
+    uses('tagger') && !replaces(oracle, 'entities') ? await resolveTagger(String(row.tagger), loaded) : undefined;
   const locator = uses('locator') ? locatorNamed(String(row.locator), loaded) : undefined;
   const sampling = uses('sampling') ? samplingFrom(row.sampling, model) : undefined;
   const seed = uses('seed') ? (row.seed ?? 0) : undefined;
   const ner = await data.resolve(experiment.ner, language.code);
   const translation =
-    experiment.translation && method.translates ? await data.resolve(experiment.translation, language.code) : undefined;
+    experiment.translation && method.translates && !oracle
+      ? await data.resolve(experiment.translation, language.code)
+      : undefined;
   const config = {
     method: {
       name: method.name,
@@ -73,6 +82,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     ...(seed === undefined ? {} : { seed }),
     ner: dataIdentity(ner),
     ...(translation ? { translation: dataIdentity(translation) } : {}),
+    ...(oracle ? { oracle, oracleVersion } : {}),
   };
   return {
     id: sha256(JSON.stringify(config)),
@@ -86,6 +96,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     ...(locator ? { locator } : {}),
     ...(sampling ? { sampling } : {}),
     ...(seed === undefined ? {} : { seed }),
+    ...(oracle ? { oracle } : {}),
     ner,
     ...(translation ? { translation } : {}),
   };
@@ -133,7 +144,12 @@ function waitsFor(
 }
 
 /** Encoders label tokens and nothing else, and no other model does. */
-function checkTask(loaded: LoadedExperiment, name: string, { engine, task }: ModelDefinition, method: MethodDefinition) {
+function checkTask(
+  loaded: LoadedExperiment,
+  name: string,
+  { engine, task }: ModelDefinition,
+  method: MethodDefinition,
+) {
   const does = engine === 'transformers' || engine === 'hugging-face' ? task : undefined;
   if (method.task === does) return;
   const where = loaded.where('grid', 'model');
@@ -153,6 +169,16 @@ function checkRounds(loaded: LoadedExperiment, prompt: Prompt, rounds: Rounds): 
       throw messages.noWording(loaded.where('grid', 'rounds'), prompt.name, direction, rounds[direction], has);
     }
   }
+}
+
+/** What is missing in a dataset whose definition says what it has; of others their sentences say it. */
+function checkOracle(loaded: LoadedExperiment, oracle: OracleName, language: string): void {
+  const { dataset } = loaded.experiment.ner;
+  const has = provides(loaded.dataset(dataset).value, language);
+  const missing = oracleStages.find((stage) => replaces(oracle, stage) && has[stage] === false);
+  if (!missing) return;
+  const where = loaded.where('grid', 'oracle', Math.max(0, loaded.experiment.grid.oracle.indexOf(oracle)));
+  throw messages.oracleWithout(where, oracle, needed[missing], dataset, language);
 }
 
 /** As in the paper's code: at most 512 new tokens where nothing else is said. */

@@ -1,6 +1,6 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { Method } from '../methods/method.js';
-import { assumingTagger } from '../plan/assumed.js';
+import { assumingOracle, assumingTagger } from '../plan/assumed.js';
 import type { Cell } from '../plan/cell.js';
 import type { Interval } from '../plan/interval.js';
 import type { AssumedEntities } from '../plan/plan.js';
@@ -82,10 +82,11 @@ async function planned(cell: Cell, perSentence: Interval, tally: Tally, { missed
     ask: (request) => tally.ask(model, request, missed && ((miss) => missed(cell, miss))),
   });
   const tools = await toolsOf(cell, stackOf, { stop: never, abort: never });
-  const { tagger, locator, ...others } = tools;
+  const { tagger, locator, oracle, ...others } = tools;
   return cell.method.open({
     ...others,
     ...(locator ? { locator: () => undefined } : {}),
+    ...(oracle ? { oracle: assumingOracle(oracle) } : {}),
     ...(tagger
       ? { tagger: assumingTagger(tagger, cell.tagger?.name ?? '', perSentence, (key) => tally.isMissing(key)) }
       : {}),

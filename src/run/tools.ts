@@ -3,6 +3,7 @@ import type { Recorded } from '../engines/recorded.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { locators } from '../locators/index.js';
 import type { Ask, Tools } from '../methods/method.js';
+import { openOracle } from '../methods/oracle/oracle.js';
 import type { Cell } from '../plan/cell.js';
 import type { Answer } from '../store/generation.js';
 import { loadCompromiseTagger } from '../taggers/compromise.js';
@@ -32,12 +33,14 @@ export async function toolsOf(
     ? (messages, { certainty = false } = {}) =>
         ask(model, { messages, sampling: sampling?.value ?? labelling, seed, certainty })
     : undefined;
+  const oracle = openOracle(cell.oracle ?? 'none');
   return {
     language: cell.language,
     ...(askCell ? { ask: askCell } : {}),
     ...(prompt ? { prompt: prompt.value } : {}),
     ...(rounds ? { rounds } : {}),
     ...(locator ? { locator: locators[locator as keyof typeof locators] } : {}),
+    ...(oracle ? { oracle } : {}),
     ...(cell.tagger ? { tagger: await taggerOf(cell.tagger, ask) } : {}),
   };
 }

@@ -119,7 +119,7 @@ describe.each(Object.keys(methods))('the method %s', (name) => {
   it('counts up its version by whole numbers and uses known axes only', () => {
     expect(methods[name]?.version).toBeGreaterThan(0);
     expect(Number.isInteger(methods[name]?.version)).toBe(true);
-    const known = ['model', 'adapter', 'prompt', 'rounds', 'tagger', 'locator', 'sampling', 'seed'];
+    const known = ['model', 'adapter', 'prompt', 'rounds', 'tagger', 'locator', 'sampling', 'seed', 'oracle'];
     expect(known).toEqual(expect.arrayContaining([...(methods[name]?.axes ?? [])]));
   });
 });

@@ -21,7 +21,20 @@ export type Question =
       readonly row: OracleRow;
       readonly turn: number;
       readonly phrase: string;
-    };
+    }
+  /** All entities of a sentence in one backward conversation. */
+  | {
+      readonly step: 'batched';
+      readonly language: string;
+      readonly row: OracleRow;
+      readonly turn: number;
+      readonly phrases: readonly string[];
+    }
+  /** `marked`: the translation with its marks. */
+  | { readonly step: 'mark'; readonly language: string; readonly row: OracleRow; readonly marked: string }
+  | { readonly step: 'direct'; readonly language: string; readonly row: OracleRow }
+  /** From English into the language. */
+  | { readonly step: 'return'; readonly language: string; readonly row: OracleRow };
 
 /** A planted error: another answer, or an HTTP status instead of one. */
 export type Plant = (question: Question) => string | number | undefined;
@@ -95,23 +108,53 @@ export async function startOracle(plant: Plant = () => undefined, delayMs = 0): 
   };
 }
 
+const languageNames: Readonly<Record<string, string>> = {
+  Arabic: 'ar',
+  Hindi: 'hi',
+  Armenian: 'hy',
+  Japanese: 'ja',
+  Georgian: 'ka',
+  Korean: 'ko',
+  Russian: 'ru',
+  Chinese: 'zh',
+};
+
+/** A question is known by its sentence, wherever that stands in it, and by what else it says. */
 function understand(
   messages: readonly { role: string; content: string }[],
   corpus: ReadonlyMap<string, OracleRow[]>,
 ): Question {
-  const users = messages.filter(({ role }) => role === 'user');
+  const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  const last = users.at(-1) ?? '';
   for (const [language, rows] of corpus) {
-    const at = users.findIndex(({ content }) => rows.some(({ text }) => content.endsWith(`Sentence: ${text}`)));
+    const at = users.findIndex((content) => rows.some(({ text }) => content.includes(text)));
     if (at < 0) continue;
-    const asked = users[at]?.content ?? '';
-    const row = rows.find(({ text }) => asked.endsWith(`Sentence: ${text}`)) as OracleRow;
-    const turn = users.length - at;
-    const phrase = /English phrase: (.*)/.exec(asked)?.[1];
-    return phrase ? { step: 'backward', language, row, turn, phrase } : { step: 'forward', language, row, turn };
+    const asked = users[at] ?? '';
+    const [row] = rows.filter(({ text }) => asked.includes(text)).sort((a, b) => b.text.length - a.text.length);
+    if (row) return about(language, row, asked, users.length - at);
   }
-  const last = users.at(-1)?.content ?? '';
-  const row = [...(corpus.get('ru') ?? [])].find(({ reference }) => last.includes(reference));
+  const [row] = (corpus.get('ru') ?? [])
+    .filter(({ reference }) => last.includes(reference))
+    .sort((a, b) => b.reference.length - a.reference.length);
+  const into = languageNames[/\b(?:in)?to ([A-Z]\w+)/.exec(last)?.[1] ?? ''];
+  const there = into && row && corpus.get(into)?.[row.id];
+  if (there) return { step: 'return', language: into, row: there };
   return row ? { step: 'tag', row } : { step: 'tag' };
+}
+
+function about(language: string, row: OracleRow, asked: string, turn: number): Question {
+  const marked = /^Translation: (.*)$/m.exec(asked)?.[1];
+  if (marked !== undefined) return { step: 'mark', language, row, marked };
+  if (asked.includes('Answer with a JSON list')) return { step: 'direct', language, row };
+  const phrases = /English phrases:\n((?:\d+\. .*\n)+)/.exec(asked)?.[1];
+  if (phrases !== undefined) {
+    const lines = phrases.trimEnd().split('\n');
+    return { step: 'batched', language, row, turn, phrases: lines.map((line) => line.replace(/^\d+\. /, '')) };
+  }
+  const phrase = /English phrase: (.*)|mean "(.*)"\?/.exec(asked);
+  return phrase
+    ? { step: 'backward', language, row, turn, phrase: phrase[1] ?? phrase[2] ?? '' }
+    : { step: 'forward', language, row, turn };
 }
 
 function answer(question: Question): string {
@@ -123,8 +166,40 @@ function answer(question: Question): string {
         (question.row ? inOrder(question.row) : []).map(({ type, english }) => ({ type, text: english })),
       );
     case 'backward':
-      return question.row.entities.find(({ english }) => english === question.phrase)?.text ?? 'None';
+      return nameOf(question.row, question.phrase);
+    case 'batched':
+      return question.phrases.map((phrase, i) => `${i + 1}. ${nameOf(question.row, phrase)}`).join('\n');
+    case 'mark':
+      return withMarks(question.row, question.marked);
+    case 'direct':
+      return JSON.stringify(question.row.entities.map(({ type, text }) => ({ type, text })));
+    case 'return':
+      return question.row.text;
   }
+}
+
+/** How a batched prompt writes a phrase: with its type or without. */
+const nameOf = ({ entities }: OracleRow, phrase: string): string =>
+  (
+    entities.find(({ english }) => english === phrase) ??
+    entities.find(({ english }) => phrase.startsWith(`${english} (`))
+  )?.text ?? 'None';
+
+/** The sentence with the marks of its translation around the same names. */
+function withMarks({ text, entities }: OracleRow, marked: string): string {
+  const numbers = [...marked.matchAll(/<(\d+)>(.*?)<\/\1>/g)].map(([, number, english]) => ({ number, english }));
+  let written = '';
+  let at = 0;
+  for (const { text: name, english } of entities) {
+    const from = text.indexOf(name, at);
+    const [mark] = numbers.splice(
+      numbers.findIndex((one) => one.english === english),
+      1,
+    );
+    written += `${text.slice(at, from)}<${mark?.number}>${name}</${mark?.number}>`;
+    at = from + name.length;
+  }
+  return written + text.slice(at);
 }
 
 const inOrder = ({ entities, reference }: OracleRow) =>

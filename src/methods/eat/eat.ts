@@ -61,7 +61,7 @@ export async function openEat(tools: Tools): Promise<Method> {
   }
 
   async function predict(sentence: Sentence, want: Want): Promise<Draft> {
-    const { draft, tagged } = await translateAndTag(sentence.text, want);
+    const { draft, tagged } = await translateAndTag(sentence, want);
     const calls = [...draft.calls];
     const answers = await leadAllBack(sentence.text, tagged, calls);
     const entities: FoundEntity[] = [];

@@ -32,8 +32,9 @@ export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
   const { language } = tools;
   const translateAndTag = translatorAndTagger(tools, fewestRounds(need(tools.prompt, 'a prompt')));
   return {
-    async predict({ text }, want) {
-      const { draft, tagged } = await translateAndTag(text, want);
+    async predict(sentence, want) {
+      const { text } = sentence;
+      const { draft, tagged } = await translateAndTag(sentence, want);
       if (tagged.length === 0) return draft;
       const translation = draft.translation ?? '';
       const answer = await ask(question(language.name, text, mark(translation, spansOf(tagged, translation))));

@@ -10,8 +10,9 @@ import { projectBySound } from './project.js';
 export async function openTranslateTest(tools: Tools): Promise<Method> {
   const translateAndTag = translatorAndTagger(tools, fewestRounds(need(tools.prompt, 'a prompt')));
   return {
-    async predict({ text }, want) {
-      const { draft } = await translateAndTag(text, want);
+    async predict(sentence, want) {
+      const { text } = sentence;
+      const { draft } = await translateAndTag(sentence, want);
       const spans = projectBySound(draft.englishEntities, text, tools.language.code);
       const source = codePoints(text);
       const entities: FoundEntity[] = [];

@@ -1,0 +1,44 @@
+import type { TaggedEntity } from '../../taggers/tagger.js';
+import { codePoints } from '../../text/code-points.js';
+import type { Mention } from '../../text/sentence.js';
+
+/**
+ * Gold English entities where they stand in a translation, in its order: letter by letter and as whole words, each at an
+ * occurrence of its own, long names before those within them. One that does not stand there is left out, or, with `all`, is
+ * given at the end without a place: in the reference every entity is there, however its words are written together.
+ */
+export function goldMentions(mentions: readonly Mention[], translation: string, all: boolean): TaggedEntity[] {
+  const points = codePoints(translation);
+  const taken: { from: number; to: number }[] = [];
+  const placed: (TaggedEntity & { from: number })[] = [];
+  const missing: TaggedEntity[] = [];
+  for (const mention of [...mentions].sort((a, b) => b.text.length - a.text.length)) {
+    const { type, text } = mention;
+    const from = freePlace(translation, text, taken);
+    if (from === undefined) {
+      missing.push({ type, text });
+      continue;
+    }
+    const to = from + text.length;
+    taken.push({ from, to });
+    placed.push({ type, text, from, start: points.fromUtf16(from), end: points.fromUtf16(to) });
+  }
+  placed.sort((a, b) => a.from - b.from);
+  return [...placed.map(({ from: _, ...mention }) => mention), ...(all ? missing : [])];
+}
+
+function freePlace(text: string, words: string, taken: readonly { from: number; to: number }[]): number | undefined {
+  if (words === '') return undefined;
+  for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
+    const to = from + words.length;
+    const isFree = taken.every((other) => other.to <= from || other.from >= to);
+    if (isFree && !letter(text, from - 1, words[0]) && !letter(text, to, words.at(-1))) return from;
+  }
+  return undefined;
+}
+
+/** Whether a word goes on from its last character to the one at `at`. */
+function letter(text: string, at: number, last: string | undefined): boolean {
+  const isLetter = (character: string | undefined) => /[\p{L}\p{M}\p{N}]/u.test(character ?? '');
+  return isLetter(text[at]) && isLetter(last);
+}

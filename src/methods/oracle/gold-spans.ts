@@ -1,0 +1,58 @@
+import { fold } from '../../locators/fold.js';
+import { type Entity, goldEntities, type Sentence, type Span } from '../../text/sentence.js';
+import type { Draft, Exit, FoundEntity } from '../method.js';
+
+/**
+ * A draft whose answers have the best gold span that is free, in the order in which the method gave them: for a span that was
+ * located the gold span that it shares most characters with, for an answer without one the gold span of which it has most
+ * letters in a row, more than half of them. Of equally good ones that of the same type, then the first. Where no gold span fits, what
+ * the method did stands. Types stay as they were.
+ */
+export function goldSpans(sentence: Sentence, draft: Draft): Draft {
+  const free = goldEntities(sentence);
+  const take = (shared: (gold: Entity) => number, type: string): Entity | undefined => {
+    const ranked = free.map((gold) => ({ gold, share: shared(gold), same: gold.type === type }));
+    const [best] = ranked
+      .filter(({ share }) => share > 0)
+      .sort((a, b) => b.share - a.share || Number(b.same) - Number(a.same));
+    if (best) free.splice(free.indexOf(best.gold), 1);
+    return best?.gold;
+  };
+  const entities: FoundEntity[] = draft.entities.map((found) => {
+    const gold = take((one) => overlap(one, found), found.type);
+    return gold ? { ...found, text: gold.text, start: gold.start, end: gold.end } : found;
+  });
+  const exits: Exit[] = [];
+  for (const exit of draft.exits) {
+    const { type, answer, mention } = exit;
+    const gold = answer === null ? undefined : take(({ text }) => likeness(answer, text), type);
+    if (!gold) exits.push(exit);
+    else entities.push({ ...gold, type, ...(mention !== undefined && { mention }) });
+  }
+  return { ...draft, entities, exits };
+}
+
+const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+
+/** The share of a name's letters that an answer has in a row, folded as the aligned locator folds; 0 up to a half. */
+function likeness(answer: string, name: string): number {
+  const [said, wanted] = [fold(answer).letters().text, fold(name).letters().text];
+  const share = longestCommon(said, wanted) / Math.max(1, wanted.length);
+  return share > 0.5 ? share : 0;
+}
+
+/** Length of the longest stretch that two texts have in common. */
+function longestCommon(a: string, b: string): number {
+  let longest = 0;
+  let row = new Uint32Array(b.length + 1);
+  for (let i = 0; i < a.length; i++) {
+    const next = new Uint32Array(b.length + 1);
+    for (let j = 0; j < b.length; j++) {
+      if (a[i] !== b[j]) continue;
+      next[j + 1] = (row[j] ?? 0) + 1;
+      longest = Math.max(longest, next[j + 1] ?? 0);
+    }
+    row = next;
+  }
+  return longest;
+}
