@@ -11,7 +11,7 @@ import { display } from './display.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
-import { type Selection, selectExperiments } from './selection.js';
+import { type SelectedExperiment, type Selection, selectExperiments } from './selection.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
@@ -55,7 +55,8 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   let flips: Flips = { repeated: 0, flipped: 0 };
   const budget = new Budget(options, () => stop.abort());
   try {
-    await importRecordings(store, [...shippedRecordings(), ...options.recordings]);
+    await importRecordings(store, shippedRecordings(), modelsOf(experiments));
+    await importRecordings(store, options.recordings);
     const screen = display(progress, process.stderr, options.plain);
     try {
       for (const { loaded, cells } of experiments) {
@@ -110,6 +111,14 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   if (stop.signal.aborted) return exitCode.interrupted;
   return failed > 0 || progress.stopped.size > 0 ? exitCode.someFailed : exitCode.done;
 }
+
+/** The models that experiments ask, as generations name them. */
+const modelsOf = (experiments: readonly SelectedExperiment[]): Set<string> =>
+  new Set(
+    experiments.flatMap(({ cells }) =>
+      cells.flatMap(({ model, tagger }) => [model, tagger?.model].flatMap((one) => (one ? [one.identity.model] : []))),
+    ),
+  );
 
 /** Recordings of the working folder, then those that came with eatlab. */
 export const shippedRecordings = (): string[] =>

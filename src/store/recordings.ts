@@ -14,15 +14,21 @@ const later: readonly string[] = ['served_model', 'repeat_of'];
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
  * @param paths Parquet files, or folders of them
+ * @param models where given, a recording that has no answer of these models is left out: taking it in costs time and memory
  * @throws UserError for what is not a recording.
  */
-export async function importRecordings(store: Store, paths: readonly string[]): Promise<void> {
+export async function importRecordings(
+  store: Store,
+  paths: readonly string[],
+  models?: ReadonlySet<string>,
+): Promise<void> {
   for (const file of paths.flatMap(parquetFiles)) {
     const sha256 = await digest(file);
     const [known] = await store.rows('SELECT 1 FROM recordings WHERE sha256 = $sha256', { sha256 });
     if (known) continue;
     const name = basename(file, '.parquet');
     const there = await checkColumns(store, file);
+    if (models && !(await isOf(store, file, models))) continue;
     const names = columns
       .filter((column) => there.has(column))
       .map((column) => `"${column}"`)
@@ -53,6 +59,11 @@ export async function exportRecording(store: Store, file: string, experiment: st
     `SELECT count(*)::int AS rows FROM read_parquet(${literal(file)})`,
   );
   return count?.rows ?? 0;
+}
+
+async function isOf(store: Store, file: string, models: ReadonlySet<string>): Promise<boolean> {
+  const rows = await store.rows<{ model: string }>(`SELECT DISTINCT model FROM read_parquet(${literal(file)})`);
+  return rows.some(({ model }) => models.has(model));
 }
 
 function parquetFiles(path: string): string[] {

@@ -143,6 +143,20 @@ describe('recordings', () => {
     await to.close();
   });
 
+  it('of other models than those that are wanted are left out, until they are', async () => {
+    const [from, to] = [await Store.open(path()), await Store.open(path())];
+    from.append('generations', generation('a', 'recorded'));
+    await from.flush();
+    const file = join(folder, 'models.parquet');
+    await exportRecording(from, file, undefined);
+    await importRecordings(to, [file], new Set(['another']));
+    expect(await to.answer(key('a'))).toBeUndefined();
+    await importRecordings(to, [file], new Set(['another', 'm']));
+    expect(await to.rows('SELECT text FROM generations')).toEqual([{ text: 'recorded' }]);
+    await from.close();
+    await to.close();
+  });
+
   it('of another kind are refused in one line', async () => {
     const store = await Store.open(path());
     const file = join(folder, 'other.parquet');
