@@ -1,8 +1,9 @@
 import { bannersOf } from './banners.js';
 import type { ReportData, SampleRow } from './data.js';
 import { type Evidence, evidenceOf } from './evidence.js';
+import type { Extras } from './extras.js';
 import { type ShownMetric, shownMetrics } from './metrics.js';
-import { bleuF1Plot } from './plots/bleu-f1.js';
+import { figuresOf } from './plots/figures.js';
 import type { Plot } from './plots/plot.js';
 import type { System } from './systems.js';
 import { answersTable } from './tables/answers.js';
@@ -40,18 +41,9 @@ export interface Contents {
 
 type Makes<T> = readonly ((evidence: Evidence) => T)[];
 
-/** The figures of each section, in order; one that has nothing to show is undefined. */
-const figures: Readonly<Record<string, Makes<Plot | undefined>>> = {
-  results: [],
-  translation: [bleuF1Plot],
-  comparisons: [],
-  losses: [],
-  cost: [],
-};
-
 /** A report from rows. Pure. */
-export function contentsOf(data: ReportData): Contents {
-  const evidence = evidenceOf(data);
+export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
+  const evidence = evidenceOf(data, extras);
   const metrics = shownMetrics.filter(({ metric }) => evidence.hasMetric(metric));
   const headline = metrics.filter(({ metric }) => metric === 'f1.seqeval');
   const protocols = metrics.filter(({ metric }) => metric.startsWith('f1.') && metric !== 'f1.seqeval');
@@ -61,6 +53,10 @@ export function contentsOf(data: ReportData): Contents {
   const sections: readonly Omit<Section, 'plots'>[] = [
     { id: 'results', title: 'Results', notes: byLanguageNotes(evidence), tables: languages(headline) },
     { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
+    { id: 'comparisons', title: 'Comparisons', notes: [], tables: [] },
+    { id: 'relations', title: 'Quality of translations and F1', notes: [], tables: [] },
+    { id: 'losses', title: 'Where entities are lost', notes: [], tables: [] },
+    { id: 'cost', title: 'What it costs', notes: [], tables: [] },
     {
       id: 'protocols',
       title: 'The same predictions under other protocols',
@@ -79,14 +75,11 @@ export function contentsOf(data: ReportData): Contents {
     experiment: data.experiment,
     banners: bannersOf(evidence),
     sections: sections
-      .map((section) => ({ ...section, plots: plotsOf(section.id, evidence) }))
+      .map((section) => ({ ...section, plots: figuresOf(section.id, evidence, data.stats) }))
       .filter((section) => section.tables.length + section.plots.length > 0),
     samples: samplesOf(evidence),
   };
 }
-
-const plotsOf = (section: string, evidence: Evidence): Plot[] =>
-  (figures[section] ?? []).map((make) => make(evidence)).filter((plot) => plot !== undefined);
 
 function samplesOf({ data, systems, languages }: Evidence): SystemSamples[] {
   const byCell = new Map<string, SampleRow[]>();

@@ -1,4 +1,5 @@
 import type { Entity, Mention, Span } from '../text/sentence.js';
+import type { SentenceVectors } from './relations/sentence-vectors.js';
 
 /** A cell of the experiment, as the store has it. */
 export interface CellRow {
@@ -104,4 +105,6 @@ export interface ReportData {
   readonly states: readonly StateRow[];
   readonly origins: readonly OriginRow[];
   readonly samples: readonly SampleRow[];
+  /** Statistics of the cells' sentences, for figures; absent where none are drawn. */
+  readonly stats?: SentenceVectors;
 }

@@ -1,6 +1,6 @@
-import type { PublishedRow } from '../published/row.js';
-import type { Against, Comparison } from './comparisons.js';
+import type { Comparison } from './comparisons.js';
 import type { CellRow, ReportData, ScoreRow, UsageRow } from './data.js';
+import type { Extras } from './extras.js';
 import { type Systems, systemsOf } from './systems.js';
 
 /** The rows of a report with look-ups by cell: what every table and figure is made of. */
@@ -16,13 +16,6 @@ export interface Evidence extends Systems {
   /** A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little. */
   comparison(cell: CellRow, metric: string): Comparison | undefined;
   readonly extras: Extras;
-}
-
-/** What a report says beside the rows of its experiment. */
-export interface Extras {
-  /** Tests of every row against one, in the tables of languages. */
-  readonly against?: Against | undefined;
-  readonly published?: readonly PublishedRow[];
 }
 
 export function evidenceOf(data: ReportData, extras: Extras = {}): Evidence {
