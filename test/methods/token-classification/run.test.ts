@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Library } from '../../../src/config/library.js';
@@ -182,5 +182,23 @@ describe('the method token-classification by the inference API', () => {
       'method: [token-classification], model: [encoder], rounds: [1, 3, 5], locator: [exact, aligned], seed: [0, 1]';
     const file = experiment('one', remote('http://127.0.0.1:9'), grid);
     expect(await resolveCells(loadExperiment(file, new Library(['configs'])), { offline: true })).toHaveLength(1);
+  });
+
+  it('stands beside methods that ask another model', async () => {
+    const grid = 'method: [cheap-translation]';
+    const file = experiment('beside', remote('http://127.0.0.1:9'), grid);
+    const include = 'include: [{method: token-classification, model: encoder}, {method: whole-sentence}]\n';
+    const mixed = write(folder, 'mixed.yaml', readFileSync(file, 'utf8').replace('datasets:', `${include}datasets:`));
+    const cells = await resolveCells(loadExperiment(mixed, new Library(['configs'])), { offline: true });
+    expect(cells.map(({ method, model }) => [method.name, model?.name])).toEqual([
+      ['cheap-translation', undefined],
+      ['token-classification', 'encoder'],
+      ['whole-sentence', undefined],
+    ]);
+    expect(cells.map(({ config }) => (config.method as { seesGold?: boolean }).seesGold)).toEqual([
+      undefined,
+      undefined,
+      true,
+    ]);
   });
 });
