@@ -30,19 +30,19 @@ export interface Protocol {
 }
 
 /** Entity types that statistics are kept for, in this order; every dataset maps its types to them or to O. */
-const types = ['LOC', 'ORG', 'PER'] as const;
+export const entityTypes = ['LOC', 'ORG', 'PER'] as const;
 
 function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol {
   const scorer = new EntityScorer(name === 'strict' ? { mode: 'strict', scheme: 'IOB2' } : {});
   const toVector = ({ types: counts }: Statistics) =>
-    types.flatMap((type) => {
+    entityTypes.flatMap((type) => {
       const { tp, pred, true: gold } = counts.get(type) ?? { tp: 0, pred: 0, true: 0 };
       return [tp, pred, gold];
     });
   return {
     name,
     signature,
-    width: 3 * types.length,
+    width: 3 * entityTypes.length,
     stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
     scores: (sum) => {
       const statistics = fromVector(sum);
@@ -58,7 +58,7 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
 
 /** Counts of each type as seqeval has them: a type that is nowhere has none. */
 function fromVector(sum: ArrayLike<number>): Statistics {
-  const counts = types.map((type, i) => {
+  const counts = entityTypes.map((type, i) => {
     const [tp = 0, pred = 0, gold = 0] = [sum[3 * i], sum[3 * i + 1], sum[3 * i + 2]];
     return [type, { tp, pred, true: gold }] as const;
   });

@@ -1,8 +1,18 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
+import { entityRecallScores } from './entity-recall.js';
 import { protocols } from './protocols.js';
 
 /** What sufficient statistics of a sentence are kept: the columns of `sentence_stats` that hold them. */
-export const statsMetrics = ['seqeval', 'strict', 'eat', 'bleu', 'chrf', 'entropy', 'logprob'] as const;
+export const statsMetrics = [
+  'seqeval',
+  'strict',
+  'eat',
+  'bleu',
+  'chrf',
+  'entropy',
+  'logprob',
+  'entity_recall',
+] as const;
 export type StatsMetric = (typeof statsMetrics)[number];
 
 /** A score as a function of summed statistics: everything that resamples or pairs sentences goes through one. */
@@ -30,6 +40,13 @@ const found = new Map<string, Statistic>([
   ...(['bleu', 'chrf'] as const).map((source): [string, Statistic] => [
     source,
     { source, value: (sum) => translation[source].scoreFromStats(Array.from(sum)).score },
+  ]),
+  ...(['entity-recall', 'entity-chrf'] as const).map((metric): [string, Statistic] => [
+    metric,
+    {
+      source: 'entity_recall',
+      value: (sum) => entityRecallScores(sum).find((score) => score.metric === metric)?.value ?? 0,
+    },
   ]),
   ...(['entropy', 'logprob'] as const).map((source): [string, Statistic] => [source, { source, value: meanOfTokens }]),
 ]);

@@ -4,7 +4,7 @@ import { literal } from '../store/tables.js';
 import type { CellInfo } from './read.js';
 
 /** Count up when the same predictions would be scored otherwise, or other metrics are scored. */
-const scorerVersion = 1;
+const scorerVersion = 2;
 
 /** A cell on one of its datasets, and what its scores are made of. */
 export interface ScoringInputs extends CellInfo {
@@ -37,7 +37,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      called AS (SELECT cell_id, dataset, unnest(calls) AS call FROM own),
      certain AS (
        SELECT cell_id, dataset, sum(hash(key, entropy, entropy_low, entropy_high, logprob, completion_tokens)) AS certainty
-       FROM called JOIN generations ON key = call.key WHERE call.step = 'translation' GROUP BY ALL
+       FROM called JOIN generations ON key = call.key WHERE call.step IN ('translation', 'forced') GROUP BY ALL
      ),
      repeated AS (
        SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats

@@ -1,5 +1,8 @@
+import type { Followed } from '../metrics/funnel.js';
 import type { Judged } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
+import type { Mention } from '../text/sentence.js';
+import { tagsToSpans } from '../text/tags.js';
 
 /** A cell on one of its datasets. */
 export interface CellInfo {
@@ -9,12 +12,17 @@ export interface CellInfo {
   readonly split: string;
 }
 
-/** A prediction beside its gold: `judged` where there are tags, a pair where there is a reference. */
+/** A prediction beside its gold. */
 export interface Judgement {
   readonly id: number;
+  /** Where there are gold tags. */
   readonly judged: Judged | null;
+  /** The same, with what is known of each stage. */
+  readonly followed: Followed | null;
   readonly translation: string | null;
   readonly reference: string | null;
+  /** English names of gold entities; null where the data has none. */
+  readonly names: readonly Mention[] | null;
 }
 
 interface PredictionRow {
@@ -24,31 +32,67 @@ interface PredictionRow {
   readonly tags: readonly string[] | null;
   readonly translation: string | null;
   readonly reference: string | null;
+  readonly names: readonly Mention[] | null;
+  readonly aligned: boolean | null;
+  readonly english: readonly Mention[] | null;
+  readonly english_index: readonly (number | null)[] | null;
+  readonly exits: readonly (Mention & { readonly reason: string })[] | null;
 }
 
 /** Every prediction of a cell that counts, in the order of the dataset. A model's refusal or empty answer counts as it is. */
 export async function* readJudgements(store: Store, cell: CellInfo): AsyncGenerator<Judgement> {
   const rows = store.stream<PredictionRow>(
-    `SELECT p.sentence_id, s.tokens, s.tags AS gold_tags, p.tags, s.reference, p.translation
+    `SELECT p.sentence_id, s.tokens, s.tags AS gold_tags, p.tags, s.reference, p.translation,
+            s.english_entities AS names, s.english_aligned AS aligned, p.english_entities AS english, p.english_index,
+            [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits] AS exits
      FROM predictions p
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed' ORDER BY p.sentence_id`,
     { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language },
   );
   for await (const row of rows) {
-    const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference } = row;
+    const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
     const judged = goldTags && tags ? { language: cell.language, tokens, goldTags, tags } : null;
-    yield { id, translation, reference, judged };
+    yield { id, translation, reference, names, judged, followed: judged && followedOf(row, judged) };
   }
 }
 
-/** How certain the model was in the turn that first produced each translation. */
-export async function readCertainty(store: Store, cell: CellInfo) {
-  return store.rows<{ sentence_id: number; entropy: number | null; logprob: number | null; tokens: number }>(
-    `SELECT p.sentence_id, g.entropy, g.logprob, coalesce(g.completion_tokens, 0) AS tokens
+function followedOf(row: PredictionRow, { tokens, goldTags, tags }: Judged): Followed {
+  const { names, aligned, reference, translation, english, english_index: englishIndex, exits } = row;
+  return {
+    tokens,
+    gold: tagsToSpans(goldTags),
+    goldEnglish: aligned && names ? names.map(({ text }) => text) : null,
+    reference,
+    translation,
+    english: english ?? [],
+    predicted: tagsToSpans(tags),
+    englishIndex,
+    exits: exits ?? [],
+  };
+}
+
+/** What an engine said of the tokens of an answer. */
+export interface Certainty {
+  readonly sentence_id: number;
+  /** `translation`: the turn that first produced it; `forced`: the final translation, scored under one fixed prompt. */
+  readonly step: 'translation' | 'forced';
+  readonly entropy: number | null;
+  readonly entropy_low: number | null;
+  readonly entropy_high: number | null;
+  /** Sum over the tokens. */
+  readonly logprob: number | null;
+  readonly tokens: number;
+}
+
+/** How certain the model was of each translation. */
+export async function readCertainty(store: Store, cell: CellInfo): Promise<Certainty[]> {
+  return store.rows<Certainty>(
+    `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
+            coalesce(g.completion_tokens, 0) AS tokens
      FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed') p
-     JOIN generations g ON g.key = p.call.key WHERE p.call.step = 'translation' ORDER BY p.sentence_id`,
+     JOIN generations g ON g.key = p.call.key WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
     { cell_id: cell.cell_id, dataset: cell.dataset },
   );
 }

@@ -168,6 +168,10 @@ export const tables = {
       chrf: 'INTEGER[]',
       entropy: 'DOUBLE[]',
       logprob: 'DOUBLE[]',
+      entity_recall: 'DOUBLE[]',
+      /** What became of each gold entity, by its tokens from 0, and what each predicted one is (docs/methods.md). */
+      fates: 'STRUCT("type" VARCHAR, "first" INTEGER, "last" INTEGER, fate VARCHAR)[]',
+      verdicts: 'VARCHAR[]',
     },
     identity: ['cell_id', 'dataset', 'sentence_id'],
     latest: true,

@@ -1,0 +1,60 @@
+import { CHRF } from 'sacrebleu-ts';
+import type { Mention } from '../text/sentence.js';
+import { englishWords, nameWords, occurrences, stands, type Words } from './english-name.js';
+import { entityTypes, type Fraction } from './protocols.js';
+
+/** Counts up when a name may be judged otherwise. */
+export const entityRecallVersion = 1;
+
+/** Length of the statistics: for each type names that stand in the translation, names, and the sum of their chrF. */
+const width = 3 * entityTypes.length;
+
+const chrf = new CHRF({ log: () => undefined });
+
+/**
+ * Whether the English names of a sentence's gold entities stand in its translation, as sums by type: exactly (`stands`), and by the
+ * chrF2 of the most similar stretch of up to one word more than the name has. Names are compared as `nameWords` has them.
+ */
+export function entityRecallStats(names: readonly Mention[], translation: string): number[] {
+  const stats = new Array<number>(width).fill(0);
+  const text = englishWords(translation);
+  const words = names.map((name) => nameWords(name.text));
+  for (const [i, { type }] of names.entries()) {
+    const at = 3 * entityTypes.indexOf(type as (typeof entityTypes)[number]);
+    if (at < 0) continue;
+    stats[at] = (stats[at] ?? 0) + (stands(words, i, text) ? 1 : 0);
+    stats[at + 1] = (stats[at + 1] ?? 0) + 1;
+    stats[at + 2] = (stats[at + 2] ?? 0) + bestChrf(words[i] ?? [], text);
+  }
+  return stats;
+}
+
+/** `entity-recall` from 0 to 1 and `entity-chrf` from 0 to 100, over all names and by type; nothing where there is no name. */
+export function entityRecallScores(sum: ArrayLike<number>): Fraction[] {
+  const scope = (name: string, from: readonly number[]): Fraction[] => {
+    const [found = 0, support = 0, similarity = 0] = [0, 1, 2].map((k) =>
+      from.reduce((n, i) => n + (sum[i + k] ?? 0), 0),
+    );
+    if (support === 0) return [];
+    return [
+      { metric: 'entity-recall', scope: name, value: found / support, support },
+      { metric: 'entity-chrf', scope: name, value: similarity / support, support },
+    ];
+  };
+  const starts = entityTypes.map((_, i) => 3 * i);
+  return [...scope('overall', starts), ...entityTypes.flatMap((type, i) => scope(type, [3 * i]))];
+}
+
+/** The chrF2 of the stretch of a text that is most like a name; 100 where the name stands in it. */
+export function bestChrf(name: Words, text: Words): number {
+  if (occurrences(name, text) > 0) return 100;
+  const reference = [name.join(' ')];
+  let best = 0;
+  for (let length = 1; length <= name.length + 1; length++) {
+    for (let from = 0; from + length <= text.length; from++) {
+      const stretch = text.slice(from, from + length).join(' ');
+      best = Math.max(best, chrf.scoreFromStats(chrf.stats(stretch, reference)).score);
+    }
+  }
+  return best;
+}

@@ -1,0 +1,85 @@
+import { intervals } from '../metrics/interval.js';
+import { meanOfTokens, total } from '../metrics/statistics.js';
+import type { Row } from '../store/tables.js';
+import { add, type Gathered, nothing, scoreRows } from './gathered.js';
+import type { CellInfo, Certainty } from './read.js';
+
+/** A mean of what the engine said of its tokens. */
+interface CertaintyMetric {
+  readonly metric: string;
+  /** The turn whose tokens it is of. */
+  readonly step: Certainty['step'];
+  /** Sum over the tokens of a sentence, in nats, and the weight of it; null where the engine did not say. */
+  statistics(row: Certainty): readonly [number, number] | null;
+  readonly signature: string;
+}
+
+const byTokens = (mean: number | null, tokens: number) => (mean === null ? null : ([mean * tokens, tokens] as const));
+const ofTranslation = 'unit:nat/token|turn:first-translation|weight:token|temperature:1';
+
+const metrics: readonly CertaintyMetric[] = [
+  {
+    metric: 'entropy',
+    step: 'translation',
+    statistics: ({ entropy, tokens }) => byTokens(entropy, tokens),
+    signature: ofTranslation,
+  },
+  {
+    metric: 'entropy.low',
+    step: 'translation',
+    statistics: ({ entropy_low: low, tokens }) => byTokens(low, tokens),
+    signature: `${ofTranslation}|bound:lower`,
+  },
+  {
+    metric: 'entropy.high',
+    step: 'translation',
+    statistics: ({ entropy_high: high, tokens }) => byTokens(high, tokens),
+    signature: `${ofTranslation}|bound:upper`,
+  },
+  {
+    metric: 'entropy.sentence',
+    step: 'translation',
+    statistics: ({ entropy }) => (entropy === null ? null : [entropy, 1]),
+    signature: 'unit:nat/token|turn:first-translation|weight:sentence|temperature:1',
+  },
+  {
+    metric: 'entropy.forced',
+    step: 'forced',
+    statistics: ({ entropy, tokens }) => byTokens(entropy, tokens),
+    signature: 'unit:nat/token|turn:forced|weight:token|temperature:1',
+  },
+  {
+    metric: 'logprob',
+    step: 'translation',
+    statistics: ({ logprob, tokens }) => (logprob === null ? null : [logprob, tokens]),
+    signature: ofTranslation,
+  },
+];
+
+export type GatheredCertainty = ReadonlyMap<string, Gathered>;
+
+/** Sums in nats, and weights, of the sentences whose engine told them, by metric. */
+export function gatherCertainty(rows: readonly Certainty[]): GatheredCertainty {
+  return new Map(
+    metrics.map(({ metric, step, statistics }) => {
+      const gathered = nothing();
+      for (const row of rows) {
+        const found = row.step === step && row.tokens > 0 ? statistics(row) : null;
+        if (found && Number.isFinite(found[0])) add(gathered, row.sentence_id, [...found]);
+      }
+      return [metric, gathered] as const;
+    }),
+  );
+}
+
+/** Means over the tokens, or sentences, of a cell. */
+export function scoreCertainty(cell: CellInfo, gathered: GatheredCertainty): Row<'scores'>[] {
+  return metrics.flatMap(({ metric, signature }) => {
+    const { ids, stats } = gathered.get(metric) ?? nothing();
+    if (ids.length === 0) return [];
+    const sum = total(stats);
+    const [ci] = intervals(stats, (s) => [meanOfTokens(s)]) ?? [];
+    const of = { metric, scope: 'overall', value: meanOfTokens(sum), support: sum[1] };
+    return [scoreRows(cell, ids)(of, { ci_low: ci?.low, ci_high: ci?.high, signature })];
+  });
+}
