@@ -4,19 +4,15 @@ import type { ChatAnswer, FinishReason } from './engine.js';
 import { EngineError } from './errors.js';
 
 const count = z.number().nullish();
-const logprob = z.object({ logprob: z.number() });
 
+/** Tokens are read by hand (`certaintyOf`): twenty candidates for each, they are most of an answer. */
 const completionSchema = z.object({
   choices: z
     .array(
       z.object({
         message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
         finish_reason: z.string().nullish(),
-        logprobs: z
-          .object({
-            content: z.array(logprob.extend({ top_logprobs: z.array(logprob).nullish() })).nullish(),
-          })
-          .nullish(),
+        logprobs: z.object({ content: z.array(z.unknown()).nullish() }).nullish(),
       }),
     )
     .min(1),
@@ -60,10 +56,21 @@ function finishReasonOf({ finish_reason, message }: Choice): FinishReason {
 
 function certaintyOf({ logprobs }: Choice, vocabularySize: number | undefined) {
   const certainty = new TopCertainty(vocabularySize);
-  for (const { logprob, top_logprobs } of logprobs?.content ?? [])
-    certainty.add({ logprob, top: (top_logprobs ?? []).map((token) => token.logprob) });
+  for (const token of logprobs?.content ?? []) {
+    const top = (token as { top_logprobs?: unknown } | null)?.top_logprobs ?? [];
+    if (!Array.isArray(top)) throw badLogprobs('top_logprobs is no list');
+    certainty.add({ logprob: logprobOf(token), top: top.map(logprobOf) });
+  }
   return certainty.value;
 }
+
+function logprobOf(token: unknown): number {
+  const logprob = (token as { logprob?: unknown } | null)?.logprob;
+  if (typeof logprob !== 'number') throw badLogprobs('a token has no number logprob');
+  return logprob;
+}
+
+const badLogprobs = (why: string) => new EngineError('malformed', `not a chat completion: logprobs.content: ${why}`);
 
 const problem = (error: z.ZodError | undefined): string => {
   const [issue] = error?.issues ?? [];
