@@ -1,0 +1,144 @@
+import type { ComparedCell } from '../compare/cells.js';
+import type { Measured } from '../compare/measure.js';
+import { intersect, type StatsOfCells, scoreOf, shownStatistic } from '../compare/sentences.js';
+import { correlate, pearson, spearman } from '../metrics/correlation.js';
+import { Random, randomSeed } from '../metrics/random.js';
+import { repeatedMeasures } from '../metrics/repeated-measures.js';
+import { type Block, drawCounts, resample } from '../metrics/resample.js';
+import type { Statistic } from '../metrics/statistics.js';
+import { weightedSpearman } from '../metrics/weighted-spearman.js';
+
+/** Statistics of the sentences of a cell that have two metrics. */
+export interface Joint {
+  readonly ids: readonly number[];
+  readonly x: readonly (readonly number[])[];
+  readonly y: readonly (readonly number[])[];
+}
+
+/**
+ * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have neither gold nor
+ * predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do languages where `parallel`.
+ * @param position of the language among those that are compared: others draw other sentences
+ */
+export function overSentences(
+  cells: readonly Joint[],
+  [x, y]: readonly [Statistic, Statistic],
+  { samples, parallel, position }: { samples: number; parallel: boolean; position: number },
+): Measured | null {
+  const shared = intersect(new Map(cells.map((cell, i) => [`${i}`, { ids: cell.ids, stats: cell.x }]))).ids;
+  const kept = new Set(shared);
+  const series = cells.map((cell) => {
+    const rows = cell.ids.flatMap((id, i) => (kept.has(id) ? [i] : []));
+    const says = rows.map((i) =>
+      [cell.x[i] ?? [], cell.y[i] ?? []].every((stats) => stats.some((value) => value !== 0)),
+    );
+    return { says, x: rows.map((i) => x.value(cell.x[i] ?? [])), y: rows.map((i) => y.value(cell.y[i] ?? [])) };
+  });
+  const n = shared.length;
+  if (cells.length === 0 || n < 3) return null;
+  const ofCells = series.map(({ says, x: first, y: second }) => ({
+    says,
+    r: weightedSpearman(first, second),
+    estimate: spearman(
+      first.filter((_, i) => says[i]),
+      second.filter((_, i) => says[i]),
+    ),
+  }));
+  const estimate = mean(ofCells.map((cell) => cell.estimate));
+  if (Number.isNaN(estimate)) return null;
+  const random = new Random(randomSeed + (parallel ? 0 : position));
+  const counts = new Uint32Array(n);
+  const drawn = Float64Array.from({ length: samples }, () => {
+    drawCounts(counts, random);
+    return mean(ofCells.map(({ says, r }) => r(counts.map((count, i) => (says[i] ? count : 0)))));
+  });
+  return { estimate, drawn, units: Math.min(...ofCells.map(({ says }) => says.filter(Boolean).length)) };
+}
+
+/** A correlation of scores of cells, its interval over sentences and its test over points. */
+export interface OverCells {
+  readonly measured: Measured;
+  /** Cells, or languages. */
+  readonly points: number;
+}
+
+/** How scores of cells are put together: repeated measures of languages, one r of a language, or one point a language. */
+export type Grouping = 'within' | 'language' | 'between';
+
+/**
+ * Correlation of the scores of cells under two metrics. Sentences are drawn for all cells of a language at once, and for both metrics at
+ * once where these are of the same data. Null where too few cells have both.
+ */
+export function overCells(
+  cells: readonly ComparedCell[],
+  metrics: readonly [string, string],
+  stats: readonly [StatsOfCells, StatsOfCells],
+  sameSentences: boolean,
+  grouping: Grouping,
+  samples: number,
+): OverCells | null {
+  const statistics = metrics.map(shownStatistic);
+  const [x, y] = statistics;
+  const [ofX, ofY] = stats;
+  if (!x || !y) return null;
+  const languages = [...new Set(cells.map(({ language }) => language))];
+  const groups = languages
+    .map((language) => cells.filter((cell) => cell.language === language && ofX.has(cell.id) && ofY.has(cell.id)))
+    .filter((group) => group.length >= (grouping === 'between' ? 1 : 2));
+  if (groups.length === 0) return null;
+  const blocks: Block[] = groups.flatMap((group) => {
+    const first = group.map(({ id }) => [`x ${id}`, ofX.get(id)] as const);
+    const second = group.map(({ id }) => [`y ${id}`, ofY.get(id)] as const);
+    const parts = sameSentences ? [[...first, ...second]] : [first, second];
+    return parts.map((part) => [...intersect(new Map(part)).series.values()]);
+  });
+  const sizes = blocks.map((block) => block[0]?.length ?? 0);
+  const pointsOf = (score: (block: number, series: number, statistic: Statistic) => number) =>
+    groups.map((group, g) => ({
+      x: group.map((_, i) => score(sameSentences ? g : 2 * g, i, x)),
+      y: group.map((_, i) => (sameSentences ? score(g, group.length + i, y) : score(2 * g + 1, i, y))),
+    }));
+  const points = pointsOf((block, series, statistic) => scoreOf(statistic, blocks[block]?.[series] ?? []));
+  const [drawn] = resample(
+    blocks,
+    (sums) => [
+      correlationOf(
+        pointsOf((b, s, { value }) => value(sums[b]?.[s] ?? [])),
+        grouping,
+      ),
+    ],
+    { samples },
+  );
+  const estimate = correlationOf(points, grouping);
+  const units = Math.min(...sizes);
+  if (!drawn || Number.isNaN(estimate) || units < 2) return null;
+  return { measured: { estimate, drawn, units, ...tails(points, grouping) }, points: countOf(points, grouping) };
+}
+
+interface Points {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+function correlationOf(points: readonly Points[], grouping: Grouping): number {
+  if (grouping === 'between') return pearson(points.map(meanX), points.map(meanY));
+  if (grouping === 'language') return pearson(points[0]?.x ?? [], points[0]?.y ?? []);
+  return repeatedMeasures(points)?.r ?? Number.NaN;
+}
+
+/** One-sided p-values with cells, or languages, as units. */
+function tails(points: readonly Points[], grouping: Grouping): { pGreater?: number; pLess?: number } {
+  if (grouping === 'between') {
+    const found = correlate(points.map(meanX), points.map(meanY));
+    return found ? { pGreater: found.pGreater, pLess: found.pLess } : { pGreater: 1, pLess: 1 };
+  }
+  const found = repeatedMeasures(points);
+  return found ? { pGreater: found.pGreater, pLess: 1 - found.pGreater } : { pGreater: 1, pLess: 1 };
+}
+
+const countOf = (points: readonly Points[], grouping: Grouping): number =>
+  grouping === 'between' ? points.length : points.reduce((n, { x }) => n + x.length, 0);
+
+const meanX = ({ x }: Points): number => mean(x);
+const meanY = ({ y }: Points): number => mean(y);
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

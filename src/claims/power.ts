@@ -1,0 +1,60 @@
+import { normalQuantile } from '../metrics/distributions.js';
+import type { Region } from '../metrics/equivalence.js';
+import { standardError } from '../metrics/resample.js';
+import { least, level, type Part, type Tree } from './grade.js';
+
+/** Probability of a decision that the numbers below are for. */
+export const power = 0.8;
+
+/**
+ * About how many sentences a cell would decide a claim, if the truth is what was measured and the variance a sentence stays: standard errors
+ * fall as 1 / √n. Null where nothing can be said: no data, or an estimate at the very edge of the claim.
+ */
+export function sentencesNeeded(tree: Tree): number | null {
+  const needed = Math.min(toShow(tree, level), toRefute(tree, level));
+  return Number.isFinite(needed) ? Math.ceil(needed) : null;
+}
+
+/** For *reproduced* or *consistent*, whichever takes fewer. */
+function toShow(tree: Tree, alpha: number, strict = false): number {
+  if (tree.kind === 'part') {
+    const { claimed, near } = tree.part;
+    return Math.min(
+      forInside(tree.part, claimed, alpha),
+      strict ? Number.POSITIVE_INFINITY : forInside(tree.part, near, alpha),
+    );
+  }
+  const inner = strict || tree.strict === true;
+  if (tree.kind === 'all') return Math.max(...tree.of.map((one) => toShow(one, alpha, inner)));
+  return Math.min(...tree.of.map((one) => toShow(one, alpha / tree.of.length, inner)));
+}
+
+function toRefute(tree: Tree, alpha: number): number {
+  if (tree.kind === 'part') return forOutside(tree.part, alpha);
+  if (tree.kind === 'all') return Math.min(...tree.of.map((one) => toRefute(one, alpha / tree.of.length)));
+  return Math.max(...tree.of.map((one) => toRefute(one, alpha)));
+}
+
+function forInside(part: Part, region: Region, alpha: number): number {
+  const estimate = part.measured?.estimate ?? Number.NaN;
+  const distance = Math.min(estimate - region.low, region.high - estimate);
+  // Between two bounds either test may fail, so each gets half of what is left to chance.
+  const bounded = Number.isFinite(region.low) && Number.isFinite(region.high);
+  return units(part, distance, normalQuantile(1 - alpha) + normalQuantile(bounded ? (1 + power) / 2 : power));
+}
+
+function forOutside(part: Part, alpha: number): number {
+  const estimate = part.measured?.estimate ?? Number.NaN;
+  const distance = Math.max(part.claimed.low - estimate, estimate - part.claimed.high);
+  return units(part, distance, normalQuantile(1 - alpha) + normalQuantile(power));
+}
+
+/** Sentences with which `distance` is so many standard errors. */
+function units({ measured }: Part, distance: number, errors: number): number {
+  if (!measured || !(distance > 0)) return Number.POSITIVE_INFINITY;
+  const { units: now, drawn, differing } = measured;
+  const error = standardError(drawn);
+  if (!(error > 0)) return differing === 0 ? Number.POSITIVE_INFINITY : least.sentences;
+  const enough = differing === undefined ? 0 : (now * least.differing) / differing;
+  return Math.max(least.sentences, enough, now * ((errors * error) / distance) ** 2);
+}
