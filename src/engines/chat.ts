@@ -46,6 +46,8 @@ export function openChat(options: ChatOptions): ChatEngine {
         }),
     chat: (request, signal) =>
       withDeadline(options.timeoutSeconds, signal, async (signal) => {
+        if (request.forced)
+          throw new EngineError('bad-request', 'a server with a chat interface measures no given text');
         const began = performance.now();
         const body = { ...routed, ...requestBody(request, options.topLogprobs) };
         try {

@@ -36,6 +36,11 @@ export interface ChatRequest {
   readonly seed: number;
   /** Ask for token probabilities. Decides what is measured, not what is answered: not part of the key. */
   readonly certainty: boolean;
+  /**
+   * Write nothing: tell how sure the model is of the last message, an assistant's, as its answer to those before (teacher forcing).
+   * Part of the key. Only engines whose `forces` is true can.
+   */
+  readonly forced?: boolean;
   /** Leave the seed out, for a server that takes none. */
   readonly unseeded?: boolean;
   /** Which time the same request is asked; 0 or absent for the first. Part of the key, and not sent. */
@@ -74,6 +79,8 @@ export interface ChatAnswer {
 export interface ChatEngine {
   /** Host of the endpoint, or `local`. */
   readonly host: string;
+  /** Whether it can measure a given text (`ChatRequest.forced`). */
+  readonly forces?: boolean;
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
   /** Tokens that the server keeps of a model for prompt and answer together, where it can say so; null where it does not. */
   contextLength?(model: string, signal: AbortSignal): Promise<number | null>;

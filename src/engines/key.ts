@@ -11,6 +11,7 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
     adapter: identity.adapter,
     ...(identity.transcript ? { transcript: identity.transcript } : {}),
     messages: messages.map(({ role, content }) => ({ role, content })),
+    ...(request.forced ? { forced: true } : {}),
     sampling: {
       temperature: sampling.temperature ?? null,
       topP: sampling.topP ?? null,

@@ -30,7 +30,8 @@ export class LanePool {
   }
 }
 
-function common(a: readonly Token[], b: readonly Token[]): number {
+/** How many tokens two texts begin with together. */
+export function common(a: readonly Token[], b: readonly Token[]): number {
   const n = Math.min(a.length, b.length);
   for (let i = 0; i < n; i++) if (a[i] !== b[i]) return i;
   return n;

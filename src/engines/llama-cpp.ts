@@ -1,11 +1,10 @@
-import type { Message } from '../prompts/template.js';
 import { ExactCertainty } from './certainty.js';
 import { withDeadline } from './deadline.js';
-import type { ChatAnswer, ChatEngine, ChatRequest, Transcript } from './engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest, Sampling, Transcript } from './engine.js';
 import { EngineError } from './errors.js';
-import { type Lane, LanePool } from './lane-pool.js';
-import type { LlamaModel, NodeLlamaCpp, Token } from './llama-cpp-types.js';
-import { templateMissing } from './messages.js';
+import { common, type Lane, LanePool } from './lane-pool.js';
+import { templateWriter, transcriptWriter, type Written } from './llama-cpp-turns.js';
+import type { LlamaModel, LlamaSequence, NodeLlamaCpp, Token } from './llama-cpp-types.js';
 import { importOptional } from './optional.js';
 
 export interface LlamaCppOptions {
@@ -43,12 +42,18 @@ export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine
   const pool = new LanePool(lanes);
   return {
     host: 'local',
+    forces: true,
     close: () => llama.dispose(),
     chat: (request, signal) =>
       withDeadline(null, signal, async (signal) => {
-        const { tokens, stops } = write(request.messages);
+        const { tokens, stops } = write(request.forced ? request.messages.slice(0, -1) : request.messages);
         const lane = await pool.take(tokens);
         try {
+          if (request.forced) {
+            const whole = write(request.messages).tokens;
+            roomFor(whole, options);
+            return await force(lane, tokens, whole, request, signal);
+          }
           return await generate(model, lane, { tokens, stops, room: roomFor(tokens, options) }, request, signal);
         } finally {
           pool.give(lane);
@@ -69,7 +74,7 @@ async function generate(
   // The last token is always evaluated: of a prompt that the lane holds already, nothing would be left to go on from.
   await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
   const rest = prompt.slice(sequence.nextTokenIndex);
-  const measured = certainty ? new ExactCertainty() : null;
+  const alongside = certainty && isUnaltered(sampling) ? new ExactCertainty() : null;
   const options = {
     temperature: sampling.temperature ?? 0.8,
     seed,
@@ -80,12 +85,14 @@ async function generate(
       : { repeatPenalty: { penalty: sampling.repetitionPenalty, punishTokens: () => lane.tokens.slice(-64) } }),
   };
   const answer: Token[] = [];
+  const chosen: Token[] = [];
   let text = '';
   let finishReason: ChatAnswer['finishReason'] = 'length';
-  for await (const step of sequence.evaluateWithMetadata(rest, { probabilities: certainty }, options)) {
+  for await (const step of sequence.evaluateWithMetadata(rest, { probabilities: alongside !== null }, options)) {
     signal.throwIfAborted();
+    chosen.push(step.token);
     if (step.probabilities)
-      measured?.add({ chosen: step.probabilities.get(step.token) ?? 0, probabilities: step.probabilities.values() });
+      alongside?.add({ chosen: step.probabilities.get(step.token) ?? 0, probabilities: step.probabilities.values() });
     if (model.isEogToken(step.token)) {
       finishReason = 'stop';
       break;
@@ -100,6 +107,7 @@ async function generate(
     }
     if (answer.length >= Math.min(sampling.maxTokens, room)) break;
   }
+  const measured = certainty && !alongside ? await measure(sequence, prompt, chosen, signal) : alongside;
   lane.tokens = [...prompt, ...answer];
   return {
     text: text.trim(),
@@ -112,16 +120,65 @@ async function generate(
   };
 }
 
+/** Whether the probabilities that come with sampling are the model's own: the library gives them as they are drawn from. */
+const isUnaltered = ({ temperature, topP, topK, repetitionPenalty }: Sampling): boolean =>
+  temperature === 0 && topP === undefined && topK === undefined && repetitionPenalty === undefined;
+
+/** How sure the model is of a given answer, at each of its tokens; the end of the turn is not part of it. */
+async function force(
+  lane: Lane,
+  prompt: readonly Token[],
+  whole: readonly Token[],
+  { messages }: ChatRequest,
+  signal: AbortSignal,
+): Promise<ChatAnswer> {
+  const began = performance.now();
+  // A prompt whose end is written otherwise where something follows it: that token belongs to the answer.
+  const start = Math.max(1, common(prompt, whole));
+  const measured = await measure(lane.sequence, whole.slice(0, start), whole.slice(start), signal);
+  lane.tokens = [...whole];
+  return {
+    text: messages.at(-1)?.content ?? '',
+    finishReason: 'stop',
+    promptTokens: start,
+    completionTokens: whole.length - start,
+    latencyMs: performance.now() - began,
+    certainty: measured.value,
+    fingerprint: null,
+  };
+}
+
+/**
+ * What the model would say at each token of a given continuation, at temperature 1. One token at a time, since each brings the
+ * probabilities of the whole vocabulary.
+ */
+async function measure(
+  sequence: LlamaSequence,
+  prompt: readonly Token[],
+  answer: readonly Token[],
+  signal: AbortSignal,
+): Promise<ExactCertainty> {
+  const certainty = new ExactCertainty();
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  const before = prompt.slice(sequence.nextTokenIndex, -1);
+  if (before.length > 0) await sequence.controlledEvaluate(before);
+  let last = prompt.at(-1);
+  for (const token of answer) {
+    signal.throwIfAborted();
+    if (last === undefined) break;
+    const [at] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
+    const probabilities = at?.next.probabilities ?? new Map<Token, number>();
+    certainty.add({ chosen: probabilities.get(token) ?? 0, probabilities: probabilities.values() });
+    last = token;
+  }
+  return certainty;
+}
+
 /** Where a stop text begins, after the first words of the answer: one at its very start is only a leading blank line. */
 function firstStop(text: string, stops: readonly string[]): number | undefined {
   const from = text.length - text.trimStart().length;
   const found = stops.map((stop) => text.indexOf(stop, from)).filter((i) => i >= 0);
   return text.trim() === '' || found.length === 0 ? undefined : Math.min(...found);
-}
-
-interface Written {
-  readonly tokens: Token[];
-  readonly stops: string[];
 }
 
 /** Tokens that may follow a prompt. Past them the library would drop the beginning of the prompt without a word. */
@@ -132,33 +189,4 @@ function roomFor(prompt: readonly Token[], { contextSize }: LlamaCppOptions): nu
     'bad-request',
     `the prompt has ${prompt.length} tokens and the context ${contextSize}; raise the model's contextSize`,
   );
-}
-
-function transcriptWriter(model: LlamaModel, { user, assistant, end }: Transcript) {
-  return (messages: readonly Message[]): Written => {
-    const lines = messages.map((m) => `${m.role === 'assistant' ? assistant : user}${m.content}${end}`);
-    const bos = model.tokens.bos;
-    return {
-      tokens: [...(bos === null ? [] : [bos]), ...model.tokenize(lines.join('') + assistant.trimEnd(), false)],
-      stops: [end],
-    };
-  };
-}
-
-/**
- * Writes turns as the file's own chat template says.
- * @throws UserError where it has none: the library would guess one by the name or the first token of the model.
- */
-function templateWriter(model: LlamaModel, library: NodeLlamaCpp, file: string) {
-  if (!model.fileInfo.metadata.tokenizer?.chat_template) throw templateMissing(file);
-  const wrapper = library.resolveChatWrapper(model);
-  return (messages: readonly Message[]): Written => {
-    const history = messages.map((m) =>
-      m.role === 'assistant'
-        ? ({ type: 'model', response: [m.content] } as const)
-        : ({ type: m.role, text: m.content } as const),
-    );
-    const state = wrapper.generateContextState({ chatHistory: [...history, { type: 'model', response: [''] }] });
-    return { tokens: state.contextText.tokenize(model.tokenizer), stops: [] };
-  };
 }

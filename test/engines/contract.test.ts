@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Certainty, ChatAnswer, ChatEngine, ChatRequest, Sampling } from '../../src/engines/engine.js';
 import { UserError } from '../../src/user-error.js';
 import { type Answering, chatServer } from '../support/chat-server.js';
 import { describeWithLibrary } from '../support/engine-library.js';
@@ -59,6 +60,65 @@ await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
     const engine = await engineOf(fields);
     const first = await engine.chat(request('Ada'), never);
     for (let i = 0; i < 3; i++) expect((await engine.chat(request('Ada'), never)).text).toBe(first.text);
+    await engine.close();
+  });
+
+  describe('measures a given text', () => {
+    const force = async (engine: ChatEngine, text: string, fields: Partial<ChatRequest> = {}) => {
+      const messages = [{ role: 'user', content: 'Ada' } as const, { role: 'assistant', content: text } as const];
+      return engine.chat(request('', { messages, forced: true, ...fields }), never);
+    };
+    const certain = ({ certainty }: ChatAnswer) => certainty ?? expect.fail('no certainty');
+    const sum = ({ entropy, tokenLogprobs }: Certainty) => (entropy ?? Number.NaN) * tokenLogprobs.length;
+
+    it('as generation has it there: the entropy at each token, and the probability of the token', async () => {
+      const engine = await engineOf(fields);
+      // The same model with answers that begin with q, so that generation can be asked what follows it.
+      const begun = await engineOf({ ...fields, transcript: { ...transcript, assistant: 'assistant: q' } });
+      expect(engine.forces).toBe(true);
+      let compared = 0;
+      for (const user of 'abcdefghijklmnopqrstuvwxyz') {
+        const one = request(user, { certainty: true, sampling: { temperature: 0, maxTokens: 1 } });
+        const next = await begun.chat(one, never);
+        // A small letter may have been written as a byte, which is another token; any other character can only be one.
+        if (!/^[!-`{-~]$/.test(next.text)) continue;
+        compared++;
+        const ask = async (content: string) =>
+          force(engine, '', { messages: [...one.messages, { role: 'assistant', content }] });
+        const [given, longer] = [await ask('q'), await ask(`q${next.text}`)];
+        // Each character is a token of the tiny model, and so is the space before them.
+        expect(longer).toMatchObject({ text: `q${next.text}`, finishReason: 'stop', completionTokens: 3 });
+        expect(sum(certain(longer)) - sum(certain(given))).toBeCloseTo(certain(next).entropy ?? Number.NaN, 4);
+        expect(certain(longer).tokenLogprobs[2]).toBeCloseTo(certain(next).logprob, 4);
+      }
+      expect(compared).toBeGreaterThan(0);
+      expect((await force(engine, '')).certainty).toBeNull();
+      await Promise.all([engine.close(), begun.close()]);
+    });
+
+    it('the same way each time, whatever was drawn before', async () => {
+      const engine = await engineOf(fields);
+      const { certainty } = await force(engine, 'who are you');
+      await engine.chat(request('Ada', { sampling: { temperature: 1, maxTokens: 5 } }), never);
+      expect((await force(engine, 'who are you', { seed: 3 })).certainty).toEqual(certainty);
+      await expect(force(engine, 'Ada '.repeat(80))).rejects.toMatchObject({ kind: 'bad-request' });
+      await engine.close();
+    });
+  });
+
+  it('tells how sure the model is at temperature 1, however its answer was drawn', async () => {
+    const engine = await engineOf(fields);
+    const first = async (sampling: Partial<Sampling>) =>
+      (await engine.chat(request('Ada', { certainty: true, sampling: { maxTokens: 1, ...sampling } }), never))
+        .certainty;
+    const { entropy } = (await first({ temperature: 0 })) ?? {};
+    for (const drawn of [
+      {},
+      { temperature: 0.3 },
+      { temperature: 1, topK: 2 },
+      { temperature: 0, repetitionPenalty: 2 },
+    ])
+      expect((await first(drawn))?.entropy).toBeCloseTo(entropy ?? Number.NaN, 4);
     await engine.close();
   });
 
