@@ -6,12 +6,20 @@ import { type ShownMetric, shownMetrics } from './metrics.js';
 import { figuresOf } from './plots/figures.js';
 import type { Plot } from './plots/plot.js';
 import type { System } from './systems.js';
+import { roundsTable } from './tables/along.js';
 import { answersTable } from './tables/answers.js';
+import { baselinesTable } from './tables/baselines.js';
 import { byLanguage, byLanguageNotes } from './tables/by-language.js';
+import { costTable } from './tables/cost.js';
 import { datasetsTable } from './tables/datasets.js';
+import { fineTuningTable, locatorsTable } from './tables/deltas.js';
+import { funnelTable } from './tables/funnel.js';
+import { promptsTable } from './tables/prompts.js';
 import { ranTable } from './tables/ran.js';
 import { runsTable } from './tables/runs.js';
+import { seedsTable } from './tables/seeds.js';
 import { signaturesTable } from './tables/signatures.js';
+import { sizesTable } from './tables/sizes.js';
 import type { Table } from './tables/table.js';
 import { workTable } from './tables/work.js';
 
@@ -49,14 +57,28 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
   const protocols = metrics.filter(({ metric }) => metric.startsWith('f1.') && metric !== 'f1.seqeval');
   const translation = metrics.filter(({ metric }) => !metric.startsWith('f1.'));
   const languages = (shown: readonly ShownMetric[]) => shown.map((metric) => byLanguage(metric, evidence));
-  const tables = (makes: Makes<Table>) => makes.map((make) => make(evidence));
+  const tables = (makes: Makes<Table | undefined>) =>
+    makes.map((make) => make(evidence)).filter((table) => table !== undefined);
   const sections: readonly Omit<Section, 'plots'>[] = [
     { id: 'results', title: 'Results', notes: byLanguageNotes(evidence), tables: languages(headline) },
     { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
-    { id: 'comparisons', title: 'Comparisons', notes: [], tables: [] },
+    {
+      id: 'comparisons',
+      title: 'Comparisons',
+      notes: [],
+      tables: tables([
+        baselinesTable,
+        roundsTable,
+        sizesTable,
+        fineTuningTable,
+        locatorsTable,
+        promptsTable,
+        seedsTable,
+      ]),
+    },
     { id: 'relations', title: 'Quality of translations and F1', notes: [], tables: [] },
-    { id: 'losses', title: 'Where entities are lost', notes: [], tables: [] },
-    { id: 'cost', title: 'What it costs', notes: [], tables: [] },
+    { id: 'losses', title: 'Where entities are lost', notes: [], tables: tables([funnelTable]) },
+    { id: 'cost', title: 'What it costs', notes: [], tables: tables([costTable]) },
     {
       id: 'protocols',
       title: 'The same predictions under other protocols',

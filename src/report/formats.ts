@@ -1,7 +1,7 @@
 import { unknownFormat } from './messages.js';
 
 /** What a report can be written as. */
-export const formats = ['html', 'md', 'latex', 'csv'] as const;
+export const formats = ['html', 'md', 'latex', 'csv', 'svg', 'png'] as const;
 export type Format = (typeof formats)[number];
 
 /** `--format`, once or more. @throws UserError for an unknown one. */

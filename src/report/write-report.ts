@@ -2,12 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest } from '../config/nearest.js';
 import { packageVersion } from '../config/package-version.js';
+import { readPublished, shippedPublished } from '../published/read.js';
 import { Store } from '../store/store.js';
 import { type Contents, contentsOf } from './contents.js';
+import { evidenceOf } from './evidence.js';
+import { computeExtras } from './extras.js';
 import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
 import * as messages from './messages.js';
 import { readExperiments, readReport } from './queries.js';
+import { readSentenceVectors } from './relations/sentence-vectors.js';
 import { csvTable } from './render/csv.js';
 import { latexTable } from './render/latex.js';
 
@@ -20,6 +24,10 @@ export interface ReportOptions {
   readonly tables: readonly string[];
   /** A folder; with several experiments each gets one of its own in it. */
   readonly out: string | undefined;
+  /** The row that all others are compared with, as `axis=value,axis=value`. */
+  readonly against?: string | undefined;
+  /** CSV files of published numbers, beside those that come with eatlab. */
+  readonly published?: readonly string[];
   /** Whether Markdown and LaTeX have 95 % intervals; the page and CSV always do. */
   readonly intervals?: boolean;
   readonly now: Date;
@@ -47,9 +55,14 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
       const known = experiments.map((experiment) => experiment.name);
       throw messages.unknownExperiment(name, options.db, known, nearest(name, known));
     }
+    const published = readPublished([...shippedPublished(), ...(options.published ?? [])]);
     const reports: WrittenReport[] = [];
     for (const { name: experiment, cells } of wanted) {
-      const contents = onlyTables(contentsOf(await readReport(store, experiment)), options.tables);
+      const rows = await readReport(store, experiment);
+      const ids = rows.cells.map(({ cell_id }) => cell_id);
+      const data = isDrawn(options) ? { ...rows, stats: await readSentenceVectors(store, ids) } : rows;
+      const extras = await computeExtras(store, evidenceOf(data), options.against);
+      const contents = onlyTables(contentsOf(data, { ...extras, published }), options.tables);
       const out = options.out ?? join('results', 'reports');
       const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, experiment);
       reports.push({ experiment, cells, ...(await writeReport(contents, folder, options)) });
@@ -59,6 +72,10 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
     await store.close();
   }
 }
+
+/** Whether figures are wanted: without them the statistics of sentences are not read. */
+const isDrawn = ({ formats, tables }: ReportOptions) =>
+  tables.length === 0 && formats.some((format) => format === 'html' || format === 'svg' || format === 'png');
 
 function onlyTables(contents: Contents, wanted: readonly string[]): Contents {
   if (wanted.length === 0) return contents;
@@ -76,12 +93,19 @@ async function writeReport(contents: Contents, folder: string, options: ReportOp
   const written = `Written by eatlab ${packageVersion('eatlab') ?? ''} on ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC.`;
   const markdown = markdownReport(contents, written, { intervals });
   const tables = contents.sections.flatMap((section) => section.tables);
-  const files = new Map<string, string>();
-  if (wanted.includes('html')) files.set('report.html', await htmlReport(contents, written));
+  const files = new Map<string, string | Uint8Array>();
+  const pictures = isDrawn(options) ? await draw(contents) : new Map<string, string>();
+  if (wanted.includes('html')) files.set('report.html', await htmlReport(contents, pictures, written));
   if (wanted.includes('md')) files.set('report.md', markdown);
   if (wanted.includes('latex'))
     for (const table of tables) files.set(`${table.id}.tex`, latexTable(table, { intervals }));
   if (wanted.includes('csv')) for (const table of tables) files.set(`${table.id}.csv`, csvTable(table));
+  if (wanted.includes('svg')) for (const [id, svg] of pictures) files.set(`${id}.svg`, svg);
+  if (wanted.includes('png')) {
+    const { hasFonts, toPng } = await import('./plots/png.js');
+    if (!hasFonts()) throw messages.noFonts();
+    for (const [id, svg] of pictures) files.set(`${id}.png`, toPng(svg));
+  }
   try {
     await mkdir(folder, { recursive: true });
     for (const [name, content] of files) await writeFile(join(folder, name), content);
@@ -91,17 +115,19 @@ async function writeReport(contents: Contents, folder: string, options: ReportOp
   return { files: [...files.keys()].map((name) => join(folder, name)), markdown };
 }
 
-/** Vega is loaded only where there is something to draw. */
-async function htmlReport(contents: Contents, written: string): Promise<string> {
-  const plots = contents.sections.flatMap((section) => section.plots);
+/** Every figure as SVG, by its id. Vega is loaded only where there is something to draw. */
+async function draw({ sections }: Contents): Promise<Map<string, string>> {
+  const plots = sections.flatMap((section) => section.plots);
   const pictures = new Map<string, string>();
-  if (plots.length === 0) return (await import('./page.js')).page(contents, { pictures, libraries: [], written });
-  const [{ page }, { toSvg }, { withWidth }, { browserLibraries }] = await Promise.all([
-    import('./page.js'),
-    import('./plots/svg.js'),
-    import('./plots/plot.js'),
-    import('./browser-libraries.js'),
-  ]);
+  if (plots.length === 0) return pictures;
+  const [{ toSvg }, { withWidth }] = await Promise.all([import('./plots/svg.js'), import('./plots/plot.js')]);
   for (const { id, spec } of plots) pictures.set(id, await toSvg(withWidth(spec, 760)));
+  return pictures;
+}
+
+async function htmlReport(contents: Contents, pictures: ReadonlyMap<string, string>, written: string): Promise<string> {
+  const { page } = await import('./page.js');
+  if (pictures.size === 0) return page(contents, { pictures, libraries: [], written });
+  const { browserLibraries } = await import('./browser-libraries.js');
   return page(contents, { pictures, libraries: await browserLibraries(), written });
 }

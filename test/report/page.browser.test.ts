@@ -34,8 +34,10 @@ describeInBrowser('the page in a browser', (start) => {
   test('draws live figures with a tooltip, asks for nothing but itself and says nothing on the console', async () => {
     const url = await write();
     const { page, said, asked } = await open(url);
-    await page.waitForSelector('.plot.vega-embed svg');
-    const points = page.locator('.plot path[aria-roledescription="point"]');
+    const figures = await page.locator('figure[data-spec]').count();
+    await expect.poll(() => page.locator('.plot.vega-embed svg').count()).toBe(figures);
+    // A point a language for each of the four systems.
+    const points = page.locator('#between-bleu .plot path[aria-roledescription="point"]');
     expect(await points.count()).toBe(32);
     await points.last().hover({ force: true });
     await page.waitForSelector('#vg-tooltip-element.visible');
@@ -46,7 +48,7 @@ describeInBrowser('the page in a browser', (start) => {
 
   test('shows the drawn figure where scripts are off', async () => {
     const { page } = await open(await write(), { javaScriptEnabled: false });
-    expect(await page.locator('.plot svg').count()).toBe(1);
+    expect(await page.locator('.plot svg').count()).toBe(await page.locator('figure').count());
     expect(await page.locator('.plot.vega-embed').count()).toBe(0);
   });
 

@@ -11,7 +11,7 @@ async function written(): Promise<string> {
   const store = await Store.open(await syntheticStore({ translation: hostile, origin: '<b>recording</b>' }));
   const contents = contentsOf(await readReport(store, 'invented'));
   await store.close();
-  const pictures = new Map([['bleu-f1', '<svg></svg>']]);
+  const pictures = new Map([['between-bleu', '<svg></svg>']]);
   return page(contents, { pictures, libraries: ['var library = "</script>";'], written: 'Now.' });
 }
 

@@ -41,6 +41,19 @@ test('the main table has a row a system, a column a language and their mean', as
   `);
 });
 
+test('figures are files too: drawings, and pictures twice as large on white', async () => {
+  const out = temporaryFolder();
+  await report(await syntheticStore(), out, ['svg', 'png']);
+  const names = readdirSync(out).sort();
+  expect(names).toContain('rounds-f1-seqeval.svg');
+  for (const name of names.filter((file) => file.endsWith('.png'))) {
+    const png = readFileSync(join(out, name));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const [, width] = /<svg [^>]*width="(\d+)"/.exec(readFileSync(join(out, name.replace('png', 'svg')), 'utf8')) ?? [];
+    expect(png.readUInt32BE(16)).toBe(2 * Number(width));
+  }
+});
+
 test('the same store and time give the same files', async () => {
   const db = await syntheticStore();
   const [a, b] = [temporaryFolder(), temporaryFolder()];
@@ -64,10 +77,11 @@ test('without a name all experiments are reported, each in a folder of its own',
   expect(existsSync(join(out, 'report.md'))).toBe(true);
 });
 
-test('a report without translations has neither figures nor their libraries', async () => {
+test('a report of nothing that can be drawn has neither figures nor their libraries', async () => {
   const db = await syntheticStore();
   const store = await Store.open(db);
-  await store.run("DELETE FROM scores WHERE metric = 'bleu'");
+  await store.run('DELETE FROM scores');
+  await store.run('UPDATE generations SET prompt_tokens = NULL');
   await store.close();
   const out = temporaryFolder();
   await report(db, out, ['html']);
@@ -113,7 +127,7 @@ test('the command takes several formats and prints Markdown only when asked for 
     expect(printed.join('')).toContain('# invented\n');
     expect(printed.join('')).not.toContain(out);
     expect(readdirSync(out)).toContain('runs.csv');
-    await expect(run('--format', 'pdf')).rejects.toThrow('--format pdf: expected html, md, latex or csv');
+    await expect(run('--format', 'pdf')).rejects.toThrow('--format pdf: expected html, md, latex, csv, svg or png');
     printed.length = 0;
     await run();
     expect(printed.join('')).toBe(`invented (32 cells): ${join(out, 'report.html')} ${join(out, 'report.md')}\n`);
