@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addCounts, type CeilingCounts, ceilingCounts, noCounts } from '../metrics/annotation-ceiling.js';
 import type { Sentence } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 
@@ -14,6 +15,8 @@ export interface Census {
   references: number;
   /** Gold entities of the English references by type; empty where the data does not say them. */
   english: Map<string, number>;
+  /** Of the sentences that are annotated in both languages. */
+  ceiling: CeilingCounts;
   /** Sentences with tags of which all are O. */
   withoutEntities: number;
   /** Gold entities by type, as seqeval reads the tags by default. */
@@ -32,18 +35,21 @@ export async function takeCensus(sentences: AsyncIterable<Sentence>): Promise<Ce
     tagged: 0,
     references: 0,
     english: new Map(),
+    ceiling: noCounts,
     withoutEntities: 0,
     entities: new Map(),
     orphans: 0,
     duplicates: 0,
   };
   const seen = new Set<bigint>();
-  for await (const { text, tokens, tags, reference, englishEntities = [] } of sentences) {
+  for await (const sentence of sentences) {
+    const { text, tokens, tags, reference, englishEntities = [] } = sentence;
     census.sentences += 1;
     census.tokens += tokens.length;
     if (reference !== undefined) census.references += 1;
     for (const { type } of englishEntities) census.english.set(type, (census.english.get(type) ?? 0) + 1);
     if (tags !== undefined) countTags(census, tags);
+    census.ceiling = addCounts(census.ceiling, ceilingCounts(sentence) ?? noCounts);
     const digest = createHash('sha256').update(text).digest().readBigUInt64BE();
     if (seen.has(digest)) census.duplicates += 1;
     seen.add(digest);

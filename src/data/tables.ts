@@ -1,3 +1,4 @@
+import { annotationCeiling } from '../metrics/annotation-ceiling.js';
 import { type Census, scoredTypes } from './check.js';
 import type { CheckResult } from './check-dataset.js';
 import type { ListedDataset } from './list.js';
@@ -6,7 +7,7 @@ import type { Pulled } from './pull.js';
 /** Rows with columns of one width, two spaces between them; columns of numbers stand right. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const right = widths.map((_, i) => rows.length > 1 && rows.slice(1).every((row) => /^[\d,]*$/.test(row[i] ?? '')));
+  const right = widths.map((_, i) => rows.length > 1 && rows.slice(1).every((row) => /^[\d,.]*$/.test(row[i] ?? '')));
   return rows
     .map((row) =>
       row
@@ -47,6 +48,7 @@ const head = [
   'English PER',
   'English ORG',
   'English LOC',
+  'ceiling',
 ];
 
 export function checkTable(results: readonly CheckResult[]): string {
@@ -54,7 +56,7 @@ export function checkTable(results: readonly CheckResult[]): string {
     dataset,
     language,
     split,
-    ...(census ? counts(census).map((n) => n.toLocaleString('en')) : ['not readable']),
+    ...(census ? [...counts(census).map((n) => n.toLocaleString('en')), ceiling(census)] : ['not readable']),
   ]);
   return columns([head, ...rows]);
 }
@@ -66,6 +68,10 @@ function counts({ sentences, tokens, entities, withoutEntities, orphans, duplica
   const english = scoredTypes.map((type) => others.english.get(type) ?? 0);
   return [sentences, tokens, ...typed, other, withoutEntities, orphans, duplicates, others.references, ...english];
 }
+
+/** The annotation ceiling in percent; nothing where a language is not annotated. */
+const ceiling = ({ ceiling: counts }: Census): string =>
+  counts.english > 0 && counts.gold > 0 ? (100 * annotationCeiling(counts)).toFixed(1) : '';
 
 /** A result as plain data, for `--json`. */
 export function checkRecord({ dataset, language, split, census, problems }: CheckResult) {

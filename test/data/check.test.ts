@@ -26,6 +26,7 @@ test('counts sentences, tokens, entities by type, orphan I-, sentences without e
     tagged: 3,
     references: 0,
     english: {},
+    ceiling: { common: 0, english: 0, gold: 0 },
     withoutEntities: 2,
     entities: { PER: 1, LOC: 1 },
     orphans: 1,

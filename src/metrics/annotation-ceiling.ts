@@ -1,0 +1,44 @@
+import { goldEntities, type Sentence } from '../text/sentence.js';
+
+/** Gold entities of sentences that are annotated in their own language and in English; they add up over sentences. */
+export interface CeilingCounts {
+  /** For each sentence and type the smaller of the two numbers: as many names as the two can have in common. */
+  readonly common: number;
+  readonly english: number;
+  readonly gold: number;
+}
+
+export const noCounts: CeilingCounts = { common: 0, english: 0, gold: 0 };
+
+/** The counts of one sentence; undefined where one of the two annotations is not there. */
+export function ceilingCounts(sentence: Sentence): CeilingCounts | undefined {
+  if (!sentence.tags || !sentence.englishEntities) return undefined;
+  const gold = byType(goldEntities(sentence));
+  const english = byType(sentence.englishEntities);
+  let common = 0;
+  for (const [type, count] of gold) common += Math.min(count, english.get(type) ?? 0);
+  return { common, english: total(english), gold: total(gold) };
+}
+
+/** The sum of counts. */
+export const addCounts = (a: CeilingCounts, b: CeilingCounts): CeilingCounts => ({
+  common: a.common + b.common,
+  english: a.english + b.english,
+  gold: a.gold + b.gold,
+});
+
+/**
+ * The annotation ceiling: the entity F1, from 0 to 1, of perfect knowledge of the English annotation, each English entity led to one
+ * span of the sentence, and as many of these right as the numbers of the two annotations allow. An upper bound: two entities
+ * of one type in one sentence are taken to name the same thing.
+ */
+export const annotationCeiling = ({ common, english, gold }: CeilingCounts): number =>
+  english + gold === 0 ? 0 : (2 * common) / (english + gold);
+
+function byType(entities: readonly { readonly type: string }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of entities) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}
+
+const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0);
