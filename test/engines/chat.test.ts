@@ -181,6 +181,12 @@ describe('a chat engine fails', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('to measure a given text, and asks no server to go on with it', async () => {
+    const { server, engine } = await opened(() => 'yes');
+    expect((await errorOf(engine.chat(request('Hello', { forced: true }), never))).kind).toBe('bad-request');
+    expect([engine.forces, server.received.length]).toEqual([undefined, 0]);
+  });
+
   it('with what Retry-After asks', async () => {
     const { engine } = await opened(failing({ status: 429, headers: { 'retry-after': '7' } }));
     expect((await errorOf(engine.chat(request('Hello'), never))).retryAfterMs).toBe(7000);

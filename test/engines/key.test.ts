@@ -52,6 +52,11 @@ describe('generationKey', () => {
     );
   });
 
+  it('is another for a text that is measured than for the same conversation that is gone on with', () => {
+    expect(generationKey(request('Hello', { forced: true }))).not.toBe(generationKey(request('Hello')));
+    expect(generationKey(request('Hello', { forced: false }))).toBe(generationKey(request('Hello')));
+  });
+
   it('differs where anything else differs', () => {
     const plain = ({ certainty: _, ...rest }: ChatRequest) => JSON.stringify(sorted(rest));
     fc.assert(
