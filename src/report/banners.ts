@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.js';
-import { parametersInName } from './parameters-in-name.js';
+import { parametersOf } from './parameters.js';
 
 /** Datasets that exist to try the program out. */
 const smokeTests = ['mini8'];
@@ -23,14 +23,17 @@ function smokeTest({ data }: Evidence): string[] {
 }
 
 function tinyModel({ data }: Evidence): string[] {
-  const models = new Set(data.cells.flatMap(({ model }) => model ?? []));
-  return [...models].sort().flatMap((model) => {
-    const parameters = parametersInName(model);
-    if (parameters === undefined || parameters >= tiny) return [];
-    return [
-      `${model} is a very small model (${parameters / 1e6} million parameters by its name; the paper’s smallest has 3,000 million): its scores show that the program works, not what the method can do.`,
-    ];
-  });
+  const models = new Map(data.cells.flatMap((cell) => (cell.model === null ? [] : [[cell.model, cell] as const])));
+  return [...models]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([model, cell]) => {
+      const parameters = parametersOf(cell);
+      if (parameters === undefined || parameters >= tiny) return [];
+      const whence = cell.parameter_count === null ? ' by its name' : '';
+      return [
+        `${model} is a very small model (${Math.round(parameters / 1e6)} million parameters${whence}; the paper’s smallest has 3,000 million): its scores show that the program works, not what the method can do.`,
+      ];
+    });
 }
 
 function replayed({ data }: Evidence): string[] {

@@ -7,16 +7,27 @@ export interface Counterpart {
   readonly base: System;
 }
 
-/** Systems whose axis has another value than `value`, each beside the one that has it and is otherwise the same. */
-export function counterparts(systems: readonly System[], axis: Axis, value: string): Counterpart[] {
-  const rest = (system: System) => JSON.stringify(axes.filter((a) => a !== axis).map((a) => system.values[a]));
-  const bases = new Map(systems.filter(({ values }) => values[axis] === value).map((base) => [rest(base), base]));
-  return systems.flatMap((system) => {
-    const own = system.values[axis];
-    const base = own === null || own === value ? undefined : bases.get(rest(system));
-    return base ? [{ system, base }] : [];
-  });
+/** Systems that are the same but for some axes, in the order of their first. */
+export function alike(systems: readonly System[], but: readonly Axis[]): System[][] {
+  const groups = new Map<string, System[]>();
+  for (const system of systems) {
+    const key = JSON.stringify(axes.filter((axis) => !but.includes(axis)).map((axis) => system.values[axis]));
+    const group = groups.get(key);
+    if (group) group.push(system);
+    else groups.set(key, [system]);
+  }
+  return [...groups.values()];
 }
+
+/** Systems whose axis has another value than `value`, each beside the one that has it and is otherwise the same. */
+export const counterparts = (systems: readonly System[], axis: Axis, value: string): Counterpart[] =>
+  alike(systems, [axis]).flatMap((group) => {
+    const base = group.find(({ values }) => values[axis] === value);
+    if (!base) return [];
+    return group
+      .filter((system) => system !== base && system.values[axis] !== null)
+      .map((system) => ({ system, base }));
+  });
 
 /** The cells of two systems, language by language. */
 export const pairsOf = ({ system, base }: Counterpart): Paired[] =>

@@ -4,9 +4,10 @@ import { total } from '../metrics/statistics.js';
 import { readSentenceStats } from '../scoring/sentence-stats.js';
 import type { Store } from '../store/store.js';
 import { common, hasSentenceStats } from './comparisons.js';
+import { alike } from './counterparts.js';
 import type { CellRow } from './data.js';
 import type { Evidence } from './evidence.js';
-import { axes, type System } from './systems.js';
+import type { System } from './systems.js';
 
 /** The repeats (seeds) of a cell taken together. */
 export interface PooledScore {
@@ -27,15 +28,13 @@ export interface Repeats {
 }
 
 /** Groups of two or more seeds. */
-export function repeatsOf(systems: readonly System[]): Repeats[] {
-  const groups = new Map<string, System[]>();
-  for (const system of systems) {
-    if (system.values.seed === null) continue;
-    const key = JSON.stringify(axes.filter((axis) => axis !== 'seed').map((axis) => system.values[axis]));
-    groups.set(key, [...(groups.get(key) ?? []), system]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({ systems: group }));
-}
+export const repeatsOf = (systems: readonly System[]): Repeats[] =>
+  alike(
+    systems.filter(({ values }) => values.seed !== null),
+    ['seed'],
+  )
+    .filter((group) => group.length > 1)
+    .map((group) => ({ systems: group }));
 
 /** The cells of a language that are repeats of each other. */
 export const repeatedCells = ({ systems }: Repeats, language: string): CellRow[] =>

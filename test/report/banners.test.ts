@@ -27,6 +27,12 @@ test('the smoke test, very small models and partial cells are named', () => {
   expect(said[2]).toContain('1 of 1 cells');
 });
 
+test('what a model’s definition says counts, not its name', () => {
+  const [said] = bannersOf(evidence({ cells: [cell({ model: 'large-14b', parameter_count: 5e6 })] }));
+  expect(said).toContain('large-14b is a very small model (5 million parameters; the paper');
+  expect(bannersOf(evidence({ cells: [cell({ model: 'tiny-1m', parameter_count: 14e9 })] }))).toEqual([]);
+});
+
 test.each([
   ['gemma-3-270m', 270e6],
   ['Qwen/Qwen2.5-14B-Instruct', 14e9],

@@ -71,7 +71,7 @@ test('LaTeX', () => {
 
 test('HTML', () => {
   expect(htmlTable(table).text).toMatchInlineSnapshot(`
-    "<section class="table" id="invented">
+    "<section class="table" id="table-invented">
     <h3>Title &amp; more</h3>
     <div class="scroll" role="region" aria-label="Title &amp; more" tabindex="0"><table>
     <thead><tr><th scope="col">name</th><th scope="col" class="number">F1</th><th scope="col" class="number">calls</th></tr></thead>

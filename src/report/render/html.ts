@@ -20,7 +20,7 @@ export function htmlTable(table: Table): Markup {
     list.map(
       (row) => html`<tr>${columns.map((column, i) => bodyCell(row[i] ?? { value: null }, column, i === 0))}</tr>\n`,
     );
-  return html`<section class="table" id="${id}">
+  return html`<section class="table" id="table-${id}">
 <h3>${title}</h3>
 ${
   rows.length + apart.length > 0

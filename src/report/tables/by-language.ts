@@ -1,4 +1,3 @@
-import type { CellRow } from '../data.js';
 import type { Evidence } from '../evidence.js';
 import { languageName } from '../languages.js';
 import type { ShownMetric } from '../metrics.js';
@@ -6,7 +5,8 @@ import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
 import { axisCells, axisColumns, constantNotes } from './axes.js';
 import { ranked } from './rank.js';
-import { formatted, type Mark, type RowGroup, type Table, type TableCell, type TableRow } from './table.js';
+import { meanOf, scoreCell } from './score-cell.js';
+import type { RowGroup, Table, TableRow } from './table.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: ShownMetric, evidence: Evidence): Table {
@@ -63,56 +63,6 @@ export function byStanding(systems: readonly System[]) {
   return {
     main: all.filter((one) => !gold.includes(one) && !seen.includes(one)).map(({ system }) => system),
     apart: apart.map(({ title, systems: group }) => ({ title, systems: group.map(({ system }) => system) })),
-  };
-}
-
-/** The marks of a cell wherever a number of it stands. */
-export function marksOf(cell: CellRow, evidence: Evidence): Mark[] {
-  const standing = standingOf(cell);
-  return [
-    ...(evidence.isPartial(cell) ? ['partial' as const] : []),
-    ...(standing === 'seen' || standing === 'undeclared' ? [standing] : []),
-  ];
-}
-
-function scoreCell(metric: ShownMetric, system: System, language: string, evidence: Evidence): TableCell {
-  const cell = system.cells.get(language);
-  const score = cell && evidence.score(cell, metric.metric);
-  if (!cell || !score) return { value: null };
-  const { scale, digits } = metric;
-  const test = evidence.comparison(cell, metric.metric);
-  const marks = [...marksOf(cell, evidence), ...(test && test.corrected < 0.05 ? ['differs' as const] : [])];
-  const interval =
-    score.ci_low === null || score.ci_high === null
-      ? undefined
-      : ([score.ci_low * scale, score.ci_high * scale] as const);
-  const words = [
-    `${languageName(language)}, ${system.label}: n = ${score.sentences}`,
-    ...(interval ? [`95 % interval ${interval.map((bound) => formatted(bound, digits)).join(' to ')}`] : []),
-    ...(test
-      ? [
-          `difference ${formatted(test.difference * scale, digits)} on ${test.sentences} sentences, p = ${test.p.toPrecision(2)}, corrected ${test.corrected.toPrecision(2)}`,
-        ]
-      : []),
-  ];
-  return {
-    value: score.value * scale,
-    ...(marks.length > 0 ? { marks } : {}),
-    ...(interval ? { interval } : {}),
-    title: words.join(', '),
-  };
-}
-
-/** Unweighted. Null where a language is missing: a mean over fewer languages is not comparable. */
-function meanOf(cells: readonly TableCell[]): TableCell {
-  const values = cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
-  if (values.length < cells.length) return { value: null };
-  const marks = (['partial', 'seen', 'undeclared'] as const).filter((mark) =>
-    cells.some((cell) => cell.marks?.includes(mark)),
-  );
-  return {
-    value: values.reduce((a, b) => a + b, 0) / values.length,
-    ...(marks.length > 0 ? { marks } : {}),
   };
 }
 

@@ -29,3 +29,11 @@ function heightsOf(rows: readonly TableRow[], column: number, digits: number): s
   });
   return [...new Set(values.sort((a, b) => b - a).map((value) => formatted(value, digits)))];
 }
+
+/** The same within each row, over some of its columns: where a row holds what is set against each other. */
+export const rankedInRows = (rows: readonly TableRow[], columns: readonly number[], digits: number): TableRow[] =>
+  rows.map((row) => {
+    const numbers = columns.map((column) => [row[column] ?? { value: null }]);
+    const found = ranked(numbers, new Set([0]), digits);
+    return row.map((cell, i) => found[columns.indexOf(i)]?.[0] ?? cell);
+  });

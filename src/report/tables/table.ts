@@ -21,6 +21,8 @@ export interface Column {
   readonly kind: 'text' | 'number';
   /** Decimals of a number. */
   readonly digits?: number;
+  /** Whether numbers above 0 have a plus: differences. */
+  readonly signed?: boolean;
 }
 
 export type TableRow = readonly TableCell[];
@@ -40,6 +42,8 @@ export interface Table {
   /** One cell a column. */
   readonly rows: readonly TableRow[];
   readonly apart?: readonly RowGroup[];
+  /** What ranks are among: the numbers of a column, if not said otherwise, or some of a row. */
+  readonly rankedIn?: 'column' | 'row';
   readonly notes: readonly string[];
 }
 
@@ -50,9 +54,11 @@ export const number = (label: string, digits = 0): Column => ({ label, kind: 'nu
 const formats = new Map<number, Intl.NumberFormat>();
 
 /** The words of a cell, without its marks: numbers with the column's decimals, an en dash where there is nothing. */
-export function shown({ value }: TableCell, { digits = 0 }: Column): string {
+export function shown({ value }: TableCell, { digits = 0, signed = false }: Column): string {
   if (value === null) return '–';
-  return typeof value === 'string' ? value : formatted(value, digits);
+  if (typeof value === 'string') return value;
+  const words = formatted(value, digits);
+  return signed && Number(words.replaceAll(',', '')) > 0 ? `+${words}` : words;
 }
 
 /** `low–high` with the column's decimals; undefined where there is no interval. A negative bound makes the dash a word. */
@@ -108,7 +114,7 @@ export function notesOf(table: Table, { best, second }: RankWords): string[] {
   const marks = (Object.keys(legend) as Mark[]).filter((mark) => isMarked(table, mark));
   const ranked = allRows(table).some((row) => row.some(({ rank }) => rank !== undefined));
   return [
-    ...(ranked ? [`Of a column, the best is ${best} and the second best ${second}.`] : []),
+    ...(ranked ? [`Of a ${table.rankedIn ?? 'column'}, the best is ${best} and the second best ${second}.`] : []),
     ...marks.map((mark) => `${legend[mark].sign} ${legend[mark].meaning}.`),
     ...table.notes,
   ];
