@@ -5,7 +5,7 @@ import { describeWithLibrary } from '../support/engine-library.js';
 import { labellingServer } from '../support/labelling-server.js';
 import { engineOf, errorOf, never, request } from '../support/requests.js';
 import { temporaryFolder } from '../support/temporary.js';
-import { writeTinyTagger } from '../support/tiny-onnx.js';
+import { writeTinyTagger, writeTinyXlmR } from '../support/tiny-onnx.js';
 import { engineContract } from './contract.js';
 
 const known: Readonly<Record<string, string>> = {
@@ -98,7 +98,8 @@ describe('token classification by the inference API', () => {
 });
 
 await describeWithLibrary('@huggingface/transformers', 'token classification in this process', () => {
-  const folder = join(temporaryFolder(), 'tagger');
+  const parent = temporaryFolder();
+  const folder = join(parent, 'tagger');
   writeTinyTagger(folder);
   const open = () => engineOf({ engine: 'transformers', file: folder, task: 'token-classification' });
 
@@ -115,6 +116,17 @@ await describeWithLibrary('@huggingface/transformers', 'token classification in 
     const { labels, finishReason } = await labelsOf(engine, words);
     expect(labels).toEqual(words.map((word) => (word === 'Paris' ? 'B-LOC' : 'I-PER')));
     expect(finishReason).toBe('stop');
+    await engine.close();
+  });
+
+  it('begins each word anew for a model of sentence pieces, whose first piece may be the mark alone', async () => {
+    const folder = join(parent, 'xlm-r');
+    writeTinyXlmR(folder);
+    const engine = await engineOf({ engine: 'transformers', file: folder, task: 'token-classification' });
+    const { labels } = await labelsOf(engine, ['Lovelace', 'in', 'Paris', '東京']);
+    expect(labels).toEqual(['I-PER', 'O', 'I-LOC', 'I-LOC']);
+    const many = await labelsOf(engine, new Array(90).fill('Lovelace'));
+    expect(many).toEqual({ labels: new Array(90).fill('I-PER'), finishReason: 'stop' });
     await engine.close();
   });
 });

@@ -68,6 +68,65 @@ export function writeTinyTagger(folder: string): void {
   });
 }
 
+/** Pieces that the tiny XLM-R knows, and the label that it gives each: ▁ begins a word, and stands alone where no longer piece does. */
+const sentencePieces: Readonly<Record<string, string>> = {
+  '<s>': 'O',
+  '<pad>': 'O',
+  '</s>': 'O',
+  '<unk>': 'O',
+  '▁': 'I-LOC',
+  東京: 'O',
+  '▁Love': 'I-PER',
+  lace: 'O',
+  '▁Paris': 'I-LOC',
+  Paris: 'O',
+  '▁in': 'O',
+};
+
+/** Writes an XLM-R for token classification, whose label is looked up by piece, into a folder. */
+export function writeTinyXlmR(folder: string): void {
+  const vocabulary = Object.keys(sentencePieces);
+  const table = Object.values(sentencePieces).map((label) => labels.map((l) => (l === label ? 5 : 0)));
+  write(folder, {
+    'config.json': {
+      model_type: 'xlm-roberta',
+      architectures: ['XLMRobertaForTokenClassification'],
+      max_position_embeddings: 34,
+      vocab_size: vocabulary.length,
+      id2label: Object.fromEntries(labels.map((label, i) => [i, label])),
+    },
+    'tokenizer_config.json': { tokenizer_class: 'XLMRobertaTokenizer', model_max_length: 32 },
+    'tokenizer.json': {
+      version: '1.0',
+      added_tokens: vocabulary.slice(0, 4).map((content, id) => added(id, content)),
+      normalizer: { type: 'NFKC' },
+      pre_tokenizer: {
+        type: 'Sequence',
+        pretokenizers: [
+          { type: 'WhitespaceSplit' },
+          { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' },
+        ],
+      },
+      post_processor: {
+        type: 'TemplateProcessing',
+        single: [
+          { SpecialToken: { id: '<s>', type_id: 0 } },
+          { Sequence: { id: 'A', type_id: 0 } },
+          { SpecialToken: { id: '</s>', type_id: 0 } },
+        ],
+        pair: [],
+        special_tokens: {
+          '<s>': { id: '<s>', ids: [0], tokens: ['<s>'] },
+          '</s>': { id: '</s>', ids: [2], tokens: ['</s>'] },
+        },
+      },
+      decoder: { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' },
+      model: { type: 'Unigram', unk_id: 3, vocab: vocabulary.map((piece, id) => [piece, id < 4 ? 0 : -1]) },
+    },
+    'onnx/model.onnx': lookupModel({ table, output: 'logits', inputs: { ids: ['attention_mask'] } }),
+  });
+}
+
 /** What the tiny T5 writes, whatever it reads. */
 export const tinyAnswer = '(PER, Ada Lovelace) (LOC, Paris)';
 
