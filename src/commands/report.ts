@@ -8,6 +8,8 @@ interface Arguments {
   readonly out?: string;
   readonly table: readonly string[];
   readonly intervals: boolean;
+  readonly against?: string;
+  readonly published: readonly string[];
 }
 
 export const command: Command = {
@@ -29,13 +31,25 @@ export const command: Command = {
         default: [] as string[],
         describe: 'Only this table, by its id; may be given more than once',
       })
+      .option('against', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'Row that all others are tested against, such as method=direct,model=qwen2.5-14b: † is p < .05 (Holm)',
+      })
+      .option('published', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        describe: 'CSV file of published numbers to show beside yours; columns as in results/published',
+      })
       .option('intervals', {
         type: 'boolean',
         default: false,
         describe: '95 % intervals in Markdown and LaTeX too; the page and CSV always have them',
       })
       .option('out', { type: 'string', requiresArg: true, describe: 'Folder; by default results/reports/EXPERIMENT' }),
-  handler: async ({ experiment, db, format, out, table, intervals }: Arguments) => {
+  handler: async ({ experiment, db, format, out, table, intervals, against, published }: Arguments) => {
     const { writeReports } = await import('../report/write-report.js');
     const reports = await writeReports({
       db,
@@ -43,6 +57,8 @@ export const command: Command = {
       formats: format ?? ['html', 'md'],
       tables: table,
       intervals,
+      against,
+      published,
       out,
       now: new Date(),
     });
