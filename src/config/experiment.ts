@@ -82,6 +82,12 @@ export const experimentSchema = z.strictObject({
     .default([])
     .describe('Extra combinations; what they leave out is the first value of the grid'),
   exclude: z.array(partial).default([]).describe('Combinations to drop: all cells that have all of these values'),
+  forcedEntropy: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Also measure how sure the model is of each final translation under one fixed prompt, so that rounds and prompts can be compared; engine llama-cpp',
+    ),
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
   predictions: z

@@ -38,6 +38,9 @@ export const likelyConcurrency = (definition: ResolvedModel['definition']): numb
 
 /** How many log-probabilities a token a server is asked for; 0 for none, and for a model in this process. */
 export const topLogprobsOf = ({ engine, topLogprobs }: ResolvedModel['definition']): number =>
+/** Whether a model's engine can measure a given text (`ChatEngine.forces`), which is known before it is opened. */
+export const forcesTexts = ({ engine }: ResolvedModel['definition']): boolean => engine === 'llama-cpp';
+
   engine === 'llama-cpp' || engine === 'transformers' ? 0 : (topLogprobs ?? automaticTopLogprobs[engine]);
 
 /** Makes the transport of a model, for so many requests at once. @throws UserError when its file, key or library is missing. */

@@ -29,9 +29,9 @@ export interface Tools {
   readonly oracle?: Oracle;
 }
 
-/** Which generation a prediction used. `translation` is the forward turn that first produces one. */
+/** Which generation a prediction used. `translation` is the forward turn that first produces one, `forced` the measurement of the last. */
 export interface Call {
-  readonly step: 'forward' | 'translation' | 'tag' | 'backward' | 'direct';
+  readonly step: 'forward' | 'translation' | 'tag' | 'backward' | 'direct' | 'forced';
   readonly round: number;
   /** Position among the English entities, for backward calls. */
   readonly entity: number | null;

@@ -88,5 +88,5 @@ interface MeasuredRow {
 const newest = `SELECT origin, array_to_string(request->>'$.messages[*].content', '') AS said,
     prompt_tokens, completion_tokens, latency_ms::double AS latency_ms, epoch_ms(created_at)::double AS at
   FROM generations
-  WHERE model = $model AND revision IS NOT DISTINCT FROM $revision AND prompt_tokens > 0 AND completion_tokens IS NOT NULL
+  WHERE model = $model AND revision IS NOT DISTINCT FROM $revision AND prompt_tokens > 0 AND completion_tokens IS NOT NULL AND (request->>'$.forced') IS NULL
   ORDER BY created_at DESC LIMIT ${measuredAnswers}`;

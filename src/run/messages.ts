@@ -40,6 +40,9 @@ export function endpointFails(model: string, host: string, { failure, count, for
 export const noLogprobs = (model: string, host: string): string =>
   `model "${model}": ${host} gives no log-probabilities, so the entropy of its answers stays empty; topLogprobs: 0 in the model asks for none`;
 
+export const cannotForce = (model: string): string =>
+  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine llama-cpp does`;
+
 export const refusesSeed = (model: string, host: string): string =>
   `model "${model}": ${host} takes no seed, so it is asked without: each repeat is a new sample, but nobody can draw the same one again`;
 

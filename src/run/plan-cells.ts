@@ -7,6 +7,7 @@ import type { AssumedEntities } from '../plan/plan.js';
 import type { Miss, Tally } from '../plan/tally.js';
 import type { Store } from '../store/store.js';
 import { tagsToSpans } from '../text/tags.js';
+import { forcing, isForced, isMeasured } from './forced.js';
 import { toolsOf } from './tools.js';
 import { type Group, groups, selected } from './work.js';
 
@@ -46,14 +47,14 @@ export async function walkCells(
   let sentences = 0;
   let left = 0;
   for (const group of groups(cells)) {
-    const done = await predicted(group, options.store);
+    const done = await predicted(loaded, group, options.store);
     const gold = await goldRate(loaded, group, options);
     const walk = pool(atOnce);
     for (const cell of group.cells) {
       if (!methods.has(cell)) {
         const entities = (await measuredRate(cell, options.store)) ?? gold.entities;
         if (cell.tagger && cell.model) assumed.push(entities);
-        methods.set(cell, planned(cell, entities.perSentence, tally, options));
+        methods.set(cell, planned(loaded, cell, entities.perSentence, tally, options));
       }
     }
     sentences += gold.sentences * group.cells.length;
@@ -76,14 +77,20 @@ export async function walkCells(
 const asksModels = ({ model, tagger }: Cell): boolean => model !== undefined || tagger?.model !== undefined;
 
 /** The method of a cell, with tools that answer from the tally. Where answers are located changes no call. */
-async function planned(cell: Cell, perSentence: Interval, tally: Tally, { missed }: WalkOptions): Promise<Method> {
+async function planned(
+  loaded: LoadedExperiment,
+  cell: Cell,
+  perSentence: Interval,
+  tally: Tally,
+  { missed }: WalkOptions,
+): Promise<Method> {
   const never = new AbortController().signal;
   const stackOf: Parameters<typeof toolsOf>[1] = (model) => ({
     ask: (request) => tally.ask(model, request, missed && ((miss) => missed(cell, miss))),
   });
   const tools = await toolsOf(cell, stackOf, { stop: never, abort: never });
   const { tagger, locator, oracle, ...others } = tools;
-  return cell.method.open({
+  const method = await cell.method.open({
     ...others,
     ...(locator ? { locator: () => undefined } : {}),
     ...(oracle ? { oracle: assumingOracle(oracle) } : {}),
@@ -91,16 +98,23 @@ async function planned(cell: Cell, perSentence: Interval, tally: Tally, { missed
       ? { tagger: assumingTagger(tagger, cell.tagger?.name ?? '', perSentence, (key) => tally.isMissing(key)) }
       : {}),
   });
+  if (!cell.model || !isForced(loaded, cell)) return method;
+  const stack = stackOf(cell.model);
+  return forcing(method, cell, (request) => stack.ask(request, never));
 }
 
 /** Keys of the calls of each sentence that has an answer, by `CELL SENTENCE`. */
-async function predicted({ cells, data }: Group, store: Store | undefined): Promise<Map<string, string[]>> {
+async function predicted(
+  loaded: LoadedExperiment,
+  { cells, data }: Group,
+  store: Store | undefined,
+): Promise<Map<string, string[]>> {
   const done = new Map<string, string[]>();
   if (!store) return done;
   const ids = cells.map(({ id }) => `'${id}'`).join(', ');
   const rows = store.stream<{ cell_id: string; sentence_id: number; keys: string[] | null }>(
     `SELECT cell_id, sentence_id, list_transform(calls, lambda c: c.key) AS keys FROM predictions
-     WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids})`,
+     WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids}) AND ${isMeasured(loaded, cells)}`,
     { dataset: data.dataset },
   );
   for await (const { cell_id, sentence_id, keys } of rows) done.set(`${cell_id} ${sentence_id}`, keys ?? []);

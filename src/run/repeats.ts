@@ -99,7 +99,7 @@ const callsOf = (cells: readonly Cell[]): string =>
 
 const wantedCalls = (cells: readonly Cell[], share: number, fresh: boolean): string =>
   `SELECT g.request::VARCHAR AS request FROM (${callsOf(cells)}) JOIN generations g USING (key)
-   WHERE g.origin = 'live' AND ${isChosen('g.key', share)}
+   WHERE g.origin = 'live' AND (g.request->>'$.forced') IS NULL AND ${isChosen('g.key', share)}
      ${fresh ? '' : 'AND NOT EXISTS (SELECT 1 FROM generations again WHERE again.repeat_of = g.key)'}
    ORDER BY g.key`;
 

@@ -6,6 +6,7 @@ import type { Cell } from '../plan/cell.js';
 import { trainingNotes } from '../plan/training.js';
 import type { Store } from '../store/store.js';
 import type { Budget } from './budget.js';
+import { forcedNotes, forcing, isForced } from './forced.js';
 import { ModelStopped } from './model-stopped.js';
 import type { Listener } from './progress.js';
 import { Provenance } from './provenance.js';
@@ -41,11 +42,24 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     store.append('cells', cellRow(cell, 'running', provenance.of(cell), started));
   }
   await store.flush();
-  for (const line of trainingNotes(cells)) options.listen({ kind: 'noticed', line });
+  for (const line of [...trainingNotes(cells), ...forcedNotes(loaded, cells)])
+    options.listen({ kind: 'noticed', line });
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();
   const signals = { stop: AbortSignal.any([stop, halt.signal]), abort: options.abort };
-  const stacks = await Stacks.open({ ...options, cells, file: loaded.file, stop: signals.stop, onRoom: () => workers.grow() });
+  const stacks = await Stacks.open({
+    ...options,
+    cells,
+    file: loaded.file,
+    stop: signals.stop,
+    onRoom: () => workers.grow(),
+  });
+  const openMethod = async (cell: Cell) => {
+    const method = await cell.method.open(await toolsOf(cell, stacks.of, signals));
+    if (!cell.model || !isForced(loaded, cell)) return method;
+    const stack = stacks.of(cell.model);
+    return forcing(method, cell, (request) => stack.ask(request, signals.abort));
+  };
   const methodOf = (cell: Cell) => {
     const method = methods.get(cell) ?? toolsOf(cell, stacks.of, signals).then((tools) => cell.method.open(tools));
     methods.set(cell, method);

@@ -7,6 +7,7 @@ import type { Cell, CellData } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import type { Sentence } from '../text/sentence.js';
+import { isMeasured } from './forced.js';
 import { IdSet } from './id-set.js';
 import type { Listener } from './progress.js';
 
@@ -37,7 +38,7 @@ export async function* workOf(
 ): AsyncGenerator<Work> {
   for (const group of groups(cells)) await announce(loaded, group, options);
   for (const group of groups(cells)) {
-    const done = await predicted(group, options);
+    const done = await predicted(loaded, group, options);
     for await (const sentence of stored(loaded, group, options)) {
       for (const cell of group.cells) {
         if (!done.get(cell.id)?.has(sentence.id)) yield { cell, data: group.data, sentence, want: group.want };
@@ -72,7 +73,7 @@ export function groups(cells: readonly Cell[]): Group[] {
 
 /** Says how many sentences each cell has, and how many of them it has predicted. */
 async function announce(loaded: LoadedExperiment, group: Group, options: WorkOptions): Promise<void> {
-  const there = await predicted(group, options);
+  const there = await predicted(loaded, group, options);
   const done = new Map(group.cells.map((cell) => [cell.id, 0]));
   let sentences = 0;
   for await (const { id } of selected(loaded, group, options)) {
@@ -84,13 +85,18 @@ async function announce(loaded: LoadedExperiment, group: Group, options: WorkOpt
   for (const cell of group.cells) options.listen({ kind: 'planned', cell, sentences, done: done.get(cell.id) ?? 0 });
 }
 
-/** Which sentences of a group have an answer, by cell. */
-async function predicted({ cells, data }: Group, { store, fresh }: WorkOptions): Promise<Map<string, IdSet>> {
+/** Which sentences of a group have an answer, and the measurement that the experiment wants, by cell. */
+async function predicted(
+  loaded: LoadedExperiment,
+  { cells, data }: Group,
+  { store, fresh }: WorkOptions,
+): Promise<Map<string, IdSet>> {
   const done = new Map(cells.map(({ id }) => [id, new IdSet()]));
   if (fresh) return done;
   const ids = cells.map(({ id }) => `'${id}'`).join(', ');
   const rows = store.stream<{ cell_id: string; sentence_id: number }>(
-    `SELECT cell_id, sentence_id FROM predictions WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids})`,
+    `SELECT cell_id, sentence_id FROM predictions
+     WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids}) AND ${isMeasured(loaded, cells)}`,
     { dataset: data.dataset },
   );
   for await (const row of rows) done.get(row.cell_id)?.add(row.sentence_id);
