@@ -12,6 +12,9 @@ export const samplingSchema = z
   })
   .describe('How the next token is drawn; what is left out is the default of the server or model');
 
+/** Data with annotated entities that a system has seen. */
+export const trainedOnSchema = z.strictObject({ dataset: z.string(), languages: z.array(z.string()) });
+
 /** A model: a file of `configs/models/`, or an inline definition of an experiment. */
 export const modelSchema = z
   .strictObject({
@@ -74,8 +77,7 @@ export const modelSchema = z
       .describe(
         'Fine-tuned variants: name on the adapter axis: identifier; null for one that is not trained yet, whose cells are planned and wait',
       ),
-    trainedOn: z
-      .strictObject({ dataset: z.string(), languages: z.array(z.string()) })
+    trainedOn: trainedOnSchema
       .optional()
       .describe(
         'What a tagger or encoder was trained on: a model that has seen the target language is never shown as zero-shot, and of one that does not say it nobody knows where it is',

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { datasetSchema } from './dataset.js';
+import { trainedOnSchema } from './model.js';
+
+const trainedOn = trainedOnSchema
+  .optional()
+  .describe('What the system was trained on: one that has seen the target language is never shown as zero-shot');
 
 /** Files that are written like a dataset: the tokens of the sentences, and the tags that a system gave them. */
-const tagged = datasetSchema.refine(
-  ({ format, source }) => source === 'file' && (format === 'conll' || format === 'jsonl'),
-  { error: 'predictions are files on this machine, format: conll, jsonl or authors-json' },
-);
+const tagged = datasetSchema
+  .safeExtend({ trainedOn })
+  .refine(({ format, source }) => source === 'file' && (format === 'conll' || format === 'jsonl'), {
+    error: 'predictions are files on this machine, format: conll, jsonl or authors-json',
+  });
 
 /** The files that the paper's released code writes (`…_cot_label.json`). */
 const authorsJson = z
@@ -17,6 +23,7 @@ const authorsJson = z
     codes: z.record(z.string(), z.string()).optional(),
     types: z.record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable()).optional(),
     description: z.string().optional(),
+    trainedOn,
   })
   .describe('Entities by their words, as the paper’s released code writes them; path, codes and types as in a dataset');
 

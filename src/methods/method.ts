@@ -1,4 +1,5 @@
 import type { Language } from '../config/library.js';
+import type { ModelDefinition } from '../config/model.js';
 import type { Locator } from '../locators/locator.js';
 import type { Message, Prompt } from '../prompts/template.js';
 import type { Answer, State } from '../store/generation.js';
@@ -88,6 +89,8 @@ export interface MethodDefinition {
   readonly task?: 'token-classification';
   /** Whether it looks at the gold entities: an oracle or a degenerate row, never zero-shot. */
   readonly seesGold?: boolean;
+  /** What a system that ran elsewhere says that it was trained on. */
+  readonly trainedOn?: ModelDefinition['trainedOn'];
   /** Whether it produces an English translation, which BLEU can be computed of. */
   readonly translates: boolean;
   /** Anything else that decides its predictions, such as the version of a lexicon. */

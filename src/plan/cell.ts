@@ -19,7 +19,7 @@ export interface CellData {
 
 /** One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores are absent. */
 export interface Cell {
-  /** SHA-256 of what decides its predictions (`config` without `trainedOn`), the sample left out. */
+  /** SHA-256 of what decides its predictions (`config` less what `withDeclared` adds), the sample left out. */
   readonly id: string;
   readonly config: Record<string, unknown>;
   readonly method: MethodDefinition;

@@ -13,8 +13,8 @@ export const wrongTask = (where: string, method: string, task: string, model: st
 export const notChat = (where: string, method: string, model: string, task: string): UserError =>
   new UserError(`${where}: method "${method}" holds a conversation, and model "${model}" only does ${task}`);
 
-export const notZeroShot = (model: string, languages: readonly string[]): string =>
-  `model "${model}" was trained on entities in ${languages.join(', ')} (its trainedOn): not zero-shot there`;
+export const notZeroShot = (what: string, languages: readonly string[]): string =>
+  `${what} was trained on entities in ${languages.join(', ')} (its trainedOn): not zero-shot there`;
 
 export const trainingUnknown = (model: string): string =>
   `model "${model}" does not say what it was trained on, so nobody knows where it is zero-shot; add trainedOn: {dataset, languages}`;

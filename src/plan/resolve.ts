@@ -22,7 +22,7 @@ import { resolveTagger } from '../taggers/definitions.js';
 import type { Cell, CellData } from './cell.js';
 import { type Combination, combinations } from './grid.js';
 import * as messages from './messages.js';
-import { withTraining } from './training.js';
+import { withDeclared } from './training.js';
 
 export interface ResolveOptions {
   /** Use no network: datasets must be cached. */
@@ -86,7 +86,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   };
   return {
     id: sha256(JSON.stringify(config)),
-    config: withTraining(config, { ...(model && { model }), ...(tagger && { tagger }) }),
+    config: withDeclared(config, { method, ...(model && { model }), ...(tagger && { tagger }) }),
     method,
     language,
     ...(model ? { model, adapter: String(row.adapter ?? 'none'), ...waitsFor(model, row, method) } : {}),

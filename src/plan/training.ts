@@ -1,17 +1,26 @@
 import type { Cell } from './cell.js';
 import * as messages from './messages.js';
 
-type Trained = Pick<Cell, 'model' | 'tagger'>;
+type Trained = Pick<Cell, 'method' | 'model' | 'tagger'>;
 
 /**
- * A cell's config with what its model and its tagger say that they were trained on, as `model.trainedOn` and `tagger.trainedOn`: what
- * the store has, so that a report knows whether a cell is zero-shot. It decides no answer, so it is no part of the identity.
+ * A cell's config with what its model, its tagger or a system that ran elsewhere say of themselves: `model.trainedOn`,
+ * `tagger.trainedOn`, `method.trainedOn`, by which a report knows whether the cell is zero-shot, and `model.parameterCount`. They decide no
+ * answer, so they are stored and no part of the identity.
  */
-export function withTraining(config: Record<string, unknown>, { model, tagger }: Trained): Record<string, unknown> {
-  const declared = { model: model?.definition.trainedOn, tagger: tagger?.model?.definition.trainedOn };
-  const changed = Object.entries(declared).flatMap(([axis, trainedOn]) =>
-    trainedOn ? [[axis, { ...(config[axis] as object), trainedOn }] as const] : [],
-  );
+export function withDeclared(
+  config: Record<string, unknown>,
+  { method, model, tagger }: Trained,
+): Record<string, unknown> {
+  const declared = {
+    method: { trainedOn: method.trainedOn },
+    model: { trainedOn: model?.definition.trainedOn, parameterCount: model?.definition.parameterCount },
+    tagger: { trainedOn: tagger?.model?.definition.trainedOn },
+  };
+  const changed = Object.entries(declared).flatMap(([axis, fields]) => {
+    const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return said.length > 0 ? [[axis, { ...(config[axis] as object), ...Object.fromEntries(said) }] as const] : [];
+  });
   return { ...config, ...Object.fromEntries(changed) };
 }
 
@@ -20,14 +29,18 @@ export function trainingNotes(cells: readonly Cell[]): string[] {
   const seen = new Map<string, Set<string>>();
   const unknown = new Set<string>();
   for (const { method, model, tagger, language } of cells) {
-    for (const one of [model, tagger?.model]) {
-      if (!one?.definition.trainedOn?.languages.includes(language.code)) continue;
-      seen.set(one.name, (seen.get(one.name) ?? new Set()).add(language.code));
+    const declared = [
+      { what: `system "${method.name}"`, trainedOn: method.trainedOn },
+      ...[model, tagger?.model].map((one) => ({ what: `model "${one?.name}"`, trainedOn: one?.definition.trainedOn })),
+    ];
+    for (const { what, trainedOn } of declared) {
+      if (trainedOn?.languages.includes(language.code))
+        seen.set(what, (seen.get(what) ?? new Set()).add(language.code));
     }
     if (method.task !== undefined && model && !model.definition.trainedOn) unknown.add(model.name);
   }
   return [
-    ...[...seen].map(([model, languages]) => messages.notZeroShot(model, [...languages])),
+    ...[...seen].map(([what, languages]) => messages.notZeroShot(what, [...languages])),
     ...[...unknown].map(messages.trainingUnknown),
   ];
 }

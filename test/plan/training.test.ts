@@ -16,13 +16,13 @@ ner: {dataset: mini8}
 languages: [ru, zh]
 grid: {method: [eat], model: [m], tagger: [${tagger}]}
 models:
-  m: {engine: openai, model: m, endpoint: "http://127.0.0.1:9"}
+  m: {engine: openai, model: m, endpoint: "http://127.0.0.1:9", parameterCount: 3e9}
 `,
   );
   return resolveCells(loadExperiment(file, new Library(['configs'])), { offline: true });
 };
 
-describe('what a tagger was trained on', () => {
+describe('what a tagger was trained on, and how large a model is', () => {
   it('stands in the config of its cells, beside what identifies it', async () => {
     const [cell] = await cellsOf('bert-base-ner');
     expect(cell?.config.tagger).toMatchObject({
@@ -30,6 +30,7 @@ describe('what a tagger was trained on', () => {
       trainedOn: { dataset: 'conll2003', languages: ['en'] },
     });
     expect(cell?.config).not.toHaveProperty('model.trainedOn');
+    expect(cell?.config).toHaveProperty('model.parameterCount', 3e9);
     expect(trainingNotes(cell ? [cell] : [])).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ export function importedMethod({ definition, ...where }: Imported): MethodDefini
     version: 1,
     axes: [],
     translates: false,
+    ...(definition.trainedOn ? { trainedOn: definition.trainedOn } : {}),
     resolve: identityOf,
     open: ({ language }) => open(language.code),
   };

@@ -32,10 +32,12 @@ predictions:
   const scores = await store.rows<{ method: string; metric: string; value: number }>(
     "SELECT method, metric, value FROM scores JOIN cells USING (cell_id) WHERE scope = 'overall'",
   );
-  const cells = await store.rows<{ cell_id: string }>("SELECT cell_id FROM cells WHERE method = 'theirs'");
+  const cells = await store.rows<{ cell_id: string; trained: string | null }>(
+    "SELECT cell_id, (config->'$.method.trainedOn')::VARCHAR AS trained FROM cells WHERE method = 'theirs'",
+  );
   await store.close();
   const value = (metric: string) => scores.find((s) => s.method === 'theirs' && s.metric === metric)?.value;
-  return { code, value, scores, cell: cells[0]?.cell_id };
+  return { code, value, scores, cell: cells[0]?.cell_id, trained: cells[0]?.trained };
 }
 
 describe('predictions of a system that ran elsewhere', () => {
@@ -67,6 +69,13 @@ describe('predictions of a system that ran elsewhere', () => {
     const named = conll().replaceAll('-PER', '-person').replaceAll('-LOC', '-place');
     const { value } = await run(named, 'format: conll, types: {person: PER, place: LOC, ORG: null}');
     expect(value('recall.seqeval')).toBeCloseTo((72 - 16) / 72, 12);
+  });
+
+  it('say what the system was trained on, which is stored and makes no other cell', async () => {
+    const said = await run(conll(), 'format: conll, trainedOn: {dataset: wikiann, languages: [ru]}');
+    expect(JSON.parse(said.trained ?? '')).toEqual({ dataset: 'wikiann', languages: ['ru'] });
+    const unsaid = await run(conll());
+    expect([unsaid.cell, unsaid.trained]).toEqual([said.cell, null]);
   });
 
   it('are another cell when the file is another', async () => {
