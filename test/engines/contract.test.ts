@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Certainty, ChatAnswer, ChatEngine, ChatRequest, Sampling } from '../../src/engines/engine.js';
 import { UserError } from '../../src/user-error.js';
@@ -94,6 +94,21 @@ await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
       expect(compared).toBeGreaterThan(0);
       expect((await force(engine, '')).certainty).toBeNull();
       await Promise.all([engine.close(), begun.close()]);
+    });
+
+    it('as the answer that a chat template leaves open: nothing of its end is measured', async () => {
+      const turns = `{% for m in messages %}<|{{ m.role }}|>{{ m.content }}</s>{% endfor %}`;
+      const opened = `{% if add_generation_prompt %}<|assistant|>{% endif %}`;
+      const templated = join(dirname(file), 'templated.gguf');
+      writeTinyLlama(templated, turns + opened);
+      const engine = await engineOf({ ...fields, file: templated, transcript: undefined });
+      const { promptTokens } = await engine.chat(request('Ada'), never);
+      const [one, two] = [await force(engine, 'q'), await force(engine, 'q1')];
+      expect([one.promptTokens, two.promptTokens]).toEqual([promptTokens, promptTokens]);
+      expect((two.completionTokens ?? 0) - (one.completionTokens ?? 0)).toBe(1);
+      expect(certain(two).tokenLogprobs.slice(0, -1)).toEqual(certain(one).tokenLogprobs);
+      expect(one.completionTokens).toBeLessThanOrEqual(2);
+      await engine.close();
     });
 
     it('the same way each time, whatever was drawn before', async () => {

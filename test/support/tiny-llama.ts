@@ -19,8 +19,11 @@ const tokens = [
 /** Size of the tiny model's vocabulary. */
 export const tinyVocabulary = tokens.length;
 
-/** Writes a llama of one layer and random weights, always the same ones: it answers nonsense, by the real way. */
-export function writeTinyLlama(file: string): void {
+/**
+ * Writes a llama of one layer and random weights, always the same ones: it answers nonsense, by the real way.
+ * @param chatTemplate a Jinja template of its turns
+ */
+export function writeTinyLlama(file: string, chatTemplate?: string): void {
   const random = mulberry32(1);
   const tensor = (name: string, dims: readonly number[], value = () => (random() - 0.5) * 0.6): GgufTensor => ({
     name,
@@ -47,6 +50,7 @@ export function writeTinyLlama(file: string): void {
     'tokenizer.ggml.unknown_token_id': 0,
     'tokenizer.ggml.bos_token_id': 1,
     'tokenizer.ggml.eos_token_id': 2,
+    ...(chatTemplate === undefined ? {} : { 'tokenizer.chat_template': chatTemplate }),
   };
   const tensors = [
     tensor('token_embd.weight', [width, tokens.length]),
