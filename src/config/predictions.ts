@@ -19,7 +19,9 @@ const authorsJson = z
     format: z
       .literal('authors-json')
       .describe('A JSON list with, for each sentence of the split, a list of {"its words": "PER"}'),
-    path: z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]),
+    path: z.union([z.string().min(1), z.record(z.string(), z.string().min(1))], {
+      error: 'needs path, where the files are',
+    }),
     codes: z.record(z.string(), z.string()).optional(),
     types: z.record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable()).optional(),
     description: z.string().optional(),
@@ -28,7 +30,9 @@ const authorsJson = z
   .describe('Entities by their words, as the paper’s released code writes them; path, codes and types as in a dataset');
 
 /** A system that ran elsewhere: how its predictions are written, and where they lie. */
-export const predictionsSchema = z.discriminatedUnion('format', [tagged, authorsJson]);
+export const predictionsSchema = z.discriminatedUnion('format', [tagged, authorsJson], {
+  error: 'expected format: conll, jsonl or authors-json',
+});
 
 export type PredictionsDefinition = z.output<typeof predictionsSchema>;
 export type AuthorsJsonDefinition = z.output<typeof authorsJson>;

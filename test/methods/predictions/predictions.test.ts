@@ -123,6 +123,13 @@ describe('predictions that are not of these sentences are refused, with the line
 describe('a mistake in the experiment is said with its place', () => {
   it.each([
     ['format: parallel, reference: x', '[theirs]', 'theirs', /:6:11: predictions\.theirs: predictions are files/],
+    [
+      'format: xml',
+      '[theirs]',
+      'theirs',
+      /:6:20: predictions\.theirs\.format: expected format: conll, jsonl or authors-json/,
+    ],
+    ['format: authors-json, joiner: ""', '[theirs]', 'theirs', /:6:34: unknown key "joiner"/],
     ['format: conll', '[their]', 'theirs', /unknown method "their"; did you mean "theirs"\?/],
     ['format: conll', '[eat]', 'eat', /"eat" is a method of eatlab; give the predictions another name/],
   ])('%s %s %s', async (definition, grid, name, message) => {
