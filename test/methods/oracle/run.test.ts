@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { Library } from '../../../src/config/library.js';
+import { Library, packageFolder } from '../../../src/config/library.js';
 import { loadExperiment } from '../../../src/config/load-experiment.js';
 import { resolveCells } from '../../../src/plan/resolve.js';
 import { runFiles } from '../../../src/run/run-files.js';
@@ -99,4 +100,28 @@ it('a dataset without what an oracle needs is the user’s mistake, said with it
   await expect(resolveCells(loadExperiment(file, new Library()), { offline: true })).rejects.toThrow(
     /lacks\.yaml:5:\d+: oracle "translation\+entities" needs an English reference, which dataset "mine" has not in ru; exclude: - \{oracle: translation\+entities, language: ru\}/,
   );
+});
+
+it('the experiment on oracles runs, and a perfect model loses nothing at any stage of eat', async () => {
+  const oracle = await startOracle();
+  oracles.push(oracle);
+  const file = write(
+    folder,
+    'experiment.yaml',
+    `extends: ${join(packageFolder, 'experiments', 'oracles.yaml')}
+ner: {dataset: mini8}
+grid: {model: [oracle], tagger: [oracle]}
+models:
+  oracle: {engine: openai, model: oracle, endpoint: "${oracle.endpoint}", topLogprobs: 0, limits: {concurrency: 8}}
+`,
+  );
+  const db = `${folder}/experiment.duckdb`;
+  const how = { concurrency: undefined, offline: false, recordings: [], fresh: false, json: false, plain: true };
+  expect(await runFiles({ files: [file], db, only: [], set: [], limit: 3, ...how })).toBe(0);
+  const store = await Store.read(db);
+  const rows = await store.rows<{ value: number }>(
+    "SELECT value FROM scores JOIN cells USING (cell_id) WHERE method = 'eat' AND scope = 'overall' AND metric = 'f1.strict'",
+  );
+  await store.close();
+  expect(rows.map(({ value }) => value)).toEqual(new Array(12).fill(1));
 });
