@@ -48,8 +48,8 @@ export const command: Command = {
     }
     const plan = await planFiles(wanted);
     if (args.lock !== undefined) {
-      const { lockOf, writeLock } = await import('../plan/lock.js');
-      writeLock(args.lock, lockOf(plan, args.limit));
+      const { writeLockOf } = await import('../plan/lock.js');
+      writeLockOf(args.lock, plan, args.limit);
     }
     console.log(args.json ? JSON.stringify(planRecord(plan)) : planText(plan));
   },

@@ -1,4 +1,5 @@
 import { UserError } from '../user-error.js';
+import { NotCached } from './not-cached.js';
 
 /** A line of a data file. */
 export interface LinePlace {
@@ -86,8 +87,8 @@ export const splitNeeded = (dataset: string, known: readonly string[]): UserErro
     `dataset "${dataset}": say which split${known.length > 0 ? ` (${known.join(', ')})` : ''}, e.g. split: test`,
   );
 
-export const offline = (what: string): UserError =>
-  new UserError(`${what} is not in the cache, and this run is offline; get it first with: eatlab data pull`);
+export const offline = (what: string): NotCached =>
+  new NotCached(`${what} is not in the cache, and this run is offline; get it first with: eatlab data pull`);
 
 export const unreachable = (url: string, why: string): UserError =>
   new UserError(`cannot reach ${url}: ${why}; check the network, or run where the data is cached`);

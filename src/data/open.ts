@@ -68,7 +68,8 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
   };
 }
 
-function readingOf(definition: DatasetDefinition, language: string): string {
+/** What decides how files are read, as JSON. */
+export function readingOf(definition: DatasetDefinition, language: string): string {
   const { format, columns, comment, types, join } = definition;
   const joined = joinNames.flatMap((name) => (join?.[name] ? [[name, { ...join[name], path: undefined }]] : []));
   return JSON.stringify({

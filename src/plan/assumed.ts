@@ -10,6 +10,9 @@ const mark = '\u{F0000}';
 const certainMark = '\u{F0001}';
 const possibleMark = '\u{F0002}';
 
+/** A text that is not known yet, named after what it stands for. */
+export const assumedText = (name: string): string => `${mark}${name}`;
+
 /** Whether a text comes from an answer that is not there yet. */
 export const isAssumed = (text: string): boolean => text.includes(mark);
 

@@ -32,6 +32,13 @@ export function lockOf({ cells, calls, priceUsd }: Plan, limit: number | undefin
   return { version: 1, ...wanted(cells, limit), calls, priceUsd };
 }
 
+/** @throws UserError for a file that cannot be written, and where what would be locked is not known without the data. */
+export function writeLockOf(file: string, plan: Plan, limit: number | undefined): void {
+  const unknown = plan.absent.filter(({ hasRevision }) => !hasRevision).map(({ dataset }) => dataset);
+  if (unknown.length > 0) throw messages.lockNeedsData(file, [...new Set(unknown)]);
+  writeLock(file, lockOf(plan, limit));
+}
+
 /** @throws UserError for a file that cannot be written. */
 export function writeLock(file: string, lock: Lock): void {
   try {

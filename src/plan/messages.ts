@@ -1,5 +1,6 @@
 import { UserError } from '../user-error.js';
-import type { Interval } from './interval.js';
+import type { AbsentData } from './absent-data.js';
+import { type Interval, shown } from './interval.js';
 import { assumedCompletion, charactersPerToken } from './rough-tokens.js';
 
 export const needsModel = (where: string, method: string): UserError =>
@@ -55,11 +56,32 @@ export const nothingLeft = (filters: readonly string[]): UserError =>
 const sources = {
   predictions: 'as in the sentences that the cell has predicted, within two standard errors of their mean',
   gold: 'half to twice as many as there are gold ones',
+  absent: 'the data is not here: half to twice as many as the test sets of WikiANN have',
   nothing: 'a guess: the data has no gold entities',
 } as const;
 
 export const assumedEntities = (from: keyof typeof sources, cells: number, { low, high }: Interval): string =>
   `assumed: ${low.toFixed(1)} to ${high.toFixed(1)} English entities a sentence where none are known yet, in ${cells} ${cells === 1 ? 'cell' : 'cells'} (${sources[from]})`;
+
+/** A line a dataset. */
+export const absentData = (absent: readonly AbsentData[]): string[] => {
+  const names = absent.map(({ dataset, split }) => `${dataset}${split === 'all' ? '' : ` ${split}`}`);
+  return [...new Set(names)].map((name) => {
+    const data = absent.filter((_, i) => names[i] === name);
+    const sizes = data.map(({ sentences }) => sentences);
+    const size = shown({ low: Math.min(...sizes), high: Math.max(...sizes) });
+    const guess = data.some(({ isGuess }) => isGuess) ? ', some of them a guess' : '';
+    const identity = data.every(({ hasRevision }) => hasRevision)
+      ? ''
+      : '; its cells will have other identities once it is';
+    return `${name} is not on this machine (${data.map(({ language }) => language).join(', ')}): calls are counted by its ${size} sentences a language${guess}, with an assumed length${identity}; eatlab data pull ${data[0]?.dataset} gets it`;
+  });
+};
+
+export const lockNeedsData = (file: string, datasets: readonly string[]): UserError =>
+  new UserError(
+    `--lock ${file}: the revision of ${datasets.join(', ')} is known only from the files; get them first with: eatlab data pull ${datasets.join(' ')}`,
+  );
 
 export const tokensMeasured = (model: string, answers: number): string =>
   `tokens of ${model}: as in ${answers} recorded answers`;

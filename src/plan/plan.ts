@@ -1,10 +1,11 @@
+import type { AbsentData } from './absent-data.js';
 import type { Cell } from './cell.js';
 import type { CallCounts, ModelEstimate } from './estimate.js';
 import type { Interval } from './interval.js';
 
 /** English entities a sentence that a plan assumes for a cell, and what it takes them from. */
 export interface AssumedEntities {
-  readonly from: 'gold' | 'nothing' | 'predictions';
+  readonly from: 'absent' | 'gold' | 'nothing' | 'predictions';
   readonly perSentence: Interval;
 }
 
@@ -22,6 +23,8 @@ export interface Plan {
   readonly priceUsd: Interval | null;
   readonly seconds: Interval | null;
   readonly assumed: readonly AssumedEntities[];
+  /** Data that is not on this machine: its calls are counted by the number of its sentences. */
+  readonly absent: readonly AbsentData[];
   /** The share of calls that is asked a second time; they are among the numbers above. */
   readonly repeatShare?: number;
 }

@@ -19,6 +19,7 @@ import { importedMethod } from '../methods/predictions/definition.js';
 import { nameTaken } from '../methods/predictions/messages.js';
 import { type Prompt, roundsOf } from '../prompts/template.js';
 import { resolveTagger } from '../taggers/definitions.js';
+import type { OpenPlanned } from './absent-data.js';
 import type { Cell, CellData } from './cell.js';
 import { type Combination, combinations } from './grid.js';
 import * as messages from './messages.js';
@@ -27,6 +28,8 @@ import { withDeclared } from './training.js';
 export interface ResolveOptions {
   /** Use no network: datasets must be cached. */
   readonly offline: boolean;
+  /** What opens datasets, where a plan has something else in the place of those that are not here. */
+  readonly open?: OpenPlanned;
 }
 
 /**
@@ -229,7 +232,7 @@ class DataResolver {
 
   private async open(name: string, split: string | undefined, language: string) {
     const { value, file } = this.loaded.dataset(name);
-    const opened = await openDataset(value, {
+    const opened = await (this.options.open ?? openDataset)(value, {
       name,
       language,
       split,

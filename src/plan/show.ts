@@ -74,10 +74,10 @@ function totalRow({ models, priceUsd, seconds }: Plan): string[][] {
   return [['together', '', '', '', price, seconds ? shown(seconds, duration) : 'unknown']];
 }
 
-function assumptions({ cells, models, assumed, calls, repeatShare }: Plan): string[] {
-  const notes = trainingNotes(cells);
+function assumptions({ cells, models, assumed, absent, calls, repeatShare }: Plan): string[] {
+  const notes = [...trainingNotes(cells), ...messages.absentData(absent)];
   if (calls.toAsk.low < calls.toAsk.high) {
-    for (const from of ['predictions', 'gold', 'nothing'] as const) {
+    for (const from of ['predictions', 'gold', 'absent', 'nothing'] as const) {
       const those = assumed.filter((entities) => entities.from === from).map(({ perSentence }) => perSentence);
       if (those.length === 0) continue;
       const range = {

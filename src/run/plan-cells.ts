@@ -1,5 +1,6 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { Method } from '../methods/method.js';
+import { absentEntities, type DataOrAssumed } from '../plan/absent-data.js';
 import { assumingOracle, assumingTagger } from '../plan/assumed.js';
 import type { Cell } from '../plan/cell.js';
 import type { Interval } from '../plan/interval.js';
@@ -16,6 +17,8 @@ export interface WalkOptions {
   readonly offline: boolean;
   /** The database, where there is one: sentences that it has predicted are not walked. */
   readonly store: Store | undefined;
+  /** What opens datasets; without it, those that are not here are an error. */
+  readonly data?: DataOrAssumed;
   readonly missed?: (cell: Cell, miss: Miss) => void;
 }
 
@@ -58,7 +61,7 @@ export async function walkCells(
       }
     }
     sentences += gold.sentences * group.cells.length;
-    for await (const sentence of selected(loaded, group, options)) {
+    for await (const sentence of sentencesOf(loaded, group, options)) {
       for (const cell of group.cells) {
         const keys = done.get(`${cell.id} ${sentence.id}`);
         if (keys) tally.done(keys);
@@ -125,7 +128,7 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
   let sentences = 0;
   let tagged = 0;
   let found = 0;
-  for await (const { tags } of selected(loaded, group, options)) {
+  for await (const { tags } of sentencesOf(loaded, group, options)) {
     sentences++;
     if (tags) {
       tagged++;
@@ -133,12 +136,18 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
     }
   }
   const rate = found / Math.max(1, tagged);
+  const isAbsent = options.data?.has({ ...group.data, language: group.language });
   const entities: AssumedEntities =
     tagged > 0
       ? { from: 'gold', perSentence: { low: rate / 2, high: rate * 2 } }
-      : { from: 'nothing', perSentence: unknownEntities };
+      : isAbsent
+        ? { from: 'absent', perSentence: absentEntities }
+        : { from: 'nothing', perSentence: unknownEntities };
   return { sentences, entities };
 }
+
+const sentencesOf = (loaded: LoadedExperiment, group: Group, { limit, offline, data }: WalkOptions) =>
+  selected(loaded, group, { limit, offline, ...(data ? { open: data.open } : {}) });
 
 /** The mean of what the cell has predicted, within two standard errors. */
 async function measuredRate(cell: Cell, store: Store | undefined): Promise<AssumedEntities | undefined> {

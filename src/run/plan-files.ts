@@ -1,3 +1,4 @@
+import { DataOrAssumed } from '../plan/absent-data.js';
 import type { Cell } from '../plan/cell.js';
 import { countCalls, estimateModel, totalPrice, totalSeconds } from '../plan/estimate.js';
 import type { Plan } from '../plan/plan.js';
@@ -26,10 +27,11 @@ async function planOnce(options: Selection): Promise<Plan> {
     const cells = new Map<string, Cell>();
     const walks: Walked[] = [];
     const waiting: Cell[] = [];
-    for (const { loaded, cells: own, waiting: later } of await selectExperiments(options)) {
+    const data = new DataOrAssumed();
+    for (const { loaded, cells: own, waiting: later } of await selectExperiments(options, data.open)) {
       waiting.push(...later);
       for (const cell of own) cells.set(cell.id, cell);
-      walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store }));
+      walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store, data }));
     }
     const models = [];
     for (const model of tally.models.values()) {
@@ -45,6 +47,7 @@ async function planOnce(options: Selection): Promise<Plan> {
       priceUsd: totalPrice(models),
       seconds: totalSeconds(models),
       assumed: walks.flatMap(({ assumed }) => assumed),
+      absent: data.absent,
     };
   } finally {
     await known.close();

@@ -1,5 +1,6 @@
 import { Library } from '../config/library.js';
 import { type LoadedExperiment, loadExperiment } from '../config/load-experiment.js';
+import type { OpenPlanned } from '../plan/absent-data.js';
 import type { Cell } from '../plan/cell.js';
 import { onlyCells } from '../plan/only.js';
 import { resolveCells } from '../plan/resolve.js';
@@ -24,12 +25,12 @@ export interface SelectedExperiment {
 }
 
 /** The experiments of a selection, each with its cells. @throws UserError for what cannot be read or resolved. */
-export async function selectExperiments(selection: Selection): Promise<SelectedExperiment[]> {
+export async function selectExperiments(selection: Selection, open?: OpenPlanned): Promise<SelectedExperiment[]> {
   const library = new Library();
   const experiments: SelectedExperiment[] = [];
   for (const file of selection.files) {
     const loaded = loadExperiment(file, library, selection.set);
-    const all = onlyCells(await resolveCells(loaded, selection), selection.only);
+    const all = onlyCells(await resolveCells(loaded, { ...selection, ...(open ? { open } : {}) }), selection.only);
     const [cells, waiting] = [all.filter((cell) => !cell.waitsFor), all.filter((cell) => cell.waitsFor)];
     experiments.push({ loaded, cells, waiting });
   }

@@ -3,6 +3,7 @@ import type { LoadedExperiment } from '../config/load-experiment.js';
 import { openDataset } from '../data/open.js';
 import { selectSample } from '../data/sample.js';
 import type { Want } from '../methods/method.js';
+import type { OpenPlanned } from '../plan/absent-data.js';
 import type { Cell, CellData } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
@@ -107,11 +108,11 @@ async function predicted(
 export async function* selected(
   loaded: LoadedExperiment,
   { language, data }: Group,
-  { limit, offline }: Pick<WorkOptions, 'limit' | 'offline'>,
+  { limit, offline, open = openDataset }: Pick<WorkOptions, 'limit' | 'offline'> & { readonly open?: OpenPlanned },
 ): AsyncGenerator<Sentence> {
   const { value, file } = loaded.dataset(data.dataset);
   const { dataset: name, split, sample } = data;
-  const opened = await openDataset(value, { name, language, split, folders: foldersOf(file), offline });
+  const opened = await open(value, { name, language, split, folders: foldersOf(file), offline });
   yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
 }
 
