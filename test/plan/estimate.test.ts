@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelDefinition, modelSchema } from '../../src/config/model.js';
 import { resolveModel } from '../../src/engines/resolved-model.js';
-import { assumingTagger, isPossible } from '../../src/plan/assumed.js';
+import { openOracle } from '../../src/methods/oracle/oracle.js';
+import { assumedAnswer, assumingOracle, assumingTagger, isPossible } from '../../src/plan/assumed.js';
 import { estimateModel, type Measured, totalPrice, totalSeconds } from '../../src/plan/estimate.js';
 import { ModelTally } from '../../src/plan/tally.js';
 
@@ -77,4 +78,16 @@ describe('entities that are assumed', () => {
       { type: 'LOC', text: 'Rome' },
     ]);
   });
+});
+
+it('of a translation that is not there yet each gold entity may be asked about, of one that is those that stand in it', () => {
+  const oracle = assumingOracle(openOracle('entities+spans') ?? {});
+  const englishEntities = ['Rome', 'Kyiv'].map((text) => ({ type: 'LOC', text }));
+  const sentence = { id: 0, text: 'x', tokens: [], offsets: [], englishEntities };
+  const missing = oracle.entities?.(sentence, assumedAnswer('k').text) ?? [];
+  expect(missing.map(({ text }) => isPossible([text]))).toEqual([true, true]);
+  expect(new Set(missing.map(({ text }) => text)).size).toBe(2);
+  const there = oracle.entities?.(sentence, 'She left Rome.') ?? [];
+  expect(there.map(({ text }) => [text, isPossible([text])])).toEqual([['Rome', false]]);
+  expect(oracle.spans).toBeUndefined();
 });
