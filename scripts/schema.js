@@ -1,6 +1,7 @@
 // Writes the JSON Schemas that editors use from the one schema in code. `--check` only compares, for CI.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { claimsSchema } from '../dist/claims/schema.js';
 import { datasetSchema } from '../dist/config/dataset.js';
 import { experimentSchema } from '../dist/config/experiment.js';
 import { modelSchema } from '../dist/config/model.js';
@@ -13,6 +14,7 @@ const schemas = {
   dataset: datasetSchema,
   prompt: promptSchema,
   'tagger-prompt': taggerPromptSchema,
+  claims: claimsSchema,
 };
 const check = process.argv.includes('--check');
 const folder = new URL('../schema/', import.meta.url);

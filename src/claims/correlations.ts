@@ -75,7 +75,7 @@ export function overCells(
   stats: readonly [StatsOfCells, StatsOfCells],
   sameSentences: boolean,
   grouping: Grouping,
-  samples: number,
+  { samples, position = 0 }: { samples: number; position?: number },
 ): OverCells | null {
   const statistics = metrics.map(shownStatistic);
   const [x, y] = statistics;
@@ -107,12 +107,13 @@ export function overCells(
         grouping,
       ),
     ],
-    { samples },
+    { samples, random: new Random(randomSeed + position) },
   );
   const estimate = correlationOf(points, grouping);
   const units = Math.min(...sizes);
   if (!drawn || Number.isNaN(estimate) || units < 2) return null;
-  return { measured: { estimate, drawn, units, ...tails(points, grouping) }, points: countOf(points, grouping) };
+  const count = countOf(points, grouping);
+  return { measured: { estimate, drawn, units, points: count, ...tails(points, grouping) }, points: count };
 }
 
 interface Points {

@@ -80,6 +80,9 @@ export function tooLittle(
   if (over === 'sentences' && units < least.sentences) return `only ${units} sentences, fewer than ${least.sentences}`;
   if (differing !== undefined && differing < least.differing)
     return `the cells differ in only ${differing} sentences, fewer than ${least.differing}`;
+  const unknown = drawn.filter(Number.isNaN).length / drawn.length;
+  if (unknown > level / 2)
+    return `r is undefined in ${Math.round(100 * unknown)} % of the resamples: a score hardly varies`;
   return drawn.every((value) => value === drawn[0])
     ? 'every sentence says the same: there is no variance to judge by'
     : null;

@@ -37,6 +37,7 @@ function toRefute(tree: Tree, alpha: number): number {
 
 function forInside(part: Part, region: Region, alpha: number): number {
   const estimate = part.measured?.estimate ?? Number.NaN;
+  if (!testOfPoints(part, region, alpha)) return Number.POSITIVE_INFINITY;
   const distance = Math.min(estimate - region.low, region.high - estimate);
   // Between two bounds either test may fail, so each gets half of what is left to chance.
   const bounded = Number.isFinite(region.low) && Number.isFinite(region.high);
@@ -47,6 +48,12 @@ function forOutside(part: Part, alpha: number): number {
   const estimate = part.measured?.estimate ?? Number.NaN;
   const distance = Math.max(part.claimed.low - estimate, estimate - part.claimed.high);
   return units(part, distance, normalQuantile(1 - alpha) + normalQuantile(power));
+}
+
+/** Whether a test whose units are cells or languages would let it be shown: more sentences do not change that. */
+function testOfPoints({ measured }: Part, region: Region, alpha: number): boolean {
+  if (measured?.points === undefined || (region.low !== 0 && region.high !== 0)) return true;
+  return ((region.low === 0 ? measured.pGreater : measured.pLess) ?? 0) <= alpha;
 }
 
 /** Sentences with which `distance` is so many standard errors. */

@@ -6,7 +6,8 @@ import { command as plan } from './plan.js';
 import { command as report } from './report.js';
 import { command as run } from './run.js';
 import { command as score } from './score.js';
+import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [run, plan, why, report, score, exporting, merge, data];
+export const commands: readonly Command[] = [run, plan, why, report, verify, score, exporting, merge, data];

@@ -29,6 +29,8 @@ export interface Measured {
   /** One-sided p-values of a test of 0, where there is one. */
   readonly pGreater?: number;
   readonly pLess?: number;
+  /** Cells or languages that a correlation is over: more sentences do not make them more. */
+  readonly points?: number;
   /** Sentences in which compared cells differ. */
   readonly differing?: number;
 }

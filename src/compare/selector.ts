@@ -30,12 +30,14 @@ export function readSelector(text: string): Wanted {
   return wanted;
 }
 
-/** Whether a cell has what is wanted. */
+/** Whether a cell has what is wanted. `*` alone also fits a method that has no such axis. */
 export function matches({ language, values }: ComparedCell, wanted: Wanted): boolean {
   return keys.every((key) => {
     const alternatives = wanted[key];
     const value = key === 'language' ? language : values[key];
-    return !alternatives || alternatives.some((pattern) => value !== null && isLike(value, pattern));
+    return (
+      !alternatives || alternatives.some((pattern) => pattern === '*' || (value !== null && isLike(value, pattern)))
+    );
   });
 }
 

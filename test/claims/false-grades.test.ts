@@ -34,7 +34,7 @@ describe('false grades are at most 5 %, where they are likeliest: at the edges o
   describe.each(worlds)('a value, $sentences sentences in $languages languages', (world) => {
     const f1 = truth(world.a, 400_000);
     // Margins as wide as the noise: with narrow ones nothing would ever be graded, and nothing falsely.
-    const margin = 220 / Math.sqrt(world.sentences * world.languages);
+    const margin = 100 / Math.sqrt(world.sentences * world.languages);
 
     it.each([-1, 1])('at the edge of the claim (side %i): reproduced, or contradicted', (side) => {
       const grades = shares(draws, (random) => gradeWorld(world, random, value(f1 + side * margin, margin), effort));

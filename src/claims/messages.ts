@@ -1,0 +1,39 @@
+import { at, type Place } from '../config/messages.js';
+import { UserError } from '../user-error.js';
+
+export const twice = (place: Place, id: string): UserError =>
+  new UserError(`${at(place)}: a second claim "${id}"; give each a name of its own`);
+
+export const unknownMetric = (place: Place, metric: string, near: string | undefined): UserError =>
+  new UserError(
+    `${at(place)}: no score "${metric}" that adds up over sentences${near ? `; did you mean "${near}"?` : ''}`,
+  );
+
+export const noCells = (db: string, experiment: string | undefined): UserError =>
+  new UserError(
+    experiment === undefined
+      ? `${db}: holds no cell yet; run an experiment first, or name another database with --db`
+      : `${db}: no experiment "${experiment}", or it has no cell yet`,
+  );
+
+export const noStatistics = (db: string): UserError =>
+  new UserError(`${db}: holds no statistics of sentences yet; run eatlab score --db ${db}, which asks no model`);
+
+export const noSuchCells = (what: string): string => `no cell is like ${what}`;
+export const noPairs = (what: string): string =>
+  `no two cells of one language and the same data, alike but for ${what}`;
+export const missingLanguages = (languages: readonly string[]): string => `no cell in ${languages.join(', ')}`;
+export const noSentences = 'its cells share no sentences that have statistics';
+export const notJoint = (x: string, y: string): string => `${x} and ${y} are not of the same sentences`;
+export const fewPoints = (points: number, what: string, least: number): string =>
+  `only ${points} ${what}, fewer than ${least}`;
+export const fewLanguages = 'fewer than two languages';
+
+export const otherSetting = (axis: string, found: readonly string[], paper: readonly string[]): string =>
+  `${axis} ${found.join(', ')} (paper: ${paper.join(', ')})`;
+export const verySmall = (models: readonly string[]): string =>
+  `${models.join(', ')}: fewer than 1e9 parameters, far smaller than the paper's; this grades the way of working, not the paper`;
+export const recorded = (share: number): string => `${Math.round(share * 100)} % of the answers come from recordings`;
+export const partialCells = (count: number): string => `${count} cells have not run to their end`;
+export const withoutLanguages = (languages: readonly string[]): string => `without ${languages.join(', ')}`;
+export const severalSystems = (count: number): string => `mean over ${count} systems; --only narrows it`;

@@ -1,0 +1,74 @@
+import { type Axis, axes, type ComparedCell } from '../compare/cells.js';
+import { type CellPair, pairCells } from '../compare/pairs.js';
+import { isLike, matches, type Wanted, withoutOracle } from '../compare/selector.js';
+import type { CellsOfClaim } from './schema.js';
+
+/** The cells that a claim speaks of, in some languages. Oracle cells, which are given gold, only where it names them. */
+export function cellsOf(
+  cells: readonly ComparedCell[],
+  selector: CellsOfClaim,
+  languages: readonly string[],
+): ComparedCell[] {
+  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = selector.parameterCount ?? {};
+  const wanted = withoutOracle(wantedOf(selector));
+  const fits = ({ parameterCount: count }: ComparedCell) =>
+    selector.parameterCount === undefined || (count !== null && count >= from && count <= to);
+  return cells.filter((cell) => languages.includes(cell.language) && matches(cell, wanted) && fits(cell));
+}
+
+function wantedOf(selector: CellsOfClaim): Wanted {
+  const entries = axes.flatMap((axis) => {
+    const value = selector[axis];
+    return value === undefined ? [] : [[axis, Array.isArray(value) ? value : [value]] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** One side of a comparison: what it shares with the other, and what it differs in. */
+export const side = (shared: CellsOfClaim, differs: CellsOfClaim): CellsOfClaim => ({ ...shared, ...differs });
+
+/** Pairs of cells alike but for the axes that one side names anew. */
+export function pairsOf(
+  cells: readonly ComparedCell[],
+  first: CellsOfClaim,
+  second: CellsOfClaim,
+  languages: readonly string[],
+): CellPair[] {
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]);
+  const differing = [...names].filter((name) => {
+    const key = name as keyof CellsOfClaim;
+    return JSON.stringify(first[key]) !== JSON.stringify(second[key]);
+  });
+  const free = new Set<Axis>(differing.map((name) => (name === 'parameterCount' ? 'model' : (name as Axis))));
+  return pairCells(cellsOf(cells, first, languages), cellsOf(cells, second, languages), free);
+}
+
+/** A selector in words: `method eat, rounds 3`. */
+export function inWords(selector: CellsOfClaim): string {
+  const parts = Object.entries(selector).map(([axis, value]) => {
+    if (typeof value === 'string') return `${axis} ${value}`;
+    if (Array.isArray(value)) return `${axis} ${value.join(' or ')}`;
+    const { from, to } = value as NonNullable<CellsOfClaim['parameterCount']>;
+    return `${billions(from ?? 0)} to ${billions(to ?? Number.POSITIVE_INFINITY)} parameters`;
+  });
+  return parts.join(', ') || 'any cell';
+}
+
+const billions = (count: number): string => (Number.isFinite(count) ? `${count / 1e9}B` : '∞');
+
+/** What cells have on the axes of a setting, where it is not what the setting says. */
+export function differences(
+  cells: readonly ComparedCell[],
+  setting: CellsOfClaim | undefined,
+): { readonly axis: Axis; readonly found: readonly string[]; readonly paper: readonly string[] }[] {
+  return axes.flatMap((axis) => {
+    const value = setting?.[axis];
+    if (value === undefined) return [];
+    const paper = Array.isArray(value) ? value : [value];
+    const others = cells.flatMap(({ values }) => {
+      const has = values[axis];
+      return has === null || paper.some((pattern) => isLike(has, pattern)) ? [] : [has];
+    });
+    return others.length === 0 ? [] : [{ axis, found: [...new Set(others)], paper }];
+  });
+}

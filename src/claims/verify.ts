@@ -1,0 +1,198 @@
+import type { ComparedCell } from '../compare/cells.js';
+import { unknownMetric } from '../compare/messages.js';
+import { pairedMetrics } from '../compare/metrics.js';
+import { matches, readSelector } from '../compare/selector.js';
+import { nearest } from '../config/nearest.js';
+import type { Region } from '../metrics/equivalence.js';
+import { statisticOf } from '../metrics/statistics.js';
+import { readPublished, shippedPublished } from '../published/read.js';
+import type { PublishedRow } from '../published/row.js';
+import { Store } from '../store/store.js';
+import { assess } from './assess.js';
+import { Evidence } from './evidence.js';
+import { type Grade, grade, intervalOf, type Tree } from './grade.js';
+import * as messages from './messages.js';
+import { sentencesNeeded } from './power.js';
+import { readClaims, shippedClaims } from './read.js';
+import type { Claim, Claims } from './schema.js';
+import { differences, inWords } from './select.js';
+
+export interface VerifyOptions {
+  readonly db: string;
+  readonly experiment: string | undefined;
+  /** Files of claims; empty for those that come with eatlab. */
+  readonly claims: readonly string[];
+  /** Tables of published numbers beside those that come with eatlab. */
+  readonly published: readonly string[];
+  readonly only: readonly string[];
+  /** Another F1 than the claims': every claim about F1 is graded under it. */
+  readonly metric: string | undefined;
+}
+
+/** What was measured of one quantity. */
+export interface Finding {
+  readonly label: string;
+  readonly claimed: Region;
+  readonly estimate: number | null;
+  /** Two-sided 90 %: two one-sided tests at 5 %. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Sentences of the smallest language. */
+  readonly sentences: number | null;
+  readonly differing: number | null;
+  readonly lacks: string | null;
+}
+
+export interface Verdict {
+  readonly paper: string;
+  readonly id: string;
+  readonly says: string;
+  readonly reading: string | null;
+  /** Whether the cells are of the setting that the paper used, as far as it is known; null where there are none. */
+  readonly paperSetting: boolean | null;
+  /** Dataset and split; null where there is no such cell. */
+  readonly data: string | null;
+  readonly grade: Grade;
+  readonly findings: readonly Finding[];
+  /** About how many sentences a cell would decide it; null where it is decided, or nothing can be said. */
+  readonly sentencesNeeded: number | null;
+  /** How the cells differ from the paper's setting, and what else to know. */
+  readonly notes: readonly string[];
+  readonly cells: readonly string[];
+}
+
+/**
+ * Grades the claims of papers on a store, each dataset by itself.
+ * @throws UserError when the store has no such cells or no statistics of sentences, or a file cannot be read.
+ */
+export async function verify(options: VerifyOptions): Promise<Verdict[]> {
+  const files = (options.claims.length > 0 ? options.claims : shippedClaims()).map(readClaims);
+  const published = readPublished([...shippedPublished(), ...options.published]);
+  const { metric } = options;
+  if (metric !== undefined && statisticOf(metric) === undefined)
+    throw unknownMetric(metric, nearest(metric, pairedMetrics)[0]);
+  const store = await Store.read(options.db);
+  try {
+    const evidence = await Evidence.of(store, options.experiment);
+    if (evidence.cells.length === 0) throw messages.noCells(options.db, options.experiment);
+    if (!(await hasStatistics(store))) throw messages.noStatistics(options.db);
+    const selectors = options.only.map(readSelector);
+    const cells = evidence.cells.filter((cell) => selectors.every((wanted) => matches(cell, wanted)));
+    const verdicts: Verdict[] = [];
+    for (const file of files)
+      for (const claim of file.claims)
+        verdicts.push(...(await verifyClaim(file, under(claim, metric), evidence, cells, published)));
+    return verdicts;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The same claim under another F1. */
+function under(claim: Claim, metric: string | undefined): Claim {
+  if (metric === undefined || !claim.metric?.some((name) => name.startsWith('f1.'))) return claim;
+  return { ...claim, metric: [metric] };
+}
+
+async function hasStatistics(store: Store): Promise<boolean> {
+  const [table] = await store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sentence_stats'");
+  if (!table) return false;
+  return (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length > 0;
+}
+
+async function verifyClaim(
+  { paper, languages, setting }: Claims,
+  claim: Claim,
+  evidence: Evidence,
+  cells: readonly ComparedCell[],
+  published: readonly PublishedRow[],
+): Promise<Verdict[]> {
+  const known = { paper, id: claim.id, says: claim.says, reading: claim.reading ?? null };
+  const verdicts: Verdict[] = [];
+  for (const data of new Set(cells.map(({ values }) => values.data))) {
+    const here = cells.filter(({ values }) => values.data === data);
+    const question = { claim, evidence, cells: here, languages: claim.languages ?? languages, published };
+    const assessed = await assess(question);
+    if (!assessed) continue;
+    const { tree, cells: used, without } = assessed;
+    const given = grade(tree);
+    verdicts.push({
+      ...known,
+      data,
+      grade: given,
+      paperSetting: differences(used, setting).length === 0,
+      findings: findingsOf(tree),
+      sentencesNeeded: given === 'undecidable' ? sentencesNeeded(tree) : null,
+      notes: [
+        ...(without.length > 0 ? [messages.withoutLanguages(without)] : []),
+        ...(await notesOf(used, setting, evidence)),
+      ],
+      cells: used.map(({ id }) => id),
+    });
+  }
+  if (verdicts.length > 0 || claim.kind === 'published') return verdicts;
+  const notes = [messages.noSuchCells(whatIsMissing(claim))];
+  return [
+    {
+      ...known,
+      paperSetting: null,
+      data: null,
+      grade: 'undecidable',
+      findings: [],
+      sentencesNeeded: null,
+      notes,
+      cells: [],
+    },
+  ];
+}
+
+function whatIsMissing(claim: Claim): string {
+  const others = 'than' in claim ? [claim.than].flat() : 'order' in claim ? claim.order : [];
+  return [claim.cells, ...others].map(inWords).join('; or its other side: ');
+}
+
+/** Every quantity once. */
+function findingsOf(tree: Tree): Finding[] {
+  const parts = flat(tree);
+  const seen = new Set<string>();
+  return parts.flatMap(({ label, claimed, measured, lacks }) => {
+    if (seen.has(label)) return [];
+    seen.add(label);
+    const interval = measured ? intervalOf(measured) : null;
+    const twice = parts.filter((other) => other.label === label).length > 1;
+    return [
+      {
+        label,
+        // Of a quantity that one half of a claim wants above 0 and the other below, neither alone is claimed.
+        claimed: twice ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : claimed,
+        estimate: measured?.estimate ?? null,
+        low: interval?.low ?? null,
+        high: interval?.high ?? null,
+        sentences: measured?.units ?? null,
+        differing: measured?.differing ?? null,
+        lacks,
+      },
+    ];
+  });
+}
+
+const flat = (tree: Tree): Extract<Tree, { kind: 'part' }>['part'][] =>
+  tree.kind === 'part' ? [tree.part] : tree.of.flatMap(flat);
+
+async function notesOf(
+  cells: readonly ComparedCell[],
+  setting: Claims['setting'],
+  evidence: Evidence,
+): Promise<string[]> {
+  const small = cells.filter(
+    ({ parameterCount: count, values }) => values.model !== null && count !== null && count < 1e9,
+  );
+  const share = await evidence.recordedShare(cells);
+  const partial = cells.filter(({ status }) => status !== 'done').length;
+  return [
+    ...differences(cells, setting).map(({ axis, found, paper }) => messages.otherSetting(axis, found, paper)),
+    ...(small.length > 0 ? [messages.verySmall([...new Set(small.map(({ values }) => values.model ?? ''))])] : []),
+    ...(share > 0 ? [messages.recorded(share)] : []),
+    ...(partial > 0 ? [messages.partialCells(partial)] : []),
+  ];
+}
