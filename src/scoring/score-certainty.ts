@@ -1,7 +1,6 @@
-import { intervals } from '../metrics/interval.js';
 import { meanOfTokens, total } from '../metrics/statistics.js';
-import type { Row } from '../store/tables.js';
 import { add, type Gathered, nothing, scoreRows } from './gathered.js';
+import type { Part } from './part.js';
 import type { CellInfo, Certainty } from './read.js';
 
 /** A mean of what the engine said of its tokens. */
@@ -73,13 +72,17 @@ export function gatherCertainty(rows: readonly Certainty[]): GatheredCertainty {
 }
 
 /** Means over the tokens, or sentences, of a cell. */
-export function scoreCertainty(cell: CellInfo, gathered: GatheredCertainty): Row<'scores'>[] {
-  return metrics.flatMap(({ metric, signature }) => {
-    const { ids, stats } = gathered.get(metric) ?? nothing();
-    if (ids.length === 0) return [];
-    const sum = total(stats);
-    const [ci] = intervals(stats, (s) => [meanOfTokens(s)]) ?? [];
-    const of = { metric, scope: 'overall', value: meanOfTokens(sum), support: sum[1] };
-    return [scoreRows(cell, ids)(of, { ci_low: ci?.low, ci_high: ci?.high, signature })];
+export function certaintyParts(cell: CellInfo, gathered: GatheredCertainty): Part[] {
+  return metrics.map(({ metric, signature }) => {
+    const own = gathered.get(metric) ?? nothing();
+    return {
+      gathered: own,
+      values: (sum) => [meanOfTokens(sum)],
+      rows: (found) => {
+        const sum = total(own.stats);
+        const of = { metric, scope: 'overall', value: meanOfTokens(sum), support: sum[1] };
+        return [scoreRows(cell, own.ids)(of, { ci_low: found?.[0]?.low, ci_high: found?.[0]?.high, signature })];
+      },
+    };
   });
 }

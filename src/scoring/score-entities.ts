@@ -1,13 +1,11 @@
-import { intervals } from '../metrics/interval.js';
 import { type Fraction, protocols } from '../metrics/protocols.js';
 import { total } from '../metrics/statistics.js';
-import type { Row } from '../store/tables.js';
 import { type Gathered, scoreRows } from './gathered.js';
+import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
 
-/** F1, precision and recall under every protocol, from one vector a sentence that holds them all, so that one bootstrap serves them. */
-export function scoreEntities(cell: CellInfo, { ids, stats }: Gathered): Row<'scores'>[] {
-  if (ids.length === 0) return [];
+/** F1, precision and recall under every protocol, from one vector a sentence that holds them all. */
+export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
   const scores = (sum: ArrayLike<number>): (Fraction & { signature: string })[] => {
     const vector = Array.from(sum);
     let from = 0;
@@ -17,21 +15,26 @@ export function scoreEntities(cell: CellInfo, { ids, stats }: Gathered): Row<'sc
       return fractions(part).map((fraction) => ({ ...fraction, signature }));
     });
   };
-  const all = scores(total(stats));
   // Every resample has these, also one in which a type does not occur.
   const isHeadline = ({ metric, scope }: Fraction) => metric.startsWith('f1.') && scope === 'overall';
-  const headline = all.filter(isHeadline);
-  const found = intervals(stats, (sum) =>
-    scores(sum)
-      .filter(isHeadline)
-      .map(({ value }) => value),
-  );
-  const row = scoreRows(cell, ids);
-  return all.map((fraction) => {
-    const ci = found?.[headline.indexOf(fraction)];
-    const signature = `sentences:${ids.length}|${fraction.signature}`;
-    return row(fraction, { ci_low: ci?.low, ci_high: ci?.high, signature });
-  });
+  return {
+    gathered,
+    values: (sum) =>
+      scores(sum)
+        .filter(isHeadline)
+        .map(({ value }) => value),
+    rows: (found) => {
+      const { ids, stats } = gathered;
+      const all = scores(total(stats));
+      const headline = all.filter(isHeadline);
+      const row = scoreRows(cell, ids);
+      return all.map((fraction) => {
+        const ci = found?.[headline.indexOf(fraction)];
+        const signature = `sentences:${ids.length}|${fraction.signature}`;
+        return row(fraction, { ci_low: ci?.low, ci_high: ci?.high, signature });
+      });
+    },
+  };
 }
 
 /** The statistics of entities, a protocol each. */

@@ -5,12 +5,13 @@ import type { StatsMetric } from '../metrics/statistics.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import { add, type Gathered, nothing } from './gathered.js';
+import { scoreParts } from './part.js';
 import { type CellInfo, readCertainty, readJudgements } from './read.js';
-import { gatherCertainty, scoreCertainty } from './score-certainty.js';
-import { byProtocol, scoreEntities } from './score-entities.js';
+import { certaintyParts, gatherCertainty } from './score-certainty.js';
+import { byProtocol, entitiesPart } from './score-entities.js';
 import { FunnelCounts } from './score-funnel.js';
-import { scoreNames } from './score-names.js';
-import { scoreTranslations } from './score-translations.js';
+import { namesPart } from './score-names.js';
+import { translationsPart } from './score-translations.js';
 
 /** The scores of a cell on one dataset, and what they are sums of. */
 export interface Scored {
@@ -52,12 +53,14 @@ export async function scoreCell(store: Store, cell: CellInfo): Promise<Scored> {
   for (const metric of ['entropy', 'logprob'] as const) sentences.add(metric, certainty.get(metric));
   return {
     scores: [
-      ...scoreEntities(cell, entities),
+      ...scoreParts([
+        entitiesPart(cell, entities),
+        translationsPart(cell, 'bleu', bleu.metric, bleu),
+        translationsPart(cell, 'chrf', chrf.metric, chrf),
+        namesPart(cell, names),
+        ...certaintyParts(cell, certainty),
+      ]),
       ...funnel.scores(cell),
-      ...scoreTranslations(cell, 'bleu', bleu.metric, bleu),
-      ...scoreTranslations(cell, 'chrf', chrf.metric, chrf),
-      ...scoreNames(cell, names),
-      ...scoreCertainty(cell, certainty),
     ],
     sentences: sentences.all(),
   };
