@@ -21,7 +21,7 @@ const folder = new URL('../schema/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
-  const json = extensible(z.toJSONSchema(schema, { io: 'input' }));
+  const json = extensible(z.toJSONSchema(schema, { io: 'input', reused: name === 'claims' ? 'ref' : 'inline' }));
   const text = `${JSON.stringify(json, null, 2)}\n`;
   let before = '';
   try {
