@@ -1,19 +1,26 @@
-import yargs, { type CommandModule } from 'yargs';
-import { hideBin } from 'yargs/helpers';
+import type { CommandModule } from 'yargs';
 import { commands } from './commands/index.js';
+import { helpText, usage } from './help.js';
 import { UserError } from './user-error.js';
+
+const width = Math.min(120, process.stdout.columns ?? 100);
 
 /** Exit codes: 2 the user's mistake, 70 our bug; the others are set by the commands. */
 async function main(args: readonly string[]): Promise<void> {
+  if (args.length === 1 && args[0] === '--help') {
+    process.stdout.write(helpText(commands, width));
+    return;
+  }
+  const { default: yargs } = await import('yargs');
   const parser = yargs([...args])
     .scriptName('eatlab')
-    .usage('$0 <command>: reproduce, ablate and extend Entity-Aligned Translation')
+    .usage(`$0 ${usage}`)
     .command(commands as readonly CommandModule[] as CommandModule[])
     .demandCommand(1, 'name a command; eatlab --help lists them')
     .recommendCommands()
     .strict()
     .completion('completion', 'Print a completion script for the shell')
-    .wrap(Math.min(120, process.stdout.columns ?? 100))
+    .wrap(width)
     .exitProcess(false)
     .fail((message, error) => {
       throw error ?? new UserError(`eatlab: ${message}`);
@@ -36,4 +43,4 @@ function report(error: unknown): void {
   process.exitCode = 70;
 }
 
-await main(hideBin(process.argv));
+await main(process.argv.slice(2));
