@@ -18,17 +18,15 @@ export function resample(
   values: (sums: readonly (readonly Float64Array[])[]) => readonly number[],
   { samples, random = new Random() }: { samples: number; random?: Random },
 ): Float64Array[] {
-  const flat = blocks.map((block) => block.map((series) => flatten(series)));
-  const sums = flat.map((block) => block.map(({ width }) => new Float64Array(width)));
+  const matrices = blocks.map(matrixOf);
+  const sums = matrices.map(({ sums: views }) => views);
   const drawn: Float64Array[] = [];
   const counts = blocks.map((block) => new Uint32Array(block[0]?.length ?? 0));
   for (let i = 0; i < samples; i++) {
     for (const [b, count] of counts.entries()) {
       drawCounts(count, random);
-      for (const [s, { width, values: all }] of (flat[b] ?? []).entries()) {
-        const sum = sums[b]?.[s];
-        if (sum) weightedSum(all, width, count, sum);
-      }
+      const matrix = matrices[b];
+      if (matrix) weightedSum(matrix, count);
     }
     for (const [q, value] of values(sums).entries()) {
       drawn[q] ??= new Float64Array(samples);
@@ -38,28 +36,49 @@ export function resample(
   return drawn;
 }
 
-/** How often each of n units is drawn in n draws with replacement. */
+/** How often each of n units is drawn in n draws with replacement: what `random.below(n)` would draw, its limit reckoned once. */
 export function drawCounts(counts: Uint32Array, random: Random): void {
   counts.fill(0);
-  for (let i = 0; i < counts.length; i++) {
-    const unit = random.below(counts.length);
+  const n = counts.length;
+  const end = 2 ** 32 - (2 ** 32 % n);
+  for (let i = 0; i < n; i++) {
+    let word = random.word();
+    while (word >= end) word = random.word();
+    const unit = word % n;
     counts[unit] = (counts[unit] ?? 0) + 1;
   }
 }
 
-function flatten(series: Series): { readonly width: number; readonly values: Float64Array } {
-  const width = series[0]?.length ?? 0;
-  const values = new Float64Array(series.length * width);
-  for (const [i, vector] of series.entries()) values.set(vector, i * width);
-  return { width, values };
+/** All series of a block side by side, a row a sentence: one pass over it sums them all. */
+interface Matrix {
+  readonly width: number;
+  readonly values: Float64Array;
+  readonly sum: Float64Array;
+  /** The part of `sum` that belongs to each series. */
+  readonly sums: readonly Float64Array[];
 }
 
-function weightedSum(values: Float64Array, width: number, counts: Uint32Array, into: Float64Array): void {
-  into.fill(0);
+function matrixOf(block: Block): Matrix {
+  const widths = block.map((series) => series[0]?.length ?? 0);
+  const width = widths.reduce((a, b) => a + b, 0);
+  const values = new Float64Array((block[0]?.length ?? 0) * width);
+  const sum = new Float64Array(width);
+  let from = 0;
+  const sums = block.map((series, s) => {
+    for (const [i, vector] of series.entries()) values.set(vector, i * width + from);
+    const start = from;
+    from += widths[s] ?? 0;
+    return sum.subarray(start, from);
+  });
+  return { width, values, sum, sums };
+}
+
+function weightedSum({ width, values, sum }: Matrix, counts: Uint32Array): void {
+  sum.fill(0);
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] ?? 0;
     if (count === 0) continue;
-    for (let k = 0, at = i * width; k < width; k++, at++) into[k] = (into[k] ?? 0) + count * (values[at] ?? 0);
+    for (let k = 0, at = i * width; k < width; k++, at++) sum[k] = (sum[k] ?? 0) + count * (values[at] ?? 0);
   }
 }
 

@@ -1,44 +1,50 @@
 /**
  * Spearman's r of a resample: units with the number of times that each was drawn. It is that of the series in which every unit
- * stands as often, without sorting again: the orders of x and y are found once.
+ * stands as often, without sorting again: the orders of x and y are found once, and a resample is one pass over them.
  * @returns a function of the counts, NaN where a series does not vary
  */
 export function weightedSpearman(x: readonly number[], y: readonly number[]): (counts: ArrayLike<number>) => number {
-  const [ranksOfX, ranksOfY] = [weightedRanks(x), weightedRanks(y)];
+  const order = Uint32Array.from(x.keys()).sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+  // For each unit in the order of x: where those with its x end, and the number of its y among the different ones.
+  const ends = new Uint32Array(x.length);
+  for (let i = x.length - 1; i >= 0; i--)
+    ends[i] = x[order[i] ?? 0] === x[order[i + 1] ?? -1] ? (ends[i + 1] ?? 0) : i + 1;
+  const levels = new Map([...new Set(y)].sort((a, b) => a - b).map((value, level) => [value, level]));
+  const levelOf = Uint32Array.from(order, (unit) => levels.get(y[unit] ?? 0) ?? 0);
+  const sizes = new Float64Array(levels.size);
+  const sums = new Float64Array(levels.size);
   return (counts) => {
-    const [rx, ry] = [ranksOfX(counts), ranksOfY(counts)];
-    let n = 0;
-    for (let i = 0; i < x.length; i++) n += counts[i] ?? 0;
-    const mean = (n + 1) / 2;
-    let [xx, yy, xy] = [0, 0, 0];
-    for (let i = 0; i < x.length; i++) {
-      const count = counts[i] ?? 0;
-      if (count === 0) continue;
-      const [dx, dy] = [(rx[i] ?? 0) - mean, (ry[i] ?? 0) - mean];
-      xx += count * dx * dx;
-      yy += count * dy * dy;
-      xy += count * dx * dy;
-    }
-    return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Number.NaN;
-  };
-}
-
-/** Mean ranks, from 1, of values that occur several times. */
-function weightedRanks(values: readonly number[]): (counts: ArrayLike<number>) => Float64Array {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
-  const found = new Float64Array(values.length);
-  return (counts) => {
-    let below = 0;
+    sizes.fill(0);
+    sums.fill(0);
+    let [n, squares] = [0, 0];
     for (let from = 0; from < order.length; ) {
-      let to = from;
+      const end = ends[from] ?? 0;
       let tied = 0;
-      while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0])
-        tied += counts[order[to++] ?? 0] ?? 0;
-      const rank = below + (tied + 1) / 2;
-      for (let i = from; i < to; i++) found[order[i] ?? 0] = rank;
-      below += tied;
-      from = to;
+      for (let i = from; i < end; i++) tied += counts[order[i] ?? 0] ?? 0;
+      if (tied > 0) {
+        const rank = n + (tied + 1) / 2;
+        for (let i = from; i < end; i++) {
+          const count = end - from === 1 ? tied : (counts[order[i] ?? 0] ?? 0);
+          const level = levelOf[i] ?? 0;
+          sizes[level] = (sizes[level] ?? 0) + count;
+          sums[level] = (sums[level] ?? 0) + count * rank;
+        }
+        squares += tied * rank * rank;
+        n += tied;
+      }
+      from = end;
     }
-    return found;
+    const mean = (n + 1) / 2;
+    const xx = squares - n * mean * mean;
+    let [below, yy, xy] = [0, 0, 0];
+    for (let level = 0; level < sizes.length; level++) {
+      const size = sizes[level] ?? 0;
+      const rank = below + (size + 1) / 2 - mean;
+      yy += size * rank * rank;
+      xy += rank * (sums[level] ?? 0);
+      below += size;
+    }
+    // The smallest sum of squares that is not 0 is a half: two different ranks, one unit each.
+    return xx > 0.25 && yy > 0.25 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Number.NaN;
   };
 }

@@ -36,6 +36,7 @@ const resamples = 1000;
 
 /** A relation for each system whose translations and entities are of the same sentences; both have a value for each. */
 export function overSentences(quality: Quality, evidence: Evidence, stats: SentenceVectors) {
+  const drawsOf = drawing();
   return evidence.systems.flatMap((system): OverSentences[] => {
     const samples = [...system.cells].flatMap(([language, { cell_id, ner_dataset, translation_dataset }]) => {
       if (translation_dataset !== null && translation_dataset !== ner_dataset) return [];
@@ -50,7 +51,7 @@ export function overSentences(quality: Quality, evidence: Evidence, stats: Sente
         system,
         fifths: samples.flatMap(fifthsOf),
         r: byLanguage.reduce((sum, { r }) => sum + r, 0) / byLanguage.length,
-        interval: intervalOf(samples),
+        interval: intervalOf(samples, drawsOf),
         byLanguage,
       },
     ];
@@ -90,19 +91,36 @@ function fifthsOf({ language, x, y }: Pairs & { readonly language: string }): Fi
   });
 }
 
-function intervalOf(samples: readonly Pairs[]) {
-  const random = new Random();
-  const resampled = samples.map(({ x, y }) => weightedSpearman(x, y));
-  const counts = samples.map(({ x }) => new Uint32Array(x.length));
+function intervalOf(samples: readonly Pairs[], drawsOf: Draws) {
+  const draws = drawsOf(samples.map(({ x }) => x.length));
   const means = new Float64Array(resamples);
-  for (let i = 0; i < resamples; i++) {
-    let sum = 0;
-    for (const [k, coefficientOf] of resampled.entries()) {
-      const drawn = counts[k] ?? new Uint32Array();
-      drawCounts(drawn, random);
-      sum += coefficientOf(drawn);
+  for (const [k, { x, y }] of samples.entries()) {
+    const coefficientOf = weightedSpearman(x, y);
+    for (let i = 0; i < resamples; i++) {
+      means[i] = (means[i] ?? 0) + coefficientOf(draws[i]?.[k] ?? []) / samples.length;
     }
-    means[i] = sum / samples.length;
   }
   return percentile(means, 0.05);
+}
+
+type Draws = (lengths: readonly number[]) => readonly (readonly Uint16Array[])[];
+
+/** How often each sentence of each language is drawn, by resample. Systems with as many sentences share their draws; the last are kept. */
+function drawing(): Draws {
+  let [known, draws]: [string, Uint16Array[][]] = ['', []];
+  return (lengths) => {
+    const key = lengths.join(' ');
+    if (key !== known) {
+      const random = new Random();
+      const counts = lengths.map((length) => new Uint32Array(length));
+      draws = Array.from({ length: resamples }, () =>
+        counts.map((count) => {
+          drawCounts(count, random);
+          return Uint16Array.from(count);
+        }),
+      );
+      known = key;
+    }
+    return draws;
+  };
 }
