@@ -1,3 +1,5 @@
+import type { DatasetDefinition } from '../config/dataset.js';
+import { joinNames } from '../config/join.js';
 import { foldersOf, Library } from '../config/library.js';
 import { type Presence, presenceOf } from './presence.js';
 import { languagesOf } from './template.js';
@@ -8,7 +10,7 @@ export interface ListedDataset {
   readonly format: string;
   readonly languages: readonly string[];
   readonly splits: readonly string[];
-  /** Where it comes from: the Hub's name with the pinned revision, an address, or a path. */
+  /** Where it comes from: the Hub's name with the pinned revision, repositories or hosts, or a path. */
   readonly from: string;
   readonly presence: Presence;
   readonly description: string;
@@ -19,8 +21,8 @@ export async function listDatasets(library = new Library(), environment = proces
   return Promise.all(
     library.names('datasets').map(async (name) => {
       const { value, file } = library.dataset(name, 'eatlab data');
-      const { source, repo, revision, path } = value;
-      const where = typeof path === 'object' ? Object.values(path)[0] : path;
+      const { source, repo, revision } = value;
+      const [where = '', ...others] = placesOf(value);
       return {
         name,
         format: value.format,
@@ -30,8 +32,8 @@ export async function listDatasets(library = new Library(), environment = proces
           source === 'hub'
             ? `${repo}@${revision?.slice(0, 7) ?? 'newest'}`
             : source === 'url'
-              ? siteOf(where)
-              : (where ?? ''),
+              ? `${where}${others.length > 0 ? ` and ${others.length} more` : ''}`
+              : where,
         presence: await presenceOf(value, foldersOf(file), environment),
         description: value.description ?? '',
       };
@@ -39,8 +41,17 @@ export async function listDatasets(library = new Library(), environment = proces
   );
 }
 
+/** Where the files of a dataset are, each place once: repositories or hosts for addresses, else the path. */
+function placesOf({ source, path, reference, join }: DatasetDefinition): string[] {
+  const templates = [path, reference, ...joinNames.map((name) => join?.[name]?.path)];
+  const all = templates.flatMap((template) =>
+    typeof template === 'object' ? Object.values(template) : template === undefined ? [] : [template],
+  );
+  return [...new Set(source === 'url' ? all.map(siteOf) : all)];
+}
+
 /** The repository of an address on GitHub, else its host. */
-function siteOf(address = ''): string {
+function siteOf(address: string): string {
   const github = /^https:\/\/raw\.githubusercontent\.com\/([^/]+\/[^/]+)\/([^/]{7})/.exec(address);
   return github ? `github.com/${github[1]}@${github[2]}` : (/^https?:\/\/([^/]+)/.exec(address)?.[1] ?? address);
 }

@@ -42,5 +42,8 @@ test('list shows each with where it comes from and whether it is here', async ()
   const table = listTable(await listDatasets(library, { HF_HUB_CACHE: cache, XDG_CACHE_HOME: cache }));
   expect(table).toMatch(/^dataset +format +languages +splits +from +here$/m);
   expect(table).toMatch(/^mini8 +jsonl +ar hi hy ja ka ko ru zh +- .* yes$/m);
+  expect(table).toMatch(
+    /^pud +conllu +ar hi ja ko ru zh +test +github.com\/UniversalDependencies\/UD_Arabic-PUD@be733f4 and 9 more +no$/m,
+  );
   expect(table).toMatch(/^wikiann +wikiann .* train validation test +unimelb-nlp\/wikiann@f0a3be6 +no$/m);
 });
