@@ -4,6 +4,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
+let askingBlockMs = 0;
 const loop = monitorEventLoopDelay({ resolution: 5 });
 loop.enable();
 const first = () => {
@@ -11,12 +12,18 @@ const first = () => {
   unsubscribe('undici:request:create', first);
 };
 subscribe('undici:request:create', first);
+// What comes after the last answer is no part of asking: the value of the last one stays.
+let answers = 0;
+subscribe('undici:request:headers', () => {
+  if (++answers % 50 === 0) askingBlockMs = loop.max / 1e6;
+});
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const used = {
     cpuMs: (userCPUTime + systemCPUTime) / 1000,
     peakMB: maxRSS / 1024,
+    askingBlockMs,
     blockMs: loop.count > 0 ? loop.max / 1e6 : 0,
   };
   writeFileSync(process.env.EATLAB_BENCH_USAGE, JSON.stringify(used));

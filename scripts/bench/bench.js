@@ -1,0 +1,48 @@
+// npm run bench [-- NAME…]: what a run costs, measured against a server of its own, as a Markdown table. --list names them.
+import { machine } from './machine.js';
+import { auto } from './measurements/auto.js';
+import { cpu } from './measurements/cpu.js';
+import { eventLoop } from './measurements/event-loop.js';
+import { faults } from './measurements/faults.js';
+import { help } from './measurements/help.js';
+import { killed } from './measurements/killed.js';
+import { memory } from './measurements/memory.js';
+import { replay } from './measurements/replay.js';
+import { span } from './measurements/span.js';
+import { startUp } from './measurements/start-up.js';
+import { whole } from './measurements/whole.js';
+
+const measurements = {
+  span,
+  cpu,
+  'event-loop': eventLoop,
+  memory,
+  'start-up': startUp,
+  whole,
+  replay,
+  auto,
+  killed,
+  faults,
+  help,
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in measurements));
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: no such measurement; there are ${Object.keys(measurements).join(', ')}`);
+  process.exit(names.includes('--list') ? 0 : 2);
+}
+
+console.log(`${machine()}\n\n| what | bound | measured | |\n|---|---|---|---|`);
+for (const name of names.length > 0 ? names : Object.keys(measurements)) {
+  try {
+    for (const { what, bound, measured, met } of await measurements[name]()) {
+      console.log(`| ${what} | ${bound} | ${measured} | ${met ? 'met' : '**missed**'} |`);
+      if (!met) process.exitCode = 1;
+    }
+  } catch (error) {
+    console.log(`| ${name} | | ${error.message.split('\n')[0]} | **failed** |`);
+    console.error(error);
+    process.exitCode = 1;
+  }
+}
