@@ -21,9 +21,7 @@ const automaticTopLogprobs = { openai: 20, 'hugging-face': 5 } as const;
  */
 export function limitOf({ engine, limits }: ResolvedModel['definition'], found?: number): Limit {
   if (limits.concurrency !== 'auto') return fixedLimit(limits.concurrency);
-  return engine === 'llama-cpp' || engine === 'transformers'
-    ? fixedLimit(automatic[engine])
-    : new AutoLimit({ found });
+  return engine === 'llama-cpp' || engine === 'transformers' ? fixedLimit(automatic[engine]) : new AutoLimit({ found });
 }
 
 /** The most that this may become: as many connections are kept. */
@@ -38,10 +36,10 @@ export const likelyConcurrency = (definition: ResolvedModel['definition']): numb
 
 /** How many log-probabilities a token a server is asked for; 0 for none, and for a model in this process. */
 export const topLogprobsOf = ({ engine, topLogprobs }: ResolvedModel['definition']): number =>
+  engine === 'llama-cpp' || engine === 'transformers' ? 0 : (topLogprobs ?? automaticTopLogprobs[engine]);
+
 /** Whether a model's engine can measure a given text (`ChatEngine.forces`), which is known before it is opened. */
 export const forcesTexts = ({ engine }: ResolvedModel['definition']): boolean => engine === 'llama-cpp';
-
-  engine === 'llama-cpp' || engine === 'transformers' ? 0 : (topLogprobs ?? automaticTopLogprobs[engine]);
 
 /** Makes the transport of a model, for so many requests at once. @throws UserError when its file, key or library is missing. */
 export async function openEngine(
