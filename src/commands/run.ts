@@ -33,6 +33,11 @@ export const command: Command = {
       .option('offline', options.offline)
       .option('recordings', options.recordings)
       .option('fresh', options.fresh)
+      .option('events', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Append what happens to this file, one JSON object a line; - for standard output',
+      })
       .option('json', options.json)
       .option('plain', options.plain),
   handler: async (args: Arguments) => {

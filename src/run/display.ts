@@ -1,4 +1,5 @@
-import type { Progress } from './progress.js';
+import type { Cell } from '../plan/cell.js';
+import type { CellProgress, Progress } from './progress.js';
 
 /** Where progress is shown: standard error, which may be a terminal. */
 export interface Screen {
@@ -45,25 +46,68 @@ export function display(progress: Progress, screen: Screen, plain: boolean, cloc
   };
 }
 
-/** A line a cell, those under way first; what does not fit the screen is counted. */
+/** What lines can be summed up by, from a line a cell to ever fewer. */
+const groupings: readonly ((cell: Cell) => readonly (string | undefined)[])[] = [
+  ({ language, method, model, adapter, prompt, rounds, tagger, locator, sampling, seed }) => [
+    language.code,
+    method.name,
+    model?.name,
+    adapter === 'none' ? undefined : adapter,
+    prompt?.name,
+    rounds ? `rounds ${rounds.forward}` : undefined,
+    tagger?.name,
+    locator,
+    sampling?.name,
+    seed === undefined ? undefined : `seed ${seed}`,
+  ],
+  ({ language, method, model }) => [language.code, method.name, model?.name],
+  ({ language, method }) => [language.code, method.name],
+  ({ language }) => [language.code],
+  ({ method }) => [method.name],
+];
+
+/** As many lines as fit: one a cell, else cells summed up by language, method and model, by language and method, and so on. */
 export function cellLines(progress: Progress, rows: number): string[] {
   const all = [...progress.cells.values()];
-  const running = all.filter(({ done, total }) => done < total);
-  const shown = (all.length <= rows ? all : running).slice(0, Math.max(1, rows));
-  const lines = shown.map(({ cell, done, total, failed }) => {
-    const name = [
-      cell.language.code,
-      cell.method.name,
-      cell.model?.name,
-      cell.adapter === 'none' ? undefined : cell.adapter,
-      cell.rounds ? `rounds ${cell.rounds.forward}` : undefined,
-      cell.locator,
-    ];
-    const label = name.filter((part) => part !== undefined).join(' · ');
-    return `${bar(done, total)} ${`${done}/${total}`.padStart(11)}  ${label}${failed > 0 ? `  ${failed} failed` : ''}`;
-  });
-  const hidden = all.length - shown.length;
-  return hidden > 0 ? [...lines, `… and ${hidden} more cells`] : lines;
+  const [each = [], ...fewer] = groupings.map((by) => lineGroups(all, by));
+  if (all.length <= rows) return each.map((group) => groupLine(group, shortened(group.parts, each)));
+  const fitting = fewer.find((groups) => groups.length <= rows) ?? fewer.at(-1) ?? [];
+  const lines = fitting.map((group) => groupLine(group, [...group.parts, `${group.cells} cells`]));
+  return lines.length <= rows
+    ? lines
+    : [...lines.slice(0, Math.max(0, rows - 1)), `… and ${lines.length - rows + 1} more`];
+}
+
+interface LineGroup {
+  readonly parts: readonly (string | undefined)[];
+  cells: number;
+  done: number;
+  total: number;
+  failed: number;
+}
+
+function lineGroups(all: readonly CellProgress[], by: (typeof groupings)[number]): LineGroup[] {
+  const groups = new Map<string, LineGroup>();
+  for (const { cell, done, total, failed } of all) {
+    const parts = by(cell);
+    const key = JSON.stringify(parts);
+    const group = groups.get(key) ?? { parts, cells: 0, done: 0, total: 0, failed: 0 };
+    group.cells++;
+    group.done += done;
+    group.total += total;
+    group.failed += failed;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Of the parts of a name those that tell the lines apart, and language and method. */
+const shortened = (parts: LineGroup['parts'], lines: readonly LineGroup[]): LineGroup['parts'] =>
+  parts.filter((part, i) => i < 2 || lines.some((other) => other.parts[i] !== part));
+
+function groupLine({ done, total, failed }: LineGroup, parts: LineGroup['parts']): string {
+  const label = parts.filter((part) => part !== undefined).join(' · ');
+  return `${bar(done, total)} ${`${done}/${total}`.padStart(11)}  ${label}${failed > 0 ? `  ${failed} failed` : ''}`;
 }
 
 export function summaryLine(progress: Progress, now: number): string {

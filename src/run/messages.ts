@@ -2,6 +2,9 @@ import type { Row } from '../engines/breaker.js';
 import { UserError } from '../user-error.js';
 import { ModelStopped } from './model-stopped.js';
 
+export const eventsNotWritten = (where: string, why: string): UserError =>
+  new UserError(`--events ${where}: cannot be written (${why}); name a file in a folder that can be written, or -`);
+
 export const flipRate = (repeated: number, flipped: number): string =>
   `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got another answer`;
 

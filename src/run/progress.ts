@@ -3,7 +3,14 @@ import type { Cell } from '../plan/cell.js';
 /** What happens in a run, in order. Everything shown while it runs is made from these. */
 export type RunEvent =
   | { readonly kind: 'planned'; readonly cell: Cell; readonly sentences: number; readonly done: number }
-  | { readonly kind: 'predicted'; readonly cell: Cell; readonly failed: boolean }
+  | {
+      readonly kind: 'predicted';
+      readonly cell: Cell;
+      readonly sentence: number;
+      readonly failed: boolean;
+      /** Why no answer came. */
+      readonly why?: string;
+    }
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
   | { readonly kind: 'stopped'; readonly cell: Cell; readonly why: string }
   | { readonly kind: 'noticed'; readonly line: string }

@@ -8,6 +8,7 @@ import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
 import { Budget, checkPrices, type Limits } from './budget.js';
 import { display } from './display.js';
+import { EventLog } from './event-log.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
@@ -19,6 +20,8 @@ export interface RunFilesOptions extends Selection, Limits {
   readonly locked?: string | undefined;
   /** The share of calls that is asked a second time, from 0 to 1. */
   readonly repeatShare?: number | undefined;
+  /** Where events are written, a file or `-`. */
+  readonly events?: string | undefined;
   readonly json: boolean;
   readonly plain: boolean;
 }
@@ -41,6 +44,8 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     checkLock(options.locked, readLock(options.locked), [...cells.values()], options.limit);
   }
   for (const { cells } of experiments) checkPrices(cells, options);
+  const progress = new Progress(Date.now());
+  const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
   const store = await Store.open(options.db);
   const stop = new AbortController();
   const abort = new AbortController();
@@ -51,7 +56,6 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const progress = new Progress(Date.now());
   let flips: Flips = { repeated: 0, flipped: 0 };
   const budget = new Budget(options, () => stop.abort());
   try {
@@ -70,6 +74,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
           listen: (event) => {
             budget.hear(event);
             progress.hear(event);
+            events?.hear(event);
             if (event.kind === 'noticed') screen.say(event.line);
           },
         };
@@ -99,17 +104,21 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     process.stderr.write(
       `done; eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`} shows it\n`,
     );
-  if (options.json) {
-    const cells = progress.cells.size;
-    const { calls, replayed, finished: predictions } = progress;
-    const seconds = (Date.now() - progress.startedAt) / 1000;
-    process.stdout.write(
-      `${JSON.stringify({ cells, predictions, calls, replayed, failed, seconds, ...(flipped === undefined ? {} : flips) })}\n`,
-    );
-  }
-  if (budget.reached !== undefined) return exitCode.spent;
-  if (stop.signal.aborted) return exitCode.interrupted;
-  return failed > 0 || progress.stopped.size > 0 ? exitCode.someFailed : exitCode.done;
+  const code =
+    budget.reached !== undefined
+      ? exitCode.spent
+      : stop.signal.aborted
+        ? exitCode.interrupted
+        : failed > 0 || progress.stopped.size > 0
+          ? exitCode.someFailed
+          : exitCode.done;
+  const { calls, replayed, finished: predictions } = progress;
+  const seconds = (Date.now() - progress.startedAt) / 1000;
+  const cells = progress.cells.size;
+  const summary = { cells, predictions, calls, replayed, failed, seconds, ...(flipped === undefined ? {} : flips) };
+  events?.finished({ ...summary, code });
+  if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+  return code;
 }
 
 /** The models that experiments ask, as generations name them. */

@@ -128,7 +128,7 @@ async function predict(
       calls: draft.calls,
       state: draft.state,
     });
-    listen({ kind: 'predicted', cell, failed: false });
+    listen({ kind: 'predicted', cell, sentence: sentence.id, failed: false });
   } catch (error) {
     if (stop.aborted) return;
     if (error instanceof ModelStopped) {
@@ -137,7 +137,8 @@ async function predict(
       return;
     }
     if (!(error instanceof EngineError)) throw error;
-    store.append('predictions', { ...identity, state: 'failed', error: `${error.kind}: ${error.message}` });
-    listen({ kind: 'predicted', cell, failed: true });
+    const why = `${error.kind}: ${error.message}`;
+    store.append('predictions', { ...identity, state: 'failed', error: why });
+    listen({ kind: 'predicted', cell, sentence: sentence.id, failed: true, why });
   }
 }

@@ -1,0 +1,80 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Cell } from '../plan/cell.js';
+import { cellName } from '../plan/cell-name.js';
+import * as messages from './messages.js';
+import type { Progress, RunEvent } from './progress.js';
+
+/** Writes what happens in a run for other programs: one JSON object a line, the time and the kind first. */
+export class EventLog {
+  private isBroken = false;
+
+  private constructor(
+    /** Absent for standard output. */
+    private readonly fd: number | undefined,
+    private readonly where: string,
+    private readonly progress: Progress,
+  ) {}
+
+  /**
+   * @param where a file, which is appended to, or `-` for standard output
+   * @throws UserError when it cannot be written
+   */
+  static open(where: string, progress: Progress): EventLog {
+    if (where === '-') return new EventLog(undefined, where, progress);
+    try {
+      mkdirSync(dirname(where), { recursive: true });
+      return new EventLog(openSync(where, 'a'), where, progress);
+    } catch (error) {
+      throw messages.eventsNotWritten(where, (error as Error).message);
+    }
+  }
+
+  /** Writes an event that the progress has heard already. Single answers are left to its counts. */
+  hear(event: RunEvent): void {
+    const fields = this.fieldsOf(event);
+    if (fields) this.write(event.kind === 'predicted' && event.failed ? 'failed' : event.kind, fields);
+  }
+
+  /** The last line: the summary of the run. */
+  finished(summary: object): void {
+    this.write('finished', summary);
+    if (this.fd !== undefined) closeSync(this.fd);
+  }
+
+  private fieldsOf(event: RunEvent): object | undefined {
+    switch (event.kind) {
+      case 'planned':
+        return { ...this.counts(event.cell), name: cellName(event.cell) };
+      case 'predicted':
+        return { ...this.counts(event.cell), sentence: event.sentence, why: event.why };
+      case 'stopped':
+        return { ...this.counts(event.cell), why: event.why };
+      case 'noticed':
+        return { line: event.line };
+      case 'waiting':
+        return { what: event.what, until: new Date(event.until).toISOString() };
+      case 'answered':
+        return undefined;
+    }
+  }
+
+  private counts({ id }: Cell): object {
+    const { total = 0, done = 0, failed = 0 } = this.progress.cells.get(id) ?? {};
+    const { calls, replayed } = this.progress;
+    return { cell: id, sentences: total, done, failed, calls, replayed };
+  }
+
+  private write(event: string, fields: object): void {
+    if (this.isBroken) return;
+    const line = `${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`;
+    try {
+      if (this.fd === undefined) process.stdout.write(line);
+      else writeSync(this.fd, line);
+    } catch (error) {
+      // The run matters more than who watches it.
+      this.isBroken = true;
+      process.stderr.write(`${messages.eventsNotWritten(this.where, (error as Error).message).message}\n`);
+    }
+  }
+}
