@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { command as compare } from './compare.js';
 import { command as data } from './data.js';
 import { command as exporting } from './export.js';
 import { command as merge } from './merge.js';
@@ -10,4 +11,4 @@ import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [run, plan, why, report, verify, score, exporting, merge, data];
+export const commands: readonly Command[] = [run, plan, why, report, compare, verify, score, exporting, merge, data];

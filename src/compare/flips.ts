@@ -1,0 +1,78 @@
+import type { Store } from '../store/store.js';
+import { codePoints } from '../text/code-points.js';
+import type { Entity, Mention, Span } from '../text/sentence.js';
+import { tagsToSpans } from '../text/tags.js';
+import type { CellPair } from './pairs.js';
+
+/** What a cell made of a sentence. */
+export interface Output {
+  readonly entities: readonly Mention[];
+  readonly translation: string | null;
+  readonly state: string;
+}
+
+/** A sentence that only one of two cells has right, with what both made of it. */
+export interface Flip {
+  readonly language: string;
+  readonly sentence: number;
+  readonly right: 'a' | 'b';
+  readonly text: string;
+  readonly gold: readonly Mention[];
+  readonly a: Output;
+  readonly b: Output;
+}
+
+interface Row {
+  readonly text: string;
+  readonly offsets: readonly Span[] | null;
+  readonly tags: readonly string[] | null;
+  readonly cell_id: string;
+  readonly translation: string | null;
+  readonly entities: readonly Entity[] | null;
+  readonly state: string;
+}
+
+/** Reads the outputs behind flips. */
+export async function readFlips(
+  store: Store,
+  pairs: readonly (CellPair & { readonly flips: readonly { readonly id: number; readonly onlyA: boolean }[] })[],
+): Promise<Flip[]> {
+  const flips: Flip[] = [];
+  for (const { a, b, flips: ids } of pairs) {
+    for (const { id, onlyA } of ids) {
+      const rows = await store.rows<Row>(
+        `SELECT s.text, s.offsets, s.tags, p.cell_id, p.translation, p.entities, p.state
+         FROM sentences s JOIN predictions p ON p.dataset = s.dataset AND p.sentence_id = s.sentence_id
+         WHERE s.dataset = $dataset AND s.split = $split AND s.language = $language AND s.sentence_id = $id
+           AND p.cell_id IN ($a, $b)`,
+        { dataset: a.dataset, split: a.split, language: a.language, id, a: a.id, b: b.id },
+      );
+      const [ofA, ofB] = [rows.find(({ cell_id }) => cell_id === a.id), rows.find(({ cell_id }) => cell_id === b.id)];
+      if (!ofA || !ofB) continue;
+      flips.push({
+        language: a.language,
+        sentence: id,
+        right: onlyA ? 'a' : 'b',
+        text: ofA.text,
+        gold: goldOf(ofA),
+        a: outputOf(ofA),
+        b: outputOf(ofB),
+      });
+    }
+  }
+  return flips;
+}
+
+const outputOf = ({ entities, translation, state }: Row): Output => ({
+  entities: (entities ?? []).map(({ type, text }) => ({ type, text })),
+  translation,
+  state,
+});
+
+function goldOf({ text, offsets, tags }: Row): Mention[] {
+  const points = codePoints(text);
+  return tagsToSpans(tags ?? []).map(({ type, first, last }) => ({
+    type,
+    text: points.slice(offsets?.[first]?.start ?? 0, offsets?.[last]?.end ?? 0),
+  }));
+}

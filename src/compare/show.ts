@@ -1,0 +1,79 @@
+import { escapeMarkdown } from '../report/render/markdown.js';
+import type { Mention } from '../text/sentence.js';
+import type { Comparison, Difference, RightOrWrong } from './compare.js';
+import type { Flip, Output } from './flips.js';
+
+/** Comparisons as Markdown. What models wrote is escaped, and cannot steer a terminal. */
+export const comparisonsText = (comparisons: readonly Comparison[]): string => comparisons.map(show).join('\n\n');
+
+function show({ a, b, same, data, metrics, right, flips }: Comparison): string {
+  return [
+    `# A: ${safe(a)} · B: ${safe(b)}`,
+    `Both: ${safe(same)}. Data: ${safe(data)}. Only sentences that both have.`,
+    ...metrics.map(({ metric, rows }) => `## ${metric}\n\n${table(differenceHead, rows.map(differenceRow))}`),
+    differenceNote,
+    ...(right.length > 0 ? [`## Whole sentences right\n\n${table(rightHead, right.map(rightRow))}`, rightNote] : []),
+    ...(flips.length > 0 ? ['## Sentences that only one has right', ...flips.map(flip)] : []),
+  ].join('\n\n');
+}
+
+const differenceNote =
+  '95 % interval: paired bootstrap over sentences. p: paired approximate randomisation; Holm: corrected over the languages of the table.';
+const rightNote =
+  'Right: every entity with its type and ends, and no other. p: McNemar, exact with mid-p; Holm: corrected over the languages.';
+
+const differenceHead = ['', 'A', 'B', 'A − B', '95 %', 'p', 'Holm', 'sentences', 'differ', 'sentence_set'];
+const differenceRow = (row: Difference): string[] => [
+  row.language,
+  number(row.a),
+  number(row.b),
+  signed(row.difference),
+  `${signed(row.low)} to ${signed(row.high)}`,
+  probability(row.p),
+  row.corrected === null ? '' : probability(row.corrected),
+  `${row.sentences}`,
+  `${row.differing}`,
+  row.sentenceSet ?? '',
+];
+
+const rightHead = ['', 'both', 'only A', 'only B', 'neither', 'p', 'Holm'];
+const rightRow = (row: RightOrWrong): string[] => [
+  row.language,
+  ...[row.both, row.onlyFirst, row.onlySecond, row.neither].map(String),
+  probability(row.midP),
+  probability(row.corrected),
+];
+
+function flip({ language, sentence, right, text, gold, a, b }: Flip): string {
+  return [
+    `- ${language} ${sentence}, only ${right.toUpperCase()}: ${safe(text)}`,
+    `  - gold: ${entities(gold)}`,
+    `  - A: ${output(a)}`,
+    `  - B: ${output(b)}`,
+  ].join('\n');
+}
+
+const output = ({ entities: found, translation, state }: Output): string =>
+  [
+    entities(found),
+    ...(translation ? [`“${safe(translation)}”`] : []),
+    ...(state === 'ok' ? [] : [`(${safe(state)})`]),
+  ].join(' ');
+
+const entities = (found: readonly Mention[]): string =>
+  found.length === 0 ? 'none' : found.map(({ type, text }) => `${safe(text)} ${safe(type)}`).join('; ');
+
+/** Text without control characters and without marks that turn the direction of what follows. */
+const safe = (text: string): string => escapeMarkdown(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '));
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, i) => Math.max(3, title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+const number = (value: number): string => value.toFixed(2).replace(/^-/, '−');
+const signed = (value: number): string => (value > 0 ? `+${number(value)}` : number(value));
+const probability = (p: number): string => (p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));
