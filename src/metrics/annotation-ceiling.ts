@@ -1,4 +1,5 @@
-import { goldEntities, type Sentence } from '../text/sentence.js';
+import type { Sentence } from '../text/sentence.js';
+import { tagsToSpans } from '../text/tags.js';
 
 /** Gold entities of sentences that are annotated in their own language and in English; they add up over sentences. */
 export interface CeilingCounts {
@@ -11,10 +12,13 @@ export interface CeilingCounts {
 export const noCounts: CeilingCounts = { common: 0, english: 0, gold: 0 };
 
 /** The counts of one sentence; undefined where one of the two annotations is not there. */
-export function ceilingCounts(sentence: Sentence): CeilingCounts | undefined {
-  if (!sentence.tags || !sentence.englishEntities) return undefined;
-  const gold = byType(goldEntities(sentence));
-  const english = byType(sentence.englishEntities);
+export function ceilingCounts({
+  tags,
+  englishEntities,
+}: Pick<Sentence, 'tags' | 'englishEntities'>): CeilingCounts | undefined {
+  if (!tags || !englishEntities) return undefined;
+  const gold = byType(tagsToSpans(tags));
+  const english = byType(englishEntities);
   let common = 0;
   for (const [type, count] of gold) common += Math.min(count, english.get(type) ?? 0);
   return { common, english: total(english), gold: total(gold) };

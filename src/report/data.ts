@@ -1,4 +1,5 @@
 import type { Entity, Mention, Span } from '../text/sentence.js';
+import type { CeilingRow } from './ceilings.js';
 import type { SentenceVectors } from './relations/sentence-vectors.js';
 
 /** A cell of the experiment, as the store has it. */
@@ -105,6 +106,8 @@ export interface ReportData {
   readonly states: readonly StateRow[];
   readonly origins: readonly OriginRow[];
   readonly samples: readonly SampleRow[];
+  /** What the annotations allow at most; absent where that was not asked. */
+  readonly ceilings?: readonly CeilingRow[];
   /** Statistics of the cells' sentences, for figures; absent where none are drawn. */
   readonly stats?: SentenceVectors;
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.js';
+import { readCeilings } from './ceilings.js';
 import type { CellRow, OriginRow, ReportData, SampleRow, ScoreRow, StateRow, UsageRow } from './data.js';
 
 /** Sample sentences a cell. */
@@ -89,5 +90,6 @@ export async function readReport(store: Store, experiment: string): Promise<Repo
     states: await rows<StateRow>(statesSql),
     origins: await rows<OriginRow>(originsSql),
     samples: await rows<SampleRow>(samplesSql),
+    ceilings: await readCeilings(store, experiment),
   };
 }
