@@ -88,6 +88,12 @@ export const experimentSchema = z.strictObject({
     .describe(
       'Also measure how sure the model is of each final translation under one fixed prompt, so that rounds and prompts can be compared; engine llama-cpp',
     ),
+  roundTrip: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Also have the model translate each final translation back, one more call a sentence: roundtrip.chrf, where there are no references',
+    ),
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
   predictions: z

@@ -30,9 +30,9 @@ export interface Tools {
   readonly oracle?: Oracle;
 }
 
-/** Which generation a prediction used. `translation` is the forward turn that first produces one, `forced` the measurement of the last. */
+/** Which generation a prediction used. `translation` is the forward turn that first produces one, `forced` the measurement of the last, `round-trip` that one led back. */
 export interface Call {
-  readonly step: 'forward' | 'translation' | 'tag' | 'backward' | 'direct' | 'forced';
+  readonly step: 'forward' | 'translation' | 'tag' | 'backward' | 'direct' | 'forced' | 'round-trip';
   readonly round: number;
   /** Position among the English entities, for backward calls. */
   readonly entity: number | null;

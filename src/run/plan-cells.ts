@@ -8,7 +8,7 @@ import type { AssumedEntities } from '../plan/plan.js';
 import type { Miss, Tally } from '../plan/tally.js';
 import type { Store } from '../store/store.js';
 import { tagsToSpans } from '../text/tags.js';
-import { forcing, isForced, isMeasured } from './forced.js';
+import { isMeasured, measuring } from './measures.js';
 import { toolsOf } from './tools.js';
 import { type Group, groups, selected } from './work.js';
 
@@ -101,9 +101,9 @@ async function planned(
       ? { tagger: assumingTagger(tagger, cell.tagger?.name ?? '', perSentence, (key) => tally.isMissing(key)) }
       : {}),
   });
-  if (!cell.model || !isForced(loaded, cell)) return method;
+  if (!cell.model) return method;
   const stack = stackOf(cell.model);
-  return forcing(method, cell, (request) => stack.ask(request, never));
+  return measuring(method, loaded, cell, (request) => stack.ask(request, never));
 }
 
 /** Keys of the calls of each sentence that has an answer, by `CELL SENTENCE`. */

@@ -6,7 +6,8 @@ import type { Cell } from '../plan/cell.js';
 import { trainingNotes } from '../plan/training.js';
 import type { Store } from '../store/store.js';
 import type { Budget } from './budget.js';
-import { forcedNotes, forcing, isForced } from './forced.js';
+import { forcedNotes } from './forced.js';
+import { measuring } from './measures.js';
 import { ModelStopped } from './model-stopped.js';
 import type { Listener } from './progress.js';
 import { Provenance } from './provenance.js';
@@ -56,12 +57,12 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   });
   const openMethod = async (cell: Cell) => {
     const method = await cell.method.open(await toolsOf(cell, stacks.of, signals));
-    if (!cell.model || !isForced(loaded, cell)) return method;
+    if (!cell.model) return method;
     const stack = stacks.of(cell.model);
-    return forcing(method, cell, (request) => stack.ask(request, signals.abort));
+    return measuring(method, loaded, cell, (request) => stack.ask(request, signals.abort));
   };
   const methodOf = (cell: Cell) => {
-    const method = methods.get(cell) ?? toolsOf(cell, stacks.of, signals).then((tools) => cell.method.open(tools));
+    const method = methods.get(cell) ?? openMethod(cell);
     methods.set(cell, method);
     return method;
   };

@@ -8,8 +8,8 @@ import type { Cell, CellData } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import type { Sentence } from '../text/sentence.js';
-import { isMeasured } from './forced.js';
 import { IdSet } from './id-set.js';
+import { isMeasured } from './measures.js';
 import type { Listener } from './progress.js';
 
 /** One sentence for one cell. */

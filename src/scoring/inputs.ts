@@ -36,8 +36,8 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      ),
      called AS (SELECT cell_id, dataset, unnest(calls) AS call FROM own),
      certain AS (
-       SELECT cell_id, dataset, sum(hash(key, entropy, entropy_low, entropy_high, logprob, completion_tokens)) AS certainty
-       FROM called JOIN generations ON key = call.key WHERE call.step IN ('translation', 'forced') GROUP BY ALL
+       SELECT cell_id, dataset, sum(hash(key, CASE WHEN call.step = 'round-trip' THEN text END, entropy, entropy_low, entropy_high, logprob, completion_tokens)) AS certainty
+       FROM called JOIN generations ON key = call.key WHERE call.step IN ('translation', 'forced', 'round-trip') GROUP BY ALL
      ),
      repeated AS (
        SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats

@@ -96,3 +96,22 @@ export async function readCertainty(store: Store, cell: CellInfo): Promise<Certa
     { cell_id: cell.cell_id, dataset: cell.dataset },
   );
 }
+
+/** A sentence, and what the model made of its own translation of it when it was to lead that back. */
+export interface RoundTrip {
+  readonly sentence_id: number;
+  readonly source: string;
+  readonly back: string;
+}
+
+export async function readRoundTrips(store: Store, cell: CellInfo): Promise<RoundTrip[]> {
+  return store.rows<RoundTrip>(
+    `SELECT p.sentence_id, s.text AS source, g.text AS back
+     FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
+           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed') p
+     JOIN generations g ON g.key = p.call.key
+     JOIN sentences s ON s.dataset = $dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
+     WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language },
+  );
+}

@@ -4,7 +4,7 @@ import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
 
-/** A corpus score of sacreBLEU's from the statistics of its sentences. */
+/** A corpus score of sacreBLEU's, from the statistics of its sentences. */
 export function translationsPart(cell: CellInfo, name: string, metric: BLEU | CHRF, gathered: Gathered): Part {
   const score = (sum: readonly number[]) => metric.scoreFromStats(sum).score;
   return {

@@ -6,11 +6,12 @@ import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import { add, type Gathered, nothing } from './gathered.js';
 import { scoreParts } from './part.js';
-import { type CellInfo, readCertainty, readJudgements } from './read.js';
+import { type CellInfo, readCertainty, readJudgements, readRoundTrips } from './read.js';
 import { certaintyParts, gatherCertainty } from './score-certainty.js';
 import { byProtocol, entitiesPart } from './score-entities.js';
 import { FunnelCounts } from './score-funnel.js';
 import { namesPart } from './score-names.js';
+import { roundTripParts } from './score-round-trips.js';
 import { translationsPart } from './score-translations.js';
 
 /** The scores of a cell on one dataset, and what they are sums of. */
@@ -59,6 +60,7 @@ export async function scoreCell(store: Store, cell: CellInfo): Promise<Scored> {
         translationsPart(cell, 'chrf', chrf.metric, chrf),
         namesPart(cell, names),
         ...certaintyParts(cell, certainty),
+        ...roundTripParts(cell, await readRoundTrips(store, cell)),
       ]),
       ...funnel.scores(cell),
     ],
