@@ -1,4 +1,5 @@
 import { type Capabilities, capable } from '../engines/capable.js';
+import { endpointOf } from '../engines/endpoint.js';
 import type { ChatAnswer, ChatEngine } from '../engines/engine.js';
 import { keepsSeed } from '../engines/keeps-seed.js';
 import { topLogprobsOf } from '../engines/open.js';
@@ -47,7 +48,8 @@ export async function remembering(
   if (definition.engine === 'llama-cpp') return fits(definition.contextSize, false);
   if (definition.engine === 'transformers' || definition.task !== undefined) return engine;
 
-  const server = { host: engine.host, model: identity.adapter ?? identity.model };
+  // Providers behind one router are servers of their own.
+  const server = { host: endpointOf(definition) ?? engine.host, model: identity.adapter ?? identity.model };
   let known = fresh ? nothing : await knownOf(store, server);
   const said = new Set<string>();
   const warn = () => {
