@@ -96,7 +96,7 @@ async function orderingTree(
 }
 
 /** Mean of the first so many less the mean of the others. */
-function meanDifference(all: readonly Measured[], count: number, sign: number): Measured {
+export function meanDifference(all: readonly Measured[], count: number, sign: number): Measured {
   const weight = (i: number) => (sign * (i < count ? 1 : -1)) / (i < count ? count : all.length - count);
   const sum = (value: (one: Measured) => number) => all.reduce((total, one, i) => total + weight(i) * value(one), 0);
   const samples = all[0]?.drawn.length ?? 0;
