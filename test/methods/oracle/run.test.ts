@@ -5,6 +5,7 @@ import { loadExperiment } from '../../../src/config/load-experiment.js';
 import { resolveCells } from '../../../src/plan/resolve.js';
 import { runFiles } from '../../../src/run/run-files.js';
 import { Store } from '../../../src/store/store.js';
+import { UserError } from '../../../src/user-error.js';
 import { type Oracle, type Plant, startOracle } from '../../support/oracle-server.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
@@ -124,4 +125,16 @@ models:
   );
   await store.close();
   expect(rows.map(({ value }) => value)).toEqual(new Array(12).fill(1));
+});
+
+it('a sentence without what an oracle needs stops the run with one line', async () => {
+  write(folder, 'bare.jsonl', '{"text": "Рим", "tokens": ["Рим"], "tags": ["B-LOC"]}');
+  const data = `ner: {dataset: bare}\ndatasets: {bare: {format: jsonl, path: "${folder}/bare.jsonl"}}`;
+  const file = experiment('bare', 'method: [eat], oracle: [translation]', 'http://127.0.0.1:1/v1', data);
+  const how = { concurrency: undefined, offline: true, recordings: [], fresh: false, json: false, plain: true };
+  const running = runFiles({ files: [file], db: `${folder}/bare.duckdb`, only: [], set: [], limit: undefined, ...how });
+  await expect(running).rejects.toThrow(UserError);
+  await expect(running).rejects.toThrow(
+    /^oracle: translation needs an English reference, which sentence 0 of the dataset has not; leave it out/,
+  );
 });
