@@ -156,10 +156,14 @@ export class Store {
     if (this.failure) throw this.failure;
   }
 
+  /** @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case. */
   async close(): Promise<void> {
-    await this.flush();
-    this.connection.closeSync();
-    this.instance.closeSync();
+    try {
+      await this.flush();
+    } finally {
+      this.connection.closeSync();
+      this.instance.closeSync();
+    }
   }
 
   private flushSoon(milliseconds: number): void {
@@ -180,7 +184,7 @@ export class Store {
       }
       await connection.run('COMMIT');
     } catch (error) {
-      this.failure = messages.cannotWrite(this.path, (error as Error).message);
+      this.failure ??= messages.cannotWrite(this.path, (error as Error).message.split('\n')[0] ?? '');
       return;
     } finally {
       connection.closeSync();
