@@ -1,5 +1,5 @@
 import { bannersOf } from './banners.js';
-import type { ReportData, SampleRow } from './data.js';
+import type { CellRow, ReportData, SampleRow } from './data.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import type { Extras } from './extras.js';
 import { type ShownMetric, shownMetrics } from './metrics.js';
@@ -22,6 +22,7 @@ import { signaturesTable } from './tables/signatures.js';
 import { sizesTable } from './tables/sizes.js';
 import type { Table } from './tables/table.js';
 import { workTable } from './tables/work.js';
+import { numbersOf, type TracedNumber } from './trace/numbers.js';
 
 /** Tables and figures that belong together, under one heading. */
 export interface Section {
@@ -33,10 +34,18 @@ export interface Section {
   readonly plots: readonly Plot[];
 }
 
-/** The sample sentences of a system, by language. */
+/** A cell's numbers and sample sentences. */
+export interface CellSamples {
+  readonly language: string;
+  readonly cell: CellRow;
+  readonly numbers: readonly TracedNumber[];
+  readonly samples: readonly SampleRow[];
+}
+
+/** The cells of a system, by language. */
 export interface SystemSamples {
   readonly system: System;
-  readonly languages: readonly { readonly language: string; readonly samples: readonly SampleRow[] }[];
+  readonly languages: readonly CellSamples[];
 }
 
 /** What a report says, whatever its format. */
@@ -103,14 +112,21 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
   };
 }
 
-function samplesOf({ data, systems, languages }: Evidence): SystemSamples[] {
+function samplesOf(evidence: Evidence): SystemSamples[] {
   const byCell = new Map<string, SampleRow[]>();
-  for (const sample of data.samples) byCell.set(sample.cell_id, [...(byCell.get(sample.cell_id) ?? []), sample]);
-  return systems.map((system) => ({
+  for (const sample of evidence.data.samples) {
+    const samples = byCell.get(sample.cell_id);
+    if (samples) samples.push(sample);
+    else byCell.set(sample.cell_id, [sample]);
+  }
+  return evidence.systems.map((system) => ({
     system,
-    languages: languages.flatMap((language) => {
-      const samples = byCell.get(system.cells.get(language)?.cell_id ?? '') ?? [];
-      return samples.length > 0 ? [{ language, samples }] : [];
+    languages: evidence.languages.flatMap((language): CellSamples[] => {
+      const cell = system.cells.get(language);
+      if (!cell) return [];
+      const samples = byCell.get(cell.cell_id) ?? [];
+      const numbers = numbersOf(cell, evidence);
+      return samples.length + numbers.length > 0 ? [{ language, cell, numbers, samples }] : [];
     }),
   }));
 }

@@ -75,6 +75,8 @@ dl { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .3rem 1re
 dt { color: var(--quiet); font-size: .85rem; line-height: 1.85; }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd ul { margin: 0; padding-left: 1.1rem; }
+.sql { margin: .2rem 0 .9rem; padding: .5rem .7rem; overflow-x: auto; background: var(--band); border-radius: 4px; font: .78rem/1.45 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; user-select: all; -webkit-user-select: all; }
+code { font-size: .92em; overflow-wrap: anywhere; }
 .source { display: block; font-size: 1.06rem; }
 mark { color: inherit; background: var(--other); border-radius: 3px; padding: .05em .25em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 mark.PER { background: var(--per); } mark.ORG { background: var(--org); } mark.LOC { background: var(--loc); }

@@ -4,6 +4,7 @@ import { nearest } from '../config/nearest.js';
 import { packageVersion } from '../config/package-version.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import { Store } from '../store/store.js';
+import { hasSentenceStats } from './comparisons.js';
 import { type Contents, contentsOf } from './contents.js';
 import { evidenceOf } from './evidence.js';
 import { computeExtras } from './extras.js';
@@ -60,7 +61,10 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
     for (const { name: experiment, cells } of wanted) {
       const rows = await readReport(store, experiment);
       const ids = rows.cells.map(({ cell_id }) => cell_id);
-      const data = isDrawn(options) ? { ...rows, stats: await readSentenceVectors(store, ids) } : rows;
+      const data =
+        isDrawn(options) && (await hasSentenceStats(store))
+          ? { ...rows, stats: await readSentenceVectors(store, ids) }
+          : rows;
       const extras = await computeExtras(store, evidenceOf(data), options.against);
       const contents = onlyTables(contentsOf(data, { ...extras, published }), options.tables);
       const out = options.out ?? join('results', 'reports');

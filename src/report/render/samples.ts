@@ -1,20 +1,26 @@
 import type { SystemSamples } from '../contents.js';
 import { languageName } from '../languages.js';
 import { html, type Markup } from './markup.js';
+import { htmlNumbers } from './numbers.js';
 import { htmlSentence } from './sentence.js';
 
 /** Sample sentences of every cell, folded away. */
 export function htmlSamples(samples: readonly SystemSamples[]): Markup {
   return html`<section id="sentences">
-<h2>Sentences</h2>
-<p>A few sentences of every cell on their way: the source with its gold entities, the English translation, what was tagged in it, what was found again in the source, and what was lost. They are the same sentences in all cells of a language.</p>
+<h2>Cells and sentences</h2>
+<p>Of every cell, its numbers with the SQL that gives each again, and a few sentences on their way: the source with its gold entities, the English translation, what was tagged in it, what was found again in the source, and what was lost. They are the same sentences in all cells of a language.</p>
 ${samples
   .filter(({ languages }) => languages.length > 0)
   .map(
     ({ system, languages }) => html`<details class="system"><summary>${system.label}</summary>
 ${languages.map(
-  ({ language, samples: sentences }) => html`<details><summary>${languageName(language)} (${language})</summary>
-${sentences.map((sentence) => htmlSentence(sentence, language))}</details>
+  ({
+    language,
+    cell,
+    numbers,
+    samples: sentences,
+  }) => html`<details><summary>${languageName(language)} (${language})</summary>
+${htmlNumbers(cell, numbers)}${sentences.map((sentence) => htmlSentence(sentence, language))}</details>
 `,
 )}</details>
 `,

@@ -36,7 +36,8 @@ export function funnelTable(evidence: Evidence): Table | undefined {
             { value: gold },
             { value: found },
             { value: found === null || gold === 0 ? null : (found / gold) * 100 },
-            ...shown.map((metric) => ({ value: count(metric) })),
+            // A reason for which a cell lost nothing has no row.
+            ...shown.map((metric) => ({ value: count(metric) ?? 0 })),
           ],
         ];
       }),

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { statisticOf, total } from '../../src/metrics/statistics.js';
+import { compare } from '../../src/report/comparisons.js';
+import { contentsOf } from '../../src/report/contents.js';
+import { evidenceOf } from '../../src/report/evidence.js';
+import { computeExtras } from '../../src/report/extras.js';
+import { shownMetric } from '../../src/report/metrics.js';
+import { pool } from '../../src/report/pooled.js';
+import { readReport } from '../../src/report/queries.js';
+import { byLanguage } from '../../src/report/tables/by-language.js';
+import { formulas } from '../../src/report/trace/formulas.js';
+import { writeReports } from '../../src/report/write-report.js';
+import { readSentenceStats } from '../../src/scoring/sentence-stats.js';
+import { Store } from '../../src/store/store.js';
+import { gridModel, syntheticGrid } from '../support/synthetic-grid.js';
+import { temporaryFolder } from '../support/temporary.js';
+
+let db: string;
+beforeAll(async () => {
+  db = await syntheticGrid({ models: 3, sentences: 120, calls: 2 });
+});
+
+const withStore = async <T>(use: (store: Store) => Promise<T>): Promise<T> => {
+  const store = await Store.read(db);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+};
+
+test('the SQL of every number of every cell gives that number and its sentences again', () =>
+  withStore(async (store) => {
+    const data = await readReport(store, 'grid');
+    const evidence = evidenceOf(data);
+    const checked = new Set<string>();
+    for (const { languages } of contentsOf(data).samples) {
+      for (const { cell, numbers } of languages) {
+        for (const { sql, title, sentences } of numbers) {
+          const metric = data.scores.find(
+            (row) => row.cell_id === cell.cell_id && shownTitle(row.metric) === title,
+          )!.metric;
+          const [row] = await store.rows<{ value: number; sentences: bigint }>(sql);
+          expect(row?.value, `${metric}: ${sql}`).toBeCloseTo(evidence.score(cell, metric)!.value, 10);
+          expect(Number(row?.sentences)).toBe(sentences);
+          checked.add(metric);
+        }
+      }
+    }
+    expect([...checked].sort()).toEqual(
+      ['bleu', 'chrf', 'entropy', 'f1.eat.macro', 'f1.eat.micro', 'f1.eat.weighted', 'f1.seqeval', 'f1.strict'].sort(),
+    );
+  }));
+
+const shownTitle = (metric: string) => {
+  try {
+    return shownMetric(metric).title;
+  } catch {
+    return undefined;
+  }
+};
+
+describe('the formulas in SQL are the statistics of the scores', () => {
+  // Zero counts of every kind: nothing predicted, nothing found, no 4-grams, no match of an order.
+  const vectors: Readonly<Record<string, readonly (readonly number[])[]>> = {
+    seqeval: [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0],
+      [1, 2, 3, 0, 1, 0, 2, 2, 2],
+      [0, 3, 0, 0, 0, 0, 0, 0, 0],
+    ],
+    strict: [[0, 1, 0, 0, 0, 2, 0, 0, 0]],
+    eat: [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0],
+      [1, 2, 3, 0, 0, 0, 5, 0, 1],
+      [0, 4, 0, 0, 0, 7, 0, 0, 0],
+    ],
+    bleu: [
+      [9, 12, 5, 0, 0, 0, 9, 8, 7, 6],
+      [3, 3, 3, 2, 1, 0, 3, 2, 1, 0],
+      [9, 9, 0, 0, 0, 0, 9, 8, 7, 6],
+      [12, 9, 5, 2, 0, 0, 12, 11, 10, 9],
+    ],
+    chrf: [
+      [9, 8, 7, 8, 7, 4, 7, 6, 1, 6, 5, 0, 0, 4, 0, 0, 0, 0],
+      [0, 5, 0, 0, 4, 0, 0, 3, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0],
+      [5, 5, 0, 4, 4, 0, 3, 3, 0, 2, 2, 0, 1, 1, 0, 0, 0, 0],
+    ],
+    entropy: [[12.5, 10]],
+    logprob: [[-3.25, 8]],
+    entity_recall: [[1, 2, 150, 0, 0, 0, 3, 3, 290.5]],
+  };
+
+  test.each(Object.keys(formulas))('%s', (metric) =>
+    withStore(async (store) => {
+      const { source, columns, value } = formulas[metric]!;
+      for (const vector of vectors[source]!) {
+        const sql = `SELECT (${value})::DOUBLE AS value FROM (SELECT ${columns.join(', ')} FROM (SELECT [${vector.join(', ')}]::DOUBLE[] AS ${source}))`;
+        const [row] = await store.rows<{ value: number }>(sql);
+        expect(row?.value, `${vector}`).toBeCloseTo(statisticOf(metric)!.value(vector), 10);
+      }
+    }),
+  );
+});
+
+describe('paired tests', () => {
+  test('differences are those of the scores, p is corrected over the table, and the interval holds the difference', () =>
+    withStore(async (store) => {
+      const evidence = evidenceOf(await readReport(store, 'grid'));
+      const { against } = await computeExtras(store, evidence, `model=${gridModel(1)}`);
+      expect(against?.label).toBe(`eat, ${gridModel(1)}`);
+      for (const metric of ['f1.seqeval', 'bleu']) {
+        const tests = against!.tests.get(metric)!;
+        expect(tests.size).toBe(16);
+        const base = evidence.systems.find(({ values }) => values.model === gridModel(1))!;
+        for (const system of evidence.systems.filter((one) => one !== base)) {
+          for (const [language, cell] of system.cells) {
+            const { difference, p, corrected, interval, sentences } = tests.get(cell.cell_id)!;
+            const own = evidence.score(cell, metric)!.value - evidence.score(base.cells.get(language)!, metric)!.value;
+            expect(difference).toBeCloseTo(own, 12);
+            expect(corrected).toBeGreaterThanOrEqual(p);
+            expect(corrected).toBeLessThanOrEqual(1);
+            expect(sentences).toBe(120);
+            expect(interval[0]).toBeLessThanOrEqual(interval[1]);
+          }
+        }
+        const all = [...tests.values()];
+        // Holm: the smallest p is multiplied by the number of tests.
+        const smallest = all.reduce((a, b) => (b.p < a.p ? b : a));
+        expect(smallest.corrected).toBeCloseTo(Math.min(1, 16 * smallest.p), 12);
+      }
+    }));
+
+  test('only the sentences that both cells have count', async () => {
+    const other = await syntheticGrid({ models: 2, sentences: 60, calls: 1 });
+    const store = await Store.open(other);
+    await store.run("DELETE FROM sentence_stats WHERE cell_id = 'grid-1-ja' AND sentence_id >= 50");
+    await store.run("DELETE FROM sentence_stats WHERE cell_id = 'grid-2-ja' AND sentence_id < 10");
+    const { cells } = await readReport(store, 'grid');
+    const [base, cell] = ['grid-1-ja', 'grid-2-ja'].map((id) => cells.find(({ cell_id }) => cell_id === id)!);
+    const found = (await compare(store, ['f1.seqeval'], [{ cell: cell!, base: base! }]))
+      .get('f1.seqeval')
+      ?.get('grid-2-ja');
+    expect(found?.sentences).toBe(40);
+    const stats = await readSentenceStats(store, ['grid-1-ja', 'grid-2-ja'], 'seqeval');
+    const value = (id: string) => {
+      const { ids, stats: vectors } = stats.get(id)!;
+      return statisticOf('f1.seqeval')!.value(total(vectors.filter((_, i) => ids[i]! >= 10 && ids[i]! < 50)));
+    };
+    expect(found?.difference).toBeCloseTo(value('grid-2-ja') - value('grid-1-ja'), 12);
+    await store.close();
+  });
+
+  test('cells of other data are not compared', () =>
+    withStore(async (store) => {
+      const { cells } = await readReport(store, 'grid');
+      const [cell, base] = cells.filter(({ language }) => language === 'ja');
+      const changed = { ...base!, ner_revision: 'another' };
+      expect((await compare(store, ['f1.seqeval'], [{ cell: cell!, base: changed }])).get('f1.seqeval')?.size).toBe(0);
+    }));
+
+  test('a row that is far ahead has its dagger, and the note names the row it is compared with', () =>
+    withStore(async (store) => {
+      const data = await readReport(store, 'grid');
+      const evidence = evidenceOf(data, await computeExtras(store, evidenceOf(data), `model=${gridModel(1)}`));
+      const tests = evidence.extras.against!.tests.get('f1.seqeval')!;
+      const table = byLanguage(shownMetric('f1.seqeval'), evidence);
+      const marked = table.rows.flat().filter(({ marks }) => marks?.includes('differs')).length;
+      expect(marked).toBe([...tests.values()].filter(({ corrected }) => corrected < 0.05).length);
+      expect(table.notes.join(' ')).toContain(`Compared with eat, ${gridModel(1)}: 16 tests, on the 120 sentences`);
+    }));
+
+  test.each([
+    ['modle=x', '--against modle=x: no axis "modle"; did you mean "model"?'],
+    [
+      'model=none',
+      '--against model=none: no row of the report has these values; its rows are eat, model-1b; eat, model-2b',
+    ],
+    ['method=eat', '--against method=eat: 3 rows of the report have these values'],
+  ])('%s is the user’s mistake', async (against, message) => {
+    const options = {
+      db,
+      experiment: 'grid',
+      formats: ['md'] as const,
+      tables: [],
+      out: temporaryFolder(),
+      now: new Date(0),
+    };
+    await expect(writeReports({ ...options, against })).rejects.toThrow(message);
+  });
+});
+
+test('seeds of a cell are pooled: the mean of their scores, an interval around it', async () => {
+  const path = await syntheticGrid({ models: 2, sentences: 60, calls: 1 });
+  const store = await Store.open(path);
+  await store.run("UPDATE cells SET model = 'one', seed = CASE WHEN cell_id LIKE 'grid-1-%' THEN 0 ELSE 1 END");
+  const data = await readReport(store, 'grid');
+  const evidence = evidenceOf(data);
+  const pooled = await pool(store, evidence, ['f1.seqeval']);
+  const found = pooled.get('f1.seqeval')?.get('grid-1-ja grid-2-ja');
+  const scores = data.scores.filter(({ metric, cell_id }) => metric === 'f1.seqeval' && cell_id.endsWith('-ja'));
+  expect(found).toMatchObject({ seeds: 2, sentences: 60 });
+  expect(found?.value).toBeCloseTo((scores[0]!.value + scores[1]!.value) / 2, 12);
+  expect(found!.interval![0]).toBeLessThan(found!.value);
+  expect(found!.interval![1]).toBeGreaterThan(found!.value);
+  const contents = contentsOf(data, { pooled });
+  const table = contents.sections.flatMap(({ tables }) => tables).find(({ id }) => id === 'seeds');
+  expect(table?.rows.map((row) => [row[1]?.value, row.length])).toEqual([[2, 12]]);
+  await store.close();
+});
+
+test('a database without statistics of sentences is reported all the same', async () => {
+  const path = await syntheticGrid({ models: 2, sentences: 20, calls: 1 });
+  const store = await Store.open(path);
+  await store.run('DROP TABLE sentence_stats');
+  await store.close();
+  const out = temporaryFolder();
+  const options = { experiment: 'grid', formats: ['md', 'html'] as const, tables: [], out, now: new Date(0) };
+  await writeReports({ ...options, db: path, against: `model=${gridModel(1)}` });
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('no statistics of sentences are stored');
+});
