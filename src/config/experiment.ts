@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { datasetSchema } from './dataset.js';
 import { modelSchema, samplingSchema } from './model.js';
+import { namesSchema } from './names.js';
 import { oracleNames } from './oracle.js';
 import { predictionsSchema } from './predictions.js';
 
@@ -94,6 +95,9 @@ export const experimentSchema = z.strictObject({
     .describe(
       'Also have the model translate each final translation back, one more call a sentence: roundtrip.chrf, where there are no references',
     ),
+  seen: namesSchema
+    .optional()
+    .describe('Names that something was trained on: recall is scored for these (seen) and for all others (unseen) too'),
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
   predictions: z

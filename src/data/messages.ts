@@ -165,3 +165,8 @@ export const twoPartners = (place: LinePlace, line: number, by: By, key: string)
   new UserError(
     `${at(place)}: ${common(by, key)} stands at line ${line} already; join by something that tells them apart`,
   );
+
+export const notNames = (file: string): UserError =>
+  new UserError(
+    `${file}: no list of the paper's corpus; expected a JSON array of rows with tgt_entity, or format: lines`,
+  );

@@ -9,6 +9,7 @@ import { Store } from '../store/store.js';
 import { Budget, checkPrices, type Limits } from './budget.js';
 import { display } from './display.js';
 import { EventLog } from './event-log.js';
+import { storeNameLists } from './name-lists.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
@@ -78,6 +79,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
             if (event.kind === 'noticed') screen.say(event.line);
           },
         };
+        await storeNameLists(store, loaded, options.offline);
         await runCells(loaded, cells, running);
         if (options.repeatShare !== undefined) await repeatCalls(loaded, cells, options.repeatShare, running);
       }

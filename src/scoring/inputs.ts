@@ -45,8 +45,9 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
        GROUP BY ALL
      )
      SELECT cell_id, language, dataset, split, scored.inputs AS scored,
-            concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats) AS inputs
+            concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
      FROM cell JOIN said USING (cell_id, dataset) LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
+     LEFT JOIN (SELECT language, min(list) AS list FROM name_lists GROUP BY language) lists USING (language)
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
   const scorer = scorerIdentity();

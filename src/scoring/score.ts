@@ -13,6 +13,7 @@ import { FunnelCounts } from './score-funnel.js';
 import { namesPart } from './score-names.js';
 import { roundTripParts } from './score-round-trips.js';
 import { translationsPart } from './score-translations.js';
+import { readSeenNames, seenPart, seenStats } from './seen.js';
 
 /** The scores of a cell on one dataset, and what they are sums of. */
 export interface Scored {
@@ -30,6 +31,8 @@ const silent = { log: () => undefined };
 export async function scoreCell(store: Store, cell: CellInfo): Promise<Scored> {
   const entities = nothing();
   const names = nothing();
+  const seen = nothing();
+  const seenNames = await readSeenNames(store, cell.language);
   const bleu = { metric: new BLEU(silent), ...nothing() };
   const chrf = { metric: new CHRF(silent), ...nothing() };
   const funnel = new FunnelCounts();
@@ -40,7 +43,11 @@ export async function scoreCell(store: Store, cell: CellInfo): Promise<Scored> {
       const stats = protocols.flatMap((protocol) => protocol.stats(judged));
       add(entities, id, stats);
     }
-    if (followed) sentences.set(id, { ...funnel.add(id, followed) });
+    if (judged && followed) {
+      const { fates, verdicts } = funnel.add(id, followed);
+      sentences.set(id, { fates, verdicts });
+      if (seenNames) add(seen, id, seenStats(judged, fates, seenNames));
+    }
     if (translation === null) continue;
     if (judgement.names) add(names, id, entityRecallStats(judgement.names, translation));
     if (reference === null) continue;
@@ -56,6 +63,7 @@ export async function scoreCell(store: Store, cell: CellInfo): Promise<Scored> {
     scores: [
       ...scoreParts([
         entitiesPart(cell, entities),
+        ...(seenNames ? [seenPart(cell, seen, seenNames.list)] : []),
         translationsPart(cell, 'bleu', bleu.metric, bleu),
         translationsPart(cell, 'chrf', chrf.metric, chrf),
         namesPart(cell, names),

@@ -182,6 +182,12 @@ export const tables = {
     identity: ['cell_id', 'dataset'],
     latest: true,
   },
+  /** Names that count as seen, folded. Of several lists of a language, as a merge may bring them, the first by name counts. */
+  name_lists: {
+    columns: { language: 'VARCHAR', name: 'VARCHAR', list: 'VARCHAR' },
+    identity: ['language', 'list', 'name'],
+    latest: true,
+  },
   recordings: {
     columns: { name: 'VARCHAR', sha256: 'VARCHAR', rows: 'INTEGER', imported_at: 'TIMESTAMP' },
     identity: ['sha256'],
