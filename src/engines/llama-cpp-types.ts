@@ -45,6 +45,7 @@ export interface LlamaSequence {
     options: {
       temperature: number;
       seed: number;
+      yieldEogToken: boolean;
       topP?: number;
       topK?: number;
       repeatPenalty?: { penalty: number; punishTokens: () => Token[] };

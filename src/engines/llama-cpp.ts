@@ -78,6 +78,8 @@ async function generate(
   const options = {
     temperature: sampling.temperature ?? 0.8,
     seed,
+    // Otherwise an answer that ends by itself looks like one that was cut.
+    yieldEogToken: true,
     ...(sampling.topP === undefined ? {} : { topP: sampling.topP }),
     ...(sampling.topK === undefined ? {} : { topK: sampling.topK }),
     ...(sampling.repetitionPenalty === undefined

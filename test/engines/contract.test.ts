@@ -121,6 +121,21 @@ await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
     });
   });
 
+  it('tells an answer that ended by itself from one that was cut', async () => {
+    const templated = join(dirname(file), 'turns.gguf');
+    writeTinyLlama(templated, '{% for m in messages %}<|{{ m.role }}|>{{ m.content }}</s>{% endfor %}<|assistant|>');
+    const engine = await engineOf({ ...fields, file: templated, transcript: undefined, contextSize: 512 });
+    const ended: number[] = [];
+    for (let seed = 0; seed < 12; seed++) {
+      const sampling = { temperature: 1, topK: 250, maxTokens: 200 };
+      const { finishReason, completionTokens } = await engine.chat(request('Ada', { seed, sampling }), never);
+      expect(finishReason).toBe(completionTokens === 200 ? 'length' : 'stop');
+      if (finishReason === 'stop') ended.push(seed);
+    }
+    expect(ended.length).toBeGreaterThan(0);
+    await engine.close();
+  });
+
   it('tells how sure the model is at temperature 1, however its answer was drawn', async () => {
     const engine = await engineOf(fields);
     const first = async (sampling: Partial<Sampling>) =>
