@@ -1,9 +1,9 @@
 import { forwardScript, type Prompt, roundsOf } from '../prompts/template.js';
 import type { State } from '../store/generation.js';
 import type { TaggedEntity, TagState } from '../taggers/tagger.js';
+import { cleanTranslation } from '../text/clean-translation.js';
 import { codePoints } from '../text/code-points.js';
 import type { Sentence } from '../text/sentence.js';
-import { cleanTranslation } from './eat/clean-translation.js';
 import { converse } from './eat/converse.js';
 import { type Call, type Draft, need, type Tools, type Want } from './method.js';
 

@@ -1,5 +1,5 @@
-import { cleanTranslation } from '../methods/eat/clean-translation.js';
 import { roundTripMetrics } from '../metrics/round-trip.js';
+import { cleanTranslation } from '../text/clean-translation.js';
 import { add, nothing } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo, RoundTrip } from './read.js';
