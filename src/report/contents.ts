@@ -15,6 +15,7 @@ import { datasetsTable } from './tables/datasets.js';
 import { fineTuningTable, locatorsTable } from './tables/deltas.js';
 import { funnelTable } from './tables/funnel.js';
 import { promptsTable } from './tables/prompts.js';
+import { publishedTable } from './tables/published.js';
 import { ranTable } from './tables/ran.js';
 import { runsTable } from './tables/runs.js';
 import { seedsTable } from './tables/seeds.js';
@@ -69,7 +70,12 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
   const tables = (makes: Makes<Table | undefined>) =>
     makes.map((make) => make(evidence)).filter((table) => table !== undefined);
   const sections: readonly Omit<Section, 'plots'>[] = [
-    { id: 'results', title: 'Results', notes: byLanguageNotes(evidence), tables: languages(headline) },
+    {
+      id: 'results',
+      title: 'Results',
+      notes: byLanguageNotes(evidence),
+      tables: [...languages(headline), ...tables([publishedTable])],
+    },
     { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
     {
       id: 'comparisons',

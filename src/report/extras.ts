@@ -14,7 +14,9 @@ export interface Extras {
   /** Tests of each adapter against none, and of each locator against the paper's, with all else the same. */
   readonly deltas?: { readonly adapter: Comparisons; readonly locator: Comparisons };
   readonly pooled?: PooledScores;
+  /** Published numbers that come with eatlab, and those of the user. */
   readonly published?: readonly PublishedRow[];
+  readonly own?: readonly PublishedRow[];
 }
 
 /** The value of an axis that the others are compared with. */

@@ -56,7 +56,12 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
       const known = experiments.map((experiment) => experiment.name);
       throw messages.unknownExperiment(name, options.db, known, nearest(name, known));
     }
-    const published = readPublished([...shippedPublished(), ...(options.published ?? [])]);
+    const shipped = shippedPublished();
+    // Read together, so that a number which is given twice is told.
+    const numbers = readPublished([...shipped, ...(options.published ?? [])]);
+    const isShipped = ({ place }: (typeof numbers)[number]) => shipped.some((file) => place.startsWith(`${file}:`));
+    const published = numbers.filter(isShipped);
+    const own = numbers.filter((row) => !isShipped(row));
     const reports: WrittenReport[] = [];
     for (const { name: experiment, cells } of wanted) {
       const rows = await readReport(store, experiment);
@@ -66,7 +71,7 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
           ? { ...rows, stats: await readSentenceVectors(store, ids) }
           : rows;
       const extras = await computeExtras(store, evidenceOf(data), options.against);
-      const contents = onlyTables(contentsOf(data, { ...extras, published }), options.tables);
+      const contents = onlyTables(contentsOf(data, { ...extras, published, own }), options.tables);
       const out = options.out ?? join('results', 'reports');
       const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, experiment);
       reports.push({ experiment, cells, ...(await writeReport(contents, folder, options)) });

@@ -19,6 +19,7 @@ const pageful = 40;
 
 /** Characters of a text that is set in lines instead of one. */
 const longText = 40;
+const longTitle = 70;
 
 /**
  * A table as LaTeX with booktabs, to be `\input` into a paper: it is made smaller where it is wider than the column. A long one is
@@ -36,7 +37,7 @@ export function latexTable(table: Table, { intervals }: RenderOptions = { interv
     ...table.rows.flatMap((row) => rowLines(row, table, intervals)),
     ...apart.flatMap((group, i) => [
       ...(table.rows.length > 0 || i > 0 ? ['\\midrule'] : []),
-      `\\multicolumn{${columns.length}}{l}{\\textit{${escapeLatex(group.title)}}} \\\\`,
+      groupTitle(group.title, columns.length),
       ...group.rows.flatMap((row) => rowLines(row, table, intervals)),
     ]),
   ];
@@ -72,6 +73,10 @@ export function latexTable(table: Table, { intervals }: RenderOptions = { interv
     '\\end{table}',
   ]);
 }
+
+/** A line over all columns; a long one is set in lines as wide as the page. */
+const groupTitle = (title: string, columns: number): string =>
+  `\\multicolumn{${columns}}{${title.length > longTitle ? 'p{0.95\\linewidth}' : 'l'}}{\\textit{${escapeLatex(title)}}} \\\\`;
 
 const document = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { PublishedRow } from '../../src/published/row.js';
+import { publishedTable } from '../../src/report/tables/published.js';
+import { cell, evidence, score } from './support/evidence.js';
+
+const row = (differs: Partial<PublishedRow>): PublishedRow => ({
+  paper: 'A paper',
+  table: 'Table 2',
+  system: 'EAT',
+  model: '',
+  language: 'ja',
+  metric: 'f1.seqeval',
+  protocol: 'WikiANN test; entity F1',
+  value: 40,
+  source: 'https://example.org/paper',
+  verified: true,
+  place: 'own.csv:2',
+  ...differs,
+});
+
+const cells = ['ja', 'zh'].flatMap((language) => ['eat', 'direct'].map((method) => cell({ language, method })));
+const scores = cells.flatMap((one) => [
+  score(one, one.method === 'eat' ? 0.45 : 0.6),
+  score(one, 0.7, { metric: 'f1.eat.micro' }),
+  score(one, 0.5, { metric: 'f1.eat.macro' }),
+]);
+const made = (
+  extras: { published?: PublishedRow[]; own?: PublishedRow[] },
+  change: Partial<(typeof cells)[number]> = {},
+) => publishedTable({ ...evidence({ cells: cells.map((one) => ({ ...one, ...change })), scores }), extras });
+const values = (table: ReturnType<typeof made>) =>
+  table?.apart?.map(({ rows }) =>
+    rows.map((cells) => cells.map(({ value, marks = [] }) => (marks.length > 0 ? [value, ...marks] : value))),
+  );
+
+test('ours is the row of the same method, with the difference; what the source does not give is empty', () => {
+  expect(values(made({ own: [row({})] }))).toEqual([
+    [
+      ['EAT', 'published', 40, null, null],
+      ['eat', 'ours, F1 seqeval', 45, 45, 45],
+      ['', 'difference', 5, null, null],
+    ],
+  ]);
+});
+
+test('where no row is of that method the best is ours', () => {
+  const table = made({ own: [row({ system: 'XLM-R base' })] });
+  expect(values(table)?.[0]?.[1]?.[0]).toBe('direct');
+});
+
+test('a metric that does not say which average it is stands beside each of ours, marked as another protocol', () => {
+  const mean = row({ language: 'mean', metric: 'f1.eat', protocol: 'WikiANN test; mean over ja and zh', value: 65 });
+  const table = made({ published: [mean] });
+  expect(values(table)).toEqual([
+    [
+      ['EAT', 'published', null, null, 65],
+      ['eat', 'ours, F1 eat micro', [70, 'protocol'], [70, 'protocol'], [70, 'protocol']],
+      ['', 'difference', null, null, [5, 'protocol']],
+      ['eat', 'ours, F1 eat macro', [50, 'protocol'], [50, 'protocol'], [50, 'protocol']],
+      ['', 'difference', null, null, [-15, 'protocol']],
+    ],
+  ]);
+});
+
+test('a mean over languages that were not all run is not compared', () => {
+  const mean = row({ language: 'mean', protocol: 'WikiANN test; mean over ar ja zh', value: 65 });
+  expect(made({ published: [mean] })).toBeUndefined();
+});
+
+test('numbers that come with eatlab stay out where the data is another, the user’s own are marked', () => {
+  expect(made({ published: [row({})] }, { ner_dataset: 'mini8' })).toBeUndefined();
+  const table = made({ own: [row({})] }, { ner_dataset: 'mini8' });
+  expect(values(table)?.[0]?.[2]?.slice(0, 3)).toEqual(['', 'difference', [5, 'protocol']]);
+});
+
+test('a language that we have not is not shown, and a number that nobody checked is said to be so', () => {
+  expect(made({ own: [row({ language: 'ko' })] })).toBeUndefined();
+  const table = made({ own: [row({ verified: false })] });
+  expect(table?.apart?.[0]?.title).toContain('not all checked at the source');
+  expect(table?.apart?.[0]?.rows[0]?.[2]?.title).toContain('not checked there');
+});
