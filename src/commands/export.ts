@@ -1,28 +1,56 @@
 import { type Command, options } from './command.js';
 
 interface Arguments {
-  readonly experiment?: string;
-  readonly recording: string;
+  readonly experiment?: readonly string[];
+  readonly recording?: string;
+  readonly out?: string;
+  readonly push?: string;
+  readonly public: boolean;
+  readonly without: readonly string[];
+  readonly licence?: string;
   readonly db: string;
 }
 
 export const command: Command = {
-  command: 'export [experiment]',
-  describe: 'Write the generations of an experiment, or all, as a recording that anyone can replay',
+  command: 'export [experiment..]',
+  describe: 'Write experiments, or all, for others: Parquet with a dataset card, on the Hub too, or a recording alone',
   builder: (y) =>
     y
-      .positional('experiment', { type: 'string', describe: 'Name of an experiment in the database' })
-      .option('recording', { type: 'string', demandOption: true, describe: 'The Parquet file to write' })
+      .positional('experiment', { type: 'string', array: true, describe: 'Names of experiments in the database' })
+      .option('out', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Folder for a Parquet file of every table and a dataset card',
+      })
+      .option('push', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Push the same to the Hub: hf://datasets/USER/NAME[@BRANCH]; private, and made where there is none',
+      })
+      .option('public', { type: 'boolean', default: false, describe: 'With --push: everybody may read it' })
+      .option('without', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        describe:
+          'Leave out this table, e.g. sentences where their licence forbids copies; may be given more than once',
+      })
+      .option('licence', {
+        alias: 'license',
+        type: 'string',
+        requiresArg: true,
+        describe: 'Licence for the card, as the Hub calls it; by default that of the data, where all have the same',
+      })
+      .option('recording', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Write only the answers of models, to this Parquet file, for --recordings',
+      })
       .option('db', options.db),
-  handler: async ({ experiment, recording, db }: Arguments) => {
-    const { Store } = await import('../store/store.js');
-    const { exportRecording } = await import('../store/recordings.js');
-    const store = await Store.read(db);
-    try {
-      const rows = await exportRecording(store, recording, experiment);
-      console.log(`${recording}: ${rows} generations`);
-    } finally {
-      await store.close();
-    }
+  handler: async (args: Arguments) => {
+    const { exportAs } = await import('../export/export-as.js');
+    const { experiment = [], public: isPublic, ...rest } = args;
+    const lines = exportAs({ ...rest, experiments: experiment, isPublic, environment: process.env });
+    for await (const line of lines) console.log(line);
   },
 };

@@ -5,7 +5,12 @@ export const command: Command = {
   describe: 'Take what other databases have and this one lacks: shards become one store',
   builder: (y) =>
     y
-      .positional('database', { type: 'string', array: true, demandOption: true, describe: 'DuckDB files of eatlab' })
+      .positional('database', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'DuckDB files of eatlab, or folders of export',
+      })
       .option('db', options.db),
   handler: async ({ database, db }: { database: string[]; db: string }) => {
     const { Store } = await import('../store/store.js');

@@ -18,9 +18,16 @@ const commitPattern = /^[0-9a-f]{40}$/;
 
 /** The Hub's standard cache folder, which Python's huggingface_hub shares. */
 export function hubCache(environment: Environment): string {
-  const home = environment.HF_HOME ?? join(environment.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');
-  return environment.HF_HUB_CACHE ?? environment.HUGGINGFACE_HUB_CACHE ?? join(home, 'hub');
+  return environment.HF_HUB_CACHE ?? environment.HUGGINGFACE_HUB_CACHE ?? join(hubHome(environment), 'hub');
 }
+
+/** The folder of Hugging Face's programs, where the cache and the token of `hf auth login` are. */
+export const hubHome = (environment: Environment): string =>
+  environment.HF_HOME ?? join(environment.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');
+
+/** The address of the Hub, without a slash at its end. */
+export const hubAddress = (environment: Environment): string =>
+  (environment.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
 
 /**
  * A file on the Hub: from the cache, or downloaded into it. A file that is cached at a commit is never asked
@@ -111,7 +118,7 @@ async function link(blob: string, path: string): Promise<void> {
 }
 
 function hubAccess(environment: Environment): { hubUrl: string; accessToken?: string } {
-  const hubUrl = (environment.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
+  const hubUrl = hubAddress(environment);
   const accessToken = environment.HF_TOKEN?.trim();
   if (!accessToken) return { hubUrl };
   if (!accessToken.startsWith('hf_')) throw messages.badToken();

@@ -1,15 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { noDatabase, notOurs } from './messages.js';
 import type { Store } from './store.js';
 import { literal, type TableName, tables } from './tables.js';
 
 /**
- * Takes every row of other databases that this one lacks: shards of one experiment become one store.
+ * Takes every row of other databases, or folders of `eatlab export`, that this one lacks: shards of one experiment become one store.
  * @throws UserError when one is missing or not of eatlab.
  */
 export async function mergeInto(store: Store, others: readonly string[]): Promise<void> {
   for (const path of others) {
     if (!existsSync(path)) throw noDatabase(path);
+    if (statSync(path).isDirectory()) {
+      await mergeExport(store, path);
+      continue;
+    }
     try {
       await store.run(`ATTACH ${literal(path)} AS other (READ_ONLY)`);
     } catch (error) {
@@ -24,7 +29,7 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
       if (!has.has('generations')) throw new Error('other tables');
       for (const name of merged) {
         const columns = has.get(name);
-        if (columns) await store.run(missingRows(name, columns));
+        if (columns) await store.run(missingRows(name, `other.${name}`, columns));
       }
     } catch (error) {
       throw notOurs(path, (error as Error).message.split('\n')[0] ?? 'other tables');
@@ -38,12 +43,32 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
 const ofServers: readonly TableName[] = ['capabilities', 'endpoint_limits'];
 const merged = (Object.keys(tables) as TableName[]).filter((name) => !ofServers.includes(name));
 
-function missingRows(name: TableName, there: ReadonlySet<string>): string {
+/** A folder of `eatlab export`; tables that were left out, or had no rows, are not in it. All of it is taken in, or nothing. */
+async function mergeExport(store: Store, folder: string): Promise<void> {
+  const files = merged.flatMap((name) => {
+    const file = join(folder, 'data', `${name}.parquet`);
+    return existsSync(file) ? [{ name, source: `read_parquet(${literal(file)})` }] : [];
+  });
+  if (files.length === 0) throw notOurs(folder, 'a folder without data/*.parquet of eatlab export');
+  await store.run('BEGIN');
+  try {
+    for (const { name, source } of files) {
+      const columns = await store.rows<{ column_name: string }>(`DESCRIBE SELECT * FROM ${source}`);
+      await store.run(missingRows(name, source, new Set(columns.map(({ column_name }) => column_name))));
+    }
+    await store.run('COMMIT');
+  } catch (error) {
+    await store.run('ROLLBACK');
+    throw notOurs(folder, (error as Error).message.split('\n')[0] ?? 'not of eatlab export');
+  }
+}
+
+function missingRows(name: TableName, source: string, there: ReadonlySet<string>): string {
   const columns = Object.keys(tables[name].columns)
     .filter((column) => there.has(column))
     .map((column) => `"${column}"`)
     .join(', ');
   const same = tables[name].identity.map((column) => `mine."${column}" IS NOT DISTINCT FROM theirs."${column}"`);
-  return `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM other.${name} theirs
+  return `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM ${source} theirs
           WHERE NOT EXISTS (SELECT 1 FROM ${name} mine WHERE ${same.join(' AND ')})`;
 }

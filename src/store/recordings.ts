@@ -45,13 +45,17 @@ export async function importRecordings(
 }
 
 /**
- * Writes the generations that an experiment's predictions used (or all there are) as a recording.
+ * Writes the generations that the predictions of experiments used (or all there are) as a recording.
  * @returns the number of generations
  */
-export async function exportRecording(store: Store, file: string, experiment: string | undefined): Promise<number> {
+export async function exportRecording(
+  store: Store,
+  file: string,
+  experiments: readonly string[] | undefined,
+): Promise<number> {
   const names = columns.map((column) => `"${column}"`).join(', ');
-  const used = experiment
-    ? `WHERE coalesce(repeat_of, key) IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name = ${literal(experiment)})`
+  const used = experiments
+    ? `WHERE coalesce(repeat_of, key) IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name IN (${experiments.map(literal).join(', ')}))`
     : '';
   const rows = `SELECT ${names} FROM generations ${used} ORDER BY key`;
   await store.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);

@@ -73,7 +73,7 @@ async function run(file: string, { recordings = [] as string[], offline = false 
   );
   const recording = `${db}.parquet`;
   const name = basename(file, '.yaml');
-  await exportRecording(store, recording, name);
+  await exportRecording(store, recording, [name]);
   await store.close();
   return { code, scores, predictions, generations, cell, recording };
 }

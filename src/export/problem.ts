@@ -1,0 +1,45 @@
+import { statusOf } from '../data/download.js';
+import { UserError } from '../user-error.js';
+import type { HubToken } from './hub-token.js';
+import * as messages from './messages.js';
+
+/** Where a push goes, and by what right. */
+export interface Where {
+  readonly hub: string;
+  readonly token: HubToken;
+  /** As the user wrote it. */
+  readonly target: string;
+}
+
+/** Whether the same request may succeed a moment later: a broken connection, HTTP 429 or 5xx. */
+export function isHiccup(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined ? causeOf(error) !== undefined : status >= 500 || status === 429;
+}
+
+/**
+ * The user's message for what went wrong with the Hub; a bug of ours stays as it is. Of what the server said only its `error` is shown:
+ * addresses of uploads are signed, and are secrets too.
+ */
+export function problemOf(error: unknown, { hub, token, target }: Where): unknown {
+  if (error instanceof UserError) return error;
+  const status = statusOf(error);
+  if (status === 401) return messages.refusedToken(hub, token.where);
+  if (status === 403) return messages.forbidden(target, token.where);
+  if (status === 409 || status === 412) return messages.changedMeanwhile(target, status);
+  if (status !== undefined) return messages.refused(target, status, saidBy(error).replaceAll(token.value, '…'));
+  const cause = causeOf(error);
+  if (cause !== undefined) return messages.unreachable(hub, cause);
+  return error instanceof SyntaxError ? messages.noHub(hub) : error;
+}
+
+function saidBy(error: unknown): string {
+  const { data } = error as { data?: { error?: unknown } };
+  return typeof data?.error === 'string' ? data.error.replace(/\s+/g, ' ').slice(0, 200) : '';
+}
+
+/** Why `fetch` failed, where it did. */
+function causeOf(error: unknown): string | undefined {
+  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return undefined;
+  return error.cause.message || (error.cause as NodeJS.ErrnoException).code || error.message;
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { nearest } from '../config/nearest.js';
+import { nothingToReport, unknownExperiment } from '../report/messages.js';
+import { readExperiments } from '../report/queries.js';
+import type { Store } from '../store/store.js';
+import { datasetCard } from './card.js';
+import { readCard } from './card-data.js';
+import { cardMark, prettyName } from './front-matter.js';
+import { commonLicence } from './licences.js';
+import * as messages from './messages.js';
+import { type ExportedTable, exportedNames, fileOf } from './tables.js';
+import { type WrittenTable, writeTables } from './write-tables.js';
+
+export interface ExportOptions {
+  readonly out: string;
+  /** Empty for everything in the database. */
+  readonly experiments: readonly string[];
+  readonly without: readonly string[];
+  /** The Hub's identifier; undefined for that which all datasets have, if they do. */
+  readonly licence?: string | undefined;
+}
+
+export interface WrittenExport {
+  readonly tables: readonly WrittenTable[];
+  /** Paths inside the folder, the card last. */
+  readonly files: readonly string[];
+  readonly bytes: number;
+  /** What it is, in a line. */
+  readonly title: string;
+}
+
+/**
+ * Writes the tables of a database as Parquet, with a dataset card, into a folder. The same database gives the same bytes. The folder may
+ * hold an earlier export, which is replaced once the new one is whole; other files in it are left alone.
+ * @throws UserError for an unknown experiment or table, and a folder that is not for it.
+ */
+export async function writeExport(store: Store, options: ExportOptions): Promise<WrittenExport> {
+  const out = resolve(options.out);
+  const without = new Set(options.without.map(tableNamed));
+  if (options.licence !== undefined && !/^[a-z0-9][a-z0-9.+-]*$/.test(options.licence)) {
+    throw messages.badLicence(options.licence);
+  }
+  const experiments = await chosenExperiments(store, options.experiments);
+  await refuseOthers(out);
+  const staging = `${out}.${process.pid}.incomplete`;
+  try {
+    await writing(options.out, () => mkdir(staging, { recursive: true }));
+    const selection = { experiments: options.experiments.length > 0 ? experiments : undefined, without };
+    const tables = await writing(options.out, () => writeTables(store, staging, selection));
+    const card = await readCard(store, experiments, { folder: staging, tables, without });
+    const licence = options.licence ?? commonLicence(card.datasets.map((dataset) => dataset.licence));
+    const files = [...tables.map(({ path }) => path), 'README.md'];
+    return await writing(options.out, async () => {
+      await writeFile(join(staging, 'README.md'), datasetCard({ ...card, licence }));
+      const title = `${prettyName({ ...card, licence })}, written by eatlab ${card.version}`;
+      const sizes = await Promise.all(files.map(async (file) => (await stat(join(staging, file))).size));
+      await moveInto(out, staging, files);
+      return { title, tables, files, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+    });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+function tableNamed(name: string): ExportedTable {
+  const found = exportedNames.find((table) => table === name);
+  if (!found) throw messages.unknownTable(name, exportedNames, nearest(name, exportedNames));
+  return found;
+}
+
+/** Names of experiments that are there, all where none is wanted. @throws UserError for an unknown one. */
+export async function chosenExperiments(store: Store, wanted: readonly string[]): Promise<string[]> {
+  const known = (await readExperiments(store)).map(({ name }) => name);
+  if (known.length === 0) throw nothingToReport(store.path);
+  for (const name of wanted) {
+    if (!known.includes(name)) throw unknownExperiment(name, store.path, known, nearest(name, known));
+  }
+  return wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
+}
+
+/** Files that an export writes and that are somebody else's are never replaced. */
+async function refuseOthers(out: string): Promise<void> {
+  const card = join(out, 'README.md');
+  const content = await readFile(card, 'utf8').catch(() => undefined);
+  if (content?.startsWith(`---\n${cardMark}\n`)) return;
+  const foreign = [card, ...exportedNames.map((table) => join(out, fileOf(table)))].find((file) => existsSync(file));
+  if (foreign !== undefined) throw messages.notAnExport(foreign);
+}
+
+/** The card comes last: until then the folder is known by that of the earlier export. */
+async function moveInto(out: string, staging: string, files: readonly string[]): Promise<void> {
+  await mkdir(join(out, 'data'), { recursive: true });
+  for (const table of exportedNames) await rm(join(out, fileOf(table)), { force: true });
+  for (const file of files) await rename(join(staging, file), join(out, file));
+}
+
+/** What the file system refuses is the user's to mend. */
+async function writing<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    if (code === undefined && !message.startsWith('IO Error')) throw error;
+    throw messages.cannotWriteExport(folder, message.split('\n')[0] ?? message);
+  }
+}

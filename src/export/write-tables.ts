@@ -1,0 +1,42 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../store/store.js';
+import { literal } from '../store/tables.js';
+import { type ExportedTable, exportedNames, fileOf, rowsToExport, type Selection } from './tables.js';
+
+/** A table that was written. */
+export interface WrittenTable {
+  readonly table: ExportedTable;
+  /** Inside the folder. */
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/**
+ * One thread writes row groups of the same size each time, so the bytes are the same too. Small groups and a limit keep memory
+ * flat: a request is some kilobytes, and what does not fit is sorted on disk.
+ */
+const rowGroup = 8192;
+const limits = { threads: '1', memory_limit: "'1GB'", preserve_insertion_order: 'true' };
+
+/** Writes each table that has rows to travel as Parquet under `folder`. */
+export async function writeTables(store: Store, folder: string, selection: Selection): Promise<WrittenTable[]> {
+  await mkdir(join(folder, 'data'), { recursive: true });
+  for (const [setting, value] of Object.entries(limits)) await store.run(`SET ${setting} = ${value}`);
+  const written: WrittenTable[] = [];
+  for (const table of exportedNames.filter((name) => !selection.without.has(name))) {
+    const select = rowsToExport(table, selection);
+    const [some] = await store.rows(`SELECT 1 FROM (${select}) LIMIT 1`);
+    if (!some) continue;
+    const path = fileOf(table);
+    const file = literal(join(folder, path));
+    await store.run(
+      `COPY (${select}) TO ${file} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE ${rowGroup})`,
+    );
+    const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM read_parquet(${file})`);
+    written.push({ table, path, rows: count?.rows ?? 0, bytes: (await stat(join(folder, path))).size });
+  }
+  for (const setting of Object.keys(limits)) await store.run(`RESET ${setting}`);
+  return written;
+}
