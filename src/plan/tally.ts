@@ -51,12 +51,15 @@ export class Tally {
   /** @param recorded looks up an answer by the key of its request */
   constructor(private readonly recorded: (key: string) => Promise<Answer | undefined>) {}
 
-  /** Answers a request as recorded, or counts a call and gives an answer to go on with. */
-  async ask(model: ResolvedModel, request: ChatRequest, missed?: (miss: Miss) => void): Promise<Answer> {
+  /**
+   * Answers a request as recorded, or counts a call and gives an answer to go on with.
+   * @param times how many cells make the call
+   */
+  async ask(model: ResolvedModel, request: ChatRequest, missed?: (miss: Miss) => void, times = 1): Promise<Answer> {
     const key = generationKey(request);
     const isOnlyPossible = isPossible(request.messages.map(({ content }) => content));
-    this.uses.high++;
-    if (!isOnlyPossible) this.uses.low++;
+    this.uses.high += times;
+    if (!isOnlyPossible) this.uses.low += times;
     // What is made of an answer that is not there yet cannot have been asked.
     const depends = request.messages.some(({ content }) => isAssumed(content));
     const answer = depends ? undefined : await this.recorded(key);

@@ -5,7 +5,7 @@ import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Measured } from '../plan/estimate.js';
 import { roughTokens } from '../plan/rough-tokens.js';
 import type { Answer } from '../store/generation.js';
-import { importRecordings } from '../store/recordings.js';
+import { importRecordings, newRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
 
 /** Newest answers that a measurement looks at. */
@@ -15,16 +15,20 @@ const measuredAnswers = 500;
 export class KnownAnswers {
   private constructor(
     readonly store: Store | undefined,
-    private readonly recordings: Store,
-    private readonly folder: string,
+    /** Recordings that the database has not taken in; absent where there are none. */
+    private readonly recordings: Store | undefined,
+    private readonly folder: string | undefined,
   ) {}
 
-  static async open(db: string, recordings: readonly string[]): Promise<KnownAnswers> {
+  /** @param models where given, recordings without answers of these models are left out */
+  static async open(db: string, recordings: readonly string[], models?: ReadonlySet<string>): Promise<KnownAnswers> {
     const store = existsSync(db) ? await Store.read(db) : undefined;
+    const files = store ? await newRecordings(store, recordings) : recordings;
+    if (files.length === 0) return new KnownAnswers(store, undefined, undefined);
     const folder = mkdtempSync(join(tmpdir(), 'eatlab-plan-'));
     try {
       const scratch = await Store.open(join(folder, 'recordings.duckdb'));
-      await importRecordings(scratch, recordings);
+      await importRecordings(scratch, files, models);
       return new KnownAnswers(store, scratch, folder);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
@@ -33,11 +37,11 @@ export class KnownAnswers {
   }
 
   readonly answer = async (key: string): Promise<Answer | undefined> =>
-    (await this.store?.answer(key)) ?? this.recordings.answer(key);
+    (await this.store?.answer(key)) ?? this.recordings?.answer(key);
 
   /** The databases that are looked into. */
   get stores(): Store[] {
-    return this.store ? [this.store, this.recordings] : [this.recordings];
+    return [this.store, this.recordings].filter((store) => store !== undefined);
   }
 
   /** What the newest answers of a model say of the next ones. */
@@ -64,8 +68,8 @@ export class KnownAnswers {
 
   async close(): Promise<void> {
     await this.store?.close();
-    await this.recordings.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.recordings?.close();
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -45,7 +45,8 @@ export async function walkCells(
   tally: Tally,
   options: WalkOptions,
 ): Promise<Walked> {
-  const methods = new Map<Cell, Promise<Method>>();
+  const methods = new Map<string, Promise<Method>>();
+  const rates = new Map<Cell, AssumedEntities>();
   const assumed: AssumedEntities[] = [];
   let sentences = 0;
   let left = 0;
@@ -54,22 +55,32 @@ export async function walkCells(
     const gold = await goldRate(loaded, group, options);
     const walk = pool(atOnce);
     for (const cell of group.cells) {
-      if (!methods.has(cell)) {
+      if (!rates.has(cell)) {
         const entities = (await measuredRate(cell, options.store)) ?? gold.entities;
         if (cell.tagger && cell.model) assumed.push(entities);
-        methods.set(cell, planned(loaded, cell, entities.perSentence, tally, options));
+        rates.set(cell, entities);
       }
     }
+    const asking = group.cells.map((cell) => [cell, callsLike(cell, rates.get(cell))] as const);
     sentences += gold.sentences * group.cells.length;
     for await (const sentence of sentencesOf(loaded, group, options)) {
-      for (const cell of group.cells) {
+      const waiting = new Map<string, { cell: Cell; times: number }>();
+      for (const [cell, like] of asking) {
         const keys = done.get(`${cell.id} ${sentence.id}`);
         if (keys) tally.done(keys);
         else {
           left++;
-          const method = await methods.get(cell);
-          if (method && asksModels(cell)) await walk.add(() => method.predict(sentence, group.want));
+          const { times = 0, ...first } = waiting.get(like) ?? {};
+          if (asksModels(cell)) waiting.set(like, { cell, ...first, times: times + 1 });
         }
+      }
+      for (const [like, { cell, times }] of waiting) {
+        const key = `${times} ${like}`;
+        const perSentence = rates.get(cell)?.perSentence ?? unknownEntities;
+        const opening = methods.get(key) ?? planned(loaded, cell, perSentence, tally, { ...options, times });
+        methods.set(key, opening);
+        const method = await opening;
+        await walk.add(() => method.predict(sentence, group.want));
       }
     }
     await walk.end();
@@ -77,19 +88,23 @@ export async function walkCells(
   return { sentences, left, assumed };
 }
 
+/** Names the calls of a cell: where answers are located changes none, so cells that differ only in that are walked once. */
+const callsLike = ({ config, adapter, model }: Cell, entities: AssumedEntities | undefined): string =>
+  JSON.stringify([{ ...config, locator: undefined }, model?.name, adapter, entities?.perSentence]);
+
 const asksModels = ({ model, tagger }: Cell): boolean => model !== undefined || tagger?.model !== undefined;
 
-/** The method of a cell, with tools that answer from the tally. Where answers are located changes no call. */
+/** The method of so many cells with the same calls, with tools that answer from the tally. */
 async function planned(
   loaded: LoadedExperiment,
   cell: Cell,
   perSentence: Interval,
   tally: Tally,
-  { missed }: WalkOptions,
+  { missed, times }: WalkOptions & { readonly times: number },
 ): Promise<Method> {
   const never = new AbortController().signal;
   const stackOf: Parameters<typeof toolsOf>[1] = (model) => ({
-    ask: (request) => tally.ask(model, request, missed && ((miss) => missed(cell, miss))),
+    ask: (request) => tally.ask(model, request, missed && ((miss) => missed(cell, miss)), times),
   });
   const tools = await toolsOf(cell, stackOf, { stop: never, abort: never });
   const { tagger, locator, oracle, ...others } = tools;

@@ -7,7 +7,7 @@ import { Tally } from '../plan/tally.js';
 import { KnownAnswers } from './known-answers.js';
 import { type Walked, walkCells } from './plan-cells.js';
 import { shippedRecordings } from './run-files.js';
-import { type Selection, selectExperiments } from './selection.js';
+import { modelsOf, type Selection, selectExperiments } from './selection.js';
 
 export interface PlanFilesOptions extends Selection {
   /** The share of calls that a run would ask a second time, from 0 to 1. */
@@ -21,14 +21,16 @@ export async function planFiles(options: PlanFilesOptions): Promise<Plan> {
 }
 
 async function planOnce(options: Selection): Promise<Plan> {
-  const known = await KnownAnswers.open(options.db, [...shippedRecordings(), ...options.recordings]);
+  const data = new DataOrAssumed();
+  const experiments = await selectExperiments(options, data.open);
+  const recordings = [...shippedRecordings(), ...options.recordings];
+  const known = await KnownAnswers.open(options.db, recordings, modelsOf(experiments));
   try {
     const tally = new Tally(known.answer);
     const cells = new Map<string, Cell>();
     const walks: Walked[] = [];
     const waiting: Cell[] = [];
-    const data = new DataOrAssumed();
-    for (const { loaded, cells: own, waiting: later } of await selectExperiments(options, data.open)) {
+    for (const { loaded, cells: own, waiting: later } of experiments) {
       waiting.push(...later);
       for (const cell of own) cells.set(cell.id, cell);
       walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store, data }));

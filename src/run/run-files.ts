@@ -13,7 +13,7 @@ import { storeNameLists } from './name-lists.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
-import { type SelectedExperiment, type Selection, selectExperiments } from './selection.js';
+import { modelsOf, type Selection, selectExperiments } from './selection.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
@@ -122,14 +122,6 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   return code;
 }
-
-/** The models that experiments ask, as generations name them. */
-const modelsOf = (experiments: readonly SelectedExperiment[]): Set<string> =>
-  new Set(
-    experiments.flatMap(({ cells }) =>
-      cells.flatMap(({ model, tagger }) => [model, tagger?.model].flatMap((one) => (one ? [one.identity.model] : []))),
-    ),
-  );
 
 /** Recordings of the working folder, then those that came with eatlab. */
 export const shippedRecordings = (): string[] =>

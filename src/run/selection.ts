@@ -36,3 +36,11 @@ export async function selectExperiments(selection: Selection, open?: OpenPlanned
   }
   return experiments;
 }
+
+/** The models that experiments ask, as generations name them. */
+export const modelsOf = (experiments: readonly SelectedExperiment[]): Set<string> =>
+  new Set(
+    experiments.flatMap(({ cells }) =>
+      cells.flatMap(({ model, tagger }) => [model, tagger?.model].flatMap((one) => (one ? [one.identity.model] : []))),
+    ),
+  );

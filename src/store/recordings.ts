@@ -44,6 +44,15 @@ export async function importRecordings(
   }
 }
 
+/** The files among recordings that a store has not taken in. */
+export async function newRecordings(store: Store, paths: readonly string[]): Promise<string[]> {
+  const known = await store.rows<{ sha256: string }>('SELECT sha256 FROM recordings');
+  const digests = new Set(known.map(({ sha256 }) => sha256));
+  const files: string[] = [];
+  for (const file of paths.flatMap(parquetFiles)) if (!digests.has(await digest(file))) files.push(file);
+  return files;
+}
+
 /**
  * Writes the generations that the predictions of experiments used (or all there are) as a recording.
  * @returns the number of generations

@@ -150,3 +150,26 @@ it('--repeat-share: that share of the calls more, in price and time too', async 
   expect(priceUsd?.low).toBeCloseTo(1.25 * (once.priceUsd?.low ?? 0), 10);
   expect(assumptions.some((line) => line.startsWith('--repeat-share 0.25: that share'))).toBe(true);
 });
+
+it('cells that differ only in the locator make the same calls, which are shared', async () => {
+  const { plan } = await experiment('located', { rounds: '[1]' });
+  const one = await plan('--limit', '6');
+  const three = await plan('--limit', '6', '--set', 'grid.locator=[official, exact, aligned]');
+  expect(three.cells).toBe(3 * one.cells);
+  expect(three.sentencesLeft).toBe(3 * one.sentencesLeft);
+  expect(three.calls.total).toEqual({ low: 3 * one.calls.total.low, high: 3 * one.calls.total.high });
+  expect(three.calls.unique).toEqual(one.calls.unique);
+});
+
+it('recordings that the database has taken in are not read into another one', async () => {
+  const db = ['--db', join(folder, 'taken.duckdb'), '--limit', '2', '--only', 'language=ka'];
+  expect((await eatlab(['run', 'experiments/quickstart.yaml', '--offline', ...db], process.cwd())).code).toBe(0);
+  // A second database could only be made in a folder that is not there.
+  const env = { TMPDIR: join(folder, 'none') };
+  const plan = ['plan', 'experiments/quickstart.yaml', '--json'];
+  const { code, stdout } = await eatlab([...plan, ...db], process.cwd(), env);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).calls.toAsk).toEqual({ low: 0, high: 0 });
+  const other = ['--db', join(folder, 'other.duckdb'), '--limit', '2'];
+  expect((await eatlab([...plan, ...other], process.cwd(), env)).code).not.toBe(0);
+});
