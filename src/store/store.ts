@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Answer } from './generation.js';
@@ -47,7 +47,7 @@ export class Store {
     try {
       mkdirSync(dirname(path), { recursive: true });
     } catch (error) {
-      throw messages.cannotWrite(dirname(path), (error as Error).message);
+      throw messages.cannotWrite(dirname(path), whyNot(dirname(path)) ?? (error as Error).message);
     }
     const { instance, connection } = await connect(path, writing);
     const names = await rowsOf(connection, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal');
@@ -241,6 +241,18 @@ export class Store {
     } catch (error) {
       for (const { reject } of waiting) reject(error);
     }
+  }
+}
+
+/** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */
+function whyNot(folder: string): string | undefined {
+  const parent = dirname(folder);
+  if (!existsSync(folder) && parent !== folder) return whyNot(parent);
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 

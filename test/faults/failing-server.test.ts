@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Store } from '../../src/store/store.js';
+import type { Fault } from '../support/chat-server.js';
+import { temporaryFolder } from '../support/temporary.js';
+import { prepare, summaryOf } from './support/run.js';
+
+const folder = temporaryFolder();
+
+const faults: readonly Fault[] = [
+  { status: 500 },
+  { status: 503, headers: { 'retry-after': '1' } },
+  { status: 429, headers: { 'retry-after': '1' } },
+  'reset',
+  'cut short',
+  'html',
+  'no choices',
+  'null content',
+  'wrong shape',
+  'never answered',
+];
+
+describe('a server that fails in every way', () => {
+  it('leaves each sentence answered or counted as failed, with its reason, and no rejection unhandled', async () => {
+    // Every fifth request fails, and whatever asks for sentence 7 always does.
+    const { run } = await prepare(
+      folder,
+      60,
+      ({ body }, position) =>
+        / 7$/.test(body.messages.at(-1)?.content ?? '') || position % 5 === 4
+          ? { fault: faults[Math.floor(position / 5) % faults.length] as Fault }
+          : '[]',
+      '{concurrency: 8, timeoutSeconds: 1}',
+    );
+    const { code, stderr, stdout } = await run('x.duckdb');
+    expect(stderr).not.toMatch(/unhandled|\n {4}at /i);
+    expect(code).toBe(3);
+    expect(summaryOf({ code, stderr, stdout })).toMatchObject({ predictions: 60, failed: 1 });
+    const store = await Store.read(join(folder, 'x.duckdb'));
+    expect(await store.rows('SELECT state, count(*)::int AS n FROM predictions GROUP BY state ORDER BY state')).toEqual(
+      [
+        { state: 'failed', n: 1 },
+        { state: 'ok', n: 59 },
+      ],
+    );
+    const [failed] = await store.rows("SELECT sentence_id, error FROM predictions WHERE state = 'failed'");
+    expect(failed).toEqual({ sentence_id: 7, error: expect.stringMatching(/^[a-z-]+: \S/) });
+    await store.close();
+  });
+});
