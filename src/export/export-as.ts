@@ -31,7 +31,10 @@ export async function* exportAs(options: ExportAs): AsyncGenerator<string> {
   try {
     if (recording !== undefined) {
       const names = experiments.length > 0 ? await chosenExperiments(store, experiments) : undefined;
-      yield `${recording}: ${await exportRecording(store, recording, names)} generations`;
+      const generations = await exportRecording(store, recording, names).catch((error: Error) => {
+        throw error.message.startsWith('IO Error') ? messages.cannotWriteRecording(recording, error.message) : error;
+      });
+      yield `${recording}: ${generations} generations`;
     }
     const folder = out ?? temporary;
     if (folder === undefined) return;

@@ -10,7 +10,7 @@ export const publicNeedsPush = (): UserError =>
 
 export const unknownTable = (name: string, known: readonly string[], near: readonly string[]): UserError =>
   new UserError(
-    `--without ${name}: no such table; ${near[0] ? `did you mean "${near[0]}"?` : `there are ${known.join(', ')}`}`,
+    `--without ${name}: no such table; ${near.length > 0 ? `did you mean ${near.map((n) => `"${n}"`).join(' or ')}?` : `there are ${known.join(', ')}`}`,
   );
 
 export const badLicence = (licence: string): UserError =>
@@ -23,6 +23,9 @@ export const notAnExport = (file: string): UserError =>
 
 export const cannotWriteExport = (folder: string, why: string): UserError =>
   new UserError(`${folder}: the export cannot be written (${why}); name another folder with --out`);
+
+export const cannotWriteRecording = (file: string, why: string): UserError =>
+  new UserError(`${file}: the recording cannot be written (${why}); name another file with --recording`);
 
 export const badTarget = (target: string): UserError =>
   new UserError(
@@ -67,7 +70,7 @@ export const refused = (target: string, status: number, why: string): UserError 
   new UserError(`${target}: refused (HTTP ${status}${why ? `: ${why}` : ''}); nothing was published`);
 
 export const unreachable = (hub: string, why: string): UserError =>
-  new UserError(`cannot push to ${hub}: ${why}; nothing was published, check the network and push again`);
+  new UserError(`cannot push to ${hub}: ${why}; push again once it can be reached, what has arrived is not sent twice`);
 
 export const noHub = (hub: string): UserError =>
   new UserError(`${hub}: does not answer as the Hub does; check HF_ENDPOINT`);

@@ -27,6 +27,7 @@ export function problemOf(error: unknown, { hub, token, target }: Where): unknow
   if (status === 401) return messages.refusedToken(hub, token.where);
   if (status === 403) return messages.forbidden(target, token.where);
   if (status === 409 || status === 412) return messages.changedMeanwhile(target, status);
+  if (status !== undefined && isHiccup(error)) return messages.unreachable(hub, `HTTP ${status}`);
   if (status !== undefined) return messages.refused(target, status, saidBy(error).replaceAll(token.value, '…'));
   const cause = causeOf(error);
   if (cause !== undefined) return messages.unreachable(hub, cause);

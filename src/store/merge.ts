@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { noDatabase, notOurs } from './messages.js';
+import { noDatabase, notAnExport, notOurs } from './messages.js';
 import type { Store } from './store.js';
 import { literal, type TableName, tables } from './tables.js';
 
@@ -49,7 +49,7 @@ async function mergeExport(store: Store, folder: string): Promise<void> {
     const file = join(folder, 'data', `${name}.parquet`);
     return existsSync(file) ? [{ name, source: `read_parquet(${literal(file)})` }] : [];
   });
-  if (files.length === 0) throw notOurs(folder, 'a folder without data/*.parquet of eatlab export');
+  if (files.length === 0) throw notAnExport(folder, 'a folder without data/*.parquet of an export');
   await store.run('BEGIN');
   try {
     for (const { name, source } of files) {
@@ -59,7 +59,7 @@ async function mergeExport(store: Store, folder: string): Promise<void> {
     await store.run('COMMIT');
   } catch (error) {
     await store.run('ROLLBACK');
-    throw notOurs(folder, (error as Error).message.split('\n')[0] ?? 'not of eatlab export');
+    throw notAnExport(folder, (error as Error).message.split('\n')[0] ?? 'not of an export');
   }
 }
 

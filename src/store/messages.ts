@@ -15,6 +15,9 @@ export const cannotWrite = (path: string, why: string): UserError =>
 export const noDatabase = (path: string): UserError =>
   new UserError(`${path}: no such database; run an experiment first, or name one with --db`);
 
+export const notAnExport = (path: string, why: string): UserError =>
+  new UserError(`${path}: ${why}; merge takes DuckDB files of eatlab, and folders that \`eatlab export --out\` wrote`);
+
 export const notARecording = (path: string, why: string): UserError =>
   new UserError(
     `${path}: not a recording of eatlab (${why}); a recording is a Parquet file with the columns of generations`,
