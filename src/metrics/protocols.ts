@@ -27,6 +27,8 @@ export interface Protocol {
   readonly width: number;
   stats(sentence: Judged): number[];
   scores(sum: ArrayLike<number>): Fraction[];
+  /** The values of its overall F1, in the order of `scores`, and nothing else: a bootstrap asks for them a thousand times. */
+  overallF1(sum: ArrayLike<number>): number[];
 }
 
 /** Entity types that statistics are kept for, in this order; every dataset maps its types to them or to O. */
@@ -44,6 +46,7 @@ function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol
     signature,
     width: 3 * entityTypes.length,
     stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
+    overallF1: (sum) => [averageScores(fromVector(sum), 'micro').f1],
     scores: (sum) => {
       const statistics = fromVector(sum);
       const scopes = new Map([['overall', averageScores(statistics, 'micro')], ...typeScores(statistics)]);
@@ -75,6 +78,10 @@ const eat: Protocol = {
     const { text, entities: gold } = eatView(tokens, goldTags, characters);
     const predicted = eatClean(eatView(tokens, tags, characters).entities);
     return [...eatStats({ text, gold, predicted }, characters)];
+  },
+  overallF1: (sum) => {
+    const { micro, macro, weighted } = eatScore(Array.from(sum));
+    return [micro.f1, macro.f1, weighted.f1];
   },
   scores: (sum) => {
     const vector = Array.from(sum);

@@ -1,6 +1,6 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
 import { entityRecallScores } from './entity-recall.js';
-import { protocols } from './protocols.js';
+import { type Protocol, protocols } from './protocols.js';
 
 /** What sufficient statistics of a sentence are kept: the columns of `sentence_stats` that hold them. */
 export const statsMetrics = [
@@ -28,12 +28,20 @@ const translation = { bleu: new BLEU(silent), chrf: new CHRF(silent) };
 /** Mean over tokens: statistics are a sum in nats, and a number of tokens. */
 export const meanOfTokens = (sum: ArrayLike<number>): number => (sum[0] ?? 0) / (sum[1] || 1);
 
+const overallF1Names = (protocol: Protocol): string[] =>
+  protocol
+    .scores(new Array<number>(protocol.width).fill(0))
+    .filter(({ metric, scope }) => scope === 'overall' && metric.startsWith('f1.'))
+    .map(({ metric }) => metric);
+
 const found = new Map<string, Statistic>([
   ...protocols.flatMap((protocol) =>
     protocol.scores(new Array<number>(protocol.width).fill(0)).flatMap(({ metric, scope }): [string, Statistic][] => {
       if (scope !== 'overall') return [];
-      const value = (sum: ArrayLike<number>) =>
+      const whole = (sum: ArrayLike<number>) =>
         protocol.scores(sum).find((score) => score.metric === metric && score.scope === 'overall')?.value ?? 0;
+      const at = overallF1Names(protocol).indexOf(metric);
+      const value = at < 0 ? whole : (sum: ArrayLike<number>) => protocol.overallF1(sum)[at] ?? 0;
       return [[metric, { source: protocol.name, value }]];
     }),
   ),

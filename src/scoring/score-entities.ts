@@ -19,10 +19,15 @@ export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
   const isHeadline = ({ metric, scope }: Fraction) => metric.startsWith('f1.') && scope === 'overall';
   return {
     gathered,
-    values: (sum) =>
-      scores(sum)
-        .filter(isHeadline)
-        .map(({ value }) => value),
+    values: (sum) => {
+      const vector = Array.from(sum);
+      let from = 0;
+      return protocols.flatMap(({ width, overallF1 }) => {
+        const start = from;
+        from += width;
+        return overallF1(vector.slice(start, from));
+      });
+    },
     rows: (found) => {
       const { ids, stats } = gathered;
       const all = scores(total(stats));
