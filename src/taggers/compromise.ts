@@ -18,16 +18,30 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
   const { default: nlp } = await import('compromise/three');
   return {
     async tag(sentence) {
-      const document = nlp(sentence);
-      document.compute('offset');
-      return inOrder([
-        ...names(document.people(), 'PER', sentence),
-        ...names(document.organizations(), 'ORG', sentence),
-        ...names(document.places(), 'LOC', sentence),
-      ]);
+      const known = latest.get(sentence);
+      if (known) return known;
+      const found = entitiesOf(sentence);
+      // The oldest goes first.
+      if (latest.size >= remembered) latest.delete(latest.keys().next().value ?? '');
+      latest.set(sentence, found);
+      return found;
     },
   };
+
+  function entitiesOf(sentence: string): TaggedEntity[] {
+    const document = nlp(sentence);
+    document.compute('offset');
+    return inOrder([
+      ...names(document.people(), 'PER', sentence),
+      ...names(document.organizations(), 'ORG', sentence),
+      ...names(document.places(), 'LOC', sentence),
+    ]);
+  }
 }
+
+/** Cells of a grid tag the same translations one shortly after the other, and each takes as long as several calls (1 to 2 ms). */
+const remembered = 1000;
+const latest = new Map<string, TaggedEntity[]>();
 
 type Located = TaggedEntity & { readonly start: number; readonly end: number };
 
