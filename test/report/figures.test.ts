@@ -116,6 +116,29 @@ describe('a relation', () => {
     for (const { correlation } of found) expect(correlation?.r).toBeCloseTo(1, 12);
   });
 
+  test('between languages is computed again without redirect lines and lines of a few words', () => {
+    const cells = shown.systems[0]?.cells ?? new Map();
+    // Of every language only the sentences whose entity was found are whole sentences.
+    const setAside = new Map(
+      [...cells.values()].map(({ cell_id }) => {
+        const { ids = [], stats: all = [] } = stats.seqeval.get(cell_id) ?? {};
+        return [
+          cell_id,
+          new Set(ids.filter((_, i) => all[i]?.[0] === (cell_id === [...cells.values()][0].cell_id ? 1 : 0))),
+        ];
+      }),
+    );
+    const [found] = between('bleu', shown, { ...stats, setAside });
+    // F1 is then 0 in the first language and 1 in the others.
+    const quality = found?.points.map((point) => point.quality) ?? [];
+    const mean = quality.reduce((a, b) => a + b, 0) / 4;
+    const expected =
+      (mean - (quality[0] ?? 0)) / Math.sqrt(0.75 * quality.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+    expect(found?.sentencesOnly?.correlation.r).toBeCloseTo(expected, 12);
+    expect(found?.sentencesOnly?.share).toBeCloseTo((20 + 3 * 10) / 120, 12);
+    expect(between('bleu', shown, stats)[0]?.sentencesOnly).toBeNull();
+  });
+
   test('within languages has one slope, and an interval that follows the sentences', () => {
     const found = within('bleu', shown, stats);
     expect(found?.correlation).toMatchObject({ subjects: 4, measurements: 12, degrees: 7 });

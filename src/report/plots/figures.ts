@@ -46,7 +46,7 @@ const sections: Readonly<Record<string, Figures>> = {
   ],
   relations: (evidence, stats) => [
     ...(['bleu', 'entropy'] as const).flatMap((quality) => [
-      betweenPlot(quality, between(quality, evidence)),
+      betweenPlot(quality, between(quality, evidence, stats)),
       withinPlot(quality, within(quality, evidence, stats)),
       stats && overSentencesPlot(quality, overSentences(quality, evidence, stats)),
     ]),

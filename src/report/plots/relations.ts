@@ -20,11 +20,16 @@ const title = (quality: Quality) => `${qualities[quality].short} against F1`;
 export function betweenPlot(quality: Quality, relations: readonly Between[]): Plot | undefined {
   if (relations.length === 0) return undefined;
   const kept = relations.slice(0, mostSmall);
-  const rows = kept.flatMap(({ system, points, correlation }) => {
+  const rows = kept.flatMap(({ system, points, correlation, sentencesOnly }) => {
     const said = correlation
       ? [
           `r = ${coefficient(correlation.r)}, ${probability(correlation.p)}`,
           ...(correlation.leaveOneOut ? [`${range(correlation.leaveOneOut)} without one language`] : []),
+          ...(sentencesOnly
+            ? [
+                `r = ${coefficient(sentencesOnly.correlation.r)} on the ${Math.round(100 * sentencesOnly.share)} % whole sentences`,
+              ]
+            : []),
         ].join(' · ')
       : 'no correlation';
     return points.map((point) => ({
@@ -40,7 +45,7 @@ export function betweenPlot(quality: Quality, relations: readonly Between[]): Pl
     title: `${title(quality)}, between languages`,
     description: `Scatter plots of ${languages} languages: ${qualities[quality].words} against F1.`,
     caption:
-      `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. ${
+      `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. Whole sentences are those that are no redirect line and have more than 6 tokens (12 characters in ja and zh): what is left when the lines that need no translating are left out of F1. ${
         quality === 'entropy' ? 'Entropies of different models are not comparable. ' : ''
       }${left}`.trim(),
     spec: betweenSpec(rows, quality),
