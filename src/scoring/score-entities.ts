@@ -1,36 +1,43 @@
+import { fastStatistic } from '../metrics/fast-value.js';
 import { type Fraction, protocols } from '../metrics/protocols.js';
 import { total } from '../metrics/statistics.js';
 import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
 
+/** Where each protocol's statistics stand in a vector of all. */
+const places = protocols.map((protocol, i) => ({
+  protocol,
+  start: protocols.slice(0, i).reduce((at, { width }) => at + width, 0),
+}));
+
+// Every resample has these, also one in which a type does not occur.
+const isHeadline = ({ metric, scope }: Fraction) => metric.startsWith('f1.') && scope === 'overall';
+
+/** The scores that get an interval, in the order of `scoresOf`, as functions of their protocol's statistics. */
+const headlines = places.map(({ protocol, start }) => ({
+  from: start,
+  to: start + protocol.width,
+  values: protocol
+    .scores(new Array<number>(protocol.width).fill(0))
+    .filter(isHeadline)
+    .map(({ metric }) => fastStatistic(metric)?.value ?? (() => Number.NaN)),
+}));
+
 /** F1, precision and recall under every protocol, from one vector a sentence that holds them all. */
 export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
-  const scores = (sum: ArrayLike<number>): (Fraction & { signature: string })[] => {
-    const vector = Array.from(sum);
-    let from = 0;
-    return protocols.flatMap(({ width, signature, scores: fractions }) => {
-      const part = vector.slice(from, from + width);
-      from += width;
-      return fractions(part).map((fraction) => ({ ...fraction, signature }));
-    });
-  };
-  // Every resample has these, also one in which a type does not occur.
-  const isHeadline = ({ metric, scope }: Fraction) => metric.startsWith('f1.') && scope === 'overall';
   return {
     gathered,
     values: (sum) => {
       const vector = Array.from(sum);
-      let from = 0;
-      return protocols.flatMap(({ width, overallF1 }) => {
-        const start = from;
-        from += width;
-        return overallF1(vector.slice(start, from));
+      return headlines.flatMap(({ from, to, values }) => {
+        const part = vector.slice(from, to);
+        return values.map((value) => value(part));
       });
     },
     rows: (found) => {
       const { ids, stats } = gathered;
-      const all = scores(total(stats));
+      const all = scoresOf(total(stats));
       const headline = all.filter(isHeadline);
       const row = scoreRows(cell, ids);
       return all.map((fraction) => {
@@ -42,14 +49,20 @@ export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
   };
 }
 
+function scoresOf(sum: readonly number[]): (Fraction & { signature: string })[] {
+  return places.flatMap(({ protocol, start }) =>
+    protocol
+      .scores(sum.slice(start, start + protocol.width))
+      .map((fraction) => ({ ...fraction, signature: protocol.signature })),
+  );
+}
+
 /** The statistics of entities, a protocol each. */
 export function byProtocol({ ids, stats }: Gathered): Record<string, Gathered> {
-  let from = 0;
   return Object.fromEntries(
-    protocols.map(({ name, width }) => {
-      const start = from;
-      from += width;
-      return [name, { ids, stats: stats.map((vector) => vector.slice(start, start + width)) }] as const;
-    }),
+    places.map(({ protocol: { name, width }, start }) => [
+      name,
+      { ids, stats: stats.map((vector) => vector.slice(start, start + width)) },
+    ]),
   );
 }
