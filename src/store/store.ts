@@ -270,7 +270,9 @@ async function connect(path: string, config: Record<string, string>) {
 }
 
 async function rowsOf(connection: DuckDBConnection, sql: string, values: Record<string, string | number | null> = {}) {
-  return (await connection.runAndReadAll(sql, values)).getRowObjectsJS();
+  // With values, even none, the statement is extracted and prepared first: that blocks as long as a small query takes.
+  const given = Object.keys(values).length > 0 ? values : undefined;
+  return (await connection.runAndReadAll(sql, given)).getRowObjectsJS();
 }
 
 async function refuseNewer(path: string, connection: DuckDBConnection): Promise<void> {
