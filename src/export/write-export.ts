@@ -45,8 +45,8 @@ export async function writeExport(store: Store, options: ExportOptions): Promise
   const experiments = await chosenExperiments(store, options.experiments);
   await refuseOthers(out);
   const staging = `${out}.${process.pid}.incomplete`;
+  await writing(options.out, () => mkdir(staging, { recursive: true }));
   try {
-    await writing(options.out, () => mkdir(staging, { recursive: true }));
     const selection = { experiments: options.experiments.length > 0 ? experiments : undefined, without };
     const tables = await writing(options.out, () => writeTables(store, staging, selection));
     const card = await readCard(store, experiments, { folder: staging, tables, without });
