@@ -5,15 +5,17 @@ import type { Gathered } from './gathered.js';
 /** Some scores of a cell that are functions of the same statistics. */
 export interface Part {
   readonly gathered: Gathered;
-  /** What a sum of the statistics is worth: the scores that get an interval, always as many. */
+  /** What `values` needs of a sentence's statistics, where that is less: what is summed a thousand times should be narrow. */
+  condense?(statistics: readonly number[]): readonly number[];
+  /** What a sum of the (condensed) statistics is worth: the scores that get an interval, always as many. */
   values(sum: ArrayLike<number>): readonly number[];
   /** The rows, with an interval for each of `values`; null where there are fewer than two sentences. */
   rows(found: readonly PercentileInterval[] | null): Row<'scores'>[];
 }
 
 /**
- * The scores of all parts. Parts of the same sentences are resampled together: the draws are the same for each, and drawing is
- * what takes the time.
+ * The scores of all parts. Parts of the same sentences are resampled together: the draws are the same for each, and drawing and
+ * summing is what takes the time.
  */
 export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
   const groups = new Map<string, Part[]>();
@@ -24,12 +26,11 @@ export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
   }
   const found = new Map<Part, readonly PercentileInterval[] | null>();
   for (const group of groups.values()) {
-    const stats =
-      group[0]?.gathered.stats.map((_, i) => group.flatMap(({ gathered }) => gathered.stats[i] ?? [])) ?? [];
-    const all = intervals(stats, (sum) => valuesOf(group, sum));
+    const widths = group.map((part) => condensed(part, 0).length);
+    const all = intervals(sideBySide(group), (sum) => valuesOf(group, widths, sum));
     let from = 0;
-    for (const part of group) {
-      const count = part.values(new Array<number>(widthOf(part)).fill(0)).length;
+    for (const [i, part] of group.entries()) {
+      const count = part.values(new Array<number>(widths[i] ?? 0).fill(0)).length;
       found.set(part, all?.slice(from, from + count) ?? null);
       from += count;
     }
@@ -37,14 +38,26 @@ export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
   return parts.flatMap((part) => (found.has(part) ? part.rows(found.get(part) ?? null) : []));
 }
 
-const widthOf = ({ gathered }: Part): number => gathered.stats[0]?.length ?? 0;
+function condensed({ gathered, condense }: Part, sentence: number): readonly number[] {
+  const statistics = gathered.stats[sentence] ?? [];
+  return condense ? condense(statistics) : statistics;
+}
 
-function valuesOf(group: readonly Part[], sum: ArrayLike<number>): number[] {
+function sideBySide(group: readonly Part[]): number[][] {
+  const sentences = group[0]?.gathered.ids ?? [];
+  return sentences.map((_, i) => {
+    const row: number[] = [];
+    for (const part of group) for (const value of condensed(part, i)) row.push(value);
+    return row;
+  });
+}
+
+function valuesOf(group: readonly Part[], widths: readonly number[], sum: ArrayLike<number>): number[] {
   const vector = Array.from(sum);
   let from = 0;
-  return group.flatMap((part) => {
+  return group.flatMap((part, i) => {
     const start = from;
-    from += widthOf(part);
+    from += widths[i] ?? 0;
     return part.values(vector.slice(start, from));
   });
 }

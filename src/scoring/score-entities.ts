@@ -14,10 +14,14 @@ const places = protocols.map((protocol, i) => ({
 // Every resample has these, also one in which a type does not occur.
 const isHeadline = ({ metric, scope }: Fraction) => metric.startsWith('f1.') && scope === 'overall';
 
-/** The scores that get an interval, in the order of `scoresOf`, as functions of their protocol's statistics. */
+/**
+ * The scores that get an interval, in the order of `scoresOf`, as functions of their protocol's statistics: for averages over
+ * entities their counts over all types suffice.
+ */
 const headlines = places.map(({ protocol, start }) => ({
   from: start,
   to: start + protocol.width,
+  width: protocol.name === 'eat' ? protocol.width : 3,
   values: protocol
     .scores(new Array<number>(protocol.width).fill(0))
     .filter(isHeadline)
@@ -28,10 +32,17 @@ const headlines = places.map(({ protocol, start }) => ({
 export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
   return {
     gathered,
+    condense: (vector) =>
+      headlines.flatMap(({ from, to, width }) => {
+        const part = vector.slice(from, to);
+        return width < part.length ? overTypes(part) : part;
+      }),
     values: (sum) => {
       const vector = Array.from(sum);
-      return headlines.flatMap(({ from, to, values }) => {
-        const part = vector.slice(from, to);
+      let from = 0;
+      return headlines.flatMap(({ width, values }) => {
+        const part = vector.slice(from, from + width);
+        from += width;
         return values.map((value) => value(part));
       });
     },
@@ -47,6 +58,13 @@ export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
       });
     },
   };
+}
+
+/** Counts of three kinds, summed over the types. */
+function overTypes(counts: readonly number[]): number[] {
+  const sum = [0, 0, 0];
+  for (const [i, count] of counts.entries()) sum[i % 3] = (sum[i % 3] ?? 0) + count;
+  return sum;
 }
 
 function scoresOf(sum: readonly number[]): (Fraction & { signature: string })[] {
