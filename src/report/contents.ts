@@ -5,6 +5,7 @@ import type { Extras } from './extras.js';
 import { type ShownMetric, shownMetrics } from './metrics.js';
 import { figuresOf } from './plots/figures.js';
 import type { Plot } from './plots/plot.js';
+import { summaryOf } from './summary.js';
 import type { System } from './systems.js';
 import { roundsTable } from './tables/along.js';
 import { answersTable } from './tables/answers.js';
@@ -53,6 +54,8 @@ export interface SystemSamples {
 export interface Contents {
   readonly experiment: string;
   readonly banners: readonly string[];
+  /** What it comes to, a sentence or two each. */
+  readonly summary: readonly string[];
   readonly sections: readonly Section[];
   readonly samples: readonly SystemSamples[];
 }
@@ -111,6 +114,7 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
   return {
     experiment: data.experiment,
     banners: bannersOf(evidence),
+    summary: summaryOf(evidence),
     sections: sections
       .map((section) => ({ ...section, plots: figuresOf(section.id, evidence, data.stats) }))
       .filter((section) => section.tables.length + section.plots.length > 0),

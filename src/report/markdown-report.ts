@@ -4,7 +4,7 @@ import type { RenderOptions } from './render/options.js';
 
 /** The report's tables as one Markdown document. */
 export function markdownReport(
-  { experiment, banners, sections }: Contents,
+  { experiment, banners, summary, sections }: Contents,
   written: string,
   options: RenderOptions,
 ): string {
@@ -12,6 +12,7 @@ export function markdownReport(
     `# ${escapeMarkdown(experiment)}`,
     escapeMarkdown(written),
     ...(banners.length > 0 ? [banners.map((banner) => `> ${escapeMarkdown(banner)}`).join('\n>\n')] : []),
+    ...(summary.length > 0 ? [summary.map((line) => `- ${escapeMarkdown(line)}`).join('\n')] : []),
     ...sections
       .filter(({ tables }) => tables.length > 0)
       .flatMap(({ title, notes, tables }) => [

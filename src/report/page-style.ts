@@ -31,6 +31,7 @@ a { color: var(--accent); text-underline-offset: .15em; }
 .lead { margin: 0 0 1.2rem; }
 .notes { font-size: .85rem; margin: .35rem 0; overflow-wrap: anywhere; }
 .banner { margin: 1.2rem 0; padding: .7rem 1rem; background: var(--warn); border-left: 4px solid var(--warn-line); border-radius: 4px; }
+.summary { max-width: 46rem; padding-left: 1.2rem; }
 .banner p { margin: .3rem 0; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 1.2rem 0 0; padding: 0; list-style: none; font-size: .95rem; }
 .scroll {

@@ -18,7 +18,7 @@ export interface PageParts {
 
 /** The report as one HTML file that needs nothing else: its policy lets it load and send nothing, and run only its own scripts. */
 export function page(contents: Contents, { pictures, libraries, written }: PageParts): string {
-  const { experiment, banners, sections, samples } = contents;
+  const { experiment, banners, summary, sections, samples } = contents;
   const hasPlots = sections.some(({ plots }) => plots.length > 0);
   const scripts = hasPlots ? [...libraries, pageScript].map(codeInScript) : [];
   const policy = [
@@ -44,6 +44,7 @@ export function page(contents: Contents, { pictures, libraries, written }: PageP
 <h1>${experiment}</h1>
 <p class="lead">${written}</p>
 ${banners.length > 0 && html`<div class="banner" role="note">${banners.map((banner) => html`<p>${banner}</p>`)}</div>`}
+${summary.length > 0 && html`<ul class="summary">${summary.map((line) => html`<li>${line}</li>`)}</ul>`}
 <nav aria-label="Contents"><ul>${sections.map(
     ({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`,
   )}<li><a href="#sentences">Sentences</a></li></ul></nav>

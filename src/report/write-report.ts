@@ -94,7 +94,7 @@ function onlyTables(contents: Contents, wanted: readonly string[]): Contents {
   const sections = contents.sections
     .map((section) => ({ ...section, tables: section.tables.filter(({ id }) => wanted.includes(id)), plots: [] }))
     .filter(({ tables }) => tables.length > 0);
-  return { ...contents, sections, samples: [] };
+  return { ...contents, summary: [], sections, samples: [] };
 }
 
 async function writeReport(contents: Contents, folder: string, options: ReportOptions) {

@@ -37,7 +37,7 @@ test('ours is the row of the same method, with the difference; what the source d
   expect(values(made({ own: [row({})] }))).toEqual([
     [
       ['EAT', 'published', 40, null, null],
-      ['eat', 'ours, F1 seqeval', 45, 45, 45],
+      ['eat', 'ours, F1 seqeval', 45, 45, null],
       ['', 'difference', 5, null, null],
     ],
   ]);

@@ -125,10 +125,10 @@ describe('ranks, marks and rows apart', () => {
   test('LaTeX: bold, underlined, under a rule; intervals on a line of their own', () => {
     const text = latexTable(rich, { intervals: true });
     expect(text).toContain(`
-    a & \\textbf{2.0}\\textsuperscript{\\dag{}} & 1 \\\\
-     & {\\scriptsize 1.5--2.5} &  \\\\
-    b & \\underline{1.0} & 1 \\\\
-     & {\\scriptsize -0.5 to 1.5} &  \\\\
+    a & \\textbf{2.0}\\textsuperscript{\\dag{}} & 1 \\\\[-0.6ex]
+     & {\\scriptsize 1.5--2.5} &  \\\\[0.5ex]
+    b & \\underline{1.0} & 1 \\\\[-0.6ex]
+     & {\\scriptsize -0.5 to 1.5} &  \\\\[0.5ex]
     \\midrule
     \\multicolumn{3}{l}{\\textit{Not zero-shot}} \\\\
     c & 3.0\\textsuperscript{\\S{}} & 1 \\\\

@@ -28,6 +28,7 @@ const specials: Readonly<Record<string, string>> = {
   '≤': '$\\leq$',
   '→': '$\\to$',
   Δ: '$\\Delta$',
+  '⁹': '\\textsuperscript{9}',
 };
 
 /**

@@ -110,12 +110,10 @@ function rowLines(row: TableRow, { columns }: Table, intervals: boolean): string
     return `${emphasised(escapeLatex(shown(cell, column)), cell)}${marks ? `\\textsuperscript{${escapeLatex(marks)}}` : ''}`;
   });
   const bounds = columns.map((column, i) => (intervals ? shownInterval(row[i] ?? { value: null }, column) : undefined));
-  return [
-    line(cells),
-    ...(bounds.some((bound) => bound !== undefined)
-      ? [line(bounds.map((bound) => (bound === undefined ? '' : `{\\scriptsize ${escapeLatex(bound)}}`)))]
-      : []),
-  ];
+  if (bounds.every((bound) => bound === undefined)) return [line(cells)];
+  // Nearer to the number than to the next row.
+  const small = bounds.map((bound) => (bound === undefined ? '' : `{\\scriptsize ${escapeLatex(bound)}}`));
+  return [`${line(cells)}[-0.6ex]`, `${line(small)}[0.5ex]`];
 }
 
 const emphasised = (text: string, { rank }: TableCell): string =>

@@ -54,7 +54,7 @@ function groupOf(rows: readonly PublishedRow[], evidence: Evidence): RowGroup[] 
       : { value: null };
   });
   const over = languages.filter((_, i) => numbers[i]?.value !== null);
-  const ofMean = rows.some(({ language }) => language === 'mean') ? languagesOfMean(first.protocol) : over;
+  const ofMean = rows.some(({ language }) => language === 'mean') ? languagesOfMean(first.protocol) : [];
   const hasMean = ofMean.length > 0 && ofMean.every((language) => languages.includes(language));
   if (over.length === 0 && !(hasMean && numbers.at(-1)?.value !== null)) return [];
   const isOther = (metric: ShownMetric) => metric.metric !== first.metric || !isOfOurData(first, evidence);
