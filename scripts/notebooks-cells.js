@@ -1,0 +1,69 @@
+// Between a notebook's cells and one TypeScript module that runs them in their order, and back to the places in the cells.
+
+/** The name under which a module says which cell begins; scripts/notebooks.js defines it. */
+export const marker = '__cell';
+
+/**
+ * The code cells of a notebook as one module. Cells are numbered from 1, among all cells, as a reader counts them.
+ * @returns {{ code: string, starts: { cell: number, line: number }[] }} `line` is where a cell's code begins in `code`, from 1
+ */
+export function moduleOf({ cells }) {
+  const lines = [`declare const ${marker}: (cell: number) => void;`];
+  const starts = [];
+  for (const [i, cell] of cells.entries()) {
+    if (cell.cell_type !== 'code') continue;
+    lines.push(`;${marker}(${i + 1});`);
+    starts.push({ cell: i + 1, line: lines.length + 1 });
+    lines.push(...textOf(cell.source).split('\n'));
+  }
+  return { code: `${lines.join('\n')}\nexport {};\n`, starts };
+}
+
+/** Which line of which cell a line of the module is. */
+export function placeOf(line, starts) {
+  const start = starts.filter((one) => one.line <= line).at(-1);
+  return start ? { cell: start.cell, line: line - start.line + 1 } : { cell: 1, line: 1 };
+}
+
+/** nbformat keeps a text as one string or as its lines. */
+export const textOf = (source) => (Array.isArray(source) ? source.join('') : source);
+
+/** A text as Jupyter writes it: its lines, each with its end. */
+export const linesOf = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** What was shown, as an output of nbformat 4. */
+export const outputOf = (bundle) => ({
+  data: Object.fromEntries(
+    Object.entries(bundle).map(([type, value]) => [type, typeof value === 'string' ? linesOf(value) : value]),
+  ),
+  metadata: {},
+  output_type: 'display_data',
+});
+
+/** What was printed, as an output of nbformat 4. */
+export const streamOf = (name, text) => ({ name, output_type: 'stream', text: linesOf(text) });
+
+/** A notebook with the outputs of its cells, as the text that Jupyter would write. `outputs` is by the number of the cell. */
+export function written(notebook, outputs) {
+  let count = 0;
+  const cells = notebook.cells.map((cell, i) =>
+    cell.cell_type === 'code'
+      ? { ...cell, execution_count: ++count, outputs: outputs.get(i + 1) ?? [], source: linesOf(textOf(cell.source)) }
+      : { ...cell, source: linesOf(textOf(cell.source)) },
+  );
+  return `${JSON.stringify(sorted({ ...notebook, cells }), null, 1)}\n`;
+}
+
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
+}
+
+/** Numbers of the cells whose outputs differ. */
+export const staleCells = (before, outputs) =>
+  before.cells.flatMap((cell, i) => {
+    if (cell.cell_type !== 'code') return [];
+    return JSON.stringify(sorted(cell.outputs)) === JSON.stringify(sorted(outputs.get(i + 1) ?? [])) ? [] : [i + 1];
+  });

@@ -1,0 +1,62 @@
+import type { PublishedRow } from '../published/row.js';
+import type { Column, Table, TableCell, TableRow } from '../report/tables/table.js';
+
+/**
+ * A table by language with what others published below it. No protocol is taken for the same as ours: every published number is
+ * marked, and the notes say what each is. Systems without a number in any of the table's languages are left out.
+ */
+export function besidePublished(table: Table, published: readonly PublishedRow[]): Table {
+  const [first, ...others] = table.columns.filter(({ kind }) => kind === 'text');
+  const numbers = table.columns.filter(({ kind }) => kind === 'number');
+  const systems = groupsOf(published.filter(({ metric }) => metric.startsWith('f1')));
+  const rows = [...systems.values()]
+    .map((own): TableRow => {
+      const [one] = own;
+      const head: TableCell = { value: one ? nameOf(one) : '' };
+      return [
+        ...(first ? [head] : []),
+        ...others.map((): TableCell => ({ value: null })),
+        ...numbers.map((column) => cellOf(column, own)),
+      ];
+    })
+    .filter((row) => row.some(({ value }) => typeof value === 'number'));
+  const title = 'Published by others, on other data and under protocols of their own';
+  return {
+    ...table,
+    id: `${table.id}-published`,
+    title: `${table.title}, beside published numbers`,
+    apart: [...(table.apart ?? []), ...(rows.length > 0 ? [{ title, rows }] : [])],
+    notes: [...table.notes, ...protocolNotes(systems)],
+  };
+}
+
+const nameOf = ({ paper, system }: PublishedRow): string => `${system} (${paper})`;
+
+function groupsOf(rows: readonly PublishedRow[]): Map<string, PublishedRow[]> {
+  const groups = new Map<string, PublishedRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([nameOf(row), row.model, row.metric]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups;
+}
+
+function cellOf({ label }: Column, own: readonly PublishedRow[]): TableCell {
+  const row = own.find(({ language }) => language === label);
+  if (!row) return { value: null };
+  return { value: row.value, marks: ['protocol'], title: `${row.protocol}; ${row.source}` };
+}
+
+/** What each protocol is, once, and which of its numbers nobody has compared with the source. */
+function protocolNotes(systems: ReadonlyMap<string, readonly PublishedRow[]>): string[] {
+  const protocols = new Map<string, Set<string>>();
+  for (const row of [...systems.values()].flat())
+    protocols.set(row.protocol, (protocols.get(row.protocol) ?? new Set()).add(nameOf(row)));
+  const unverified = new Set([...systems.values()].flat().flatMap((row) => (row.verified ? [] : [nameOf(row)])));
+  return [
+    ...[...protocols].map(([protocol, names]) => `${[...names].join('; ')}: ${protocol}.`),
+    ...(unverified.size > 0
+      ? [`Numbers that nobody has compared with their source yet are among those of ${[...unverified].join('; ')}.`]
+      : []),
+  ];
+}

@@ -1,0 +1,31 @@
+/** One thing that is shown, in several formats; a front end takes the richest that it knows. */
+export type MimeBundle = Readonly<Record<string, string | object>>;
+
+/** A program that runs notebooks, such as scripts/notebooks.js, takes what is shown under this name. */
+export const displayHook = Symbol.for('eatlab.notebook.display');
+
+interface Host {
+  readonly [displayHook]?: (bundle: MimeBundle) => void;
+  readonly Deno?: {
+    readonly jupyter?: { display(bundle: MimeBundle, options: { raw: true }): Promise<void> };
+  };
+}
+
+/** Shows something below the cell that runs: in Deno's Jupyter kernel or under a hook. Elsewhere its plain text is printed. */
+export async function display(bundle: MimeBundle): Promise<void> {
+  const host = globalThis as Host;
+  const hook = host[displayHook];
+  if (hook) return hook(bundle);
+  const jupyter = jupyterOf(host);
+  if (jupyter) return jupyter.display(bundle, { raw: true });
+  process.stdout.write(`${bundle['text/plain']}\n`);
+}
+
+/** Outside a kernel Deno throws where it is asked for one. */
+function jupyterOf({ Deno }: Host) {
+  try {
+    return Deno?.jupyter;
+  } catch {
+    return undefined;
+  }
+}

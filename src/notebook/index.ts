@@ -1,0 +1,27 @@
+/** What notebooks import as `eatlab/notebook`: an experiment's results, the report's own tables, figures and tests, and a way to show them. */
+export { type CompareOptions, type Comparison, compare } from '../compare/compare.js';
+export { comparisonsText } from '../compare/show.js';
+export { type Correlation, correlate } from '../metrics/correlation.js';
+export { holm } from '../metrics/holm.js';
+export { type Pair, pairedRandomisation, type Randomisation } from '../metrics/paired-randomisation.js';
+export { type Limits, percentile, resample } from '../metrics/resample.js';
+export { type Statistic, type StatsMetric, statisticOf, total } from '../metrics/statistics.js';
+export { shownMetric } from '../report/metrics.js';
+export { differencesPlot } from '../report/plots/differences.js';
+export type { Plot } from '../report/plots/plot.js';
+export { betweenPlot, overSentencesPlot, withinPlot } from '../report/plots/relations.js';
+export { between } from '../report/relations/between.js';
+export { differences } from '../report/relations/differences.js';
+export { overSentences } from '../report/relations/over-sentences.js';
+export { within } from '../report/relations/within.js';
+export { csvTable } from '../report/render/csv.js';
+export { latexTable } from '../report/render/latex.js';
+export { markdownTable } from '../report/render/markdown.js';
+export { byLanguage } from '../report/tables/by-language.js';
+export type { Table } from '../report/tables/table.js';
+export { readSentenceStats, type SentenceStats } from '../scoring/sentence-stats.js';
+export { Store } from '../store/store.js';
+export { besidePublished } from './beside-published.js';
+export { openResults, type Results } from './open-results.js';
+export { show, showText } from './show.js';
+export { tableOf } from './table-of.js';

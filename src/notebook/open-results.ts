@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { nearest } from '../config/nearest.js';
+import { readPublished, shippedPublished } from '../published/read.js';
+import type { PublishedRow } from '../published/row.js';
+import { hasSentenceStats } from '../report/comparisons.js';
+import { type Contents, contentsOf } from '../report/contents.js';
+import { type Evidence, evidenceOf } from '../report/evidence.js';
+import { computeExtras } from '../report/extras.js';
+import { nothingToReport, unknownExperiment } from '../report/messages.js';
+import type { Plot } from '../report/plots/plot.js';
+import { readExperiments, readReport } from '../report/queries.js';
+import { readSentenceVectors, type SentenceVectors } from '../report/relations/sentence-vectors.js';
+import { escapeMarkdown } from '../report/render/markdown.js';
+import type { Table } from '../report/tables/table.js';
+import { Store } from '../store/store.js';
+import * as messages from './messages.js';
+
+/** An experiment of a database, as its report has it. The database is open only while something is read. */
+export interface Results {
+  readonly database: string;
+  readonly experiment: string;
+  /** Cells and scores, by system and language. */
+  readonly evidence: Evidence;
+  /** Tables and figures. */
+  readonly contents: Contents;
+  /** Statistics of sentences, which tests and relations resample; undefined where none are stored. */
+  readonly stats: SentenceVectors | undefined;
+  /** Numbers that others published, those that come with eatlab and those of `published`. */
+  readonly published: readonly PublishedRow[];
+  /** What a reader has to know before any number, as a quotation in Markdown; empty where there is nothing. */
+  readonly caveats: string;
+  /** A table of the report. @throws UserError when there is none of this id. */
+  table(id: string): Table;
+  /** A figure of the report. @throws UserError when there is none of this id. */
+  figure(id: string): Plot;
+  /** Rows of a query; `$name` stands for a value. */
+  sql<Row extends object>(query: string, values?: Readonly<Record<string, string | number | null>>): Promise<Row[]>;
+}
+
+/**
+ * Reads an experiment for a notebook.
+ * @param published CSV files of published numbers, beside those that come with eatlab
+ * @throws UserError when there is no such database, or no such experiment in it.
+ */
+export async function openResults(
+  database: string,
+  experiment: string,
+  { published = [] }: { readonly published?: readonly string[] } = {},
+): Promise<Results> {
+  if (!existsSync(database)) throw messages.noDatabase(database);
+  const { data, extras } = await reading(database, async (store) => {
+    const known = (await readExperiments(store)).map(({ name }) => name);
+    if (known.length === 0) throw nothingToReport(database);
+    if (!known.includes(experiment)) throw unknownExperiment(experiment, database, known, nearest(experiment, known));
+    const rows = await readReport(store, experiment);
+    const ids = rows.cells.map(({ cell_id }) => cell_id);
+    const stats = (await hasSentenceStats(store)) ? await readSentenceVectors(store, ids) : undefined;
+    return {
+      data: stats ? { ...rows, stats } : rows,
+      extras: {
+        ...(await computeExtras(store, evidenceOf(rows), undefined)),
+        published: readPublished([...shippedPublished(), ...published]),
+      },
+    };
+  });
+  const contents = contentsOf(data, extras);
+  return {
+    database,
+    experiment,
+    evidence: evidenceOf(data, extras),
+    contents,
+    stats: data.stats,
+    published: extras.published,
+    caveats: contents.banners.map((banner) => `> ${escapeMarkdown(banner)}`).join('\n>\n'),
+    table: (id) =>
+      named(
+        'table',
+        id,
+        contents.sections.flatMap(({ tables }) => tables),
+      ),
+    figure: (id) =>
+      named(
+        'figure',
+        id,
+        contents.sections.flatMap(({ plots }) => plots),
+      ),
+    sql: <Row extends object>(query: string, values = {}) =>
+      reading(database, (store) => store.rows<Row>(query, values)),
+  };
+}
+
+function named<T extends { readonly id: string }>(kind: 'table' | 'figure', id: string, all: readonly T[]): T {
+  const found = all.find((one) => one.id === id);
+  const known = all.map((one) => one.id);
+  if (!found) throw messages.unknownPart(kind, id, known, nearest(id, known)[0]);
+  return found;
+}
+
+async function reading<T>(database: string, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = await Store.read(database);
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
