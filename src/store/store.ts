@@ -29,6 +29,10 @@ export class Store {
   private failure: Error | undefined;
   private readonly fresh = new Map<string, Answer>();
   private keys: Promise<KeySet> | undefined;
+  /** The same, once it is there. */
+  private known: KeySet | undefined;
+  /** Whether a generation that waits in the journal may be in the database already: those that a crash left may. */
+  private replaces = true;
   private readonly wanted = new Map<string, Waiting[]>();
 
   private constructor(
@@ -116,8 +120,7 @@ export class Store {
   async answer(key: string): Promise<Answer | undefined> {
     const fresh = this.fresh.get(key);
     if (fresh) return fresh;
-    this.keys ??= this.loadKeys();
-    if (!(await this.keys).has(key)) return undefined;
+    if (!(await this.allKeys()).has(key)) return undefined;
     return this.fresh.get(key) ?? this.lookUp(key);
   }
 
@@ -143,8 +146,12 @@ export class Store {
     }
   }
 
+  /** A statement that changes the database. What is known of its generations is read anew. */
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+    this.keys = undefined;
+    this.known = undefined;
+    this.replaces = true;
   }
 
   /** Takes everything that was appended into the database. */
@@ -176,11 +183,15 @@ export class Store {
     const segments = this.journal.close();
     if (segments.length === 0) return;
     const taken = [...this.fresh.keys()];
+    const replaces = this.replaces;
+    this.replaces = false;
     const connection = await this.instance.connect();
     try {
       await connection.run('BEGIN');
       for (const { table, file } of segments) {
-        if (statSync(file).size > 0) for (const sql of ingest(table, file)) await connection.run(sql);
+        if (statSync(file).size === 0) continue;
+        for (const sql of ingest(table, file, { replaces: replaces || table !== 'generations' }))
+          await connection.run(sql);
       }
       await connection.run('COMMIT');
     } catch (error) {
@@ -196,11 +207,21 @@ export class Store {
   /** What methods read of it, and no more: a request with its conversation is much larger. */
   private remember({ key, text, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
     this.fresh.set(key, { key, text, finish_reason, state, completion_tokens, cost_usd });
+    if (!this.known || this.known.has(key)) this.replaces = true;
+    if (this.known) this.known.add(key);
     // Whoever asks for an answer hears why there are no keys.
-    this.keys?.then(
-      (keys) => keys.add(key),
-      () => undefined,
-    );
+    else this.keys?.then((keys) => keys.add(key)).catch(() => undefined);
+  }
+
+  private allKeys(): Promise<KeySet> {
+    if (this.keys) return this.keys;
+    const loading = this.loadKeys();
+    this.keys = loading;
+    const learn = (keys: KeySet) => {
+      if (this.keys === loading) this.known = keys;
+    };
+    loading.then(learn, () => undefined);
+    return loading;
   }
 
   private async loadKeys(): Promise<KeySet> {

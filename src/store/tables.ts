@@ -216,8 +216,9 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
 /**
  * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
  * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
+ * @param options `replaces: false` where it is known that none of the rows is there: looking for them reads the whole table
  */
-export function ingest(name: TableName, file: string): string[] {
+export function ingest(name: TableName, file: string, { replaces = true } = {}): string[] {
   const { columns, identity, latest }: Table = tables[name];
   const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
   const source = `read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = 268435456, columns = {${types.join(', ')}})`;
@@ -227,9 +228,13 @@ export function ingest(name: TableName, file: string): string[] {
   const order = `row_number() OVER (PARTITION BY ${key} ORDER BY line ${latest ? 'DESC' : 'ASC'})`;
   return [
     `CREATE OR REPLACE TEMP TABLE incoming AS SELECT ${names} FROM (SELECT *, row_number() OVER () AS line FROM ${source}) QUALIFY ${order} = 1`,
-    latest
-      ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
-      : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
+    ...(replaces
+      ? [
+          latest
+            ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
+            : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
+        ]
+      : []),
     `INSERT INTO ${name} (${names}) SELECT ${names} FROM incoming`,
     'DROP TABLE incoming',
   ];

@@ -101,6 +101,28 @@ describe('Store', () => {
     await again.close();
   });
 
+  it.each([true, false])('keeps one row of a generation that is asked again (keys loaded: %s)', async (loaded) => {
+    const store = await Store.open(path());
+    const all = () => store.rows('SELECT text FROM generations');
+    if (loaded) await store.answer(key('b'));
+    for (const text of ['one', 'two']) {
+      store.append('generations', generation('a', text));
+      await store.flush();
+      expect(await all()).toEqual([{ text }]);
+    }
+    // The same in one batch, and of a row that came by another way.
+    store.append('generations', generation('a', 'three'));
+    store.append('generations', generation('a', 'four'));
+    await store.flush();
+    expect(await all()).toEqual([{ text: 'four' }]);
+    await store.run(`UPDATE generations SET key = '${key('c')}'`);
+    store.append('generations', generation('c', 'five'));
+    await store.flush();
+    expect(await all()).toEqual([{ text: 'five' }]);
+    expect((await store.answer(key('c')))?.text).toBe('five');
+    await store.close();
+  });
+
   it('lets a later prediction of a sentence take the place of a failed one', async () => {
     const store = await Store.open(path());
     store.append('predictions', prediction(1, 'failed'));
