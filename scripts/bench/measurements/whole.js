@@ -2,7 +2,19 @@ import { asked } from '../asked.js';
 import { median, several, shown } from '../several.js';
 
 export async function whole() {
-  const values = await several(5, async () => (await asked('direct', 1000)).seconds);
+  const cpu = [];
+  const values = await several(5, async () => {
+    const { seconds, cpuMs } = await asked('direct', 1000);
+    cpu.push(cpuMs / 1000);
+    return seconds;
+  });
   const what = 'whole process, 1,000 one-call sentences at 50 ms, concurrency 64';
-  return [{ what, bound: '≤ 3 s', measured: shown(values, 2, ' s'), met: median(values) <= 3 }];
+  return [
+    {
+      what,
+      bound: '≤ 3 s',
+      measured: `${shown(values, 2, ' s')}, least CPU ${Math.min(...cpu).toFixed(2)} s`,
+      met: median(values) <= 3,
+    },
+  ];
 }
