@@ -25,7 +25,7 @@ function show({ grade, paperSetting, id, says, reading, data, findings, sentence
   ].join('\n');
 }
 
-function line({ label, claimed, estimate, low, high, sentences, differing, lacks }: Finding): string {
+function line({ label, claimed, estimate, low, high, sentences, differing, equal, lacks }: Finding): string {
   const of = [
     ...(sentences === null ? [] : [`${sentences} sentences`]),
     ...(differing === null ? [] : [`${differing} differ`]),
@@ -33,7 +33,7 @@ function line({ label, claimed, estimate, low, high, sentences, differing, lacks
   const measured =
     estimate === null || low === null || high === null
       ? ''
-      : `: ${number(estimate)} [${number(low)}, ${number(high)}]${region(claimed)} (${of.join(', ')})`;
+      : `: ${number(estimate)} [${number(low)}, ${number(high)}]${region(claimed)} (${of.join(', ')})${equal ? ': 0 within the margin' : ''}`;
   return `${label}${measured}${lacks === null ? '' : `: not graded, ${lacks}`}`;
 }
 

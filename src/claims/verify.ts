@@ -40,6 +40,8 @@ export interface Finding {
   /** Sentences of the smallest language. */
   readonly sentences: number | null;
   readonly differing: number | null;
+  /** Whether a quantity that is claimed to be above (or below) 0 is shown to be 0 within the margin. */
+  readonly equal: boolean;
   readonly lacks: string | null;
 }
 
@@ -155,7 +157,7 @@ function whatIsMissing(claim: Claim): string {
 function findingsOf(tree: Tree): Finding[] {
   const parts = flat(tree);
   const seen = new Set<string>();
-  return parts.flatMap(({ label, claimed, measured, lacks }) => {
+  return parts.flatMap(({ label, claimed, near, measured, lacks }) => {
     if (seen.has(label)) return [];
     seen.add(label);
     const interval = measured ? intervalOf(measured) : null;
@@ -170,10 +172,17 @@ function findingsOf(tree: Tree): Finding[] {
         high: interval?.high ?? null,
         sentences: measured?.units ?? null,
         differing: measured?.differing ?? null,
+        equal: lacks === null && interval !== null && isZero(interval, claimed, near),
         lacks,
       },
     ];
   });
+}
+
+/** Equivalence with 0, by the margin of a claim that is one-sided. */
+function isZero({ low, high }: Region, claimed: Region, near: Region): boolean {
+  const margin = claimed.low === 0 ? -near.low : claimed.high === 0 ? near.high : 0;
+  return low > -margin && high < margin;
 }
 
 const flat = (tree: Tree): Extract<Tree, { kind: 'part' }>['part'][] =>

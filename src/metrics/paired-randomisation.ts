@@ -37,22 +37,21 @@ export function pairedRandomisation(
   value: (sum: ArrayLike<number>) => number,
   { trials = randomisationTrials, random = new Random() }: { trials?: number; random?: Random } = {},
 ): Randomisation {
-  const { units, swap, statistic } = swaps(blocks, value);
+  const { units, groups, swap, statistic } = swaps(blocks, value);
   const difference = statistic();
   const slack = 1e-9 * Math.max(1, Math.abs(difference));
   const exact = units < 31 && 2 ** units <= trials;
   const total = exact ? 2 ** units : trials;
   const counts = { extreme: 0, greater: 0, less: 0 };
+  const swapped = new Uint8Array(exact ? units : 0);
   for (let trial = 0; trial < total; trial++) {
-    if (!exact) {
-      let word = 0;
-      for (let i = 0; i < units; i++) {
-        if (i % 32 === 0) word = random.word();
-        // A coin decides whether to change what the trial before left: swapped or not is as likely, whatever it was.
-        if ((word & 1) === 1) swap(i);
-        word >>>= 1;
-      }
-    } else if (trial > 0) swap(31 - Math.clz32(trial & -trial)); // a Gray code: each set differs by one sentence from the last
+    if (!exact) for (const group of groups) swap(group, coins(group.units, random) - group.swapped);
+    else if (trial > 0) {
+      const unit = 31 - Math.clz32(trial & -trial); // a Gray code: each set of swaps differs by one sentence from the last
+      const group = groups.find(({ end }) => unit < end);
+      if (group) swap(group, swapped[unit] === 1 ? -1 : 1);
+      swapped[unit] = swapped[unit] === 1 ? 0 : 1;
+    }
     const drawn = statistic();
     if (Math.abs(drawn) >= Math.abs(difference) - slack) counts.extreme++;
     if (drawn >= difference - slack) counts.greater++;
@@ -70,8 +69,33 @@ export function pairedRandomisation(
   };
 }
 
+/** How many of so many coins show heads. */
+function coins(count: number, random: Random): number {
+  let heads = 0;
+  let left = count;
+  for (; left >= 32; left -= 32) heads += ones(random.word());
+  return left > 0 ? heads + ones(random.word() >>> (32 - left)) : heads;
+}
+
+/** Bits that are set in a word of 32. */
+function ones(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Sentences whose swap changes the sums in the same way: only how many of them are swapped matters. */
+interface Group {
+  readonly slots: Int32Array;
+  readonly changes: Float64Array;
+  units: number;
+  swapped: number;
+  /** Where its sentences end among those of all groups. */
+  end: number;
+}
+
 /**
- * The sums of all pairs in one array, and for each sentence that differs what its swap adds to the sums of the first cells. What the
+ * The sums of all pairs in one array, and what the swap of a sentence that differs adds to the sums of the first cells. What the
  * second cells have is the rest of the total.
  */
 function swaps(blocks: readonly (readonly Pair[])[], value: (sum: ArrayLike<number>) => number) {
@@ -81,12 +105,12 @@ function swaps(blocks: readonly (readonly Pair[])[], value: (sum: ArrayLike<numb
   const first = new Float64Array(widths.reduce((sum, width) => sum + width, 0));
   const second = new Float64Array(first.length);
   const total = new Float64Array(first.length);
-  const slots: number[] = [];
-  const changes: number[] = [];
-  const ends: number[] = [];
+  const groups = new Map<string, Group>();
   let pair = 0;
   for (const block of blocks) {
     for (let sentence = 0; sentence < (block[0]?.a.length ?? 0); sentence++) {
+      const slots: number[] = [];
+      const changes: number[] = [];
       for (const [i, { a, b }] of block.entries()) {
         for (let k = 0; k < (widths[pair + i] ?? 0); k++) {
           const [x, y, slot] = [a[sentence]?.[k] ?? 0, b[sentence]?.[k] ?? 0, (from[pair + i] ?? 0) + k];
@@ -97,28 +121,48 @@ function swaps(blocks: readonly (readonly Pair[])[], value: (sum: ArrayLike<numb
           changes.push(y - x);
         }
       }
-      if (slots.length > (ends.at(-1) ?? 0)) ends.push(slots.length);
+      if (slots.length === 0) continue;
+      const key = `${slots.join(' ')} ${changes.join(' ')}`;
+      const group = groups.get(key) ?? newGroup(slots, changes);
+      group.units++;
+      groups.set(key, group);
     }
     pair += block.length;
+  }
+  let units = 0;
+  for (const group of groups.values()) {
+    units += group.units;
+    group.end = units;
   }
   const views = pairs.map(({ weight = 1 }, i) => {
     const [start, end] = [from[i] ?? 0, (from[i] ?? 0) + (widths[i] ?? 0)];
     return { weight, a: first.subarray(start, end), b: second.subarray(start, end) };
   });
-  const swapped = new Uint8Array(ends.length);
   return {
-    units: ends.length,
-    swap: (unit: number) => {
-      const sign = swapped[unit] === 1 ? -1 : 1;
-      swapped[unit] = swapped[unit] === 1 ? 0 : 1;
-      for (let at = unit === 0 ? 0 : (ends[unit - 1] ?? 0); at < (ends[unit] ?? 0); at++) {
-        const slot = slots[at] ?? 0;
-        first[slot] = (first[slot] ?? 0) + sign * (changes[at] ?? 0);
+    units,
+    groups: [...groups.values()],
+    /** Swaps so many more, or fewer, sentences of a group. */
+    swap: (group: Group, more: number) => {
+      group.swapped += more;
+      const { slots, changes } = group;
+      for (let i = 0; i < slots.length; i++) {
+        const slot = slots[i] as number;
+        first[slot] = (first[slot] as number) + more * (changes[i] as number);
       }
     },
     statistic: () => {
-      for (let i = 0; i < first.length; i++) second[i] = (total[i] ?? 0) - (first[i] ?? 0);
-      return views.reduce((sum, { weight, a, b }) => sum + weight * (value(a) - value(b)), 0);
+      for (let i = 0; i < first.length; i++) second[i] = (total[i] as number) - (first[i] as number);
+      let sum = 0;
+      for (const { weight, a, b } of views) sum += weight * (value(a) - value(b));
+      return sum;
     },
   };
 }
+
+const newGroup = (slots: readonly number[], changes: readonly number[]): Group => ({
+  slots: Int32Array.from(slots),
+  changes: Float64Array.from(changes),
+  units: 0,
+  swapped: 0,
+  end: 0,
+});

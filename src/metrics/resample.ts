@@ -49,9 +49,11 @@ export function drawCounts(counts: Uint32Array, random: Random): void {
   }
 }
 
-/** All series of a block side by side, a row a sentence: one pass over it sums them all. */
+/** All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts of F1 are 0. */
 interface Matrix {
-  readonly width: number;
+  /** Where the values of each sentence begin, and at the end where the last one's end. */
+  readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
   readonly values: Float64Array;
   readonly sum: Float64Array;
   /** The part of `sum` that belongs to each series. */
@@ -60,25 +62,34 @@ interface Matrix {
 
 function matrixOf(block: Block): Matrix {
   const widths = block.map((series) => series[0]?.length ?? 0);
-  const width = widths.reduce((a, b) => a + b, 0);
-  const values = new Float64Array((block[0]?.length ?? 0) * width);
-  const sum = new Float64Array(width);
-  let from = 0;
-  const sums = block.map((series, s) => {
-    for (const [i, vector] of series.entries()) values.set(vector, i * width + from);
-    const start = from;
-    from += widths[s] ?? 0;
-    return sum.subarray(start, from);
-  });
-  return { width, values, sum, sums };
+  const sum = new Float64Array(widths.reduce((a, b) => a + b, 0));
+  const from = widths.map((_, s) => widths.slice(0, s).reduce((a, b) => a + b, 0));
+  const starts = new Uint32Array((block[0]?.length ?? 0) + 1);
+  const columns: number[] = [];
+  const values: number[] = [];
+  for (let i = 0; i + 1 < starts.length; i++) {
+    for (const [s, series] of block.entries())
+      for (const [k, value] of (series[i] ?? []).entries()) {
+        if (value === 0) continue;
+        columns.push((from[s] ?? 0) + k);
+        values.push(value);
+      }
+    starts[i + 1] = values.length;
+  }
+  const sums = widths.map((width, s) => sum.subarray(from[s], (from[s] ?? 0) + width));
+  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), sum, sums };
 }
 
-function weightedSum({ width, values, sum }: Matrix, counts: Uint32Array): void {
+function weightedSum({ starts, columns, values, sum }: Matrix, counts: Uint32Array): void {
   sum.fill(0);
   for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] ?? 0;
+    const count = counts[i] as number;
     if (count === 0) continue;
-    for (let k = 0, at = i * width; k < width; k++, at++) sum[k] = (sum[k] ?? 0) + count * (values[at] ?? 0);
+    const end = starts[i + 1] as number;
+    for (let at = starts[i] as number; at < end; at++) {
+      const column = columns[at] as number;
+      sum[column] = (sum[column] as number) + count * (values[at] as number);
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import { shares, simulatedCell } from './simulated.js';
 /** As in false-grades.test.ts. */
 const draws = Number(process.env.EATLAB_DRAWS ?? 200);
 const allowed = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / draws);
+const samples = Number(process.env.EATLAB_SAMPLES ?? 400);
 const infinity = Number.POSITIVE_INFINITY;
 const told = (grades: Record<Grade, number>): void => {
   if (process.env.EATLAB_DRAWS) console.log(expect.getState().currentTestName, JSON.stringify(grades));
@@ -46,7 +47,7 @@ function cellsOf(random: Random, sentences: number, rates: readonly number[], na
   );
 }
 
-const effort = { samples: 400, trials: 200, parallel: () => false };
+const effort = { samples, trials: 200, parallel: () => false };
 const contrast = (language: string, a: string, b: string) => ({
   metric: 'f1.seqeval',
   terms: [{ language, a, b, weight: 1 }],
@@ -117,7 +118,7 @@ describe('false grades of relations are at most 5 %', () => {
   it.each([60, 250])('languages with the same relation over %i sentences have no order', (sentences) => {
     const grades = shares(draws, (random) => {
       const found = [0, 1].map((position) =>
-        overSentences([joint(random, sentences, 0.5)], [x, y], { samples: 400, parallel: false, position }),
+        overSentences([joint(random, sentences, 0.5)], [x, y], { samples, parallel: false, position }),
       );
       return grade(above(meanDifference(found as [Measured, Measured], 1, 1), 0.1));
     });

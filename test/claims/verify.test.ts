@@ -169,6 +169,33 @@ describe('verify', () => {
     );
   });
 
+  it('cells that are equal are consistent with one beating the other, and said to be equal', async () => {
+    const file = write(
+      folder,
+      'equal.claims.yaml',
+      `paper: P
+languages: [ja, zh]
+claims:
+  - {id: better, kind: sign, says: 3 beats 1, metric: f1.eat.micro, cells: {rounds: 3}, than: {rounds: 1}, margin: 8}
+  - {id: order, kind: ordering, says: 5 beats 3 beats 1, metric: f1.eat.micro, cells: {}, order: [{rounds: 5}, {rounds: 3}, {rounds: 1}]}
+  - {id: by-four, kind: difference, says: 5 is 15 above 1, metric: f1.eat.micro, cells: {rounds: 5}, than: {rounds: 1}, equals: 15, margin: 6}
+`,
+    );
+    const cells = ['ja', 'zh'].flatMap((language, l): BuiltCell[] => [
+      { language, rounds: 1, eat: sentences(500, 0.6, 10 * l, new Random(l)) },
+      { language, rounds: 3, eat: sentences(500, 0.6, 10 * l + 1, new Random(l)) },
+      { language, rounds: 5, eat: sentences(500, 0.75, 10 * l + 2, new Random(l)) },
+    ]);
+    const found = await graded(cells, { claims: [file] });
+    expect(found.get('better')).toMatchObject({ grade: 'consistent', findings: [{ equal: true, sentences: 500 }] });
+    expect(found.get('order')!.findings.map(({ label }) => label)).toEqual([
+      'f1.eat.micro, rounds 5 less rounds 3',
+      'f1.eat.micro, rounds 3 less rounds 1',
+    ]);
+    expect(found.get('order')!.grade).toBe('undecidable');
+    expect(found.get('by-four')!.grade).toBe('reproduced');
+  });
+
   it('numbers of a table of one’s own are graded by language', async () => {
     const header = 'paper,table,system,model,language,metric,protocol,value,source,verified';
     const own = write(
