@@ -9,6 +9,7 @@ import { hubToken } from './hub-token.js';
 import * as messages from './messages.js';
 import { isHiccup, problemOf } from './problem.js';
 import { differenceFrom } from './remote-files.js';
+import { streamingFetch } from './streaming-fetch.js';
 import { exportedNames, fileOf } from './tables.js';
 
 export interface PushOptions {
@@ -89,6 +90,7 @@ async function pushOnce(options: PushOptions, access: Access): Promise<Pushed> {
     branch: target.branch,
     parentCommit: head,
     useXet: false,
+    fetch: streamingFetch,
     ...access,
   });
   return { ...done, commit: made?.commit.oid };
