@@ -47,9 +47,13 @@ interface Row extends Record<Exclude<Axis, 'rounds' | 'data' | 'seed'>, string |
 
 /**
  * The cells of a store, or of an experiment, in a fixed order. Of several with the same axes and language, as after an edited prompt,
- * the newest one stands for all.
+ * the newest one stands for all, unless all are asked for.
  */
-export async function readCells(store: Store, experiment?: string): Promise<ComparedCell[]> {
+export async function readCells(
+  store: Store,
+  experiment?: string,
+  which: 'newest' | 'all' = 'newest',
+): Promise<ComparedCell[]> {
   const rows = await store.rows<Row>(
     `SELECT cell_id, language, method, model, coalesce(adapter, 'none') AS adapter, prompt, rounds_forward AS forward,
        rounds_backward AS backward, tagger, locator, sampling, coalesce(config->>'$.oracle', 'none') AS oracle, seed,
@@ -57,9 +61,9 @@ export async function readCells(store: Store, experiment?: string): Promise<Comp
        (config->>'$.model.parameterCount')::DOUBLE AS parameters, config->>'$.model.model' AS model_name, status
      FROM cells WHERE $experiment IS NULL OR cell_id IN (SELECT cell_id FROM experiments WHERE name = $experiment)
      QUALIFY row_number() OVER (PARTITION BY language, method, model, adapter, prompt, forward, backward, tagger, locator,
-       sampling, oracle, seed, ner_dataset, ner_split ORDER BY started_at DESC, cell_id) = 1
+       sampling, oracle, seed, ner_dataset, ner_split ORDER BY started_at DESC, cell_id) = 1 OR $which = 'all'
      ORDER BY method, model, adapter, prompt, forward, backward, tagger, locator, sampling, seed, language, cell_id`,
-    { experiment: experiment ?? null },
+    { experiment: experiment ?? null, which },
   );
   return rows.map(toCell);
 }

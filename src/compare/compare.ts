@@ -83,8 +83,7 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
     const [table] = await store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sentence_stats'");
     if (!table || (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length === 0)
       throw messages.noStatistics(options.db);
-    const cells = await readCells(store, options.experiment);
-    const [first, second] = [select(cells, options.a, options.db), select(cells, options.b, options.db)];
+    const [first, second] = [await named(store, options.a, options), await named(store, options.b, options)];
     const pairs = pairCells(first, second, freeAxes(options));
     if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
     const compared: Comparison[] = [];
@@ -94,6 +93,10 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
     await store.close();
   }
 }
+
+/** The cells that an argument names. An identity may be that of a cell that a newer one has replaced. */
+const named = async (store: Store, argument: string, { db, experiment }: CompareOptions): Promise<ComparedCell[]> =>
+  select(await readCells(store, experiment, argument.includes('=') ? 'newest' : 'all'), argument, db);
 
 /** The axes that either argument names; all of them where one is a cell's identity. */
 function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {

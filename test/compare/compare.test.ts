@@ -6,6 +6,7 @@ import { pairCells } from '../../src/compare/pairs.js';
 import { isLike, matches, readSelector } from '../../src/compare/selector.js';
 import { comparisonsText } from '../../src/compare/show.js';
 import { Store } from '../../src/store/store.js';
+import { buildStore } from '../claims/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
@@ -146,6 +147,21 @@ describe('eatlab compare', () => {
     expect(['\u001b', '\u202e'].filter((mark) => text.includes(mark))).toEqual([]);
     expect(text).not.toMatch(/<img|[^\\][|`*]/);
     expect(text).toContain('&lt;img src=x&gt;\\|\\`\\*');
+  });
+});
+
+describe('a cell that a newer one with the same axes has replaced, as after an edited prompt', () => {
+  it('is compared by its identity, and is not meant by its axes', async () => {
+    const path = join(folder, 'edited.duckdb');
+    const stats = (found: number) => Array.from({ length: 40 }, (_, i) => [i < found ? 1 : 0, 1, 1, 0, 0, 0, 0, 0, 0]);
+    const of = (found: number) => ({ language: 'ja', eat: stats(found), seqeval: stats(found) });
+    await buildStore(path, [of(10), of(30), { ...of(20), rounds: 1 }]);
+    const edited = { ...options, db: path, metrics: ['f1.seqeval'] };
+    const [old] = await compare({ ...edited, a: '0000', b: '0001' });
+    expect(old!.metrics[0]!.rows[0]).toMatchObject({ a: 25, b: 75, difference: -50, sentences: 40, differing: 20 });
+    expect(old!.right[0]).toMatchObject({ both: 10, onlyFirst: 0, onlySecond: 20, neither: 10 });
+    const found = await compare({ ...edited, a: 'rounds=3', b: 'rounds=1' });
+    expect(found.map(({ cells }) => cells.map(({ a }) => a.slice(0, 4)))).toEqual([['0001']]);
   });
 });
 
