@@ -18,12 +18,20 @@ export interface WrittenTable {
  * flat: a request is some kilobytes, and what does not fit is sorted on disk.
  */
 const rowGroup = 8192;
-const limits = { threads: '1', memory_limit: "'1GB'", preserve_insertion_order: 'true' };
+const limits = { threads: '1', memory_limit: "'512MB'", preserve_insertion_order: 'true' };
 
 /** Writes each table that has rows to travel as Parquet under `folder`. */
 export async function writeTables(store: Store, folder: string, selection: Selection): Promise<WrittenTable[]> {
   await mkdir(join(folder, 'data'), { recursive: true });
   for (const [setting, value] of Object.entries(limits)) await store.run(`SET ${setting} = ${value}`);
+  try {
+    return await copyTables(store, folder, selection);
+  } finally {
+    for (const setting of Object.keys(limits)) await store.run(`RESET ${setting}`);
+  }
+}
+
+async function copyTables(store: Store, folder: string, selection: Selection): Promise<WrittenTable[]> {
   const written: WrittenTable[] = [];
   for (const table of exportedNames.filter((name) => !selection.without.has(name))) {
     const select = rowsToExport(table, selection);
@@ -37,6 +45,5 @@ export async function writeTables(store: Store, folder: string, selection: Selec
     const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM read_parquet(${file})`);
     written.push({ table, path, rows: count?.rows ?? 0, bytes: (await stat(join(folder, path))).size });
   }
-  for (const setting of Object.keys(limits)) await store.run(`RESET ${setting}`);
   return written;
 }
