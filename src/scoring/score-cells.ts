@@ -30,6 +30,9 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
   return { scored: changed.length, unchanged: all.length - changed.length };
 }
 
+/** Sentences whose statistics go to the database at once: of a large cell they would take its memory twice. */
+const writtenAtOnce = 4000;
+
 async function scoreAnew(store: Store, { inputs, scored: _, ...cell }: ScoringInputs): Promise<void> {
   const { scores, sentences } = await scoreCell(store, cell);
   scores.push(...(await scoreFlips(store, cell)));
@@ -39,8 +42,11 @@ async function scoreAnew(store: Store, { inputs, scored: _, ...cell }: ScoringIn
       `DELETE FROM ${table} WHERE cell_id = ${literal(cell.cell_id)} AND dataset = ${literal(cell.dataset)}`,
     );
   }
-  for (const row of scores) store.append('scores', row);
-  for (const row of sentences) store.append('sentence_stats', row);
+  store.appendAll('scores', scores);
+  for (let from = 0; from < sentences.length; from += writtenAtOnce) {
+    if (from > 0) await store.flush();
+    store.appendAll('sentence_stats', sentences.slice(from, from + writtenAtOnce));
+  }
   const { cell_id, dataset } = cell;
   store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
 }
