@@ -26,15 +26,20 @@ const measurements = {
   help,
 };
 
+const known = Object.keys(measurements);
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !(name in measurements));
+if (names.includes('--list')) {
+  console.log(known.join(' '));
+  process.exit();
+}
+const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')}: no such measurement; there are ${Object.keys(measurements).join(', ')}`);
-  process.exit(names.includes('--list') ? 0 : 2);
+  console.error(`${unknown.join(', ')}: no such measurement; there are ${known.join(', ')}`);
+  process.exit(2);
 }
 
 console.log(`${machine()}\n\n| what | bound | measured | |\n|---|---|---|---|`);
-for (const name of names.length > 0 ? names : Object.keys(measurements)) {
+for (const name of names.length > 0 ? names : known) {
   try {
     for (const { what, bound, measured, met } of await measurements[name]()) {
       console.log(`| ${what} | ${bound} | ${measured} | ${met ? 'met' : '**missed**'} |`);
