@@ -112,10 +112,11 @@ export async function writableHub(accounts: Readonly<Record<string, Account>>): 
       const modes = files.map(({ path, size }) => ({
         path,
         uploadMode: path.endsWith('.parquet') || size > 10e6 ? 'lfs' : 'regular',
+        shouldIgnore: false,
       }));
       return { json: { files: modes } };
     }
-    const lines = body.toString().split('\n');
+    const lines = body.toString().trim().split('\n');
     const commitOid = hub.commit(
       name,
       revision,
