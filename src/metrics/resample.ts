@@ -56,6 +56,8 @@ interface Matrix {
   readonly columns: Uint32Array;
   readonly values: Float64Array;
   readonly sum: Float64Array;
+  /** All values with the zeros, where most are none: then it is faster to read four rows at a time than to look up columns. */
+  readonly dense: Float64Array | null;
   /** The part of `sum` that belongs to each series. */
   readonly sums: readonly Float64Array[];
 }
@@ -77,11 +79,49 @@ function matrixOf(block: Block): Matrix {
     starts[i + 1] = values.length;
   }
   const sums = widths.map((width, s) => sum.subarray(from[s], (from[s] ?? 0) + width));
-  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), sum, sums };
+  const isDense = values.length > (starts.length - 1) * sum.length * 0.4;
+  const dense = isDense ? denseOf(starts, columns, values, sum.length) : null;
+  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), dense, sum, sums };
 }
 
-function weightedSum({ starts, columns, values, sum }: Matrix, counts: Uint32Array): void {
+function denseOf(starts: Uint32Array, columns: readonly number[], values: readonly number[], width: number) {
+  const dense = new Float64Array((starts.length - 1) * width);
+  for (let i = 0; i + 1 < starts.length; i++)
+    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++)
+      dense[i * width + (columns[at] ?? 0)] = values[at] ?? 0;
+  return dense;
+}
+
+function denseSum(dense: Float64Array, sum: Float64Array, counts: Uint32Array): void {
+  const width = sum.length;
+  const rows = new Uint32Array(counts.length + 3);
+  let drawn = 0;
+  for (let i = 0; i < counts.length; i++) if (counts[i] !== 0) rows[drawn++] = i;
+  const times = (j: number) => (j < drawn ? (counts[rows[j] as number] as number) : 0);
+  for (let j = 0; j < drawn; j += 4) {
+    const [na, nb, nc, nd] = [times(j), times(j + 1), times(j + 2), times(j + 3)];
+    // Past the end rows are 0, and count 0 times.
+    const a = (rows[j] as number) * width;
+    const b = (rows[j + 1] as number) * width;
+    const c = (rows[j + 2] as number) * width;
+    const d = (rows[j + 3] as number) * width;
+    for (let k = 0; k < width; k++) {
+      const four =
+        na * (dense[a + k] as number) +
+        nb * (dense[b + k] as number) +
+        nc * (dense[c + k] as number) +
+        nd * (dense[d + k] as number);
+      sum[k] = (sum[k] as number) + four;
+    }
+  }
+}
+
+function weightedSum({ starts, columns, values, dense, sum }: Matrix, counts: Uint32Array): void {
   sum.fill(0);
+  if (dense) {
+    denseSum(dense, sum, counts);
+    return;
+  }
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] as number;
     if (count === 0) continue;
