@@ -61,9 +61,23 @@ function sorted(value) {
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
 
+/**
+ * What was shown now, with the pictures of before where what they are drawn from is the same: a picture's words are in the fonts of
+ * the machine that drew it.
+ */
+export const withPicturesOf = (before, outputs) =>
+  outputs.map((output, i) => (same(withoutPictures(before?.[i]), withoutPictures(output)) ? before[i] : output));
+
+const withoutPictures = (output) =>
+  output?.data && {
+    ...output,
+    data: Object.fromEntries(Object.entries(output.data).filter(([type]) => !type.startsWith('image/'))),
+  };
+
 /** Numbers of the cells whose outputs differ. */
-export const staleCells = (before, outputs) =>
-  before.cells.flatMap((cell, i) => {
-    if (cell.cell_type !== 'code') return [];
-    return JSON.stringify(sorted(cell.outputs)) === JSON.stringify(sorted(outputs.get(i + 1) ?? [])) ? [] : [i + 1];
-  });
+export const staleCells = ({ cells }, outputs) =>
+  cells.flatMap((cell, i) =>
+    cell.cell_type === 'code' && !same(cell.outputs, outputs.get(i + 1) ?? []) ? [i + 1] : [],
+  );
+
+const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));

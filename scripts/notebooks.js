@@ -1,14 +1,24 @@
 // Runs the notebooks: checks the types of their TypeScript cells, runs them in order under Node, and stores what they show.
 //   node scripts/notebooks.js [--check] [--in FOLDER] [NOTEBOOK…]
 // --check writes nothing, and fails where a notebook holds other outputs. --in: the folder that cells run in, which their paths begin
-// at; by default the notebook's own. A cell shows what it gives to `show`; the value of its last expression is not shown.
+// at; by default the notebook's own. A cell shows what it gives to `show`; the value of its last expression is not shown. Pictures
+// are drawn anew only where their specification changed: they differ with the fonts of a machine.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, parseArgs } from 'node:util';
-import { marker, moduleOf, outputOf, placeOf, staleCells, streamOf, written } from './notebooks-cells.js';
+import {
+  marker,
+  moduleOf,
+  outputOf,
+  placeOf,
+  staleCells,
+  streamOf,
+  withPicturesOf,
+  written,
+} from './notebooks-cells.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options, positionals } = parseArgs({
@@ -72,8 +82,11 @@ function build(notebooks) {
 
 async function store(notebook) {
   const { file, shown, text, notebook: before } = notebook;
-  const outputs = await run(notebook);
-  if (!outputs) return;
+  const shownNow = await run(notebook);
+  if (!shownNow) return;
+  const outputs = new Map(
+    [...shownNow].map(([cell, own]) => [cell, withPicturesOf(before.cells[cell - 1].outputs, own)]),
+  );
   const after = written(before, outputs);
   if (after === text) return;
   if (!options.check) {

@@ -2,7 +2,7 @@ import type { PublishedRow } from '../published/row.js';
 import type { Column, Table, TableCell, TableRow } from '../report/tables/table.js';
 
 /**
- * A table by language with what others published below it. No protocol is taken for the same as ours: every published number is
+ * A table by language, without its intervals, and below it what others published. No protocol is taken for the same as ours: every published number is
  * marked, and the notes say what each is. Systems without a number in any of the table's languages are left out.
  */
 export function besidePublished(table: Table, published: readonly PublishedRow[]): Table {
@@ -25,12 +25,18 @@ export function besidePublished(table: Table, published: readonly PublishedRow[]
     ...table,
     id: `${table.id}-published`,
     title: `${table.title}, beside published numbers`,
-    apart: [...(table.apart ?? []), ...(rows.length > 0 ? [{ title, rows }] : [])],
+    rows: table.rows.map(withoutIntervals),
+    apart: [
+      ...(table.apart ?? []).map((group) => ({ ...group, rows: group.rows.map(withoutIntervals) })),
+      ...(rows.length > 0 ? [{ title, rows }] : []),
+    ],
     notes: [...table.notes, ...protocolNotes(systems)],
   };
 }
 
-const nameOf = ({ paper, system }: PublishedRow): string => `${system} (${paper})`;
+const withoutIntervals = (row: TableRow): TableRow => row.map(({ interval: _, ...cell }) => cell);
+
+const nameOf = ({ paper, system }: PublishedRow): string => (paper.startsWith(system) ? paper : `${system}, ${paper}`);
 
 function groupsOf(rows: readonly PublishedRow[]): Map<string, PublishedRow[]> {
   const groups = new Map<string, PublishedRow[]>();

@@ -5,10 +5,12 @@ import { markdownTable } from '../report/render/markdown.js';
 import { html } from '../report/render/markup.js';
 import type { Table } from '../report/tables/table.js';
 import type { MimeBundle } from './display.js';
-import { slimSvg } from './slim-svg.js';
 
 /** Pixels; what a page of a code-hosting site has for an output. */
 const width = 720;
+
+/** Pixels of a picture for one of the drawing: sharp enough for a screen, small enough to be stored in a notebook. */
+const zoom = 1.25;
 
 /** Vega-Lite's data are the same in 5 and 6; the name with 5 is the one that JupyterLab and VS Code know. */
 const vegaLite = 'application/vnd.vegalite.v5+json';
@@ -19,23 +21,32 @@ export const markdownBundle = (text: string): MimeBundle => ({ 'text/markdown': 
 /** Text as it is, such as LaTeX. */
 export const plainBundle = (text: string): MimeBundle => ({ 'text/plain': text });
 
-/** A table with its title and notes. */
+/** A table with its title and notes. Notebooks have no style of ours: lines are broken, and words set to the left, by the HTML itself. */
 export const tableBundle = (table: Table): MimeBundle => ({
-  'text/html': htmlTable(table).text,
+  'text/html': htmlTable(table)
+    .text.replaceAll('<small>', '<br><small>')
+    .replaceAll(/<th scope="(row|rowgroup)"/g, '<th style="text-align: left" scope="$1"'),
   'text/plain': markdownTable(table),
 });
 
 /** A figure, interactive where the front end can do that, and a picture elsewhere; then its words. */
 export async function plotBundles({ title, caption, description, spec }: Plot): Promise<readonly MimeBundle[]> {
-  const { toSvg } = await import('../report/plots/svg.js');
   const drawn = onPaper(withWidth(spec, width));
   return [
-    { [vegaLite]: drawn, 'image/svg+xml': slimSvg(await toSvg(drawn)), 'text/plain': description },
-    {
-      'text/html': html`<p><b>${title}.</b> ${caption}</p>`.text,
-      'text/plain': `${title}. ${caption}`,
-    },
+    { [vegaLite]: drawn, ...(await picture(drawn)), 'text/plain': description },
+    { 'text/html': html`<p><b>${title}.</b> ${caption}</p>`.text, 'text/plain': `${title}. ${caption}` },
   ];
+}
+
+/** PNG, which every page of a code host shows; SVG on a machine without fonts, where a PNG would have no words. */
+async function picture(spec: TopLevelSpec): Promise<MimeBundle> {
+  const [{ toSvg }, { hasFonts, render }, { indexedPng }] = await Promise.all([
+    import('../report/plots/svg.js'),
+    import('../report/plots/png.js'),
+    import('./indexed-png.js'),
+  ]);
+  const svg = await toSvg(spec);
+  return hasFonts() ? { 'image/png': indexedPng(render(svg, zoom)).toString('base64') } : { 'image/svg+xml': svg };
 }
 
 /** A figure in dark ink on white. Pages let `currentColor` follow the reader's theme; a picture in a notebook cannot. */

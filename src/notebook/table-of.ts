@@ -4,16 +4,15 @@ import { type Column, number, type Table, text } from '../report/tables/table.js
 type Value = string | number | bigint | boolean | null;
 
 /**
- * A table of plain rows, such as a query's: a column for each key of the first row, numbers with `digits` decimals where not all
- * are whole.
+ * A table of plain rows, such as a query's: a column for each key, numbers with `digits` decimals where not all are whole. What is
+ * not a finite number is left out.
  */
 export function tableOf<Row extends { readonly [key in keyof Row]: Value }>(
   title: string,
   rows: readonly Row[],
   { digits = 3, notes = [] }: { readonly digits?: number; readonly notes?: readonly string[] } = {},
 ): Table {
-  const [first] = rows;
-  const keys = first ? (Object.keys(first) as (keyof Row & string)[]) : [];
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row) as (keyof Row & string)[]))];
   const column = (key: keyof Row & string): Column => {
     const values = rows.map((row) => row[key]);
     if (!values.some((value) => typeof value === 'number' || typeof value === 'bigint')) return text(key);
@@ -28,5 +27,8 @@ export function tableOf<Row extends { readonly [key in keyof Row]: Value }>(
   };
 }
 
-const plain = (value: Value): string | number | null =>
-  typeof value === 'bigint' ? Number(value) : typeof value === 'boolean' ? `${value}` : value;
+function plain(value: Value | undefined): string | number | null {
+  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return null;
+  if (typeof value === 'bigint') return Number(value);
+  return typeof value === 'boolean' ? `${value}` : value;
+}

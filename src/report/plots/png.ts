@@ -6,11 +6,19 @@ import { Resvg } from '@resvg/resvg-js';
 /** Pixels of a PNG for one of the drawing: sharp in print. */
 const zoom = 2;
 
-/** A drawing as PNG on white, its words in the fonts of this machine. */
-export function toPng(svg: string): Uint8Array {
+/** A drawing in pixels on white, its words in the fonts of this machine. */
+export function render(svg: string, pixelsPerUnit: number) {
   const font = { loadSystemFonts: true, defaultFontFamily: 'Noto Sans', sansSerifFamily: 'Noto Sans' };
-  return new Resvg(svg, { background: 'white', font, fitTo: { mode: 'zoom', value: zoom } }).render().asPng();
+  // Noto Sans has no minus sign; the words would be set in whatever font has one.
+  return new Resvg(svg.replaceAll('\u2212', '\u2013'), {
+    background: 'white',
+    font,
+    fitTo: { mode: 'zoom', value: pixelsPerUnit },
+  }).render();
 }
+
+/** A drawing as PNG. */
+export const toPng = (svg: string): Uint8Array => render(svg, zoom).asPng();
 
 const folders = [
   '/usr/share/fonts',
