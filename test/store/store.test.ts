@@ -34,6 +34,8 @@ const generation = (letter: string, text: string): Generation => ({
   latency_ms: 3,
   cost_usd: null,
   fingerprint: null,
+  served_model: null,
+  repeat_of: null,
   created_at: '2026-01-02T03:04:05.000Z',
   state: 'ok',
 });
