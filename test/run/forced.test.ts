@@ -80,6 +80,14 @@ models:
       expect(row.entropy).toBeGreaterThan(0);
       expect(row.logprob).toBeLessThan(0);
     }
+    const [score] = await rows<{ value: number; sentences: number }>(
+      'x.duckdb',
+      "SELECT value, sentences FROM scores WHERE metric = 'entropy.forced' AND scope = 'overall'",
+    );
+    const tokens = measured.reduce((sum, row) => sum + Number(row.tokens), 0);
+    const nats = measured.reduce((sum, row) => sum + Number(row.entropy) * Number(row.tokens), 0);
+    expect(score?.value).toBeCloseTo(nats / tokens, 9);
+    expect(score?.sentences).toBe(translated);
     const others = after.map(({ calls, ...row }) => ({ ...row, calls: calls.filter(({ step }) => step !== 'forced') }));
     expect(others).toEqual(before);
   }, 120_000);
