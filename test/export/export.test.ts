@@ -151,6 +151,20 @@ describe('an export of everything', () => {
     await store.close();
   });
 
+  test('that is damaged, or none, is merged not at all', async () => {
+    const store = await Store.open(join(folder, 'empty.duckdb'));
+    const experiments = readFileSync(join(folder, 'all', fileOf('experiments')));
+    write(folder, 'damaged/data/experiments.parquet', experiments);
+    write(folder, 'damaged/data/scores.parquet', 'no Parquet');
+    await expect(mergeInto(store, [join(folder, 'damaged')])).rejects.toThrow(/damaged: .*; merge takes DuckDB files/);
+    expect(await store.rows('SELECT * FROM experiments')).toEqual([]);
+    write(folder, 'notes/a.txt', '');
+    await expect(mergeInto(store, [join(folder, 'notes')])).rejects.toThrow(
+      /notes: a folder without data\/\*\.parquet/,
+    );
+    await store.close();
+  });
+
   test('has answers that an experiment is replayed from, without its server', async () => {
     const again = join(folder, 'again.duckdb');
     const recorded = join(folder, 'all', fileOf('generations'));
