@@ -156,13 +156,14 @@ test('the funnel: counts, the share found, and a column for each reason that any
       scores: [
         count('funnel.gold', 40),
         count('funnel.found', 30),
-        count('funnel.lost.type', 0),
-        count('funnel.lost.not-tagged', 10),
+        count('funnel.lost.boundary', 0),
+        count('funnel.lost.type', 4),
+        count('funnel.lost.not-tagged', 6),
       ],
     }),
   );
-  expect(labels(table)).toEqual(['method', 'language', 'gold', 'found', '%', 'not-tagged']);
-  expect(values(table)).toEqual([['eat', 'ja', 40, 30, 75, 10]]);
+  expect(labels(table)).toEqual(['method', 'language', 'gold', 'found', '%', 'not-tagged', 'type']);
+  expect(values(table)).toEqual([['eat', 'ja', 40, 30, 75, 6, 4]]);
 });
 
 test('cost: what a sentence takes over all languages, both datasets', () => {

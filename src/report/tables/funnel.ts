@@ -1,3 +1,4 @@
+import { losses } from '../../metrics/funnel.js';
 import type { Evidence } from '../evidence.js';
 import { axisCells, axisColumns } from './axes.js';
 import { marksOf } from './score-cell.js';
@@ -8,9 +9,10 @@ const lost = 'funnel.lost.';
 /** What became of the gold entities of every cell: found, or lost for one reason. Undefined where no cell has been followed. */
 export function funnelTable(evidence: Evidence): Table | undefined {
   if (!evidence.hasMetric('funnel.gold')) return undefined;
-  const reasons = [...new Set(evidence.data.scores.flatMap(({ metric }) => (metric.startsWith(lost) ? [metric] : [])))];
-  // A reason that nothing was lost for in any cell has no column.
-  const shown = reasons.filter((metric) => evidence.data.scores.some((row) => row.metric === metric && row.value > 0));
+  // In the order of the stages; a reason that nothing was lost for in any cell has no column.
+  const shown = losses
+    .map((reason) => `${lost}${reason}`)
+    .filter((metric) => evidence.data.scores.some((row) => row.metric === metric && row.value > 0));
   return {
     id: 'funnel',
     title: 'Where gold entities are lost',
