@@ -68,11 +68,11 @@ function sorted(value) {
 export const withPicturesOf = (before, outputs) =>
   outputs.map((output, i) => (same(withoutPictures(before?.[i]), withoutPictures(output)) ? before[i] : output));
 
-const withoutPictures = (output) =>
-  output?.data && {
-    ...output,
-    data: Object.fromEntries(Object.entries(output.data).filter(([type]) => !type.startsWith('image/'))),
-  };
+function withoutPictures(output) {
+  if (!output?.data) return output;
+  const data = Object.entries(output.data).filter(([type]) => !type.startsWith('image/'));
+  return { ...output, data: Object.fromEntries(data) };
+}
 
 /** Numbers of the cells whose outputs differ. */
 export const staleCells = ({ cells }, outputs) =>
