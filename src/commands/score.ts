@@ -13,12 +13,17 @@ export const command: Command = {
     const { scoreCells } = await import('../scoring/score-cells.js');
     const store = await Store.openExisting(db);
     try {
-      const { scored, unchanged } = await scoreCells(store, { fresh });
+      const { scored, unchanged, withoutSentences } = await scoreCells(store, { fresh });
       console.log(
         json
-          ? JSON.stringify({ cells: scored, unchanged })
+          ? JSON.stringify({ cells: scored, unchanged, withoutSentences })
           : `${db}: ${scored} cells scored${unchanged > 0 ? `, ${unchanged} unchanged (--fresh scores them too)` : ''}`,
       );
+      if (withoutSentences > 0) {
+        process.stderr.write(
+          `${withoutSentences} cells keep the scores that they have: their sentences are not in the database; run their experiment with --offline to bring them back\n`,
+        );
+      }
     } finally {
       await store.close();
     }

@@ -12,6 +12,8 @@ export interface ScoringInputs extends CellInfo {
   readonly inputs: string;
   /** The `inputs` of the scores that are there; null where there are none. */
   readonly scored: string | null;
+  /** Whether every predicted sentence is in the database: an export may leave them out, and without gold nothing is scored. */
+  readonly hasSentences: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
        FROM own JOIN cells c USING (cell_id)
      ),
      said AS (
-       SELECT cell_id, dataset, count(*) AS n,
+       SELECT cell_id, dataset, count(*) AS n, count(s.sentence_id) = count(*) AS has_sentences,
               sum(hash(p)) AS predictions, sum(hash(s)) AS gold
        FROM own p JOIN cell c USING (cell_id, dataset)
        LEFT JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = c.split AND s.language = c.language
@@ -44,7 +46,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
        FROM called JOIN generations again ON again.repeat_of = call.key JOIN generations first ON first.key = call.key
        GROUP BY ALL
      )
-     SELECT cell_id, language, dataset, split, scored.inputs AS scored,
+     SELECT cell_id, language, dataset, split, scored.inputs AS scored, has_sentences AS "hasSentences",
             concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
      FROM cell JOIN said USING (cell_id, dataset) LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
      LEFT JOIN (SELECT language, min(list) AS list FROM name_lists GROUP BY language) lists USING (language)

@@ -15,6 +15,8 @@ export interface ScoreOptions {
 export interface ScoredCells {
   readonly scored: number;
   readonly unchanged: number;
+  /** Cells left with the scores that they have, since their sentences are not in the database. */
+  readonly withoutSentences: number;
 }
 
 /**
@@ -24,16 +26,21 @@ export interface ScoredCells {
 export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
   await store.flush();
   const all = await scoringInputs(store, cells);
-  const changed = all.filter(({ inputs, scored }) => fresh || inputs !== scored);
+  const whole = all.filter(({ hasSentences }) => hasSentences);
+  const changed = whole.filter(({ inputs, scored }) => fresh || inputs !== scored);
   for (const cell of changed) await scoreAnew(store, cell);
   await store.flush();
-  return { scored: changed.length, unchanged: all.length - changed.length };
+  return {
+    scored: changed.length,
+    unchanged: whole.length - changed.length,
+    withoutSentences: all.length - whole.length,
+  };
 }
 
 /** Sentences whose statistics go to the database at once: of a large cell they would take its memory twice. */
 const writtenAtOnce = 4000;
 
-async function scoreAnew(store: Store, { inputs, scored: _, ...cell }: ScoringInputs): Promise<void> {
+async function scoreAnew(store: Store, { inputs, scored: _, hasSentences: __, ...cell }: ScoringInputs): Promise<void> {
   const { scores, sentences } = await scoreCell(store, cell);
   scores.push(...(await scoreFlips(store, cell)));
   // Whatever happens after this, a cell counts as scored only when its new scores are there.

@@ -30,12 +30,19 @@ describe('scoreCells', () => {
     expect((await run('--limit', '5')).code).toBe(0);
   });
 
+  it('leaves a cell the scores that it has where the sentences are not in the database', async () => {
+    const { scores } = await afterwards('CREATE TABLE aside AS FROM sentences');
+    const without = await afterwards('DELETE FROM sentences WHERE sentence_id = 0', { fresh: true });
+    expect(without).toEqual({ scored: 0, unchanged: 0, withoutSentences: 4, scores });
+    await afterwards('DELETE FROM sentences; INSERT INTO sentences FROM aside; DROP TABLE aside');
+  });
+
   it('does nothing where nothing has changed, also after another run of the same', async () => {
     const { scored, unchanged, scores } = await afterwards();
     expect({ scored, unchanged }).toEqual({ scored: 0, unchanged: 4 });
     expect(scores.length).toBeGreaterThan(0);
     expect((await run('--limit', '5')).code).toBe(0);
-    expect(await afterwards()).toEqual({ scored: 0, unchanged: 4, scores });
+    expect(await afterwards()).toEqual({ scored: 0, unchanged: 4, withoutSentences: 0, scores });
   });
 
   it.each([
@@ -57,7 +64,12 @@ describe('scoreCells', () => {
     const { scored, scores } = await afterwards(change);
     expect(scored).toBe(count);
     expect(scores).not.toEqual(before.scores);
-    expect(await afterwards(undefined, { fresh: true })).toEqual({ scored: 4, unchanged: 0, scores });
+    expect(await afterwards(undefined, { fresh: true })).toEqual({
+      scored: 4,
+      unchanged: 0,
+      withoutSentences: 0,
+      scores,
+    });
   });
 
   it('scores what more sentences extend', async () => {
@@ -93,5 +105,5 @@ it('eatlab score says what it did, and --fresh scores everything', async () => {
     (await eatlab(['score', '--db', db, ...more], process.cwd())).stdout.trim();
   expect(await score()).toBe(`${db}: 0 cells scored, 4 unchanged (--fresh scores them too)`);
   expect(await score('--fresh')).toBe(`${db}: 4 cells scored`);
-  expect(JSON.parse(await score('--json'))).toEqual({ cells: 0, unchanged: 4 });
+  expect(JSON.parse(await score('--json'))).toEqual({ cells: 0, unchanged: 4, withoutSentences: 0 });
 });
