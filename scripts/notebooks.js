@@ -42,8 +42,6 @@ try {
   process.chdir(home);
   rmSync(workshop, { recursive: true, force: true });
 }
-// DuckDB's threads would keep the process.
-process.exit();
 
 function shipped() {
   const names = readdirSync(join(root, 'notebooks')).filter((name) => name.endsWith('.ipynb'));

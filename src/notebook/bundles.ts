@@ -12,8 +12,11 @@ const width = 720;
 /** Pixels of a picture for one of the drawing: sharp enough for a screen, small enough to be stored in a notebook. */
 const zoom = 1.25;
 
-/** Vega-Lite's data are the same in 5 and 6; the name with 5 is the one that JupyterLab and VS Code know. */
-const vegaLite = 'application/vnd.vegalite.v5+json';
+/** JupyterLab 4.6 knows Vega-Lite 5 and no 6; our figures are the same under both. */
+const vegaLite = {
+  type: 'application/vnd.vegalite.v5+json',
+  $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+} as const;
 
 /** Text in Markdown. */
 export const markdownBundle = (text: string): MimeBundle => ({ 'text/markdown': text, 'text/plain': text });
@@ -33,7 +36,7 @@ export const tableBundle = (table: Table): MimeBundle => ({
 export async function plotBundles({ title, caption, description, spec }: Plot): Promise<readonly MimeBundle[]> {
   const drawn = onPaper(withWidth(spec, width));
   return [
-    { [vegaLite]: drawn, ...(await picture(drawn)), 'text/plain': description },
+    { [vegaLite.type]: { ...drawn, $schema: vegaLite.$schema }, ...(await picture(drawn)), 'text/plain': description },
     { 'text/html': html`<p><b>${title}.</b> ${caption}</p>`.text, 'text/plain': `${title}. ${caption}` },
   ];
 }
