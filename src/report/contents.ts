@@ -15,7 +15,9 @@ import { costTable } from './tables/cost.js';
 import { datasetsTable } from './tables/datasets.js';
 import { fineTuningTable, locatorsTable } from './tables/deltas.js';
 import { funnelTable } from './tables/funnel.js';
+import { seenNamesTable, strictNamesTable } from './tables/names.js';
 import { promptsTable } from './tables/prompts.js';
+import { provenanceTable } from './tables/provenance.js';
 import { publishedTable } from './tables/published.js';
 import { ranTable } from './tables/ran.js';
 import { runsTable } from './tables/runs.js';
@@ -95,7 +97,12 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
       ]),
     },
     { id: 'relations', title: 'Quality of translations and F1', notes: [], tables: [] },
-    { id: 'losses', title: 'Where entities are lost', notes: [], tables: tables([funnelTable]) },
+    {
+      id: 'losses',
+      title: 'Where entities are lost',
+      notes: [],
+      tables: tables([funnelTable, seenNamesTable, strictNamesTable]),
+    },
     { id: 'cost', title: 'What it costs', notes: [], tables: tables([costTable]) },
     {
       id: 'protocols',
@@ -108,7 +115,9 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
       id: 'provenance',
       title: 'Where the numbers come from',
       notes: [],
-      tables: tables([ranTable, datasetsTable, answersTable, signaturesTable]).filter(({ rows }) => rows.length > 0),
+      tables: tables([ranTable, provenanceTable, datasetsTable, answersTable, signaturesTable]).filter(
+        ({ rows }) => rows.length > 0,
+      ),
     },
   ];
   return {

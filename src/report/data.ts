@@ -1,5 +1,7 @@
 import type { Entity, Mention, Span } from '../text/sentence.js';
 import type { CeilingRow } from './ceilings.js';
+import type { NameRow } from './names.js';
+import type { CellOrigin } from './provenance.js';
 import type { SentenceVectors } from './relations/sentence-vectors.js';
 
 /** A cell of the experiment, as the store has it. */
@@ -108,6 +110,10 @@ export interface ReportData {
   readonly samples: readonly SampleRow[];
   /** What the annotations allow at most; absent where that was not asked. */
   readonly ceilings?: readonly CeilingRow[];
+  /** Recall of seen and unseen names; absent where that was not asked. */
+  readonly names?: readonly NameRow[];
+  /** What each cell was made from, by `cell_id`; absent where that was not asked. */
+  readonly provenance?: ReadonlyMap<string, CellOrigin>;
   /** Statistics of the cells' sentences, for figures; absent where none are drawn. */
   readonly stats?: SentenceVectors;
 }

@@ -1,6 +1,8 @@
 import type { Store } from '../store/store.js';
 import { readCeilings } from './ceilings.js';
 import type { CellRow, OriginRow, ReportData, SampleRow, ScoreRow, StateRow, UsageRow } from './data.js';
+import { readNames } from './names.js';
+import { readProvenance } from './provenance.js';
 
 /** Sample sentences a cell. */
 const samples = 3;
@@ -91,5 +93,7 @@ export async function readReport(store: Store, experiment: string): Promise<Repo
     origins: await rows<OriginRow>(originsSql),
     samples: await rows<SampleRow>(samplesSql),
     ceilings: await readCeilings(store, experiment),
+    names: await readNames(store, experiment),
+    provenance: await readProvenance(store, experiment),
   };
 }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { readNames } from '../../src/report/names.js';
+import { seenNamesTable, strictNamesTable } from '../../src/report/tables/names.js';
+import { Store } from '../../src/store/store.js';
+import { cell, evidence } from './support/evidence.js';
+import { syntheticStore } from './support/synthetic.js';
+
+const ja = cell({ language: 'ja' });
+const ru = cell({ language: 'ru', status: 'interrupted' });
+const hi = cell({ language: 'hi' });
+const list = 'a'.repeat(64);
+
+const row = ({ cell_id }: { cell_id: string }, scope: 'seen' | 'unseen', value: number, metric = 'recall.seqeval') => ({
+  ...{ cell_id, metric, scope, value, ci_low: value - 0.1, ci_high: value + 0.1, support: scope === 'seen' ? 30 : 12 },
+  signature: `sentences:40|unit:entity|names:${list}|name:folded|version:1`,
+});
+
+const seqeval = [row(ja, 'seen', 0.75), row(ja, 'unseen', 0.5), row(ru, 'seen', 0.25), row(ru, 'unseen', 0.2)];
+
+test('a row for the seen and one for the unseen names, in the languages that have a list', () => {
+  const table = seenNamesTable(evidence({ cells: [ja, ru, hi], names: seqeval }))!;
+  expect(table.columns.map(({ label, sub }) => [label, sub])).toEqual([
+    ['method', undefined],
+    ['names', undefined],
+    ['ja', 'n 30/12'],
+    ['ru', 'n 30/12'],
+    ['mean', 'of 2'],
+  ]);
+  expect(table.rows.map((cells) => cells.map(({ value }) => value))).toEqual([
+    ['eat', 'seen', 75, 25, 50],
+    ['eat', 'unseen', 50, 20, 35],
+  ]);
+  expect(table.rows[0]?.[2]?.interval?.map((bound) => Math.round(bound))).toEqual([65, 85]);
+  expect(table.rows[0]?.[3]?.marks).toEqual(['partial']);
+});
+
+test('the note names the lists and says what unseen does not mean', () => {
+  const { notes } = seenNamesTable(evidence({ cells: [ja, ru], names: seqeval }))!;
+  expect(notes.join(' ')).toContain('ja aaaaaaaaaaaa…, ru aaaaaaaaaaaa…');
+  expect(notes.join(' ')).toContain('unseen means unseen in this list');
+});
+
+test('strict mode has a table only where it differs; without a list there is none', () => {
+  const strict = seqeval.map((one) => ({ ...one, metric: 'recall.strict' }));
+  expect(strictNamesTable(evidence({ cells: [ja, ru], names: [...seqeval, ...strict] }))).toBeUndefined();
+  const other = [...seqeval, ...strict.map((one) => ({ ...one, value: one.value / 2 }))];
+  expect(strictNamesTable(evidence({ cells: [ja, ru], names: other }))?.rows[0]?.[2]?.value).toBe(37.5);
+  expect(seenNamesTable(evidence({ cells: [ja] }))).toBeUndefined();
+});
+
+test('of the scores of a store, those on the largest set of sentences are shown', async () => {
+  const store = await Store.open(await syntheticStore());
+  const common = { cell_id: 'invented-3-ja', dataset: 'mini8', metric: 'recall.seqeval', scope: 'seen', support: 7 };
+  store.append('scores', { ...common, value: 0.1, sentences: 2, sentence_set: 'all', signature: 's' });
+  store.append('scores', { ...common, value: 0.9, sentences: 1, sentence_set: 'first', signature: 't' });
+  store.append('scores', { ...common, scope: 'PER', value: 0.4, sentences: 2, sentence_set: 'all', signature: 's' });
+  await store.flush();
+  expect(await readNames(store, 'invented')).toEqual([
+    expect.objectContaining({ cell_id: 'invented-3-ja', scope: 'seen', value: 0.1, support: 7 }),
+  ]);
+  await store.close();
+});
