@@ -21,6 +21,11 @@ export interface WritableHub {
   trouble: (request: string) => Trouble;
 }
 
+interface Answer {
+  readonly json?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
 interface Exchange {
   readonly path: string;
   readonly url: URL;
@@ -79,10 +84,7 @@ export async function writableHub(accounts: Readonly<Record<string, Account>>): 
     if (!writes || !name.startsWith(`${user}/`)) throw new HubRefusal(403, 'Forbidden: you must use a write token');
   }
 
-  function routed(
-    said: string,
-    { url, body, account }: Exchange,
-  ): { json?: unknown; headers?: Record<string, string> } {
+  function routed(said: string, { url, body, account }: Exchange): Answer {
     const { hub } = state;
     const json = () => JSON.parse(body.toString());
     if (said === 'POST /api/repos/create') {
@@ -158,7 +160,7 @@ export async function writableHub(accounts: Readonly<Record<string, Account>>): 
     };
   }
 
-  function uploaded(method: string | undefined, { path, body }: Exchange) {
+  function uploaded(method: string | undefined, { path, body }: Exchange): Answer {
     const [, oid = '', part] = /^\/lfs\/([0-9a-f]{64})(?:\/(\w+))?$/.exec(path) ?? [];
     const pieces = parts.get(oid) ?? new Map<number, Buffer>();
     parts.set(oid, pieces);

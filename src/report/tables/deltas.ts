@@ -12,6 +12,8 @@ interface Delta {
   readonly id: string;
   readonly title: string;
   readonly note: string;
+  /** What the axis can change: a locator never changes a translation. */
+  readonly metrics: readonly string[];
 }
 
 /** What an adapter changes, by language. */
@@ -22,6 +24,7 @@ export const fineTuningTable = (evidence: Evidence): Table | undefined =>
       id: 'fine-tuning',
       title: 'What fine-tuning changes',
       note: 'With an adapter minus without one, all else the same.',
+      metrics: deltaMetrics,
     },
     evidence,
   );
@@ -34,14 +37,15 @@ export const locatorsTable = (evidence: Evidence): Table | undefined =>
       id: 'locators',
       title: 'What a locator gains over the paper’s',
       note: 'Minus the same cell with the locator official, on the same answers.',
+      metrics: deltaMetrics.filter((metric) => metric.startsWith('f1.')),
     },
     evidence,
   );
 
 /** Differences of systems from those that differ in one axis alone; undefined where there are none. */
-function deltasTable({ axis, id, title, note }: Delta, evidence: Evidence): Table | undefined {
+function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, evidence: Evidence): Table | undefined {
   const pairs = counterparts(evidence.systems, axis, bases[axis]);
-  const metrics = deltaMetrics.map(shownMetric).filter(({ metric }) => evidence.hasMetric(metric));
+  const metrics = wanted.map(shownMetric).filter(({ metric }) => evidence.hasMetric(metric));
   if (pairs.length === 0 || metrics.length === 0) return undefined;
   const tests: Comparisons = evidence.extras.deltas?.[axis] ?? new Map();
   const { languages } = evidence;
