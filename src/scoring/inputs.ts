@@ -18,7 +18,7 @@ export interface ScoringInputs extends CellInfo {
 
 /**
  * Everything that has predictions, or all that some cells have. What is read for scores (`read.ts`) is hashed row by row in the
- * database, and the hashes are summed: the order of rows does not matter.
+ * database, and the hashes are summed: the order of rows does not matter. They are taken before the tables are joined, where rows are wide.
  */
 export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
   const wanted = cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : '';
@@ -31,9 +31,9 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      ),
      said AS (
        SELECT cell_id, dataset, count(*) AS n, count(s.sentence_id) = count(*) AS has_sentences,
-              sum(hash(p)) AS predictions, sum(hash(s)) AS gold
-       FROM own p JOIN cell c USING (cell_id, dataset)
-       LEFT JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = c.split AND s.language = c.language
+              sum(p.hashed) AS predictions, sum(s.hashed) AS gold
+       FROM (SELECT cell_id, dataset, sentence_id, hash(own) AS hashed FROM own) p JOIN cell c USING (cell_id, dataset)
+       LEFT JOIN (SELECT dataset, split, language, sentence_id, hash(sentences) AS hashed FROM sentences) s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = c.split AND s.language = c.language
        GROUP BY ALL
      ),
      called AS (SELECT cell_id, dataset, unnest(calls) AS call FROM own),

@@ -39,7 +39,7 @@ export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
 }
 
 function condensed({ gathered, condense }: Part, sentence: number): readonly number[] {
-  const statistics = gathered.stats[sentence] ?? [];
+  const statistics = gathered.vector(sentence);
   return condense ? condense(statistics) : statistics;
 }
 

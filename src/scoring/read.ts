@@ -39,16 +39,37 @@ interface PredictionRow {
   readonly exits: readonly (Mention & { readonly reason: string })[] | null;
 }
 
-/** Every prediction of a cell that counts, in the order of the dataset. A model's refusal or empty answer counts as it is. */
-export async function* readJudgements(store: Store, cell: CellInfo): AsyncGenerator<Judgement> {
+/** Neighbouring sentences of a dataset, by the numbers of the first and the last. */
+export interface Block {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Sentences that are read at once: what the database joins and sorts is wide, and of a large cell takes more memory than all else. */
+const readAtOnce = 2000;
+
+/** The predictions of a cell that count, in parts. */
+export async function readBlocks(store: Store, { cell_id, dataset }: CellInfo): Promise<Block[]> {
+  return store.rows<Block>(
+    `SELECT min(sentence_id) AS first, max(sentence_id) AS last FROM (
+       SELECT sentence_id, (row_number() OVER (ORDER BY sentence_id) - 1) // ${readAtOnce} AS block FROM predictions
+       WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed')
+     GROUP BY block ORDER BY block`,
+    { cell_id, dataset },
+  );
+}
+
+/** Every prediction of a block that counts, in the order of the dataset. A model's refusal or empty answer counts as it is. */
+export async function* readJudgements(store: Store, cell: CellInfo, block: Block): AsyncGenerator<Judgement> {
   const rows = store.stream<PredictionRow>(
     `SELECT p.sentence_id, s.tokens, s.tags AS gold_tags, p.tags, s.reference, p.translation,
             s.english_entities AS names, s.english_aligned AS aligned, p.english_entities AS english, p.english_index,
             [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits] AS exits
      FROM predictions p
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
-     WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed' ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language },
+     WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
+       AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, ...block },
   );
   for await (const row of rows) {
     const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
@@ -85,15 +106,15 @@ export interface Certainty {
   readonly tokens: number;
 }
 
-/** How certain the model was of each translation. */
-export async function readCertainty(store: Store, cell: CellInfo): Promise<Certainty[]> {
+/** How certain the model was of each translation of a block. */
+export async function readCertainty(store: Store, cell: CellInfo, block: Block): Promise<Certainty[]> {
   return store.rows<Certainty>(
     `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
             coalesce(g.completion_tokens, 0) AS tokens
      FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
-           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed') p
+           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
      JOIN generations g ON g.key = p.call.key WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset },
+    { cell_id: cell.cell_id, dataset: cell.dataset, ...block },
   );
 }
 

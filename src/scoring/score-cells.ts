@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.js';
-import { literal } from '../store/tables.js';
+import { literal, type TableName } from '../store/tables.js';
 import { scoreFlips } from './flip-rate.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
 import { scoreCell } from './score.js';
@@ -37,23 +37,22 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
   };
 }
 
-/** Sentences whose statistics go to the database at once: of a large cell they would take its memory twice. */
-const writtenAtOnce = 4000;
+/** As many sentences are taken into the database at once; fewer wait for those of other cells. */
+const takenInAlone = 1000;
 
 async function scoreAnew(store: Store, { inputs, scored: _, hasSentences: __, ...cell }: ScoringInputs): Promise<void> {
-  const { scores, sentences } = await scoreCell(store, cell);
-  scores.push(...(await scoreFlips(store, cell)));
-  // Whatever happens after this, a cell counts as scored only when its new scores are there.
-  for (const table of ['scored', 'scores', 'sentence_stats']) {
-    await store.run(
-      `DELETE FROM ${table} WHERE cell_id = ${literal(cell.cell_id)} AND dataset = ${literal(cell.dataset)}`,
-    );
-  }
-  store.appendAll('scores', scores);
-  for (let from = 0; from < sentences.length; from += writtenAtOnce) {
-    if (from > 0) await store.flush();
-    store.appendAll('sentence_stats', sentences.slice(from, from + writtenAtOnce));
-  }
   const { cell_id, dataset } = cell;
+  const remove = (table: TableName) =>
+    store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);
+  // Whatever happens after this, a cell counts as scored only when its new scores are there.
+  await remove('scored');
+  await remove('sentence_stats');
+  const scores = await scoreCell(store, cell, async (sentences) => {
+    store.appendAll('sentence_stats', sentences);
+    if (sentences.length >= takenInAlone) await store.flush();
+  });
+  scores.push(...(await scoreFlips(store, cell)));
+  await remove('scores');
+  store.appendAll('scores', scores);
   store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
 }

@@ -1,5 +1,6 @@
-import { meanOfTokens, total } from '../metrics/statistics.js';
-import { add, type Gathered, nothing, scoreRows } from './gathered.js';
+import { meanOfTokens } from '../metrics/statistics.js';
+import type { Row } from '../store/tables.js';
+import { Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo, Certainty } from './read.js';
 
@@ -55,31 +56,32 @@ const metrics: readonly CertaintyMetric[] = [
   },
 ];
 
+/** Sums in nats, and weights, of the sentences whose engine told them, by metric. */
 export type GatheredCertainty = ReadonlyMap<string, Gathered>;
 
-/** Sums in nats, and weights, of the sentences whose engine told them, by metric. */
-export function gatherCertainty(rows: readonly Certainty[]): GatheredCertainty {
-  return new Map(
-    metrics.map(({ metric, step, statistics }) => {
-      const gathered = nothing();
-      for (const row of rows) {
-        const found = row.step === step && row.tokens > 0 ? statistics(row) : null;
-        if (found && Number.isFinite(found[0])) add(gathered, row.sentence_id, [...found]);
-      }
-      return [metric, gathered] as const;
-    }),
-  );
+export const noCertainty = (): GatheredCertainty => new Map(metrics.map(({ metric }) => [metric, new Gathered()]));
+
+/** Adds what the engine told of a sentence. Returns what of it is stored with the sentence. */
+export function addCertainty(gathered: GatheredCertainty, row: Certainty): Row<'sentence_stats'> {
+  const stored: Record<string, readonly number[]> = {};
+  for (const { metric, step, statistics } of metrics) {
+    const found = row.step === step && row.tokens > 0 ? statistics(row) : null;
+    if (!found || !Number.isFinite(found[0])) continue;
+    gathered.get(metric)?.add(row.sentence_id, found);
+    if (metric === 'entropy' || metric === 'logprob') stored[metric] = found;
+  }
+  return stored;
 }
 
 /** Means over the tokens, or sentences, of a cell. */
 export function certaintyParts(cell: CellInfo, gathered: GatheredCertainty): Part[] {
   return metrics.map(({ metric, signature }) => {
-    const own = gathered.get(metric) ?? nothing();
+    const own = gathered.get(metric) ?? new Gathered();
     return {
       gathered: own,
       values: (sum) => [meanOfTokens(sum)],
       rows: (found) => {
-        const sum = total(own.stats);
+        const sum = own.total();
         const of = { metric, scope: 'overall', value: meanOfTokens(sum), support: sum[1] };
         return [scoreRows(cell, own.ids)(of, { ci_low: found?.[0]?.low, ci_high: found?.[0]?.high, signature })];
       },

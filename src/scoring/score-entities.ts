@@ -1,6 +1,5 @@
 import { fastStatistic } from '../metrics/fast-value.js';
-import { type Fraction, protocols } from '../metrics/protocols.js';
-import { total } from '../metrics/statistics.js';
+import { type Fraction, type Judged, type Protocol, protocols } from '../metrics/protocols.js';
 import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
@@ -28,6 +27,13 @@ const headlines = places.map(({ protocol, start }) => ({
     .map(({ metric }) => fastStatistic(metric)?.value ?? (() => Number.NaN)),
 }));
 
+/** The statistics of a sentence under each protocol, in the order in which `entitiesPart` wants them in one vector. */
+export const entityStats = (sentence: Judged): Record<Protocol['name'], number[]> =>
+  Object.fromEntries(protocols.map((protocol) => [protocol.name, protocol.stats(sentence)])) as Record<
+    Protocol['name'],
+    number[]
+  >;
+
 /** F1, precision and recall under every protocol, from one vector a sentence that holds them all. */
 export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
   return {
@@ -47,8 +53,8 @@ export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
       });
     },
     rows: (found) => {
-      const { ids, stats } = gathered;
-      const all = scoresOf(total(stats));
+      const { ids } = gathered;
+      const all = scoresOf(gathered.total());
       const headline = all.filter(isHeadline);
       const row = scoreRows(cell, ids);
       return all.map((fraction) => {
@@ -72,15 +78,5 @@ function scoresOf(sum: readonly number[]): (Fraction & { signature: string })[] 
     protocol
       .scores(sum.slice(start, start + protocol.width))
       .map((fraction) => ({ ...fraction, signature: protocol.signature })),
-  );
-}
-
-/** The statistics of entities, a protocol each. */
-export function byProtocol({ ids, stats }: Gathered): Record<string, Gathered> {
-  return Object.fromEntries(
-    places.map(({ protocol: { name, width }, start }) => [
-      name,
-      { ids, stats: stats.map((vector) => vector.slice(start, start + width)) },
-    ]),
   );
 }

@@ -1,5 +1,4 @@
 import { entityRecallScores, entityRecallVersion } from '../metrics/entity-recall.js';
-import { total } from '../metrics/statistics.js';
 import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
@@ -16,9 +15,9 @@ export function namesPart(cell: CellInfo, gathered: Gathered): Part {
       return [scores[0]?.value ?? 0, scores[1]?.value ?? 0];
     },
     rows: (found) => {
-      const { ids, stats } = gathered;
+      const { ids } = gathered;
       const row = scoreRows(cell, ids);
-      return entityRecallScores(total(stats)).map((score, i) => {
+      return entityRecallScores(gathered.total()).map((score, i) => {
         const ci = score.scope === 'overall' ? found?.[i] : undefined;
         const signature = `sentences:${ids.length}|unit:name|case:folded|match:${matches[score.metric]}|version:${entityRecallVersion}`;
         return row(score, { ci_low: ci?.low, ci_high: ci?.high, signature });

@@ -1,6 +1,6 @@
 import { roundTripMetrics } from '../metrics/round-trip.js';
 import { cleanTranslation } from '../text/clean-translation.js';
-import { add, nothing } from './gathered.js';
+import { Gathered } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo, RoundTrip } from './read.js';
 import { translationsPart } from './score-translations.js';
@@ -9,9 +9,9 @@ import { translationsPart } from './score-translations.js';
 export function roundTripParts(cell: CellInfo, trips: readonly RoundTrip[]): Part[] {
   if (trips.length === 0) return [];
   return roundTripMetrics(cell.language).map(({ name, metric }) => {
-    const gathered = nothing();
+    const gathered = new Gathered();
     for (const { sentence_id: id, source, back } of trips)
-      add(gathered, id, metric.stats(cleanTranslation(back), [source]));
+      gathered.add(id, metric.stats(cleanTranslation(back), [source]));
     return translationsPart(cell, name, metric, gathered);
   });
 }

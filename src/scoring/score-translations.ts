@@ -1,5 +1,4 @@
 import type { BLEU, CHRF } from 'sacrebleu-ts';
-import { total } from '../metrics/statistics.js';
 import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
@@ -11,8 +10,8 @@ export function translationsPart(cell: CellInfo, name: string, metric: BLEU | CH
     gathered,
     values: (sum) => [score(Array.from(sum))],
     rows: (found) => {
-      const { ids, stats } = gathered;
-      const of = { metric: name, scope: 'overall', value: score(total(stats)), support: ids.length };
+      const { ids } = gathered;
+      const of = { metric: name, scope: 'overall', value: score(gathered.total()), support: ids.length };
       const signature = metric.getSignature().format();
       return [scoreRows(cell, ids)(of, { ci_low: found?.[0]?.low, ci_high: found?.[0]?.high, signature })];
     },

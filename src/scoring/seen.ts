@@ -1,6 +1,5 @@
 import { fold } from '../locators/fold.js';
 import type { Judged } from '../metrics/protocols.js';
-import { total } from '../metrics/statistics.js';
 import type { Store } from '../store/store.js';
 import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
@@ -57,7 +56,7 @@ export function seenPart(cell: CellInfo, gathered: Gathered, list: string): Part
     gathered,
     values: (sum) => places.map(({ at }) => recall(sum, at)),
     rows: (found) => {
-      const sum = total(gathered.stats);
+      const sum = gathered.total();
       const row = scoreRows(cell, gathered.ids);
       return places.flatMap(({ metric, scope, at }, i) => {
         const support = sum[at + 1] ?? 0;
