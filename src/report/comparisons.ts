@@ -55,18 +55,25 @@ export async function compare(
     const statistic = fastStatistic(metric);
     return statistic ? [{ metric, ...statistic }] : [];
   });
-  for (const source of new Set(statistics.map((statistic) => statistic.source))) {
-    for (const language of new Set(pairs.map(({ cell }) => cell.language))) {
-      const here = pairs.filter(({ cell }) => cell.language === language);
-      const ids = new Set(here.flatMap(({ cell, base }) => [cell.cell_id, base.cell_id]));
+  const sources = [...new Set(statistics.map(({ source }) => source))];
+  for (const language of new Set(pairs.map(({ cell }) => cell.language))) {
+    const here = pairs.filter(({ cell }) => cell.language === language);
+    const ids = new Set(here.flatMap(({ cell, base }) => [cell.cell_id, base.cell_id]));
+    const tests: (Tested & { readonly metric: string; readonly pair: Paired })[] = [];
+    for (const source of sources) {
       const stats = await readSentenceStats(store, [...ids], source);
-      for (const { cell, base } of here) {
-        const both = inCommon(cell, base, source, stats);
+      for (const pair of here) {
+        const both = inCommon(pair, source, stats);
         if (!both) continue;
-        for (const { metric, value, source: own } of statistics) {
-          if (own === source) found.get(metric)?.set(cell.cell_id, comparedBy(value, both));
-        }
+        for (const { metric, value, source: own } of statistics)
+          if (own === source) tests.push({ metric, value, pair, both });
       }
+    }
+    const intervals = intervalsOf(tests);
+    for (const [i, { metric, value, pair, both }] of tests.entries()) {
+      const { difference, p } = pairedRandomisation([[both]], value);
+      const interval = intervals[i] ?? [Number.NaN, Number.NaN];
+      found.get(metric)?.set(pair.cell.cell_id, { difference, p, interval, sentences: both.a.length });
     }
   }
   return new Map([...found].map(([metric, tests]) => [metric, corrected(tests)]));
@@ -77,17 +84,17 @@ interface Common {
   readonly b: readonly (readonly number[])[];
 }
 
-function inCommon(
-  cell: CellRow,
-  base: CellRow,
-  source: string,
-  stats: ReadonlyMap<string, SentenceStats>,
-): Common | null {
+/** What a test compares, and how it is valued. */
+interface Tested {
+  readonly value: (sum: ArrayLike<number>) => number;
+  readonly both: Common;
+}
+
+function inCommon({ cell, base }: Paired, source: string, stats: ReadonlyMap<string, SentenceStats>): Common | null {
   if (dataOf(cell, source) !== dataOf(base, source)) return null;
   const [first, second] = [stats.get(cell.cell_id), stats.get(base.cell_id)];
   if (!first || !second) return null;
-  const { rows } = common([first, second]);
-  const [a = [], b = []] = rows;
+  const [a = [], b = []] = common([first, second]).rows;
   return a.length < 2 ? null : { a, b };
 }
 
@@ -103,27 +110,65 @@ function dataOf(cell: CellRow, source: string): string {
 }
 
 /** Statistics of the sentences that all have, in the order of their identity. */
-export function common(all: readonly SentenceStats[]): { ids: number[]; rows: (readonly number[])[][] } {
+export function common(all: readonly SentenceStats[]): { ids: number[]; rows: (readonly (readonly number[])[])[] } {
   const [first, ...others] = all;
   const places = others.map(({ ids }) => new Map(ids.map((id, i) => [id, i])));
   const ids = (first?.ids ?? []).filter((id) => places.every((place) => place.has(id)));
   const kept = new Set(ids);
-  const rows = all.map(({ ids: own, stats }) => stats.filter((_, i) => kept.has(own[i] ?? -1)));
+  const rows = all.map(({ ids: own, stats }) =>
+    own.length === ids.length ? stats : stats.filter((_, i) => kept.has(own[i] ?? -1)),
+  );
   return { ids, rows };
 }
 
-function comparedBy(value: (sum: ArrayLike<number>) => number, { a, b }: Common): Omit<Comparison, 'corrected'> {
-  const { difference, p } = pairedRandomisation([[{ a, b }]], value);
-  const [drawn] = resample(
-    [[a, b]],
-    ([sums = []]) => {
-      const [x, y] = sums;
-      return [x && y ? value(x) - value(y) : 0];
-    },
-    { samples },
-  );
-  const { low, high } = percentile(drawn ?? new Float64Array(), 0.05);
-  return { difference, p, interval: [low, high], sentences: a.length };
+/**
+ * Intervals of differences, in the order of the tests. Tests of the same number of sentences share their draws: with draws of their own
+ * they would have the same ones. Each series is summed once a resample and valued once a metric, however many tests it is in.
+ */
+function intervalsOf(tests: readonly Tested[]): (readonly [low: number, high: number])[] {
+  const intervals: (readonly [number, number])[] = [];
+  for (const size of new Set(tests.map(({ both }) => both.a.length))) {
+    const here = [...tests.entries()].filter(([, { both }]) => both.a.length === size);
+    const series = new Places<Common['a']>();
+    const values = new Places<string>();
+    const valued: { readonly value: Tested['value']; readonly at: number }[] = [];
+    const functions = new Places<Tested['value']>();
+    const placeOf = (value: Tested['value'], rows: Common['a']) => {
+      const at = series.of(rows);
+      const place = values.of(`${functions.of(value)} ${at}`);
+      valued[place] = { value, at };
+      return place;
+    };
+    const places = here.map(([, { value, both }]) => [placeOf(value, both.a), placeOf(value, both.b)] as const);
+    const drawn = resample(
+      [series.all()],
+      ([sums = []]) => {
+        const scores = valued.map(({ value, at }) => value(sums[at] ?? []));
+        return places.map(([a, b]) => (scores[a] ?? 0) - (scores[b] ?? 0));
+      },
+      { samples },
+    );
+    for (const [q, [i]] of here.entries()) {
+      const { low, high } = percentile(drawn[q] ?? new Float64Array(), 0.05);
+      intervals[i] = [low, high];
+    }
+  }
+  return intervals;
+}
+
+/** Different things in the order in which they came. */
+class Places<T> {
+  private readonly found = new Map<T, number>();
+
+  of(one: T): number {
+    const place = this.found.get(one) ?? this.found.size;
+    this.found.set(one, place);
+    return place;
+  }
+
+  all(): T[] {
+    return [...this.found.keys()];
+  }
 }
 
 function corrected(tests: ReadonlyMap<string, Omit<Comparison, 'corrected'>>): Map<string, Comparison> {

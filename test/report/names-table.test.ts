@@ -48,12 +48,12 @@ test('strict mode has a table only where it differs; without a list there is non
   expect(seenNamesTable(evidence({ cells: [ja] }))).toBeUndefined();
 });
 
-test('of the scores of a store, those on the largest set of sentences are shown', async () => {
+test('of the scores of a store, those of the two scopes on the cell’s own data are read', async () => {
   const store = await Store.open(await syntheticStore());
-  const common = { cell_id: 'invented-3-ja', dataset: 'mini8', metric: 'recall.seqeval', scope: 'seen', support: 7 };
-  store.append('scores', { ...common, value: 0.1, sentences: 2, sentence_set: 'all', signature: 's' });
-  store.append('scores', { ...common, value: 0.9, sentences: 1, sentence_set: 'first', signature: 't' });
-  store.append('scores', { ...common, scope: 'PER', value: 0.4, sentences: 2, sentence_set: 'all', signature: 's' });
+  const common = { cell_id: 'invented-3-ja', metric: 'recall.seqeval', sentences: 2, support: 7, signature: 's' };
+  store.append('scores', { ...common, dataset: 'mini8', scope: 'seen', value: 0.1 });
+  store.append('scores', { ...common, dataset: 'another', scope: 'seen', value: 0.9 });
+  store.append('scores', { ...common, dataset: 'mini8', scope: 'PER', value: 0.4 });
   await store.flush();
   expect(await readNames(store, 'invented')).toEqual([
     expect.objectContaining({ cell_id: 'invented-3-ja', scope: 'seen', value: 0.1, support: 7 }),
