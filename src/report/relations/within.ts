@@ -1,6 +1,6 @@
+import { fastStatistic } from '../../metrics/fast-value.js';
 import { type RepeatedMeasures, repeatedMeasures } from '../../metrics/repeated-measures.js';
 import { type Block, percentile, resample } from '../../metrics/resample.js';
-import { statisticOf } from '../../metrics/statistics.js';
 import type { Evidence } from '../evidence.js';
 import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
@@ -60,7 +60,7 @@ function subjectsOf(quality: Quality, evidence: Evidence): Subject[] {
 }
 
 function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors) {
-  const qualityOf = statisticOf(quality)?.value;
+  const qualityOf = fastStatistic(quality)?.value;
   if (!qualityOf) return null;
   const blocks: Block[] = [];
   const places: { readonly x: (sums: Sums) => readonly number[]; readonly y: (sums: Sums) => readonly number[] }[] = [];
