@@ -33,6 +33,9 @@ export interface RunOptions {
   readonly listen: Listener;
 }
 
+/** Sentences under way where nothing is asked: their answers are looked up together, and a look-up reads all keys. */
+const replayed = 1000;
+
 /** Runs the cells of an experiment on the sentences that they have not predicted yet. */
 export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
   const { store, stop } = options;
@@ -79,7 +82,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
       return true;
     },
     // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting.
-    () => 2 * Math.max(1, ...models.map((model) => stacks.room(model))),
+    () => (options.offline ? replayed : 2 * Math.max(1, ...models.map((model) => stacks.room(model)))),
     () => halt.abort(),
   );
   const [result] = await Promise.allSettled([workers.end()]);

@@ -4,10 +4,15 @@
  * the database is asked then.
  */
 export class KeySet {
-  private table = new Uint32Array(2 << 10);
+  private table: Uint32Array;
   private count = 0;
   /** A key whose 64 bits are zero cannot be told from an empty slot. */
   private zero = false;
+
+  /** @param expected keys that will come: room for them is made at once, and not by doubling */
+  constructor(expected = 0) {
+    this.table = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(1 << 11, 4 * (expected + 1)))));
+  }
 
   get size(): number {
     return this.count;

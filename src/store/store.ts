@@ -10,8 +10,15 @@ import { addColumns, createTable, ingest, literal, type Row, schemaVersion, type
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 20 µs a row, 15 ms a batch. */
 const batch = { rows: 2000, milliseconds: 2000 };
 
-/** Batches are small: a second thread takes twice the CPU for them and ends them no sooner. */
-const writing = { threads: '1' };
+/**
+ * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
+ * back to the system before there are 128 MB of it.
+ */
+const writing = {
+  threads: '1',
+  allocator_flush_threshold: '4MB',
+  allocator_bulk_deallocation_flush_threshold: '4MB',
+};
 
 /** Somebody who wants the answer of a key. */
 interface Waiting {
@@ -189,8 +196,9 @@ export class Store {
     try {
       await connection.run('BEGIN');
       for (const { table, file } of segments) {
-        if (statSync(file).size === 0) continue;
-        for (const sql of ingest(table, file, { replaces: replaces || table !== 'generations' }))
+        const bytes = statSync(file).size;
+        if (bytes === 0) continue;
+        for (const sql of ingest(table, file, { bytes, replaces: replaces || table !== 'generations' }))
           await connection.run(sql);
       }
       await connection.run('COMMIT');
@@ -225,15 +233,18 @@ export class Store {
   }
 
   private async loadKeys(): Promise<KeySet> {
-    const keys = new KeySet();
+    const [stored] = await this.rows<{ count: number }>('SELECT count(*)::int AS count FROM generations');
+    const keys = new KeySet(stored?.count);
     // Rows that are on their way into the database while it is read.
     for (const key of this.fresh.keys()) keys.add(key);
     const connection = await this.instance.connect();
-    const halves = "('0x' || key[1:8])::UINTEGER, ('0x' || key[9:16])::UINTEGER";
-    const result = await connection.stream(`SELECT ${halves} FROM generations`);
+    const result = await connection.stream(
+      `SELECT (bits >> 32)::UINTEGER, (bits & 4294967295)::UINTEGER
+       FROM (SELECT ('0x' || left(key, 16))::UBIGINT AS bits FROM generations)`,
+    );
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      const [high, low] = [chunk.getColumnValues(0) as number[], chunk.getColumnValues(1) as number[]];
-      for (let i = 0; i < high.length; i++) keys.addPair(high[i] ?? 0, low[i] ?? 0);
+      const [high, low] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
+      for (let i = 0; i < chunk.rowCount; i++) keys.addPair(high.getItem(i) as number, low.getItem(i) as number);
     }
     connection.closeSync();
     return keys;

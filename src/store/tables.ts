@@ -213,15 +213,21 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
     .filter(([column]) => !there.has(column))
     .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
 
+export interface IngestOptions {
+  /** The size of the file: no record is longer. The reader reserves twice as much. */
+  readonly bytes: number;
+  /** False where it is known that none of the rows is there: looking for them reads the whole table. */
+  readonly replaces?: boolean;
+}
+
 /**
  * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
  * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
- * @param options `replaces: false` where it is known that none of the rows is there: looking for them reads the whole table
  */
-export function ingest(name: TableName, file: string, { replaces = true } = {}): string[] {
+export function ingest(name: TableName, file: string, { bytes, replaces = true }: IngestOptions): string[] {
   const { columns, identity, latest }: Table = tables[name];
   const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
-  const source = `read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = 268435456, columns = {${types.join(', ')}})`;
+  const source = `read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = ${Math.max(bytes, 1)}, columns = {${types.join(', ')}})`;
   const key = identity.map(quoted).join(', ');
   const names = Object.keys(columns).map(quoted).join(', ');
   const same = identity.map((k) => `old.${quoted(k)} IS NOT DISTINCT FROM new.${quoted(k)}`).join(' AND ');
