@@ -122,13 +122,14 @@ export function common(all: readonly SentenceStats[]): { ids: number[]; rows: (r
 }
 
 /**
- * Intervals of differences, in the order of the tests. Tests of the same number of sentences share their draws: with draws of their own
+ * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws: with draws of their own
  * they would have the same ones. Each series is summed once a resample and valued once a metric, however many tests it is in.
  */
 function intervalsOf(tests: readonly Tested[]): (readonly [low: number, high: number])[] {
   const intervals: (readonly [number, number])[] = [];
-  for (const size of new Set(tests.map(({ both }) => both.a.length))) {
-    const here = [...tests.entries()].filter(([, { both }]) => both.a.length === size);
+  const kind = ({ both }: Tested) => `${both.a.length} ${both.a[0]?.length}`;
+  for (const one of new Set(tests.map(kind))) {
+    const here = [...tests.entries()].filter(([, test]) => kind(test) === one);
     const series = new Places<Common['a']>();
     const values = new Places<string>();
     const valued: { readonly value: Tested['value']; readonly at: number }[] = [];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { percentile, resample } from '../../src/metrics/resample.js';
 import { statisticOf, total } from '../../src/metrics/statistics.js';
 import { compare } from '../../src/report/comparisons.js';
 import { contentsOf } from '../../src/report/contents.js';
@@ -151,6 +152,28 @@ describe('paired tests', () => {
     expect(found?.difference).toBeCloseTo(value('grid-2-ja') - value('grid-1-ja'), 12);
     await store.close();
   });
+
+  test('an interval is that of its pair alone, though the tests of a language share their draws', () =>
+    withStore(async (store) => {
+      const evidence = evidenceOf(await readReport(store, 'grid'));
+      const { against } = await computeExtras(store, evidence, `model=${gridModel(1)}`);
+      for (const [metric, source] of [
+        ['f1.eat.macro', 'eat'],
+        ['bleu', 'bleu'],
+      ] as const) {
+        const stats = await readSentenceStats(store, ['grid-1-zh', 'grid-3-zh'], source);
+        const { value } = statisticOf(metric)!;
+        const [base, other] = ['grid-1-zh', 'grid-3-zh'].map((id) => stats.get(id)!.stats);
+        const [drawn] = resample([[other!, base!]], ([sums]) => [value(sums![0]!) - value(sums![1]!)], {
+          samples: 1000,
+        });
+        const { low, high } = percentile(drawn!, 0.05);
+        const { interval } = against!.tests.get(metric)!.get('grid-3-zh')!;
+        expect(interval[0]).toBeCloseTo(low, 12);
+        expect(interval[1]).toBeCloseTo(high, 12);
+        expect(low).toBeLessThan(high);
+      }
+    }));
 
   test('cells of other data are not compared', () =>
     withStore(async (store) => {
