@@ -12,29 +12,34 @@ export function bannersOf(evidence: Evidence): string[] {
   return [...smokeTest(evidence), ...tinyModel(evidence), ...replayed(evidence), ...unfinished(evidence)];
 }
 
-function smokeTest({ data }: Evidence): string[] {
-  const used = smokeTests.filter((name) =>
-    data.cells.some((cell) => [cell.ner_dataset, cell.translation_dataset].includes(name)),
-  );
-  return used.map(
+/** Datasets of the report that are smoke tests. */
+export const smokeTestsIn = ({ data }: Evidence): string[] =>
+  smokeTests.filter((name) => data.cells.some((cell) => [cell.ner_dataset, cell.translation_dataset].includes(name)));
+
+function smokeTest(evidence: Evidence): string[] {
+  return smokeTestsIn(evidence).map(
     (name) =>
       `${name} is a smoke test of a few sentences, written for trying the program out: no number here supports a claim.`,
   );
 }
 
-function tinyModel({ data }: Evidence): string[] {
+/** Models below a billion parameters, by name. */
+export function tinyModelsIn({ data }: Evidence) {
   const models = new Map(data.cells.flatMap((cell) => (cell.model === null ? [] : [[cell.model, cell] as const])));
   return [...models]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([model, cell]) => {
       const parameters = parametersOf(cell);
       if (parameters === undefined || parameters >= tiny) return [];
-      const whence = cell.parameter_count === null ? ' by its name' : '';
-      return [
-        `${model} is a very small model (${Math.round(parameters / 1e6)} million parameters${whence}; the paper’s smallest has 3,000 million): its scores show that the program works, not what the method can do.`,
-      ];
+      return [{ model, parameters, isByName: cell.parameter_count === null }];
     });
 }
+
+const tinyModel = (evidence: Evidence): string[] =>
+  tinyModelsIn(evidence).map(
+    ({ model, parameters, isByName }) =>
+      `${model} is a very small model (${Math.round(parameters / 1e6)} million parameters${isByName ? ' by its name' : ''}; the paper’s smallest has 3,000 million): its scores show that the program works, not what the method can do.`,
+  );
 
 function replayed({ data }: Evidence): string[] {
   const recorded = data.origins.filter(({ origin }) => origin !== 'live');

@@ -40,6 +40,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 1.2rem 0 0; 
   background: linear-gradient(to left, var(--paper) 1.5rem, transparent 3rem) right / 3rem 100% no-repeat local,
     linear-gradient(to left, var(--shade), transparent) right / .9rem 100% no-repeat scroll;
 }
+.long { max-height: 36rem; overflow-y: auto; border-bottom: 1px solid var(--line); }
+.long thead th { position: sticky; top: 0; z-index: 1; background: var(--paper); }
 table { border-collapse: separate; border-spacing: 0; font-size: .9rem; font-variant-numeric: tabular-nums lining-nums; }
 th, td { padding: .35rem .7rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { vertical-align: bottom; font-weight: 600; border-bottom: 2px solid var(--ink); }
@@ -95,7 +97,8 @@ mark small { font-size: .65em; letter-spacing: .04em; margin-inline-start: .35em
   :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --band: #fff; --accent: #000; --warn: #fff; --warn-line: #000; --shade: transparent; --per: #eee; --org: #eee; --loc: #eee; --other: #eee; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav, .system:not([open]) { display: none; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; max-height: none; border: 0; }
+  .long thead th { position: static; }
   table { font-size: 7.5pt; }
   th, td { padding: .15rem .3rem; }
   tbody th { position: static; }

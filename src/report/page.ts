@@ -3,7 +3,7 @@ import type { Contents, Section } from './contents.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 import type { Plot } from './plots/plot.js';
-import { htmlTable } from './render/html.js';
+import { htmlTable, isLong } from './render/html.js';
 import { codeInScript, html, jsonInScript, type Markup, trusted } from './render/markup.js';
 import { htmlSamples } from './render/samples.js';
 
@@ -57,10 +57,11 @@ ${scripts.map((script) => html`<script>${trusted(script)}</script>\n`)}</body>
 `.text;
 }
 
+/** Figures come after the tables that are read, and before those in which one looks something up. */
 const htmlSection = ({ id, title, notes, tables, plots }: Section, pictures: ReadonlyMap<string, string>): Markup =>
   html`<section id="${id}">
 <h2>${title}</h2>
-${plots.map((plot) => htmlPlot(plot, pictures.get(plot.id) ?? ''))}${tables.map(htmlTable)}${notes.map((note) => html`<p class="notes">${note}</p>\n`)}</section>
+${tables.filter((table) => !isLong(table)).map(htmlTable)}${notes.map((note) => html`<p class="notes">${note}</p>\n`)}${plots.map((plot) => htmlPlot(plot, pictures.get(plot.id) ?? ''))}${tables.filter(isLong).map(htmlTable)}</section>
 `;
 
 const htmlPlot = ({ id, title, description, caption, spec }: Plot, picture: string): Markup =>

@@ -11,6 +11,7 @@ import { computeExtras } from './extras.js';
 import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
 import * as messages from './messages.js';
+import type { Plot } from './plots/plot.js';
 import { readExperiments, readReport } from './queries.js';
 import { readSentenceVectors } from './relations/sentence-vectors.js';
 import { csvTable } from './render/csv.js';
@@ -103,17 +104,18 @@ async function writeReport(contents: Contents, folder: string, options: ReportOp
   const markdown = markdownReport(contents, written, { intervals });
   const tables = contents.sections.flatMap((section) => section.tables);
   const files = new Map<string, string | Uint8Array>();
-  const pictures = isDrawn(options) ? await draw(contents) : new Map<string, string>();
+  const pictures = wanted.includes('html') && isDrawn(options) ? await draw(contents, ({ spec }) => spec) : new Map();
+  const alone = wanted.some((format) => format === 'svg' || format === 'png') ? await drawAlone(contents) : new Map();
   if (wanted.includes('html')) files.set('report.html', await htmlReport(contents, pictures, written));
   if (wanted.includes('md')) files.set('report.md', markdown);
   if (wanted.includes('latex'))
     for (const table of tables) files.set(`${table.id}.tex`, latexTable(table, { intervals }));
   if (wanted.includes('csv')) for (const table of tables) files.set(`${table.id}.csv`, csvTable(table));
-  if (wanted.includes('svg')) for (const [id, svg] of pictures) files.set(`${id}.svg`, svg);
+  if (wanted.includes('svg')) for (const [id, svg] of alone) files.set(`${id}.svg`, svg);
   if (wanted.includes('png')) {
     const { hasFonts, toPng } = await import('./plots/png.js');
     if (!hasFonts()) throw messages.noFonts();
-    for (const [id, svg] of pictures) files.set(`${id}.png`, toPng(svg));
+    for (const [id, svg] of alone) files.set(`${id}.png`, toPng(svg));
   }
   try {
     await mkdir(folder, { recursive: true });
@@ -125,13 +127,19 @@ async function writeReport(contents: Contents, folder: string, options: ReportOp
 }
 
 /** Every figure as SVG, by its id. Vega is loaded only where there is something to draw. */
-async function draw({ sections }: Contents): Promise<Map<string, string>> {
+async function draw({ sections }: Contents, specOf: (plot: Plot) => Plot['spec']): Promise<Map<string, string>> {
   const plots = sections.flatMap((section) => section.plots);
   const pictures = new Map<string, string>();
   if (plots.length === 0) return pictures;
   const [{ toSvg }, { withWidth }] = await Promise.all([import('./plots/svg.js'), import('./plots/plot.js')]);
-  for (const { id, spec } of plots) pictures.set(id, await toSvg(withWidth(spec, 760)));
+  for (const plot of plots) pictures.set(plot.id, await toSvg(withWidth(specOf(plot), 760)));
   return pictures;
+}
+
+/** Every figure with its title, n and cautions in it, as it is in a file of its own. */
+async function drawAlone(contents: Contents): Promise<Map<string, string>> {
+  const { titled } = await import('./plots/labelled.js');
+  return draw(contents, titled);
 }
 
 async function htmlReport(contents: Contents, pictures: ReadonlyMap<string, string>, written: string): Promise<string> {

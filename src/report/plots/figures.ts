@@ -10,6 +10,7 @@ import { differencesPlot } from './differences.js';
 import { distributionPlot } from './distribution.js';
 import { funnelPlot } from './funnel.js';
 import { heatMapPlot } from './heat-map.js';
+import { labelled } from './labelled.js';
 import { paretoPlot } from './pareto.js';
 import type { Plot } from './plot.js';
 import { betweenPlot, overSentencesPlot, withinPlot } from './relations.js';
@@ -57,7 +58,15 @@ const sections: Readonly<Record<string, Figures>> = {
 
 /** The figures of a section. `stats`: without the statistics of sentences those that resample them are left out. */
 export const figuresOf = (section: string, evidence: Evidence, stats?: SentenceVectors): Plot[] =>
-  (sections[section]?.(evidence, stats) ?? []).filter((plot) => plot !== undefined);
+  (sections[section]?.(evidence, stats) ?? []).flatMap((plot) => {
+    if (!plot) return [];
+    const quality = qualities.find((name) => plot.id.endsWith(`-${name}`));
+    const isOfBoth = section === 'relations';
+    return [labelled(plot, [...(quality && !isOfBoth ? [] : ['f1.seqeval']), ...(quality ? [quality] : [])], evidence)];
+  });
+
+/** What a figure's name ends with where it is of translations. */
+const qualities = ['bleu', 'entropy'];
 
 /** Sections that have figures, in the order of a report. */
 export const figureSections: readonly string[] = Object.keys(sections);

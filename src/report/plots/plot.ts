@@ -8,6 +8,8 @@ export interface Plot {
   /** What is seen, for those who do not see it. */
   readonly description: string;
   readonly caption: string;
+  /** Lines under the title where the picture stands without its caption. */
+  readonly subtitle?: readonly string[];
   /** As wide as its container; `withWidth` fixes the width. */
   readonly spec: TopLevelSpec;
 }

@@ -1,4 +1,5 @@
 import {
+  allRows,
   type Column,
   notesOf,
   type RankWords,
@@ -10,6 +11,11 @@ import {
   type TableRow,
 } from '../tables/table.js';
 import { html, type Markup } from './markup.js';
+
+/** Rows that fit a screen; longer tables scroll in their box, under their head. */
+const screen = 20;
+
+export const isLong = (table: Table): boolean => allRows(table).length > screen;
 
 const words: RankWords = { best: 'bold', second: 'underlined' };
 
@@ -24,7 +30,7 @@ export function htmlTable(table: Table): Markup {
 <h3>${title}</h3>
 ${
   rows.length + apart.length > 0
-    ? html`<div class="scroll" role="region" aria-label="${title}" tabindex="0"><table>
+    ? html`<div class="${isLong(table) ? 'scroll long' : 'scroll'}" role="region" aria-label="${title}" tabindex="0"><table>
 <thead><tr>${columns.map(headCell)}</tr></thead>
 ${rows.length > 0 && html`<tbody>\n${body(rows)}</tbody>\n`}${apart.map(
   (group) =>

@@ -1,0 +1,40 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { cautionOf } from '../caution.js';
+import type { Evidence } from '../evidence.js';
+import { shownMetric } from '../metrics.js';
+import type { Plot } from './plot.js';
+
+/** The plot with its number of sentences, and with what has to be said wherever it is shown. */
+export function labelled(plot: Plot, metrics: readonly string[], evidence: Evidence): Plot {
+  const lines = [sentencesOf(metrics, evidence), cautionOf(evidence)].filter((line) => line !== undefined);
+  return { ...plot, caption: [plot.caption, ...lines].join(' '), subtitle: lines };
+}
+
+/** How many sentences the scores of a cell are of; undefined where none of the metrics has scores. */
+function sentencesOf(metrics: readonly string[], { data }: Evidence): string | undefined {
+  const ranges = metrics.flatMap((metric) => {
+    const counts = data.scores.filter((row) => row.metric === metric).map(({ sentences }) => sentences);
+    if (counts.length === 0) return [];
+    const [low, high] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
+    return [{ name: shownMetric(metric).short, range: low === high ? `${low}` : `${low} to ${high}` }];
+  });
+  const [first] = ranges;
+  if (!first) return undefined;
+  const words = ranges.every(({ range }) => range === first.range)
+    ? first.range
+    : ranges.map(({ name, range }) => `${range} (${name})`).join(' and ');
+  return `n = ${words} sentences a cell.`;
+}
+
+/** The specification of a picture that stands alone, without a page around it: its title, n and cautions are in it. */
+export function titled({ title, subtitle = [], spec }: Plot): TopLevelSpec {
+  const heading = {
+    text: title,
+    subtitle: [...subtitle],
+    anchor: 'start',
+    fontSize: 15,
+    subtitlePadding: 5,
+    offset: 14,
+  };
+  return { ...spec, title: { ...heading, subtitleColor: 'currentColor' } } as TopLevelSpec;
+}
