@@ -14,17 +14,19 @@ export function cautionOf(evidence: Evidence): string | undefined {
   const replayed = origins.filter(({ origin }) => origin !== 'live').length;
   if (smoke.length + tiny.length + replayed === 0) return undefined;
   const models = [...new Set(cells.flatMap(({ model }) => model ?? []))].sort();
-  const datasets = [...new Set(cells.map(({ ner_dataset }) => ner_dataset))].sort();
+  const datasets = [...new Set([...cells.map(({ ner_dataset }) => ner_dataset), ...smoke])].sort();
   const answers =
     replayed === 0 ? 'Answers' : replayed < origins.length ? 'Partly replayed answers' : 'Replayed answers';
-  const said = [
-    ...(smoke.length > 0 ? [smoke.length < datasets.length ? `${names(smoke)} is a smoke test` : 'a smoke test'] : []),
-    ...(tiny.length > 0
-      ? [tiny.length < models.length ? `${names(tiny)} very small` : `very small model${tiny.length > 1 ? 's' : ''}`]
-      : []),
-  ];
-  const whose = models.length > 0 ? ` of ${names(models)}` : '';
-  return `${answers}${whose} on ${names(datasets)}${said.length > 0 ? `: ${said.join(', ')}` : ''}.`;
+  const ofTiny =
+    tiny.length === 0
+      ? ''
+      : tiny.length < models.length
+        ? ` (${names(tiny)} very small)`
+        : `, ${tiny.length === 1 ? 'a very small model' : 'very small models'},`;
+  const ofSmoke =
+    smoke.length === 0 ? '' : smoke.length < datasets.length ? ` (${names(smoke)} a smoke test)` : ', a smoke test';
+  const whose = models.length > 0 ? ` of ${names(models)}${ofTiny}` : '';
+  return `${answers}${whose} on ${names(datasets)}${ofSmoke}.`;
 }
 
 const names = (all: readonly string[]): string =>

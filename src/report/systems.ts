@@ -25,6 +25,7 @@ export interface System {
   readonly values: AxisValues;
   /** The values that tell it from the other systems, in words. */
   readonly label: string;
+  /** By language, in the order of the languages: what draws numbers cell by cell depends on it. */
   readonly cells: ReadonlyMap<string, CellRow>;
 }
 
@@ -55,7 +56,7 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
   const several = (axis: Axis) => distinct(all.map(({ values }) => values[axis])).length > 1;
   const varying = axes.filter((axis) => axis === 'method' || several(axis));
   return {
-    systems: all.map((system) => ({ ...system, label: label(system.values, varying) })),
+    systems: all.map(({ values, cells: own }) => ({ values, label: label(values, varying), cells: inOrder(own) })),
     languages: languageOrder(cells.map(({ language }) => language)),
     varying,
     constant: axes.flatMap((axis) => {
@@ -65,6 +66,15 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
     }),
     superseded,
   };
+}
+
+function inOrder(cells: ReadonlyMap<string, CellRow>): Map<string, CellRow> {
+  return new Map(
+    languageOrder(cells.keys()).flatMap((language) => {
+      const cell = cells.get(language);
+      return cell ? [[language, cell] as const] : [];
+    }),
+  );
 }
 
 function axisValues(cell: CellRow): AxisValues {

@@ -86,3 +86,18 @@ test('the state is shown where it is not ok, an empty translation is called noth
   expect(text).toContain('<dt>Translation</dt><dd><span class="nothing">nothing</span></dd>');
   expect(text).not.toContain('<dt>Reference</dt>');
 });
+
+test('of a section, short tables come first, then the figures, then the long tables in a box that scrolls', async () => {
+  const text = await written();
+  const places = [
+    'id="table-f1-seqeval"',
+    'id="heat-f1-seqeval"',
+    'id="table-baselines"',
+    'id="rounds-f1-seqeval"',
+  ].map((part) => text.indexOf(part));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(Math.min(...places)).toBeGreaterThan(0);
+  expect(/id="table-runs">[\s\S]*?<div class="scroll long"/.test(text)).toBe(true);
+  expect(/id="table-f1-seqeval">\s*<h3>[^<]*<\/h3>\s*<div class="scroll" /.test(text)).toBe(true);
+  expect(text).toContain('32 rows, in a box that scrolls.');
+});

@@ -51,6 +51,8 @@ test('figures are files too: drawings, and pictures twice as large on white', as
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const [, width] = /<svg [^>]*width="(\d+)"/.exec(readFileSync(join(out, name.replace('png', 'svg')), 'utf8')) ?? [];
     expect(png.readUInt32BE(16)).toBe(2 * Number(width));
+    // mini8, replayed or not, is said in the picture itself.
+    expect(readFileSync(join(out, name.replace('png', 'svg')), 'utf8')).toContain('a smoke test.');
   }
 });
 

@@ -38,7 +38,7 @@ ${rows.length > 0 && html`<tbody>\n${body(rows)}</tbody>\n`}${apart.map(
 )}</table></div>`
     : html`<p class="notes">Nothing.</p>`
 }
-${notesOf(table, words).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
+${isLong(table) && html`<p class="notes">${allRows(table).length} rows, in a box that scrolls.</p>\n`}${notesOf(table, words).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
 `;
 }
 
