@@ -54,7 +54,7 @@ test('figures are files too: drawings, and pictures twice as large on white', as
     // mini8, replayed or not, is said in the picture itself.
     expect(readFileSync(join(out, name.replace('png', 'svg')), 'utf8')).toContain('a smoke test.');
   }
-});
+}, 60_000);
 
 test('the same store and time give the same files', async () => {
   const db = await syntheticStore();
