@@ -60,6 +60,9 @@ figure { margin: 1rem 0; max-width: 52rem; }
 figure h3 { margin-bottom: .8rem; }
 figcaption { color: var(--quiet); font-size: .85rem; margin-top: .5rem; max-width: 46rem; }
 .plot { width: 100%; overflow: hidden; }
+/* Small pictures beside each other keep a size at which they can be read: on a narrow screen they scroll. */
+.multiples .plot { overflow-x: auto; }
+.multiples .plot svg { min-width: 34rem; }
 .plot svg { max-width: 100%; height: auto; display: block; }
 #vg-tooltip-element {
   position: fixed; z-index: 10; visibility: hidden; pointer-events: none; padding: .45rem .65rem; font-size: .82rem;

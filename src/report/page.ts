@@ -65,7 +65,7 @@ ${tables.filter((table) => !isLong(table)).map(htmlTable)}${notes.map((note) => 
 `;
 
 const htmlPlot = ({ id, title, description, caption, spec }: Plot, picture: string): Markup =>
-  html`<figure id="${id}" data-spec="${id}-spec">
+  html`<figure id="${id}"${!('width' in spec) && html` class="multiples"`} data-spec="${id}-spec">
 <h3>${title}</h3>
 <div class="plot" role="img" aria-label="${description}">${trusted(picture)}</div>
 <figcaption>${caption}</figcaption>
