@@ -10,6 +10,9 @@ import { sentenceSet } from './sentence-set.js';
  * where no call was asked twice.
  */
 export async function scoreFlips(store: Store, cell: CellInfo): Promise<Row<'scores'>[]> {
+  // Mostly nothing was, and looking for the calls reads every key.
+  const [repeat] = await store.rows('SELECT 1 FROM generations WHERE repeat_of IS NOT NULL LIMIT 1');
+  if (!repeat) return [];
   const rows = await store.rows<{ id: number; flipped: number; repeated: number }>(
     `SELECT sentence_id AS id, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped, count(*)::int AS repeated
      FROM (SELECT sentence_id, unnest(calls).key AS asked FROM predictions

@@ -61,7 +61,7 @@ export async function readBlocks(store: Store, { cell_id, dataset }: CellInfo): 
 
 /** Every prediction of a block that counts, in the order of the dataset. A model's refusal or empty answer counts as it is. */
 export async function* readJudgements(store: Store, cell: CellInfo, block: Block): AsyncGenerator<Judgement> {
-  const rows = store.stream<PredictionRow>(
+  const rows = await store.rows<PredictionRow>(
     `SELECT p.sentence_id, s.tokens, s.tags AS gold_tags, p.tags, s.reference, p.translation,
             s.english_entities AS names, s.english_aligned AS aligned, p.english_entities AS english, p.english_index,
             [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits] AS exits
@@ -71,7 +71,7 @@ export async function* readJudgements(store: Store, cell: CellInfo, block: Block
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
     { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, ...block },
   );
-  for await (const row of rows) {
+  for (const row of rows) {
     const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
     const judged = goldTags && tags ? { language: cell.language, tokens, goldTags, tags } : null;
     yield { id, translation, reference, names, judged, followed: judged && followedOf(row, judged) };
