@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Answer } from './generation.js';
 import { Journal } from './journal.js';
@@ -139,7 +140,7 @@ export class Store {
     return (await rowsOf(this.connection, sql, values)) as R[];
   }
 
-  /** Rows of a query, a chunk at a time. */
+  /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
   async *stream<R = Record<string, unknown>>(
     sql: string,
     values: Record<string, string | number | null> = {},
@@ -147,7 +148,10 @@ export class Store {
     const connection = await this.instance.connect();
     try {
       const result = await connection.stream(sql, values);
-      for await (const rows of result.yieldRowObjectJs()) yield* rows as R[];
+      for await (const rows of result.yieldRowObjectJs()) {
+        yield* rows as R[];
+        await turn();
+      }
     } finally {
       connection.closeSync();
     }
@@ -245,6 +249,7 @@ export class Store {
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       const [high, low] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
       for (let i = 0; i < chunk.rowCount; i++) keys.addPair(high.getItem(i) as number, low.getItem(i) as number);
+      await turn();
     }
     connection.closeSync();
     return keys;
