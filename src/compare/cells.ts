@@ -1,21 +1,6 @@
 import { parametersInName } from '../report/parameters-in-name.js';
+import type { Axis } from '../report/systems.js';
 import type { Store } from '../store/store.js';
-
-/** What cells are selected and paired by. `data` is the dataset and split that F1 is of. */
-export const axes = [
-  'method',
-  'model',
-  'adapter',
-  'prompt',
-  'rounds',
-  'tagger',
-  'locator',
-  'sampling',
-  'oracle',
-  'seed',
-  'data',
-] as const;
-export type Axis = (typeof axes)[number];
 
 /** A cell as comparisons see it: the values of its axes as text, null where its method has no such axis. */
 export interface ComparedCell {

@@ -5,10 +5,11 @@ import { type Pair, pairedRandomisation } from '../metrics/paired-randomisation.
 import { type Block, type Limits, percentile, resample } from '../metrics/resample.js';
 import type { Statistic, StatsMetric } from '../metrics/statistics.js';
 import { languageOrder } from '../report/languages.js';
+import { type Axis, axes } from '../report/systems.js';
 import { sentenceSet } from '../scoring/sentence-set.js';
 import { readSentenceStats, type SentenceStats } from '../scoring/sentence-stats.js';
 import { Store } from '../store/store.js';
-import { type Axis, axes, type ComparedCell, readCells } from './cells.js';
+import { type ComparedCell, readCells } from './cells.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
 import { pairedMetrics } from './metrics.js';

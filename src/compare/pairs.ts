@@ -1,4 +1,5 @@
-import { type Axis, axes, type ComparedCell } from './cells.js';
+import { type Axis, axes } from '../report/systems.js';
+import type { ComparedCell } from './cells.js';
 
 /** Two cells of one language and the same data, alike but for the axes that they are compared by. */
 export interface CellPair {

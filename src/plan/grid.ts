@@ -1,18 +1,6 @@
 import type { AxisValues, Experiment } from '../config/experiment.js';
 import type { Axis } from '../methods/method.js';
-
-const axisNames = [
-  'method',
-  'model',
-  'adapter',
-  'prompt',
-  'rounds',
-  'tagger',
-  'locator',
-  'sampling',
-  'seed',
-  'oracle',
-] as const;
+import { axisNames } from './axes.js';
 
 /** A combination of the grid, before names are looked up. */
 export type Combination = { readonly [A in (typeof axisNames)[number]]: AxisValues[A] } & { readonly language: string };

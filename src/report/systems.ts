@@ -1,20 +1,9 @@
+import { axisNames } from '../plan/axes.js';
 import type { CellRow } from './data.js';
 import { languageOrder } from './languages.js';
 
 /** What tells cells of one language apart, in the order of columns. `data` is the sentences that F1 is of. */
-export const axes = [
-  'method',
-  'model',
-  'adapter',
-  'prompt',
-  'rounds',
-  'tagger',
-  'locator',
-  'sampling',
-  'seed',
-  'oracle',
-  'data',
-] as const;
+export const axes = [...axisNames, 'data'] as const;
 export type Axis = (typeof axes)[number];
 
 /** A value of an axis as it is shown; null where the method does not use the axis. */
