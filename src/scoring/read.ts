@@ -43,6 +43,9 @@ interface PredictionRow {
 export interface Block {
   readonly first: number;
   readonly last: number;
+  /** Whether there are answers that tell how certain the model was, and translations that were led back: looking reads all keys. */
+  readonly hasCertainty: boolean;
+  readonly hasRoundTrips: boolean;
 }
 
 /** Sentences that are read at once: what the database joins and sorts is wide, and of a large cell takes more memory than all else. */
@@ -51,8 +54,12 @@ const readAtOnce = 2000;
 /** The predictions of a cell that count, in parts. */
 export async function readBlocks(store: Store, { cell_id, dataset }: CellInfo): Promise<Block[]> {
   return store.rows<Block>(
-    `SELECT min(sentence_id) AS first, max(sentence_id) AS last FROM (
-       SELECT sentence_id, (row_number() OVER (ORDER BY sentence_id) - 1) // ${readAtOnce} AS block FROM predictions
+    `SELECT min(sentence_id) AS first, max(sentence_id) AS last,
+            bool_or(list_has_any(steps, ['translation', 'forced'])) AS "hasCertainty",
+            bool_or(list_contains(steps, 'round-trip')) AS "hasRoundTrips"
+     FROM (
+       SELECT sentence_id, [call.step FOR call IN calls] AS steps,
+              (row_number() OVER (ORDER BY sentence_id) - 1) // ${readAtOnce} AS block FROM predictions
        WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed')
      GROUP BY block ORDER BY block`,
     { cell_id, dataset },
@@ -60,7 +67,7 @@ export async function readBlocks(store: Store, { cell_id, dataset }: CellInfo): 
 }
 
 /** Every prediction of a block that counts, in the order of the dataset. A model's refusal or empty answer counts as it is. */
-export async function* readJudgements(store: Store, cell: CellInfo, block: Block): AsyncGenerator<Judgement> {
+export async function* readJudgements(store: Store, cell: CellInfo, { first, last }: Block): AsyncGenerator<Judgement> {
   const rows = await store.rows<PredictionRow>(
     `SELECT p.sentence_id, s.tokens, s.tags AS gold_tags, p.tags, s.reference, p.translation,
             s.english_entities AS names, s.english_aligned AS aligned, p.english_entities AS english, p.english_index,
@@ -69,7 +76,7 @@ export async function* readJudgements(store: Store, cell: CellInfo, block: Block
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, ...block },
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },
   );
   for (const row of rows) {
     const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
@@ -107,14 +114,19 @@ export interface Certainty {
 }
 
 /** How certain the model was of each translation of a block. */
-export async function readCertainty(store: Store, cell: CellInfo, block: Block): Promise<Certainty[]> {
+export async function readCertainty(
+  store: Store,
+  cell: CellInfo,
+  { first, last, hasCertainty }: Block,
+): Promise<Certainty[]> {
+  if (!hasCertainty) return [];
   return store.rows<Certainty>(
     `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
             coalesce(g.completion_tokens, 0) AS tokens
      FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
      JOIN generations g ON g.key = p.call.key WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, ...block },
+    { cell_id: cell.cell_id, dataset: cell.dataset, first, last },
   );
 }
 
@@ -125,14 +137,19 @@ export interface RoundTrip {
   readonly back: string;
 }
 
-export async function readRoundTrips(store: Store, cell: CellInfo): Promise<RoundTrip[]> {
+export async function readRoundTrips(
+  store: Store,
+  cell: CellInfo,
+  { first, last, hasRoundTrips }: Block,
+): Promise<RoundTrip[]> {
+  if (!hasRoundTrips) return [];
   return store.rows<RoundTrip>(
     `SELECT p.sentence_id, s.text AS source, g.text AS back
      FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
-           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed') p
+           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
      JOIN generations g ON g.key = p.call.key
      JOIN sentences s ON s.dataset = $dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language },
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },
   );
 }

@@ -4,7 +4,15 @@ import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import { Gathered } from './gathered.js';
 import { scoreParts } from './part.js';
-import { type CellInfo, type Judgement, readBlocks, readCertainty, readJudgements, readRoundTrips } from './read.js';
+import {
+  type CellInfo,
+  type Judgement,
+  type RoundTrip,
+  readBlocks,
+  readCertainty,
+  readJudgements,
+  readRoundTrips,
+} from './read.js';
 import { addCertainty, certaintyParts, noCertainty } from './score-certainty.js';
 import { entitiesPart, entityStats } from './score-entities.js';
 import { FunnelCounts } from './score-funnel.js';
@@ -29,11 +37,13 @@ export async function scoreCell(
 ): Promise<Row<'scores'>[]> {
   const seenNames = await readSeenNames(store, cell.language);
   const sums = new Sums(seenNames);
+  const trips: RoundTrip[] = [];
   for (const block of await readBlocks(store, cell)) {
     const rows = new SentenceRows(cell);
     for await (const judgement of readJudgements(store, cell, block)) rows.set(judgement.id, sums.add(judgement));
     for (const row of await readCertainty(store, cell, block))
       rows.set(row.sentence_id, addCertainty(sums.certainty, row));
+    trips.push(...(await readRoundTrips(store, cell, block)));
     await keep(rows.all());
   }
   const { entities, seen, bleu, chrf, names, certainty, funnel } = sums;
@@ -45,7 +55,7 @@ export async function scoreCell(
       translationsPart(cell, 'chrf', translationMetrics.chrf, chrf),
       namesPart(cell, names),
       ...certaintyParts(cell, certainty),
-      ...roundTripParts(cell, await readRoundTrips(store, cell)),
+      ...roundTripParts(cell, trips),
     ]),
     ...funnel.scores(cell),
   ];
