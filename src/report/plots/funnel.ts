@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { losses } from '../../metrics/funnel.js';
 import type { Evidence } from '../evidence.js';
 import { languageOrder } from '../languages.js';
 import { mostSmall, shownLanguage, small, start, wide } from './base.js';
@@ -19,9 +20,9 @@ const prefix = 'funnel.lost.';
 
 /** Gold entities by what became of them, a bar a language: found, and lost for each reason. */
 export function funnelPlot(evidence: Evidence): Plot | undefined {
-  const metrics = [...new Set(evidence.data.scores.map(({ metric }) => metric))].filter((m) => m.startsWith(prefix));
-  if (metrics.length === 0) return undefined;
-  const fates = ['found', ...metrics.map((metric) => metric.slice(prefix.length)).sort()];
+  const reasons = losses.filter((reason) => evidence.hasMetric(`${prefix}${reason}`));
+  if (reasons.length === 0) return undefined;
+  const fates = ['found', ...reasons];
   const systems = evidence.systems.filter((system) =>
     [...system.cells.values()].some((cell) => evidence.score(cell, 'funnel.gold')),
   );
@@ -48,8 +49,20 @@ export function funnelPlot(evidence: Evidence): Plot | undefined {
   };
 }
 
-/** Told apart by all eyes, and by lightness alone: found is the only strong one. */
-const colours = ['#2a6f4e', '#f0b429', '#c34b0f', '#8778a5', '#3c4bff', '#963c5a', '#6b7280', '#b487ff', '#a3a3a3'];
+/** One colour a fate, whatever else is shown: neighbours differ in lightness. */
+const colours: Readonly<Record<string, string>> = {
+  found: '#2a6f4e',
+  'not-translated': '#963c5a',
+  'not-tagged': '#3c4bff',
+  'not-projected': '#56b4e9',
+  'not-located': '#8778a5',
+  taken: '#6b7280',
+  elsewhere: '#c34b0f',
+  missed: '#e69f00',
+  type: '#b487ff',
+  boundary: '#f0b429',
+  undetermined: '#a3a3a3',
+};
 
 /** The specification, from rows alone. */
 export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
@@ -71,7 +84,7 @@ export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
         field: 'fate',
         type: 'nominal',
         title: null,
-        scale: { domain: fates, range: fates.map((fate, i) => colours[i % colours.length] ?? fate) },
+        scale: { domain: fates, range: fates.map((fate) => colours[fate] ?? '#a3a3a3') },
       },
       tooltip: [
         { field: 'name', type: 'nominal', title: 'language' },
