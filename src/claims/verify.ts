@@ -34,7 +34,7 @@ export interface Finding {
   readonly label: string;
   readonly claimed: Region;
   readonly estimate: number | null;
-  /** Two-sided 90 %: two one-sided tests at 5 %. */
+  /** Two-sided 93 %: two one-sided tests at 3.5 %. */
   readonly low: number | null;
   readonly high: number | null;
   /** Sentences of the smallest language. */
