@@ -45,7 +45,7 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
   const several = (axis: Axis) => distinct(all.map(({ values }) => values[axis])).length > 1;
   const varying = axes.filter((axis) => axis === 'method' || several(axis));
   return {
-    systems: all.map(({ values, cells: own }) => ({ values, label: label(values, varying), cells: inOrder(own) })),
+    systems: all.map(({ values, cells: own }) => ({ values, label: labelOf(values, varying), cells: inOrder(own) })),
     languages: languageOrder(cells.map(({ language }) => language)),
     varying,
     constant: axes.flatMap((axis) => {
@@ -87,8 +87,9 @@ function axisValues(cell: CellRow): AxisValues {
 const inWords = (sampling: string): string =>
   sampling.startsWith('{') ? sampling.replace(/[{}"]/g, '').replaceAll(':', ' ').replaceAll(',', ', ') : sampling;
 
-function label(values: AxisValues, varying: readonly Axis[]): string {
-  const parts = varying.flatMap((axis) => {
+/** The values of some axes in words; an axis that a method does not use, and no oracle, say nothing. */
+export function labelOf(values: AxisValues, shown: readonly Axis[]): string {
+  const parts = shown.flatMap((axis) => {
     const value = values[axis];
     if (value === null || (axis === 'oracle' && value === 'none')) return [];
     if (axis === 'rounds') return [value === '1' ? '1 round' : `${value} rounds`];

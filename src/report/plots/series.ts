@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence.js';
-import type { Axis, System } from '../systems.js';
+import { type Axis, labelOf, type System } from '../systems.js';
 
 /** Systems that are the same but for one axis. */
 export interface Series {
@@ -14,16 +14,10 @@ export function seriesAlong(axis: Axis, { systems, varying }: Evidence): Series[
   const found = new Map<string, System[]>();
   for (const system of systems) {
     if (system.values[axis] === null) continue;
-    const label = others.flatMap((name) => shown(name, system.values[name])).join(', ');
+    const label = labelOf(system.values, others);
     found.set(label, [...(found.get(label) ?? []), system]);
   }
   return [...found]
     .map(([label, members]) => ({ label, systems: members }))
     .filter(({ systems: members }) => new Set(members.map(({ values }) => values[axis])).size > 1);
-}
-
-function shown(axis: Axis, value: string | null): string[] {
-  if (value === null) return [];
-  if (axis === 'rounds') return [value === '1' ? '1 round' : `${value} rounds`];
-  return [axis === 'seed' ? `seed ${value}` : value];
 }

@@ -1,6 +1,7 @@
 import { percentile, resample } from '../../metrics/resample.js';
+import { total } from '../../metrics/statistics.js';
 import type { Evidence } from '../evidence.js';
-import type { Axis, System } from '../systems.js';
+import { type Axis, labelOf, type System } from '../systems.js';
 import { commonSentences } from './common-sentences.js';
 import { microF1, seriesOverTypes } from './entity-counts.js';
 import type { SentenceVectors } from './sentence-vectors.js';
@@ -23,6 +24,7 @@ const resamples = 1000;
 
 /** Every pair of systems that differ in one axis only, `base` in one of them, by language. */
 export function differences(axis: Axis, base: string, evidence: Evidence, stats: SentenceVectors): Difference[] {
+  const inCommon = evidence.varying.filter((name) => name !== axis);
   const others = (system: System) => JSON.stringify({ ...system.values, [axis]: null });
   const bases = new Map(
     evidence.systems.filter(({ values }) => values[axis] === base).map((system) => [others(system), system]),
@@ -39,15 +41,13 @@ export function differences(axis: Axis, base: string, evidence: Evidence, stats:
       const gain = (sums: readonly ArrayLike<number>[]) => 100 * (microF1(sums[0] ?? []) - microF1(sums[1] ?? []));
       const [drawn] = resample([series], (sums) => [gain(sums[0] ?? [])], { samples: resamples });
       if (!drawn) return [];
-      const total = series.map((vectors) => [0, 1, 2].map((k) => vectors.reduce((sum, v) => sum + (v[k] ?? 0), 0)));
-      const words = labelWithout(axis, system, evidence);
       return [
         {
-          series: words,
+          series: labelOf(system.values, inCommon),
           from: base,
           to,
           language,
-          difference: gain(total),
+          difference: gain(series.map(total)),
           ...percentile(drawn, 0.05),
           sentences: common.ids.length,
         },
@@ -55,6 +55,3 @@ export function differences(axis: Axis, base: string, evidence: Evidence, stats:
     });
   });
 }
-
-const labelWithout = (axis: Axis, { values }: System, { varying }: Evidence): string =>
-  varying.flatMap((name) => (name === axis ? [] : (values[name] ?? []))).join(', ');
