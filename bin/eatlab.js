@@ -6,4 +6,4 @@ import { setFlagsFromString } from 'node:v8';
 module.enableCompileCache?.();
 // Collects earlier: garbage of a long run otherwise takes twice the memory of what lives (docs/performance.md).
 setFlagsFromString('--heap-growing-percent=40');
-await import('../dist/cli.js');
+await import('../dist/program/eatlab.js');

@@ -8,6 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'eatlab-check-'));
 const results = join(folder, 'tests.json');
 const steps = [
   ['types', 'tsc -b'],
+  ['bundle', 'node scripts/bundle.js'],
   ['types of the tests', 'tsc -p test'],
   ['lint and format', 'biome check --error-on-warnings .'],
   ['schemas as the code says', 'node scripts/schema.js --check'],

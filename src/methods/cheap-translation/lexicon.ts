@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageFolder } from '../../config/library.js';
 import { type Form, lexiconKeys, type Morphology } from './languages.js';
 import { normalise } from './normalise.js';
 
@@ -11,7 +13,7 @@ export interface LexiconFile {
 
 /** Reads the lexicon of a language. The folder is the package's own, since it decides what the method is. */
 export async function readLexicon(language: string): Promise<{ file: LexiconFile; bytes: Buffer }> {
-  const bytes = await readFile(new URL(`../../../configs/lexicon/${language}.json`, import.meta.url));
+  const bytes = await readFile(join(packageFolder, `configs/lexicon/${language}.json`));
   return { file: JSON.parse(bytes.toString('utf8')), bytes };
 }
 
