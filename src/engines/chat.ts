@@ -1,7 +1,6 @@
 import { InferenceClient } from '@huggingface/inference';
 import { readCompletion } from './chat-response.js';
 import { contextLengthOf } from './context-length.js';
-import { withDeadline } from './deadline.js';
 import { router } from './endpoint.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
 import { EngineError } from './errors.js';
@@ -28,7 +27,11 @@ export interface ChatOptions {
 export function openChat(options: ChatOptions): ChatEngine {
   const { endpoint, provider, apiKey, vocabularySize } = options;
   const redact = redactor(apiKey);
-  const transport = jsonTransport(options.concurrency, redact);
+  const transport = jsonTransport({
+    connections: options.concurrency,
+    timeoutSeconds: options.timeoutSeconds,
+    redact,
+  });
   const client = new InferenceClient(apiKey, {
     ...(endpoint ? { endpointUrl: endpoint } : {}),
     retry_on_error: false,
@@ -44,21 +47,19 @@ export function openChat(options: ChatOptions): ChatEngine {
           contextLength: (model, signal) =>
             contextLengthOf({ endpoint, apiKey, fetch: transport.fetch }, model, signal),
         }),
-    chat: (request, signal) =>
-      withDeadline(options.timeoutSeconds, signal, async (signal) => {
-        if (request.forced)
-          throw new EngineError('bad-request', 'a server with a chat interface measures no given text');
-        const began = performance.now();
-        const body = { ...routed, ...requestBody(request, options.topLogprobs) };
-        try {
-          const response = await client.chatCompletion(body, { signal });
-          return readCompletion(response, { latencyMs: performance.now() - began, vocabularySize });
-        } catch (error) {
-          if (!(error instanceof EngineError)) throw new EngineError('bad-request', redact((error as Error).message));
-          if (error.kind === 'refused') return refusal(performance.now() - began);
-          throw error;
-        }
-      }),
+    async chat(request, signal) {
+      if (request.forced) throw new EngineError('bad-request', 'a server with a chat interface measures no given text');
+      const began = performance.now();
+      const body = { ...routed, ...requestBody(request, options.topLogprobs) };
+      try {
+        const response = await client.chatCompletion(body, { signal });
+        return readCompletion(response, { latencyMs: performance.now() - began, vocabularySize });
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw new EngineError('bad-request', redact((error as Error).message));
+        if (error.kind === 'refused') return refusal(performance.now() - began);
+        throw error;
+      }
+    },
   };
 }
 

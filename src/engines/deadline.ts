@@ -14,9 +14,8 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const abort = (error: EngineError) => controller.abort(error);
-  const cancel = () => abort(new EngineError('cancelled', 'the run was stopped'));
-  const late = () => abort(new EngineError('timeout', `no answer within ${seconds} s`));
-  const timer = seconds === null ? undefined : setTimeout(late, seconds * 1000);
+  const cancel = () => abort(cancelled());
+  const timer = seconds === null ? undefined : setTimeout(() => abort(late(seconds)), seconds * 1000);
   // One listener for each request under way is no leak, whatever Node warns of.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', cancel, { once: true });
@@ -31,3 +30,7 @@ export async function withDeadline<T>(
     signal.removeEventListener('abort', cancel);
   }
 }
+
+export const cancelled = () => new EngineError('cancelled', 'the run was stopped');
+
+export const late = (seconds: number) => new EngineError('timeout', `no answer within ${seconds} s`);

@@ -1,4 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { Dispatcher } from 'undici';
+import { cancelled, late } from './deadline.js';
+import type { EngineError } from './errors.js';
 
 /** An answer, read whole. */
 export interface Exchanged {
@@ -17,34 +20,54 @@ export class ExchangeError extends Error {
   }
 }
 
+/** How long an answer is waited for. */
+export interface Patience {
+  readonly seconds: number;
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal: AbortSignal | null;
+}
+
 /**
  * One request and its whole answer, by undici's `dispatch`: its `request` gives the body as a stream, which takes as much time as
- * the rest of a call. Once the signal is aborted the connection is given up, and the promise rejected at once.
- * @throws ExchangeError
+ * the rest of a call. When patience ends the connection is given up, and the promise rejected at once: a timer and a listener do that
+ * at half of what a signal of its own for each request costs.
+ * @throws ExchangeError; EngineError `timeout` or `cancelled`
  */
 export function exchange(
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
-  signal: AbortSignal | null,
+  { seconds, signal }: Patience,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let controller: Dispatcher.DispatchController | undefined;
+    let givenUp: EngineError | undefined;
     let status = 0;
     let retryAfter: string | undefined;
-    const fail = (error: unknown) => {
+    const settled = () => {
+      clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
-      reject(new ExchangeError(error, status > 0));
     };
-    const cancel = () => {
-      controller?.abort(signal?.reason);
-      fail(signal?.reason);
+    const giveUp = (error: EngineError) => {
+      settled();
+      givenUp = error;
+      // First of all, since `abort` tells of itself as an error of the response.
+      reject(error);
+      controller?.abort(error);
     };
-    signal?.addEventListener('abort', cancel, { once: true });
+    const cancel = () => giveUp(cancelled());
+    const timer = setTimeout(() => giveUp(late(seconds)), seconds * 1000);
+    if (signal?.aborted) {
+      cancel();
+      return;
+    }
+    // One listener for each request under way is no leak, whatever Node warns of.
+    if (signal) setMaxListeners(0, signal);
+    signal?.addEventListener('abort', cancel);
     dispatcher.dispatch(options, {
       onRequestStart(started) {
         controller = started;
-        if (signal?.aborted) started.abort(signal.reason);
+        if (givenUp) started.abort(givenUp);
       },
       onResponseStart(_, code, headers) {
         // 103 and its kind come before the answer.
@@ -56,11 +79,12 @@ export function exchange(
         chunks.push(chunk);
       },
       onResponseEnd() {
-        signal?.removeEventListener('abort', cancel);
+        settled();
         resolve({ status, retryAfter, body: textOf(chunks) });
       },
       onResponseError(_, error) {
-        fail(error);
+        settled();
+        reject(new ExchangeError(error, status > 0));
       },
     });
   });

@@ -8,19 +8,51 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+export interface TransportOptions {
+  readonly connections: number;
+  readonly timeoutSeconds: number;
+  readonly redact: Redact;
+}
+
 /** An answer larger than this is no chat completion; reading it whole would only fill the memory. */
 const maxResponseSize = 64 << 20;
 
 /**
  * A `fetch` for JSON over undici: a third of the time a call of the built-in one. `connections` is how many requests may be
- * under way: without a bound undici opens twice as many. Its own time-outs are off, since the caller's signal reaches the socket.
+ * under way: without a bound undici opens twice as many. An answer has so many seconds to be there as a whole; undici's own time-outs are off.
  * Only a good answer is returned; anything else is thrown, as an `EngineError` that knows the `Retry-After`.
  */
-export function jsonTransport(connections: number, redact: Redact): Transport {
+export function jsonTransport({ connections, timeoutSeconds, redact }: TransportOptions): Transport {
   const agent = new Agent({ connections, headersTimeout: 0, bodyTimeout: 0, maxResponseSize });
   const address = addresses();
+
+  async function post(address: Address, init: RequestInit): Promise<unknown> {
+    const text = await send(address, init);
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new EngineError('malformed', `not JSON: ${JSON.stringify(redact(text).slice(0, 80))}`);
+    }
+  }
+
+  async function send(address: Address, init: RequestInit): Promise<string> {
+    const options = {
+      ...address,
+      method: init.method === 'POST' ? ('POST' as const) : ('GET' as const),
+      headers: init.headers as Record<string, string>,
+      body: typeof init.body === 'string' ? init.body : null,
+    };
+    try {
+      const answer = await exchange(agent, options, { seconds: timeoutSeconds, signal: init.signal ?? null });
+      if (answer.status >= 200 && answer.status < 300) return answer.body;
+      throw statusError(answer, redact);
+    } catch (error) {
+      throw error instanceof ExchangeError ? connectionError(error.cause, { began: error.began }, redact) : error;
+    }
+  }
+
   return {
-    fetch: async (url, init) => asResponse(await post(agent, address(String(url)), init ?? {}, redact)),
+    fetch: async (url, init) => asResponse(await post(address(String(url)), init ?? {})),
     close: () => agent.destroy(),
   };
 }
@@ -40,36 +72,6 @@ function addresses(): (url: string) => Address {
     }
     return known.address;
   };
-}
-
-async function post(agent: Agent, address: Address, init: RequestInit, redact: Redact): Promise<unknown> {
-  const text = await send(agent, address, init, redact);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new EngineError('malformed', `not JSON: ${JSON.stringify(redact(text).slice(0, 80))}`);
-  }
-}
-
-async function send(agent: Agent, address: Address, init: RequestInit, redact: Redact): Promise<string> {
-  try {
-    const { status, retryAfter, body } = await exchange(
-      agent,
-      {
-        ...address,
-        method: init.method === 'POST' ? 'POST' : 'GET',
-        headers: init.headers as Record<string, string>,
-        body: typeof init.body === 'string' ? init.body : null,
-      },
-      init.signal ?? null,
-    );
-    if (status >= 200 && status < 300) return body;
-    throw statusError({ status, retryAfter, body }, redact);
-  } catch (error) {
-    if (!(error instanceof ExchangeError)) throw error;
-    if (init.signal?.aborted) throw error.cause;
-    throw connectionError(error.cause, { began: error.began }, redact);
-  }
 }
 
 const headers = new Headers({ 'content-type': 'application/json' });

@@ -1,7 +1,6 @@
 import { InferenceClient } from '@huggingface/inference';
 import { z } from 'zod';
 import { codePoints } from '../text/code-points.js';
-import { withDeadline } from './deadline.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
 import { EngineError } from './errors.js';
 import { jsonTransport } from './http.js';
@@ -41,7 +40,11 @@ const mostPieces = ({ text }: Word): number => text.normalize('NFKC').length + 1
 export function openHubTokenClassification(options: HubTokenClassificationOptions): ChatEngine {
   const { endpoint, provider = 'hf-inference', apiKey } = options;
   const redact = redactor(apiKey);
-  const transport = jsonTransport(options.concurrency, redact);
+  const transport = jsonTransport({
+    connections: options.concurrency,
+    timeoutSeconds: options.timeoutSeconds,
+    redact,
+  });
   const client = new InferenceClient(apiKey, {
     ...(endpoint ? { endpointUrl: endpoint } : {}),
     retry_on_error: false,
@@ -93,11 +96,10 @@ export function openHubTokenClassification(options: HubTokenClassificationOption
   return {
     host: endpoint ? new URL(endpoint).host : router,
     close: transport.close,
-    chat: (request, signal) =>
-      withDeadline(options.timeoutSeconds, signal, async (signal) => {
-        const began = performance.now();
-        return { ...(await label(request, signal)), latencyMs: performance.now() - began };
-      }),
+    async chat(request, signal) {
+      const began = performance.now();
+      return { ...(await label(request, signal)), latencyMs: performance.now() - began };
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChatRequest } from './engine.js';
 
 /** The fields of a request that decide its answer, in a fixed order: what is hashed is also what is stored. */
@@ -28,4 +28,4 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
 export const generationKey = (request: Omit<ChatRequest, 'certainty'>): string =>
   sha256(JSON.stringify(keyFields(request)));
 
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string | Uint8Array): string => hash('sha256', text, 'hex');

@@ -25,11 +25,17 @@ export function mentionsInJson(text: string): Mention[] | undefined {
 /** A single quotation mark at the edge of a string, and not inside a word: O'Brien keeps his. */
 const pythonQuote = /(?<=[[{,:]\s*)'|'(?=\s*[\]},:])/g;
 
+const spellings: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text.replace(pythonQuote, '"'),
+  (text) => text.replace(/,\s*([\]}])/g, '$1'),
+];
+
 /** JSON, or the dictionaries and lists that models write in Python's manner. */
 function parsed(text: string): unknown {
-  for (const candidate of [text, text.replace(pythonQuote, '"'), text.replace(/,\s*([\]}])/g, '$1')]) {
+  for (const spelling of spellings) {
     try {
-      return JSON.parse(candidate);
+      return JSON.parse(spelling(text));
     } catch {
       // Not JSON in this spelling.
     }
