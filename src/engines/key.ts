@@ -24,8 +24,12 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
   };
 }
 
+export type KeyFields = ReturnType<typeof keyFields>;
+
 /** Identity of a generation: SHA-256, in hex, of what decides the answer. Engine and endpoint are not in it. */
-export const generationKey = (request: Omit<ChatRequest, 'certainty'>): string =>
-  sha256(JSON.stringify(keyFields(request)));
+export const generationKey = (request: Omit<ChatRequest, 'certainty'>): string => keyOf(keyFields(request));
+
+/** The same from the fields. */
+export const keyOf = (fields: KeyFields): string => sha256(JSON.stringify(fields));
 
 export const sha256 = (text: string | Uint8Array): string => hash('sha256', text, 'hex');

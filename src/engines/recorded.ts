@@ -1,7 +1,7 @@
 import type { ModelDefinition } from '../config/model.js';
 import type { Answer, Generation, State } from '../store/generation.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
-import { generationKey, keyFields } from './key.js';
+import { generationKey, type KeyFields, keyFields, keyOf } from './key.js';
 
 /** Where answers are looked up and kept. */
 export interface Records {
@@ -28,11 +28,12 @@ export class Recorded {
 
   constructor(private readonly options: RecordedOptions) {}
 
-  async ask(request: ChatRequest, signal: AbortSignal): Promise<Answer> {
-    const key = generationKey(request);
+  ask(request: ChatRequest, signal: AbortSignal): Promise<Answer> {
+    const fields = keyFields(request);
+    const key = keyOf(fields);
     const pending = this.underWay.get(key);
     if (pending) return pending;
-    const answer = this.find(key, request, signal).finally(() => this.underWay.delete(key));
+    const answer = this.find({ key, fields }, request, signal);
     this.underWay.set(key, answer);
     return answer;
   }
@@ -43,22 +44,33 @@ export class Recorded {
     await (await this.engine?.catch(() => undefined))?.close();
   }
 
-  private async find(key: string, request: ChatRequest, signal: AbortSignal): Promise<Answer> {
-    const mayAsk = this.options.fresh && !this.asked.has(key);
-    const recorded = mayAsk ? undefined : await this.options.records.answer(key);
-    if (recorded) {
-      this.options.heard(recorded, false);
-      return recorded;
+  private async find(identified: Identified, request: ChatRequest, signal: AbortSignal): Promise<Answer> {
+    const { key } = identified;
+    try {
+      const mayAsk = this.options.fresh && !this.asked.has(key);
+      const recorded = mayAsk ? undefined : await this.options.records.answer(key);
+      if (recorded) {
+        this.options.heard(recorded, false);
+        return recorded;
+      }
+      this.engine ??= this.options.open();
+      const engine = await this.engine;
+      const answer = await engine.chat(request, signal);
+      const generation = toGeneration(identified, request, answer, engine.host, this.options.definition);
+      this.options.records.keep(generation);
+      if (this.options.fresh) this.asked.add(key);
+      this.options.heard(generation, true);
+      return generation;
+    } finally {
+      this.underWay.delete(key);
     }
-    this.engine ??= this.options.open();
-    const engine = await this.engine;
-    const answer = await engine.chat(request, signal);
-    const generation = toGeneration(key, request, answer, engine.host, this.options.definition);
-    this.options.records.keep(generation);
-    if (this.options.fresh) this.asked.add(key);
-    this.options.heard(generation, true);
-    return generation;
   }
+}
+
+/** A request's key, and the fields that it is made of. */
+interface Identified {
+  readonly key: string;
+  readonly fields: KeyFields;
 }
 
 const states: Readonly<Record<ChatAnswer['finishReason'], State>> = {
@@ -68,7 +80,7 @@ const states: Readonly<Record<ChatAnswer['finishReason'], State>> = {
 };
 
 function toGeneration(
-  key: string,
+  { key, fields }: Identified,
   request: ChatRequest,
   answer: ChatAnswer,
   host: string,
@@ -83,7 +95,7 @@ function toGeneration(
     engine,
     endpoint_host: host,
     origin: 'live',
-    request: keyFields(request),
+    request: fields,
     text: answer.text,
     finish_reason: answer.finishReason,
     prompt_tokens: answer.promptTokens,

@@ -40,8 +40,11 @@ export interface StackOptions {
 /** The engine stacks of a run, one a model: recording → in-flight → retry → limiter → breaker → transport. */
 export class Stacks {
   private readonly stacks = new Map<string, Recorded>();
+  /** The same by the model itself: it is looked up at each call. */
+  private readonly stackOf = new Map<ResolvedModel, Recorded>();
   /** One for all models that share a server and its limits (`sharedLimitsOf`). */
   private readonly limiters = new Map<string, Limiter>();
+  private readonly limiterFor = new Map<ResolvedModel, Limiter>();
   /** Limits that are being found out, and where. */
   private readonly limits: { readonly endpoint: string; readonly limit: Limit }[] = [];
   private readonly failures = new Map<string, FailureRow>();
@@ -57,9 +60,12 @@ export class Stacks {
   }
 
   readonly of = (model: ResolvedModel): Recorded => {
+    const known = this.stackOf.get(model);
+    if (known) return known;
     const key = JSON.stringify([model.name, model.identity]);
     const stack = this.stacks.get(key) ?? this.build(model);
     this.stacks.set(key, stack);
+    this.stackOf.set(model, stack);
     return stack;
   };
 
@@ -81,10 +87,17 @@ export class Stacks {
   };
 
   private limiterOf(model: ResolvedModel): Limiter {
-    const { concurrency, listen, stop, onRoom } = this.options;
-    const id = sharedLimitsOf(model);
-    const known = this.limiters.get(id);
+    const known = this.limiterFor.get(model);
     if (known) return known;
+    const id = sharedLimitsOf(model);
+    const limiter = this.limiters.get(id) ?? this.newLimiter(model);
+    this.limiters.set(id, limiter);
+    this.limiterFor.set(model, limiter);
+    return limiter;
+  }
+
+  private newLimiter(model: ResolvedModel): Limiter {
+    const { concurrency, listen, stop, onRoom } = this.options;
     const { name, definition } = model;
     const endpoint = endpointOf(definition);
     const { requestsPerMinute, tokensPerMinute } = definition.limits;
@@ -93,9 +106,7 @@ export class Stacks {
     if (endpoint !== null) this.limits.push({ endpoint, limit });
     const onPause = ({ kind }: EngineError, milliseconds: number) =>
       listen({ kind: 'waiting', what: `${endpoint ?? `model ${name}`} (${kind})`, until: Date.now() + milliseconds });
-    const limiter = new Limiter(limit, { requestsPerMinute, tokensPerMinute, stop, onRoom, onPause });
-    this.limiters.set(id, limiter);
-    return limiter;
+    return new Limiter(limit, { requestsPerMinute, tokensPerMinute, stop, onRoom, onPause });
   }
 
   /** What can pass and went wrong at a server, whichever of its models was asked. */
