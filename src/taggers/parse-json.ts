@@ -1,7 +1,7 @@
 import type { Mention } from '../text/sentence.js';
 import { entityType } from './types.js';
 
-const typeKeys = ['type', 'label', 'entity_type', 'entityType', 'category', 'tag', 'class'];
+const typeKeys = ['type', 'label', 'entity_type', 'entityType', 'category', 'tag', 'class', 'entity'];
 const textKeys = ['text', 'entity', 'name', 'word', 'mention', 'value', 'span'];
 
 /**
@@ -78,12 +78,22 @@ function mentionsInList(list: readonly unknown[]): Mention[] | undefined {
 }
 
 function mentionIn(record: Readonly<Record<string, unknown>>): Mention | undefined {
-  const stringAt = (keys: readonly string[], fits: (value: string) => boolean) =>
-    keys.map((key) => record[key]).find((value): value is string => isText(value) && fits(value));
-  const label = stringAt([...typeKeys, 'entity'], (value) => entityType(value) !== undefined);
-  const text = stringAt(textKeys, (value) => value !== label);
+  const label = textAt(record, typeKeys, (value) => entityType(value) !== undefined);
+  const text = textAt(record, textKeys, (value) => value !== label);
   const type = label === undefined ? undefined : entityType(label);
   return type === undefined || text === undefined ? undefined : { type, text };
+}
+
+function textAt(
+  record: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  fits: (value: string) => boolean,
+): string | undefined {
+  for (const key of keys) {
+    const value = record[key];
+    if (isText(value) && fits(value)) return value;
+  }
+  return undefined;
 }
 
 function pairOf(first: string, second: unknown): Mention | undefined {

@@ -65,6 +65,8 @@ const types = new Map(
  * undefined a word that is no type.
  */
 export function entityType(word: string): EntityType | 'other' | undefined {
+  const exact = types.get(word);
+  if (exact !== undefined) return exact;
   const plain = word
     .replace(/^[BIESLU]-/, '')
     .replace(/[^\p{L}]+/gu, '_')
