@@ -2,11 +2,11 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Answers } from './answers.js';
 import type { Answer } from './generation.js';
 import { Journal } from './journal.js';
-import { KeySet } from './key-set.js';
 import * as messages from './messages.js';
-import { addColumns, createTable, ingest, literal, type Row, schemaVersion, type TableName, tables } from './tables.js';
+import { addColumns, createTable, ingest, type Row, schemaVersion, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 20 µs a row, 15 ms a batch. */
 const batch = { rows: 2000, milliseconds: 2000 };
@@ -21,12 +21,6 @@ const writing = {
   allocator_bulk_deallocation_flush_threshold: '4MB',
 };
 
-/** Somebody who wants the answer of a key. */
-interface Waiting {
-  resolve(answer: Answer | undefined): void;
-  reject(error: unknown): void;
-}
-
 /**
  * The one file that holds everything. Rows are appended to the journal and taken into DuckDB in batches off the event
  * loop; what is appended is on disk when `append` returns.
@@ -35,13 +29,11 @@ export class Store {
   private flushing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private failure: Error | undefined;
-  private readonly fresh = new Map<string, Answer>();
-  private keys: Promise<KeySet> | undefined;
-  /** The same, once it is there. */
-  private known: KeySet | undefined;
-  /** Whether a generation that waits in the journal may be in the database already: those that a crash left may. */
-  private replaces = true;
-  private readonly wanted = new Map<string, Waiting[]>();
+  private readonly answers = new Answers({
+    rows: (sql) => this.rows(sql),
+    stream: (sql) => this.stream(sql),
+    connect: () => this.instance.connect(),
+  });
 
   private constructor(
     readonly path: string,
@@ -119,17 +111,14 @@ export class Store {
       this.failure = error as Error;
       throw error;
     }
-    if (table === 'generations') for (const row of rows) this.remember(row as unknown as Answer);
+    if (table === 'generations') for (const row of rows) this.answers.add(row as unknown as Answer);
     if (this.journal.waiting >= batch.rows) this.flushSoon(0);
     else this.flushSoon(batch.milliseconds);
   }
 
   /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
-  async answer(key: string): Promise<Answer | undefined> {
-    const fresh = this.fresh.get(key);
-    if (fresh) return fresh;
-    if (!(await this.allKeys()).has(key)) return undefined;
-    return this.fresh.get(key) ?? this.lookUp(key);
+  answer(key: string): Promise<Answer | undefined> {
+    return this.answers.find(key);
   }
 
   /** Rows of a query as plain objects. Cast BIGINT and DECIMAL in SQL: they would be bigint and text. */
@@ -160,9 +149,7 @@ export class Store {
   /** A statement that changes the database. What is known of its generations is read anew. */
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
-    this.keys = undefined;
-    this.known = undefined;
-    this.replaces = true;
+    this.answers.forget();
   }
 
   /** Takes everything that was appended into the database. */
@@ -193,16 +180,14 @@ export class Store {
   private async takeIn(): Promise<void> {
     const segments = this.journal.close();
     if (segments.length === 0) return;
-    const taken = [...this.fresh.keys()];
-    const replaces = this.replaces;
-    this.replaces = false;
+    const generations = this.answers.takenIn();
     const connection = await this.instance.connect();
     try {
       await connection.run('BEGIN');
       for (const { table, file } of segments) {
         const bytes = statSync(file).size;
         if (bytes === 0) continue;
-        for (const sql of ingest(table, file, { bytes, replaces: replaces || table !== 'generations' }))
+        for (const sql of ingest(table, file, { bytes, replaces: generations.replaces || table !== 'generations' }))
           await connection.run(sql);
       }
       await connection.run('COMMIT');
@@ -213,71 +198,7 @@ export class Store {
       connection.closeSync();
     }
     this.journal.remove(segments);
-    for (const key of taken) this.fresh.delete(key);
-  }
-
-  /** What methods read of it, and no more: a request with its conversation is much larger. */
-  private remember({ key, text, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
-    this.fresh.set(key, { key, text, finish_reason, state, completion_tokens, cost_usd });
-    if (!this.known || this.known.has(key)) this.replaces = true;
-    if (this.known) this.known.add(key);
-    // Whoever asks for an answer hears why there are no keys.
-    else this.keys?.then((keys) => keys.add(key)).catch(() => undefined);
-  }
-
-  private allKeys(): Promise<KeySet> {
-    if (this.keys) return this.keys;
-    const loading = this.loadKeys();
-    this.keys = loading;
-    const learn = (keys: KeySet) => {
-      if (this.keys === loading) this.known = keys;
-    };
-    loading.then(learn, () => undefined);
-    return loading;
-  }
-
-  private async loadKeys(): Promise<KeySet> {
-    const [stored] = await this.rows<{ count: number }>('SELECT count(*)::int AS count FROM generations');
-    const keys = new KeySet(stored?.count);
-    // Rows that are on their way into the database while it is read.
-    for (const key of this.fresh.keys()) keys.add(key);
-    const connection = await this.instance.connect();
-    const result = await connection.stream(
-      `SELECT (bits >> 32)::UINTEGER, (bits & 4294967295)::UINTEGER
-       FROM (SELECT ('0x' || left(key, 16))::UBIGINT AS bits FROM generations)`,
-    );
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      const [high, low] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
-      for (let i = 0; i < chunk.rowCount; i++) keys.addPair(high.getItem(i) as number, low.getItem(i) as number);
-      await turn();
-    }
-    connection.closeSync();
-    return keys;
-  }
-
-  private lookUp(key: string): Promise<Answer | undefined> {
-    return new Promise((resolve, reject) => {
-      if (this.wanted.size === 0) setImmediate(() => void this.lookUpWanted());
-      const waiting = this.wanted.get(key);
-      if (waiting) waiting.push({ resolve, reject });
-      else this.wanted.set(key, [{ resolve, reject }]);
-    });
-  }
-
-  private async lookUpWanted(): Promise<void> {
-    const wanted = new Map(this.wanted);
-    this.wanted.clear();
-    const keys = [...wanted.keys()].map(literal).join(', ');
-    const waiting = [...wanted].flatMap(([key, all]) => all.map((one) => ({ key, ...one })));
-    try {
-      const rows = await this.rows<Answer>(
-        `SELECT key, text, finish_reason, state, completion_tokens, cost_usd FROM generations WHERE key IN (${keys})`,
-      );
-      const found = new Map(rows.map((row) => [row.key, row]));
-      for (const { key, resolve } of waiting) resolve(found.get(key) ?? this.fresh.get(key));
-    } catch (error) {
-      for (const { reject } of waiting) reject(error);
-    }
+    generations.done();
   }
 }
 

@@ -216,7 +216,7 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
 export interface IngestOptions {
   /** The size of the file: no record is longer. The reader reserves twice as much. */
   readonly bytes: number;
-  /** False where it is known that none of the rows is there: looking for them reads the whole table. */
+  /** False where it is known that none of the rows is there and no two have one identity: they go straight into the table. */
   readonly replaces?: boolean;
 }
 
@@ -227,21 +227,18 @@ export interface IngestOptions {
 export function ingest(name: TableName, file: string, { bytes, replaces = true }: IngestOptions): string[] {
   const { columns, identity, latest }: Table = tables[name];
   const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
-  const source = `read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = ${Math.max(bytes, 1)}, columns = {${types.join(', ')}})`;
-  const key = identity.map(quoted).join(', ');
   const names = Object.keys(columns).map(quoted).join(', ');
+  const rows = `SELECT ${names} FROM read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = ${Math.max(bytes, 1)}, columns = {${types.join(', ')}})`;
+  if (!replaces) return [`INSERT INTO ${name} (${names}) ${rows}`];
   const same = identity.map((k) => `old.${quoted(k)} IS NOT DISTINCT FROM new.${quoted(k)}`).join(' AND ');
-  const order = `row_number() OVER (PARTITION BY ${key} ORDER BY line ${latest ? 'DESC' : 'ASC'})`;
+  // Row numbers of a new table follow the lines.
+  const taken = `SELECT ${latest ? 'max' : 'min'}(rowid) FROM incoming GROUP BY ${identity.map(quoted).join(', ')}`;
   return [
-    `CREATE OR REPLACE TEMP TABLE incoming AS SELECT ${names} FROM (SELECT *, row_number() OVER () AS line FROM ${source}) QUALIFY ${order} = 1`,
-    ...(replaces
-      ? [
-          latest
-            ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
-            : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
-        ]
-      : []),
-    `INSERT INTO ${name} (${names}) SELECT ${names} FROM incoming`,
+    `CREATE OR REPLACE TEMP TABLE incoming AS ${rows}`,
+    latest
+      ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
+      : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
+    `INSERT INTO ${name} (${names}) SELECT ${names} FROM incoming WHERE rowid IN (${taken})`,
     'DROP TABLE incoming',
   ];
 }

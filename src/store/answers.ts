@@ -1,0 +1,184 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Answer } from './generation.js';
+import { KeySet } from './key-set.js';
+import { readKeys } from './read-keys.js';
+import { literal } from './tables.js';
+
+/** What the answers are read from. */
+export interface AnswerSource {
+  rows<R>(sql: string): Promise<R[]>;
+  stream<R>(sql: string): AsyncGenerator<R>;
+  connect(): Promise<DuckDBConnection>;
+}
+
+/** Somebody who wants the answer of a key. */
+interface Waiting {
+  resolve(answer: Answer | undefined): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Milliseconds that it takes to read a key into the set, and to read an answer. A look-up reads all keys too, but in DuckDB:
+ * 50 ms for 10⁶, where the set takes 0.5 s. Each is read once look-ups have taken as long as it takes, so that they never cost more
+ * than twice what would have been best.
+ */
+const price = { key: 0.0005, answer: 0.004 };
+
+/** Answers are held only where all of them together are no larger than this, in bytes. */
+const mostHeld = 32e6;
+/** What an answer takes beside its text, roughly. */
+const bytesAnAnswer = 300;
+
+const columns = 'key, text, finish_reason, state, completion_tokens, cost_usd';
+
+/** The answers of a database, by key: those that are in it, and those that wait in the journal to be taken in. */
+export class Answers {
+  private readonly waiting = new Map<string, Answer>();
+  private readonly held = new Map<string, Answer>();
+  private readonly wanted = new Map<string, Waiting[]>();
+  /** Keys that were looked for and are not in the database, before `known` tells that. */
+  private readonly absent = new Set<string>();
+  private known: KeySet | undefined;
+  /** The same while it is read. */
+  private arriving: KeySet | undefined;
+  /** What is read at the moment. */
+  private reading: Promise<void> | undefined;
+  /** Generations in the database when that was first asked. */
+  private count: number | undefined;
+  /** Milliseconds that queries took. */
+  private spent = 0;
+  private mayHold = true;
+  /** Whether a generation that waits may be in the database already: those that a crash left may. */
+  private replaces = true;
+  /** Counts batches of generations that were taken in. */
+  private batches = 0;
+
+  constructor(private readonly source: AnswerSource) {}
+
+  /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
+  async find(key: string): Promise<Answer | undefined> {
+    const there = this.at(key);
+    if (there || (this.known && !this.known.has(key))) return there;
+    return new Promise((resolve, reject) => {
+      if (this.wanted.size === 0) setImmediate(() => void this.lookUp());
+      const waiting = this.wanted.get(key);
+      if (waiting) waiting.push({ resolve, reject });
+      else this.wanted.set(key, [{ resolve, reject }]);
+    });
+  }
+
+  /** An answer was written to the journal. What methods read of it is kept, and no more: a request with its conversation is much larger. */
+  add({ key, text, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
+    this.waiting.set(key, { key, text, finish_reason, state, completion_tokens, cost_usd });
+    this.held.delete(key);
+    const isNew = this.known ? !this.known.has(key) : this.absent.delete(key);
+    if (!isNew) this.replaces = true;
+    (this.known ?? this.arriving)?.add(key);
+  }
+
+  /** What waits is taken into the database now: whether some of it may be there already, and what to do once it is in. */
+  takenIn(): { readonly replaces: boolean; readonly done: () => void } {
+    const keys = [...this.waiting.keys()];
+    const replaces = this.replaces;
+    this.replaces = false;
+    const done = () => {
+      if (keys.length > 0) this.batches++;
+      for (const key of keys) this.waiting.delete(key);
+    };
+    return { replaces, done };
+  }
+
+  /** The database was changed by other means: nothing is known of it any more. */
+  forget(): void {
+    this.known = undefined;
+    this.arriving = undefined;
+    this.reading = undefined;
+    this.count = undefined;
+    this.mayHold = true;
+    this.replaces = true;
+    this.held.clear();
+    this.absent.clear();
+  }
+
+  private at(key: string): Answer | undefined {
+    return this.waiting.get(key) ?? this.held.get(key);
+  }
+
+  private async lookUp(): Promise<void> {
+    const wanted = new Map(this.wanted);
+    this.wanted.clear();
+    try {
+      await this.readWhatIsWorthIt();
+      const keys = [...wanted.keys()].filter((key) => !this.at(key) && (!this.known || this.known.has(key)));
+      const found = keys.length === 0 ? undefined : await this.query(keys);
+      for (const [key, all] of wanted) {
+        const answer = found?.get(key) ?? this.at(key);
+        for (const { resolve } of all) resolve(answer);
+      }
+    } catch (error) {
+      for (const { reject } of [...wanted.values()].flat()) reject(error);
+    }
+  }
+
+  private async query(keys: readonly string[]): Promise<Map<string, Answer>> {
+    const [began, { batches }] = [performance.now(), this];
+    const rows = await this.source.rows<Answer>(
+      `SELECT ${columns} FROM generations WHERE key IN (${keys.map(literal).join(', ')})`,
+    );
+    this.spent += performance.now() - began;
+    const found = new Map(rows.map((row) => [row.key, row]));
+    // What was taken in meanwhile may have come too late for the query, and is not waiting any more.
+    if (!this.known && batches === this.batches)
+      for (const key of keys) if (!found.has(key) && !this.waiting.has(key)) this.absent.add(key);
+    return found;
+  }
+
+  /** Reads the keys, and then the answers where they are few, once queries have cost as much. */
+  private async readWhatIsWorthIt(): Promise<void> {
+    await this.reading;
+    this.count ??= await this.counted();
+    if (!this.known && this.spent >= this.count * price.key) this.reading ??= this.readKeys(this.count);
+    else if (this.known && this.mayHold && this.spent >= this.count * price.answer)
+      this.reading ??= this.readAnswers(this.count);
+    await this.reading;
+  }
+
+  private async counted(): Promise<number> {
+    const [stored] = await this.source.rows<{ count: number }>('SELECT count(*)::int AS count FROM generations');
+    return stored?.count ?? 0;
+  }
+
+  private async readKeys(count: number): Promise<void> {
+    const keys = new KeySet(count);
+    this.arriving = keys;
+    // Rows that are on their way into the database while it is read; those that come later are added as they come.
+    for (const key of this.waiting.keys()) keys.add(key);
+    await readKeys(await this.source.connect(), keys);
+    if (this.arriving !== keys) return;
+    this.known = keys;
+    this.arriving = undefined;
+    this.reading = undefined;
+    this.absent.clear();
+  }
+
+  private async readAnswers(count: number): Promise<void> {
+    const { batches, known } = this;
+    this.mayHold = false;
+    const held: Answer[] = [];
+    if (await this.areFew(count))
+      for await (const answer of this.source.stream<Answer>(`SELECT ${columns} FROM generations`)) held.push(answer);
+    if (this.known !== known) return;
+    this.reading = undefined;
+    // Of an answer that was given again meanwhile, the one before may have been read.
+    if (batches !== this.batches) return;
+    for (const answer of held) if (!this.waiting.has(answer.key)) this.held.set(answer.key, answer);
+  }
+
+  private async areFew(count: number): Promise<boolean> {
+    if (count * bytesAnAnswer > mostHeld) return false;
+    const [texts] = await this.source.rows<{ bytes: number }>(
+      'SELECT coalesce(sum(strlen(text)), 0)::double AS bytes FROM generations',
+    );
+    return count * bytesAnAnswer + (texts?.bytes ?? 0) <= mostHeld;
+  }
+}
