@@ -9,8 +9,8 @@ import { rolldown } from 'rolldown';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist/program');
 
-/** What stays outside: native programs, optional peers, and what the report reads as files. */
-const external = [/^@duckdb\/node-bindings/, /^@resvg\//, /^vega/, /^@huggingface\/transformers/, /^node-llama-cpp/];
+/** What stays outside: native programs and optional peers. */
+const external = [/^@duckdb\/node-bindings/, /^@resvg\//, /^@huggingface\/transformers/, /^node-llama-cpp/];
 
 const bundle = await rolldown({ input: { eatlab: join(root, 'dist/cli.js') }, platform: 'node', external });
 rmSync(folder, { recursive: true, force: true });
