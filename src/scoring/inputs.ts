@@ -18,42 +18,64 @@ export interface ScoringInputs extends CellInfo {
 
 /**
  * Everything that has predictions, or all that some cells have. What is read for scores (`read.ts`) is hashed row by row in the
- * database, and the hashes are summed: the order of rows does not matter. They are taken before the tables are joined, where rows are wide.
+ * database, and the hashes are summed: the order of rows does not matter. Tables are joined by hashes alone, since rows are wide, and
+ * calls with their answers only where scores are made of these.
  */
 export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
-  const wanted = cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : '';
+  const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
   const rows = await store.rows<ScoringInputs>(
-    `WITH own AS (SELECT * FROM predictions ${wanted}),
+    `WITH said AS (
+       SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * ${own}) own GROUP BY ALL
+     ),
      cell AS (
-       SELECT DISTINCT cell_id, c.language, dataset,
+       SELECT cell_id, c.language, dataset, n, predictions,
               CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
-       FROM own JOIN cells c USING (cell_id)
+       FROM said JOIN cells c USING (cell_id)
      ),
-     said AS (
-       SELECT cell_id, dataset, count(*) AS n, count(s.sentence_id) = count(*) AS has_sentences,
-              sum(p.hashed) AS predictions, sum(s.hashed) AS gold
-       FROM (SELECT cell_id, dataset, sentence_id, hash(own) AS hashed FROM own) p JOIN cell c USING (cell_id, dataset)
-       LEFT JOIN (SELECT dataset, split, language, sentence_id, hash(sentences) AS hashed FROM sentences) s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = c.split AND s.language = c.language
+     meant AS (
+       SELECT cell_id, dataset, count(*) AS sentences, sum(s.hashed) AS gold
+       FROM (SELECT cell_id, dataset, sentence_id ${own}) JOIN cell c USING (cell_id, dataset)
+       JOIN (SELECT dataset, split, language, sentence_id, hash(sentences) AS hashed FROM sentences) s
+         USING (dataset, split, language, sentence_id)
        GROUP BY ALL
      ),
-     called AS (SELECT cell_id, dataset, unnest(calls) AS call FROM own),
-     certain AS (
-       SELECT cell_id, dataset, sum(hash(key, CASE WHEN call.step = 'round-trip' THEN text END, entropy, entropy_low, entropy_high, logprob, completion_tokens)) AS certainty
-       FROM called JOIN generations ON key = call.key WHERE call.step IN ('translation', 'forced', 'round-trip') GROUP BY ALL
-     ),
-     repeated AS (
-       SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats
-       FROM called JOIN generations again ON again.repeat_of = call.key JOIN generations first ON first.key = call.key
-       GROUP BY ALL
-     )
-     SELECT cell_id, language, dataset, split, scored.inputs AS scored, has_sentences AS "hasSentences",
+     called AS NOT MATERIALIZED (SELECT cell_id, dataset, unnest(calls) AS call ${own}),
+     certain AS (${await certainty(store, own)}),
+     repeated AS (${await repeats(store)})
+     SELECT cell_id, language, dataset, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
             concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
-     FROM cell JOIN said USING (cell_id, dataset) LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
+     FROM cell LEFT JOIN meant USING (cell_id, dataset)
+     LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
      LEFT JOIN (SELECT language, min(list) AS list FROM name_lists GROUP BY language) lists USING (language)
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
   const scorer = scorerIdentity();
   return rows.map((row) => ({ ...row, inputs: `${row.inputs} ${scorer}` }));
+}
+
+const none = (column: string) => `SELECT NULL AS cell_id, NULL AS dataset, NULL AS ${column} WHERE false`;
+
+/** What engines told of the answers that scores are made of, and the text of those that are themselves compared. */
+async function certainty(store: Store, own: string): Promise<string> {
+  const steps = await store.rows<{ step: string }>(`SELECT DISTINCT unnest(calls).step AS step ${own}`);
+  if (!steps.some(({ step }) => ['translation', 'forced', 'round-trip'].includes(step))) return none('certainty');
+  const told = 'entropy, entropy_low, entropy_high, logprob, completion_tokens';
+  const withText = steps.some(({ step }) => step === 'round-trip') ? 'text' : 'NULL::VARCHAR';
+  return `SELECT cell_id, dataset, sum(CASE WHEN compared THEN with_text ELSE alone END) AS certainty
+     FROM (SELECT cell_id, dataset, hash(call.key) AS asked, call.step = 'round-trip' AS compared
+           FROM called WHERE call.step IN ('translation', 'forced', 'round-trip'))
+     JOIN (SELECT hash(key) AS asked, hash(key, NULL::VARCHAR, ${told}) AS alone, hash(key, ${withText}, ${told}) AS with_text
+           FROM generations) USING (asked)
+     GROUP BY ALL`;
+}
+
+/** Calls that were asked a second time, and both answers. */
+async function repeats(store: Store): Promise<string> {
+  const [repeat] = await store.rows('SELECT 1 FROM generations WHERE repeat_of IS NOT NULL LIMIT 1');
+  if (!repeat) return none('repeats');
+  return `SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats
+     FROM called JOIN generations again ON again.repeat_of = call.key JOIN generations first ON first.key = call.key
+     GROUP BY ALL`;
 }
 
 function scorerIdentity(): string {
