@@ -14,7 +14,12 @@ const external = [/^@duckdb\/node-bindings/, /^@resvg\//, /^@huggingface\/transf
 
 const bundle = await rolldown({ input: { eatlab: join(root, 'dist/cli.js') }, platform: 'node', external });
 rmSync(folder, { recursive: true, force: true });
-const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name]-[hash].js' });
+const { output } = await bundle.write({
+  dir: folder,
+  format: 'esm',
+  chunkFileNames: '[name]-[hash].js',
+  comments: { legal: false, jsdoc: false },
+});
 await bundle.close();
 
 const packages = new Map();

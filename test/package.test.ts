@@ -44,6 +44,9 @@ describe.runIf(process.env.CI === 'true')('eatlab as others get it (with CI=true
       write(folder, 'package.json', '{"private": true}');
       await run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder });
       await quickstart(folder, join(folder, 'node_modules/.bin/eatlab'), []);
+      const licences = await readFile(join(folder, 'node_modules/eatlab/dist/program/LICENSES.txt'), 'utf8');
+      for (const name of ['@duckdb/node-api', '@huggingface/inference', 'undici', 'vega', 'yargs', 'zod'])
+        expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
       expect(await megabytes(join(folder, 'node_modules'))).toBeLessThan(160);
     },
     10 * minutes,
