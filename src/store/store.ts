@@ -14,11 +14,12 @@ const batch = { rows: 2000, milliseconds: 2000 };
 /**
  * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
  * back to the system before there are 128 MB of it. A checkpoint does not merge what earlier ones wrote: that takes all of it into
- * memory, 100 MB at 40,000 sentences.
+ * memory, 100 MB at 40,000 sentences. A new file has small blocks, since each of the hundred columns that are written to holds one.
  */
 const writing = {
   threads: '1',
   max_vacuum_tasks: '0',
+  default_block_size: '16384',
   allocator_flush_threshold: '4MB',
   allocator_bulk_deallocation_flush_threshold: '4MB',
 };
