@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../languages.js';
 import type { Difference } from '../relations/differences.js';
-import { languageColourChannel, mostSmall, shownLanguage, small, start, wide } from './base.js';
+import { languageColourChannel, mostSmall, shownLanguage, small } from './base.js';
+import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
 /** What another value of an axis adds to F1, by language, with intervals: fine-tuning against none, say. */
@@ -66,24 +67,11 @@ export function differencesSpec(rows: readonly DifferenceRow[]): TopLevelSpec {
       },
     },
   ];
-  const data = { values: [...rows] };
-  const pictures = [...new Set(rows.map(({ picture }) => picture))];
   const height = 22 * sort.length + 10;
-  const spec =
-    pictures.length > 1
-      ? {
-          ...start(),
-          data,
-          facet: {
-            field: 'picture',
-            type: 'nominal',
-            title: null,
-            sort: pictures,
-            header: { labelLimit: small.width },
-          },
-          columns: small.columns,
-          spec: { width: small.width, height, layer },
-        }
-      : { ...wide(height), data, layer };
-  return spec as unknown as TopLevelSpec;
+  return pictures(rows, {
+    by: 'picture',
+    drawing: { layer },
+    heights: { one: height, each: height },
+    header: { labelLimit: small.width },
+  });
 }

@@ -3,7 +3,8 @@ import type { Evidence } from '../evidence.js';
 import { languageOrder } from '../languages.js';
 import { microF1, overTypes } from '../relations/entity-counts.js';
 import type { SentenceVectors } from '../relations/sentence-vectors.js';
-import { mostSmall, shownLanguage, small, start, wide } from './base.js';
+import { mostSmall, shownLanguage, small } from './base.js';
+import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
 /** Sentences of one cell whose F1 is in one band. */
@@ -78,17 +79,10 @@ export function distributionSpec(rows: readonly BandRow[]): TopLevelSpec {
       ],
     },
   };
-  const systems = [...new Set(rows.map(({ system }) => system))];
-  const data = { values: [...rows] };
-  const spec =
-    systems.length > 1
-      ? {
-          ...start(),
-          data,
-          facet: { field: 'system', type: 'nominal', title: null, sort: systems, header: { labelLimit: small.width } },
-          columns: small.columns,
-          spec: { width: small.width, height: 22 * sort.length + 10, ...bars },
-        }
-      : { ...wide(26 * sort.length + 30), data, ...bars };
-  return spec as unknown as TopLevelSpec;
+  return pictures(rows, {
+    by: 'system',
+    drawing: bars,
+    heights: { one: 26 * sort.length + 30, each: 22 * sort.length + 10 },
+    header: { labelLimit: small.width },
+  });
 }

@@ -2,7 +2,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import { losses } from '../../metrics/funnel.js';
 import type { Evidence } from '../evidence.js';
 import { languageOrder } from '../languages.js';
-import { mostSmall, shownLanguage, small, start, wide } from './base.js';
+import { mostSmall, shownLanguage } from './base.js';
+import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
 /** What became of the gold entities of one cell: how many ended so, and of how many. */
@@ -94,16 +95,6 @@ export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
       ],
     },
   };
-  const data = { values: [...rows] };
-  const several = new Set(rows.map(({ system }) => system)).size > 1;
-  const spec = several
-    ? {
-        ...start(),
-        data,
-        facet: { field: 'system', type: 'nominal', title: null, sort: [...new Set(rows.map(({ system }) => system))] },
-        columns: small.columns,
-        spec: { width: small.width, height: 190, ...bars },
-      }
-    : { ...wide(26 * new Set(rows.map(({ language }) => language)).size + 30), data, ...bars };
-  return spec as unknown as TopLevelSpec;
+  const languages = new Set(rows.map(({ language }) => language)).size;
+  return pictures(rows, { by: 'system', drawing: bars, heights: { one: 26 * languages + 30, each: 190 } });
 }

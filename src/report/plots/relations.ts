@@ -4,7 +4,8 @@ import type { Between } from '../relations/between.js';
 import type { OverSentences } from '../relations/over-sentences.js';
 import { coefficient, probability, type Quality, qualities } from '../relations/relation.js';
 import type { Within } from '../relations/within.js';
-import { languageColourChannel, mostSmall, shownLanguage, small, start, wide } from './base.js';
+import { languageColourChannel, mostSmall, shownLanguage, small, wide } from './base.js';
+import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
 const f1Title = 'F1 over entities (seqeval)';
@@ -78,7 +79,7 @@ export function betweenSpec(rows: readonly BetweenRow[], quality: Quality): TopL
       encoding: { x, y, text: { field: 'language' } },
     },
   ];
-  return pictures(rows, layer, 'own');
+  return related(rows, layer, 'own');
 }
 
 /** Within languages: one point a cell, with the common slope through the mean of each language. */
@@ -206,7 +207,7 @@ export function overSentencesSpec(rows: readonly FifthRow[], quality: Quality): 
     { field: 'sentences', type: 'quantitative', title: 'sentences' },
     { field: 'r', type: 'nominal', title: 'Spearman’s r' },
   ];
-  return pictures(
+  return related(
     rows,
     [
       { mark: { type: 'line', strokeWidth: 1.5 }, encoding: { x, y, color } },
@@ -216,30 +217,18 @@ export function overSentencesSpec(rows: readonly FifthRow[], quality: Quality): 
   );
 }
 
-/** One picture, or small ones side by side, each under its words, with scales of its own or those of all. */
-function pictures(
+/** Each under its words, with scales of its own or those of all. */
+function related(
   rows: readonly { readonly picture: string }[],
   layer: readonly object[],
   scales: 'own' | 'shared',
 ): TopLevelSpec {
-  const titles = [...new Set(rows.map(({ picture }) => picture))];
-  const data = { values: [...rows] };
-  const spec =
-    titles.length > 1
-      ? {
-          ...start(),
-          data,
-          facet: {
-            field: 'picture',
-            type: 'nominal',
-            title: null,
-            sort: titles,
-            header: { labelFontSize: 11, labelLimit: small.width + 40, labelExpr: "split(datum.value, ' · ')" },
-          },
-          columns: small.columns,
-          spec: { width: small.width, height: small.height, layer },
-          resolve: scales === 'own' ? { scale: { x: 'independent', y: 'independent' } } : {},
-        }
-      : { ...wide(320), title: { text: titles[0] ?? '', fontSize: 12, fontWeight: 'normal' as const }, data, layer };
-  return spec as unknown as TopLevelSpec;
+  return pictures(rows, {
+    by: 'picture',
+    drawing: { layer },
+    heights: { one: 320, each: small.height },
+    header: { labelFontSize: 11, labelLimit: small.width + 40, labelExpr: "split(datum.value, ' · ')" },
+    title: { text: rows[0]?.picture ?? '', fontSize: 12, fontWeight: 'normal' },
+    resolve: scales === 'own' ? { scale: { x: 'independent', y: 'independent' } } : {},
+  });
 }
