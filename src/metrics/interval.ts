@@ -1,7 +1,11 @@
-import { bootstrapScores } from 'sacrebleu-ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { resampledSums, type SegmentTable } from 'sacrebleu-ts';
 
 /** Resamples and seed of every interval, as sacreBLEU's defaults: the same sentences are drawn for every metric. */
 export const bootstrap = { samples: 1000, seed: '12345' } as const;
+
+/** Milliseconds of work after which others have their turn. */
+const longest = 20;
 
 export interface PercentileInterval {
   readonly low: number;
@@ -11,21 +15,23 @@ export interface PercentileInterval {
 /**
  * 95 % percentile intervals, by bootstrap over sentences, of functions of summed statistics, all on the same draws. sacreBLEU
  * prints the mean of such resamples ± half the width of the interval, which may leave the range of the metric; these cannot.
- * @param stats one vector of statistics a sentence
+ * @param table the statistics of each sentence
  * @param values what the sum of a resample is worth, one number a metric
  * @returns one interval a metric; null where there are fewer than two sentences
  */
-export function intervals(
-  stats: readonly (readonly number[])[],
+export async function intervals(
+  table: SegmentTable,
   values: (sum: ArrayLike<number>) => readonly number[],
-): PercentileInterval[] | null {
-  if (stats.length < 2) return null;
+): Promise<PercentileInterval[] | null> {
+  if (table.rowOf.length < 2) return null;
   const drawn: (readonly number[])[] = [];
-  const resampledScore = (sum: ArrayLike<number>) => {
+  let began = performance.now();
+  for (const sum of resampledSums(table, bootstrap.samples, bootstrap.seed)) {
     drawn.push(values(sum));
-    return { value: 0, single: false };
-  };
-  bootstrapScores({ resampledScore }, stats, bootstrap.samples, bootstrap.seed);
+    if (performance.now() - began < longest) continue;
+    await turn();
+    began = performance.now();
+  }
   const cut = Math.floor(drawn.length / 40);
   return (drawn[0] ?? []).map((_, metric) => {
     const sorted = Float64Array.from(drawn, (resample) => resample[metric] ?? Number.NaN).sort();

@@ -1,3 +1,4 @@
+import { tableOf } from 'sacrebleu-ts';
 import { intervals } from '../metrics/interval.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
@@ -25,7 +26,7 @@ export async function scoreFlips(store: Store, cell: CellInfo): Promise<Row<'sco
   const stats = rows.map(({ flipped, repeated }) => [flipped, repeated]);
   const rate = (sum: ArrayLike<number>) => (sum[0] ?? 0) / (sum[1] || 1);
   const sum = [0, 1].map((i) => stats.reduce((total, vector) => total + (vector[i] ?? 0), 0));
-  const [interval] = intervals(stats, (resample) => [rate(resample)]) ?? [];
+  const [interval] = (await intervals(tableOf(stats), (resample) => [rate(resample)])) ?? [];
   const ids = rows.map(({ id }) => id);
   return [
     {

@@ -1,42 +1,51 @@
+import type { SegmentTable } from 'sacrebleu-ts';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './read.js';
 import { sentenceSet } from './sentence-set.js';
+import { Vectors } from './vectors.js';
+
+/** Vectors after which it is known whether sentences share them. */
+const tried = 1000;
 
 /**
- * Sufficient statistics of sentences, equally many of each, and which sentences these are: all that scoring holds of a cell, so in
- * one array of doubles.
+ * Sufficient statistics of sentences, equally many of each, and which sentences these are: all that scoring holds of a cell. Most
+ * sentences of a large cell have the same counts as some other one; their vector is held once.
  */
 export class Gathered {
   readonly ids: number[] = [];
-  private values = new Float64Array(0);
-  private width = 0;
+  private readonly places: number[] = [];
+  private readonly vectors = new Vectors();
+  private seen: Map<string, number> | undefined = new Map();
 
   add(id: number, vector: readonly number[]): void {
-    this.width = vector.length;
-    const from = this.ids.length * this.width;
-    if (from + this.width > this.values.length) this.grow(from + this.width);
-    this.values.set(vector, from);
     this.ids.push(id);
+    this.places.push(this.place(vector));
+    if (this.vectors.count > tried && 2 * this.vectors.count > this.ids.length) this.seen = undefined;
   }
 
-  /** The statistics of the sentence at a position of `ids`. */
-  vector(i: number): number[] {
-    return Array.from(this.values.subarray(i * this.width, (i + 1) * this.width));
+  /** The statistics of each sentence, or what another function makes of them. */
+  table(of: (vector: readonly number[]) => readonly number[] = (vector) => vector): SegmentTable {
+    const rowOf = Uint32Array.from(this.places);
+    const made = new Vectors();
+    for (let i = 0; i < this.vectors.count; i++) made.add(of(this.vectors.at(i)));
+    return { values: made.all(), width: made.width, rowOf };
   }
 
   /** Sums over the sentences. */
   total(): number[] {
-    const sum = new Array<number>(this.width).fill(0);
-    const end = this.ids.length * this.width;
-    for (let at = 0; at < end; at += this.width)
-      for (let k = 0; k < this.width; k++) sum[k] = (sum[k] ?? 0) + (this.values[at + k] ?? 0);
+    const { values, width, rowOf } = this.table();
+    const sum = new Array<number>(width).fill(0);
+    for (const row of rowOf)
+      for (let k = 0; k < width; k++) sum[k] = (sum[k] as number) + (values[row * width + k] as number);
     return sum;
   }
 
-  private grow(least: number): void {
-    const longer = new Float64Array(Math.max(least, Math.ceil(1.5 * this.values.length)));
-    longer.set(this.values);
-    this.values = longer;
+  private place(vector: readonly number[]): number {
+    const key = this.seen && vector.join();
+    const there = key === undefined ? undefined : this.seen?.get(key);
+    if (there !== undefined) return there;
+    if (key !== undefined) this.seen?.set(key, this.vectors.count);
+    return this.vectors.add(vector);
   }
 }
 

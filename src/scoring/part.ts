@@ -1,6 +1,8 @@
+import type { SegmentTable } from 'sacrebleu-ts';
 import { intervals, type PercentileInterval } from '../metrics/interval.js';
 import type { Row } from '../store/tables.js';
 import type { Gathered } from './gathered.js';
+import { Vectors } from './vectors.js';
 
 /** Some scores of a cell that are functions of the same statistics. */
 export interface Part {
@@ -17,7 +19,7 @@ export interface Part {
  * The scores of all parts. Parts of the same sentences are resampled together: the draws are the same for each, and drawing and
  * summing is what takes the time.
  */
-export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
+export async function scoreParts(parts: readonly Part[]): Promise<Row<'scores'>[]> {
   const groups = new Map<string, Part[]>();
   for (const part of parts) {
     if (part.gathered.ids.length === 0) continue;
@@ -26,8 +28,9 @@ export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
   }
   const found = new Map<Part, readonly PercentileInterval[] | null>();
   for (const group of groups.values()) {
-    const widths = group.map((part) => condensed(part, 0).length);
-    const all = intervals(sideBySide(group), (sum) => valuesOf(group, widths, sum));
+    const tables = group.map(({ gathered, condense }) => gathered.table(condense));
+    const widths = tables.map(({ width }) => width);
+    const all = await intervals(tables.reduce(beside), (sum) => valuesOf(group, widths, sum));
     let from = 0;
     for (const [i, part] of group.entries()) {
       const count = part.values(new Array<number>(widths[i] ?? 0).fill(0)).length;
@@ -38,18 +41,22 @@ export function scoreParts(parts: readonly Part[]): Row<'scores'>[] {
   return parts.flatMap((part) => (found.has(part) ? part.rows(found.get(part) ?? null) : []));
 }
 
-function condensed({ gathered, condense }: Part, sentence: number): readonly number[] {
-  const statistics = gathered.vector(sentence);
-  return condense ? condense(statistics) : statistics;
-}
-
-function sideBySide(group: readonly Part[]): number[][] {
-  const sentences = group[0]?.gathered.ids ?? [];
-  return sentences.map((_, i) => {
-    const row: number[] = [];
-    for (const part of group) for (const value of condensed(part, i)) row.push(value);
-    return row;
+/** Two tables of the same sentences as one: each pair of rows that some sentence has. */
+function beside(left: SegmentTable, right: SegmentTable): SegmentTable {
+  const rows = new Vectors();
+  const places = new Map<number, number>();
+  const vector = new Float64Array(left.width + right.width);
+  const rowOf = left.rowOf.map((a, sentence) => {
+    const b = right.rowOf[sentence] as number;
+    const pair = a * right.rowOf.length + b;
+    const there = places.get(pair);
+    if (there !== undefined) return there;
+    places.set(pair, rows.count);
+    vector.set(left.values.subarray(a * left.width, (a + 1) * left.width));
+    vector.set(right.values.subarray(b * right.width, (b + 1) * right.width), left.width);
+    return rows.add(vector);
   });
+  return { values: rows.all(), width: vector.length, rowOf };
 }
 
 function valuesOf(group: readonly Part[], widths: readonly number[], sum: ArrayLike<number>): number[] {

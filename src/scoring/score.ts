@@ -48,7 +48,7 @@ export async function scoreCell(
   }
   const { entities, seen, bleu, chrf, names, certainty, funnel } = sums;
   return [
-    ...scoreParts([
+    ...(await scoreParts([
       entitiesPart(cell, entities),
       ...(seenNames ? [seenPart(cell, seen, seenNames.list)] : []),
       translationsPart(cell, 'bleu', translationMetrics.bleu, bleu),
@@ -56,7 +56,7 @@ export async function scoreCell(
       namesPart(cell, names),
       ...certaintyParts(cell, certainty),
       ...roundTripParts(cell, trips),
-    ]),
+    ])),
     ...funnel.scores(cell),
   ];
 }

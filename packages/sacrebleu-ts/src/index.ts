@@ -19,7 +19,7 @@ export { type Log, type LogLevel, logToStandardError } from './log.js';
 export { type BootstrapOptions, Metric, type MetricOptions, type ReferenceStreams } from './metrics/metric.js';
 export { type Interval, Score } from './scores/score.js';
 export { Signature, type SignatureKey, type SignatureValue } from './scores/signature.js';
-export { bootstrapInterval, bootstrapScores, type Resamplable } from './significance/bootstrap.js';
+export { bootstrapInterval, bootstrapScores, type Resamplable, resampledSums } from './significance/bootstrap.js';
 export {
   type PairedResult,
   PairedTest,
@@ -28,6 +28,7 @@ export {
   type PairedTestType,
 } from './significance/paired.js';
 export type { Resampled } from './significance/resampled.js';
+export { type SegmentTable, tableOf } from './significance/segment-stats.js';
 export { TER, type TEROptions, TERScore } from './ter/ter.js';
 export { PythonError, type PythonErrorName } from './text/errors.js';
 export { japaneseTokenizer } from './tokenizers/japanese/mecab.js';

@@ -1,7 +1,7 @@
 import { Generator } from '../random/generator.js';
 import { resampledScores } from '../significance/bootstrap.js';
 import { parseSeed } from '../significance/seed.js';
-import { SegmentStats } from '../significance/segment-stats.js';
+import { SegmentStats, tableOf } from '../significance/segment-stats.js';
 import { checkFields, Differences, RESAMPLING_TOLERANCE } from './compare.js';
 import { checkTexts, makeMetric } from './metrics.js';
 import { COMMON_FIELDS, type Record, type Streams, type Texts } from './record.js';
@@ -58,7 +58,7 @@ export function checkBootstrapRecord(input: Record): string[] {
   checkTexts(differences, score, texts as Texts, record.signature);
 
   const generator = new Generator(parseSeed(seed) ?? 0n);
-  const stats = new SegmentStats(metric.corpusStats(hyps, refs));
+  const stats = new SegmentStats(tableOf(metric.corpusStats(hyps, refs)));
   const scores = resampledScores(metric, stats, Math.min(n_bootstrap, 10), generator);
   differences.allClose(
     'resample scores',

@@ -1,7 +1,7 @@
 import { intervalOf, resampledScores } from './bootstrap.js';
 import { pairwiseMean } from './means.js';
 import { type Comparison, type Pair, pValue } from './pair.js';
-import { SegmentStats } from './segment-stats.js';
+import { SegmentStats, tableOf } from './segment-stats.js';
 
 /** The statistics of both systems in one table: the system's rows, then the baseline's. */
 function stack({ system, baseline }: Pair): { readonly table: Float64Array; readonly width: number } {
@@ -42,6 +42,6 @@ export function approximateRandomization(pair: Pair, resamples: number): Compari
   }
   const significance = pValue(statistics, difference);
   if (resamples < 1) return { pValue: significance, interval: undefined };
-  const scores = resampledScores(metric, new SegmentStats(system), resamples, generator);
+  const scores = resampledScores(metric, new SegmentStats(tableOf(system)), resamples, generator);
   return { pValue: significance, interval: intervalOf(scores, pairwiseMean) };
 }

@@ -3,7 +3,7 @@ import type { Interval } from '../scores/score.js';
 import { exactMean } from './means.js';
 import type { Resampled } from './resampled.js';
 import { freshSeed, parseSeed } from './seed.js';
-import { SegmentStats } from './segment-stats.js';
+import { SegmentStats, type SegmentTable, tableOf } from './segment-stats.js';
 
 /** What resampling needs of a metric: a score from a sum of segment statistics. */
 export interface Resamplable {
@@ -17,13 +17,15 @@ export function resampledScores(
   samples: number,
   generator: Generator,
 ): Resampled[] {
+  return Array.from(sumsOf(stats, samples, generator), (sum) => metric.resampledScore(sum));
+}
+
+function* sumsOf(stats: SegmentStats, samples: number, generator: Generator) {
   const segments = new Uint32Array(stats.length);
-  const scores: Resampled[] = [];
   for (let i = 0; i < samples; i++) {
     generator.choices(stats.length, segments);
-    scores.push(metric.resampledScore(stats.sum(segments)));
+    yield stats.sum(segments);
   }
-  return scores;
 }
 
 /** `Math.fround` if numpy would keep all the values in single precision, else nothing. */
@@ -74,6 +76,18 @@ export function bootstrapScores(
   samples: number,
   seed: string,
 ): Resampled[] {
+  return Array.from(resampledSums(tableOf(stats), samples, seed), (sum) => metric.resampledScore(sum));
+}
+
+/**
+ * The sums of statistics that `bootstrapScores` scores, one after the other: for what has other things to do in between.
+ * @throws PythonError ValueError: another seed than an integer's text or `none`
+ */
+export function* resampledSums(
+  table: SegmentTable,
+  samples: number,
+  seed: string,
+): globalThis.Generator<Float32Array, void> {
   const generator = new Generator(parseSeed(seed) ?? freshSeed());
-  return resampledScores(metric, new SegmentStats(stats), samples, generator);
+  yield* sumsOf(new SegmentStats(table), samples, generator);
 }

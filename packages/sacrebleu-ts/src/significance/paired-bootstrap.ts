@@ -2,12 +2,12 @@ import { intervalOf, roundingOf } from './bootstrap.js';
 import { pairwiseMean } from './means.js';
 import { type Comparison, type Pair, pValue } from './pair.js';
 import type { Resampled } from './resampled.js';
-import { SegmentStats } from './segment-stats.js';
+import { SegmentStats, tableOf } from './segment-stats.js';
 
 /** Paired bootstrap resampling: both systems are resampled alike, and the differences are centred on their mean. */
 export function pairedBootstrap({ metric, baseline, system, difference, trials, generator }: Pair): Comparison {
-  const baselineStats = new SegmentStats(baseline);
-  const systemStats = new SegmentStats(system);
+  const baselineStats = new SegmentStats(tableOf(baseline));
+  const systemStats = new SegmentStats(tableOf(system));
   const segments = new Uint32Array(systemStats.length);
   const baselineScores: Resampled[] = [];
   const systemScores: Resampled[] = [];

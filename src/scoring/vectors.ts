@@ -1,0 +1,30 @@
+/** Vectors of numbers, equally long, in one array of doubles that grows. */
+export class Vectors {
+  width = 0;
+  count = 0;
+  private values = new Float64Array(0);
+
+  /** Returns the number of the vector. */
+  add(vector: ArrayLike<number>): number {
+    this.width = vector.length;
+    const from = this.count * this.width;
+    if (from + this.width > this.values.length) this.grow(from + this.width);
+    this.values.set(vector, from);
+    return this.count++;
+  }
+
+  at(i: number): number[] {
+    return Array.from(this.values.subarray(i * this.width, (i + 1) * this.width));
+  }
+
+  /** All of them, one after the other. */
+  all(): Float64Array {
+    return this.values.subarray(0, this.count * this.width);
+  }
+
+  private grow(least: number): void {
+    const longer = new Float64Array(Math.max(least, Math.ceil(1.5 * this.values.length)));
+    longer.set(this.values);
+    this.values = longer;
+  }
+}
