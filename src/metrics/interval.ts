@@ -1,11 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { resampledSums, type SegmentTable } from 'sacrebleu-ts';
+import { turns } from './turns.js';
 
 /** Resamples and seed of every interval, as sacreBLEU's defaults: the same sentences are drawn for every metric. */
 export const bootstrap = { samples: 1000, seed: '12345' } as const;
-
-/** Milliseconds of work after which others have their turn. */
-const longest = 20;
 
 export interface PercentileInterval {
   readonly low: number;
@@ -25,12 +22,10 @@ export async function intervals(
 ): Promise<PercentileInterval[] | null> {
   if (table.rowOf.length < 2) return null;
   const drawn: (readonly number[])[] = [];
-  let began = performance.now();
+  const othersTurn = turns();
   for (const sum of resampledSums(table, bootstrap.samples, bootstrap.seed)) {
     drawn.push(values(sum));
-    if (performance.now() - began < longest) continue;
-    await turn();
-    began = performance.now();
+    await othersTurn();
   }
   const cut = Math.floor(drawn.length / 40);
   return (drawn[0] ?? []).map((_, metric) => {

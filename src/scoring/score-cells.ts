@@ -38,7 +38,7 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
 }
 
 /** As many sentences are taken into the database at once; fewer wait for those of other cells. */
-const takenInAlone = 1000;
+const takenInAlone = 2000;
 
 async function scoreAnew(store: Store, { inputs, scored: _, hasSentences: __, ...cell }: ScoringInputs): Promise<void> {
   const { cell_id, dataset } = cell;
@@ -47,9 +47,13 @@ async function scoreAnew(store: Store, { inputs, scored: _, hasSentences: __, ..
   // Whatever happens after this, a cell counts as scored only when its new scores are there.
   await remove('scored');
   await remove('sentence_stats');
+  let waiting = 0;
   const scores = await scoreCell(store, cell, async (sentences) => {
-    store.appendAll('sentence_stats', sentences);
-    if (sentences.length >= takenInAlone) await store.flush();
+    store.appendAll('sentence_stats', sentences, { areNew: true });
+    waiting += sentences.length;
+    if (waiting < takenInAlone) return;
+    waiting = 0;
+    await store.flush();
   });
   scores.push(...(await scoreFlips(store, cell)));
   await remove('scores');

@@ -6,12 +6,19 @@ import type { CellInfo, RoundTrip } from './read.js';
 import { translationsPart } from './score-translations.js';
 
 /** How much of the sentences came back from English, where the experiment wanted to know. */
-export function roundTripParts(cell: CellInfo, trips: readonly RoundTrip[]): Part[] {
-  if (trips.length === 0) return [];
-  return roundTripMetrics(cell.language).map(({ name, metric }) => {
-    const gathered = new Gathered();
-    for (const { sentence_id: id, source, back } of trips)
-      gathered.add(id, metric.stats(cleanTranslation(back), [source]));
-    return translationsPart(cell, name, metric, gathered);
-  });
+export class RoundTripSums {
+  private metrics: (ReturnType<typeof roundTripMetrics>[number] & { gathered: Gathered })[] = [];
+
+  constructor(private readonly cell: CellInfo) {}
+
+  add({ sentence_id: id, source, back }: RoundTrip): void {
+    // Not before there is one: a tokeniser may have a dictionary to read.
+    if (this.metrics.length === 0)
+      this.metrics = roundTripMetrics(this.cell.language).map((metric) => ({ ...metric, gathered: new Gathered() }));
+    for (const { metric, gathered } of this.metrics) gathered.add(id, metric.stats(cleanTranslation(back), [source]));
+  }
+
+  parts(): Part[] {
+    return this.metrics.map(({ name, metric, gathered }) => translationsPart(this.cell, name, metric, gathered));
+  }
 }

@@ -1,28 +1,24 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
 import { entityRecallStats } from '../metrics/entity-recall.js';
+import { turns } from '../metrics/turns.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import { Gathered } from './gathered.js';
 import { scoreParts } from './part.js';
-import {
-  type CellInfo,
-  type Judgement,
-  type RoundTrip,
-  readBlocks,
-  readCertainty,
-  readJudgements,
-  readRoundTrips,
-} from './read.js';
+import { type CellInfo, type Judgement, readBlocks, readCertainty, readJudgements, readRoundTrips } from './read.js';
 import { addCertainty, certaintyParts, noCertainty } from './score-certainty.js';
 import { entitiesPart, entityStats } from './score-entities.js';
 import { FunnelCounts } from './score-funnel.js';
 import { namesPart } from './score-names.js';
-import { roundTripParts } from './score-round-trips.js';
+import { RoundTripSums } from './score-round-trips.js';
 import { translationsPart } from './score-translations.js';
 import { readSeenNames, type SeenNames, seenPart, seenStats } from './seen.js';
 
 const silent = { log: () => undefined };
 const translationMetrics = { bleu: new BLEU(silent), chrf: new CHRF(silent) };
+
+/** Sentences that are stored at once: few, so that they are garbage before it costs to keep them. */
+const keptAtOnce = 100;
 
 /**
  * Scores the predictions of a cell on one dataset, as they are in the store: F1 under every protocol and the loss funnel where there is
@@ -35,16 +31,24 @@ export async function scoreCell(
   cell: CellInfo,
   keep: (sentences: readonly Row<'sentence_stats'>[]) => Promise<void>,
 ): Promise<Row<'scores'>[]> {
+  const { cell_id, dataset } = cell;
   const seenNames = await readSeenNames(store, cell.language);
   const sums = new Sums(seenNames);
-  const trips: RoundTrip[] = [];
+  const trips = new RoundTripSums(cell);
+  const othersTurn = turns();
   for (const block of await readBlocks(store, cell)) {
-    const rows = new SentenceRows(cell);
-    for await (const judgement of readJudgements(store, cell, block)) rows.set(judgement.id, sums.add(judgement));
+    const told = new Map<number, Row<'sentence_stats'>>();
     for (const row of await readCertainty(store, cell, block))
-      rows.set(row.sentence_id, addCertainty(sums.certainty, row));
-    trips.push(...(await readRoundTrips(store, cell, block)));
-    await keep(rows.all());
+      told.set(row.sentence_id, { ...told.get(row.sentence_id), ...addCertainty(sums.certainty, row) });
+    const rows: Row<'sentence_stats'>[] = [];
+    for await (const judgement of readJudgements(store, cell, block)) {
+      const columns = { ...sums.add(judgement), ...told.get(judgement.id) };
+      if (Object.keys(columns).length > 0) rows.push({ cell_id, dataset, sentence_id: judgement.id, ...columns });
+      if (rows.length >= keptAtOnce) await keep(rows.splice(0));
+      await othersTurn();
+    }
+    if (rows.length > 0) await keep(rows);
+    for (const trip of await readRoundTrips(store, cell, block)) trips.add(trip);
   }
   const { entities, seen, bleu, chrf, names, certainty, funnel } = sums;
   return [
@@ -55,7 +59,7 @@ export async function scoreCell(
       translationsPart(cell, 'chrf', translationMetrics.chrf, chrf),
       namesPart(cell, names),
       ...certaintyParts(cell, certainty),
-      ...roundTripParts(cell, trips),
+      ...trips.parts(),
     ])),
     ...funnel.scores(cell),
   ];
@@ -99,22 +103,5 @@ class Sums {
       row[metric] = stats;
     }
     return row;
-  }
-}
-
-/** One row a sentence, with what is known of it under each metric. */
-class SentenceRows {
-  private readonly rows = new Map<number, Row<'sentence_stats'>>();
-
-  constructor(private readonly cell: CellInfo) {}
-
-  set(id: number, columns: Row<'sentence_stats'>): void {
-    if (Object.keys(columns).length === 0) return;
-    const { cell_id, dataset } = this.cell;
-    this.rows.set(id, { ...(this.rows.get(id) ?? { cell_id, dataset, sentence_id: id }), ...columns });
-  }
-
-  all(): Row<'sentence_stats'>[] {
-    return [...this.rows.values()];
   }
 }

@@ -33,6 +33,8 @@ export class Store {
   private timer: NodeJS.Timeout | undefined;
   private failure: Error | undefined;
   private appended = 0;
+  /** Tables of which a row that waits in the journal may be there already: after a crash any may. */
+  private replacing = new Set<string>(Object.keys(tables));
   private readonly answers = new Answers({
     rows: (sql) => this.rows(sql),
     stream: (sql) => this.stream(sql),
@@ -105,8 +107,8 @@ export class Store {
     this.appendAll(table, [row]);
   }
 
-  /** The same for several rows, in one write. */
-  appendAll<T extends TableName>(table: T, rows: readonly Row<T>[]): void {
+  /** The same for several rows, in one write. Where none of them is there already, and no two are of one identity, they cost less. */
+  appendAll<T extends TableName>(table: T, rows: readonly Row<T>[], { areNew = false } = {}): void {
     if (this.failure) throw this.failure;
     try {
       this.journal.append(table, rows);
@@ -116,6 +118,7 @@ export class Store {
       throw error;
     }
     this.appended += rows.length;
+    if (!areNew) this.replacing.add(table);
     if (table === 'generations') for (const row of rows) this.answers.add(row as unknown as Answer);
     if (this.journal.waiting >= batch.rows) this.flushSoon(0);
     else this.flushSoon(batch.milliseconds);
@@ -188,14 +191,16 @@ export class Store {
     const segments = this.journal.close();
     if (segments.length === 0) return;
     const generations = this.answers.takenIn();
+    const { replacing } = this;
+    this.replacing = new Set();
     const connection = await this.instance.connect();
     try {
       await connection.run('BEGIN');
       for (const { table, file } of segments) {
         const bytes = statSync(file).size;
         if (bytes === 0) continue;
-        for (const sql of ingest(table, file, { bytes, replaces: generations.replaces || table !== 'generations' }))
-          await connection.run(sql);
+        const replaces = table === 'generations' ? generations.replaces : replacing.has(table);
+        for (const sql of ingest(table, file, { bytes, replaces })) await connection.run(sql);
       }
       await connection.run('COMMIT');
     } catch (error) {
