@@ -35,17 +35,24 @@ export const noEatStats: EatStats = eatTypes.flatMap(() => [0, 0, 0]);
 export function eatStats({ text, gold, predicted }: EatSentence, characters: boolean): EatStats {
   if (gold.length === 0) return noEatStats;
   const paint = characters ? paintCharacters : paintTokens;
-  const expected = paint(text, gold);
-  const actual = paint(text, predicted);
-  return eatTypes.flatMap((type) => {
-    let [tp, fp, fn] = [0, 0, 0];
-    for (const [i, label] of expected.entries()) {
-      if (label === type && actual[i] === type) tp++;
-      else if (actual[i] === type) fp++;
-      else if (label === type) fn++;
+  const units = characters ? Array.from(text.replaceAll(' ', '#')) : text.split(' ');
+  const expected = paint(units, gold);
+  const actual = paint(units, predicted);
+  const counts = [...noEatStats];
+  for (let i = 0; i < units.length; i++) {
+    if (actual[i] === expected[i]) count(counts, actual[i], 0);
+    else {
+      count(counts, actual[i], 1);
+      count(counts, expected[i], 2);
     }
-    return [tp, fp, fn];
-  });
+  }
+  return counts;
+}
+
+/** Counts a label as a true positive (0), a false positive (1) or a false negative (2) of its type. */
+function count(counts: number[], label: string | undefined, as: number): void {
+  const type = label === 'O' ? -1 : (eatTypes as readonly (string | undefined)[]).indexOf(label);
+  if (type >= 0) counts[3 * type + as] = (counts[3 * type + as] ?? 0) + 1;
 }
 
 /** Sum of two statistics. */
@@ -85,8 +92,7 @@ function mean(values: readonly EatAverage[], weights: readonly number[]): EatAve
 }
 
 /** Each entity goes to its first match whose first character is free, and paints over whatever follows it there. */
-function paintCharacters(text: string, entities: readonly Mention[]): string[] {
-  const characters = Array.from(text.replaceAll(' ', '#'));
+function paintCharacters(characters: readonly string[], entities: readonly Mention[]): string[] {
   const labels = characters.map(() => 'O');
   for (const { type, text: name } of entities) {
     const wanted = Array.from(name);
@@ -99,8 +105,7 @@ function paintCharacters(text: string, entities: readonly Mention[]): string[] {
 }
 
 /** The same over tokens; a bracketed number in a name, as in `Name ( 1990 )`, is not sought. */
-function paintTokens(text: string, entities: readonly Mention[]): string[] {
-  const tokens = text.split(' ');
+function paintTokens(tokens: readonly string[], entities: readonly Mention[]): string[] {
   const labels = tokens.map(() => 'O');
   for (const { type, text: name } of entities) {
     const wanted = name

@@ -36,16 +36,19 @@ export const entityTypes = ['LOC', 'ORG', 'PER'] as const;
 
 function entityProtocol(name: 'seqeval' | 'strict', signature: string): Protocol {
   const scorer = new EntityScorer(name === 'strict' ? { mode: 'strict', scheme: 'IOB2' } : {});
-  const toVector = ({ types: counts }: Statistics) =>
-    entityTypes.flatMap((type) => {
-      const { tp, pred, true: gold } = counts.get(type) ?? { tp: 0, pred: 0, true: 0 };
-      return [tp, pred, gold];
-    });
+  const toVector = ({ types: counts }: Statistics) => {
+    const vector: number[] = [];
+    for (const type of entityTypes) {
+      const of = counts.get(type);
+      vector.push(of?.tp ?? 0, of?.pred ?? 0, of?.true ?? 0);
+    }
+    return vector;
+  };
   return {
     name,
     signature,
     width: 3 * entityTypes.length,
-    stats: ({ goldTags, tags }) => toVector(scorer.stats([...goldTags], [...tags])),
+    stats: ({ goldTags, tags }) => toVector(scorer.stats(goldTags, tags)),
     overallF1: (sum) => [averageScores(fromVector(sum), 'micro').f1],
     scores: (sum) => {
       const statistics = fromVector(sum);
