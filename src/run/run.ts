@@ -111,7 +111,7 @@ async function cellsWithFailures(store: Store): Promise<Set<string>> {
 }
 
 async function predict(
-  { cell, data, sentence, want }: Work,
+  { cell, data, sentence, want, isNew }: Work,
   method: Method,
   stop: AbortSignal,
   { store, listen }: RunOptions,
@@ -121,7 +121,7 @@ async function predict(
   try {
     const draft = await method.predict(sentence, want);
     const { entities, tags, englishIndex, exits } = settle(sentence, draft);
-    store.append('predictions', {
+    const prediction = {
       ...identity,
       translation: draft.translation,
       english_entities: draft.englishEntities,
@@ -131,7 +131,8 @@ async function predict(
       exits: exits.map(({ type, text, answer, reason }) => ({ type, text, answer, reason })),
       calls: draft.calls,
       state: draft.state,
-    });
+    };
+    store.append('predictions', prediction, { areNew: isNew });
     listen({ kind: 'predicted', cell, sentence: sentence.id, failed: false });
   } catch (error) {
     if (stop.aborted) return;
@@ -142,7 +143,7 @@ async function predict(
     }
     if (!(error instanceof EngineError)) throw error;
     const why = `${error.kind}: ${error.message}`;
-    store.append('predictions', { ...identity, state: 'failed', error: why });
+    store.append('predictions', { ...identity, state: 'failed', error: why }, { areNew: isNew });
     listen({ kind: 'predicted', cell, sentence: sentence.id, failed: true, why });
   }
 }

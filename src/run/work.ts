@@ -18,6 +18,8 @@ export interface Work {
   readonly data: CellData;
   readonly sentence: Sentence;
   readonly want: Want;
+  /** Whether there is no prediction of it at all, not even one that failed. */
+  readonly isNew: boolean;
 }
 
 export interface WorkOptions {
@@ -37,12 +39,22 @@ export async function* workOf(
   cells: readonly Cell[],
   options: WorkOptions,
 ): AsyncGenerator<Work> {
-  for (const group of groups(cells)) await announce(loaded, group, options);
+  const announced: { group: Group; done: Done; there: IdSet }[] = [];
+  const known = new Map<string, IdSet>();
   for (const group of groups(cells)) {
+    const place = JSON.stringify(placeOf(group));
+    const there = known.get(place) ?? (await storedSentences(group, options));
+    known.set(place, there);
     const done = await predicted(loaded, group, options);
-    for await (const sentence of stored(loaded, group, options)) {
+    await announce(loaded, group, done, options);
+    announced.push({ group, done, there });
+  }
+  for (const { group, done, there } of announced) {
+    const { data, want } = group;
+    for await (const sentence of stored(loaded, group, there, options)) {
       for (const cell of group.cells) {
-        if (!done.get(cell.id)?.has(sentence.id)) yield { cell, data: group.data, sentence, want: group.want };
+        const { ids, isAll } = done.of(cell);
+        if (!ids.has(sentence.id)) yield { cell, data, sentence, want, isNew: isAll };
       }
     }
   }
@@ -73,34 +85,53 @@ export function groups(cells: readonly Cell[]): Group[] {
 }
 
 /** Says how many sentences each cell has, and how many of them it has predicted. */
-async function announce(loaded: LoadedExperiment, group: Group, options: WorkOptions): Promise<void> {
-  const there = await predicted(loaded, group, options);
-  const done = new Map(group.cells.map((cell) => [cell.id, 0]));
+async function announce(loaded: LoadedExperiment, group: Group, done: Done, options: WorkOptions): Promise<void> {
+  const counts = new Map(group.cells.map((cell) => [cell.id, 0]));
   let sentences = 0;
   for await (const { id } of selected(loaded, group, options)) {
     sentences++;
     for (const cell of group.cells) {
-      if (there.get(cell.id)?.has(id)) done.set(cell.id, (done.get(cell.id) ?? 0) + 1);
+      if (done.of(cell).ids.has(id)) counts.set(cell.id, (counts.get(cell.id) ?? 0) + 1);
     }
   }
-  for (const cell of group.cells) options.listen({ kind: 'planned', cell, sentences, done: done.get(cell.id) ?? 0 });
+  for (const cell of group.cells) options.listen({ kind: 'planned', cell, sentences, done: counts.get(cell.id) ?? 0 });
 }
 
 /** Which sentences of a group have an answer, and the measurement that the experiment wants, by cell. */
+class Done {
+  private readonly cells: ReadonlyMap<string, { readonly ids: IdSet; isAll: boolean }>;
+
+  /** @param isAll whether the cells have no predictions but those that are added */
+  constructor(cells: readonly Cell[], isAll: boolean) {
+    this.cells = new Map(cells.map(({ id }) => [id, { ids: new IdSet(), isAll }]));
+  }
+
+  of({ id }: Pick<Cell, 'id'>): { readonly ids: IdSet; readonly isAll: boolean } {
+    return this.cells.get(id) ?? { ids: new IdSet(), isAll: false };
+  }
+
+  add(cell: string, sentence: number, isDone: boolean): void {
+    const known = this.cells.get(cell);
+    if (!known) return;
+    if (isDone) known.ids.add(sentence);
+    else known.isAll = false;
+  }
+}
+
 async function predicted(
   loaded: LoadedExperiment,
   { cells, data }: Group,
   { store, fresh }: WorkOptions,
-): Promise<Map<string, IdSet>> {
-  const done = new Map(cells.map(({ id }) => [id, new IdSet()]));
+): Promise<Done> {
+  const done = new Done(cells, !fresh);
   if (fresh) return done;
   const ids = cells.map(({ id }) => `'${id}'`).join(', ');
-  const rows = store.stream<{ cell_id: string; sentence_id: number }>(
-    `SELECT cell_id, sentence_id FROM predictions
-     WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids}) AND ${isMeasured(loaded, cells)}`,
+  const rows = store.stream<{ cell_id: string; sentence_id: number; done: boolean }>(
+    `SELECT cell_id, sentence_id, coalesce(state <> 'failed' AND ${isMeasured(loaded, cells)}, false) AS done FROM predictions
+     WHERE dataset = $dataset AND cell_id IN (${ids})`,
     { dataset: data.dataset },
   );
-  for await (const row of rows) done.get(row.cell_id)?.add(row.sentence_id);
+  for await (const row of rows) done.add(row.cell_id, row.sentence_id, row.done);
   return done;
 }
 
@@ -119,24 +150,32 @@ export async function* selected(
 /** Sentences that are stored at once: a write each would take a tenth of a call's time, and they are in the dataset anyway. */
 const storedAtOnce = 64;
 
-/** The same, each stored when it comes by for the first time, or a few sentences later. */
-async function* stored(loaded: LoadedExperiment, group: Group, options: WorkOptions): AsyncGenerator<Sentence> {
-  const { store } = options;
-  const known = { dataset: group.data.dataset, split: group.data.split, language: group.language };
+const placeOf = ({ data, language }: Group) => ({ dataset: data.dataset, split: data.split, language });
+
+/** The numbers of the sentences of a group that are stored. */
+async function storedSentences(group: Group, { store }: WorkOptions): Promise<IdSet> {
   const there = new IdSet();
-  for await (const row of store.stream<{ sentence_id: number }>(
+  const rows = store.stream<{ sentence_id: number }>(
     'SELECT sentence_id FROM sentences WHERE dataset = $dataset AND split = $split AND language = $language',
-    known,
-  )) {
-    there.add(row.sentence_id);
-  }
+    placeOf(group),
+  );
+  for await (const { sentence_id } of rows) there.add(sentence_id);
+  return there;
+}
+
+/** The sentences of a group, each stored when it comes by for the first time, or a few sentences later. */
+async function* stored(loaded: LoadedExperiment, group: Group, there: IdSet, options: WorkOptions) {
+  const { store } = options;
+  const place = placeOf(group);
   const rows: Row<'sentences'>[] = [];
+  const keep = () => store.appendAll('sentences', rows.splice(0), { areNew: true });
   try {
     for await (const sentence of selected(loaded, group, options)) {
-      if (!there.has(sentence.id)) {
-        const { id, text, tokens, offsets, tags, reference, englishEntities, englishAligned } = sentence;
+      const { id, text, tokens, offsets, tags, reference, englishEntities, englishAligned } = sentence;
+      if (!there.has(id)) {
+        there.add(id);
         rows.push({
-          ...known,
+          ...place,
           sentence_id: id,
           text,
           tokens,
@@ -147,10 +186,10 @@ async function* stored(loaded: LoadedExperiment, group: Group, options: WorkOpti
           english_aligned: englishAligned,
         });
       }
-      if (rows.length >= storedAtOnce) store.appendAll('sentences', rows.splice(0));
+      if (rows.length >= storedAtOnce) keep();
       yield sentence;
     }
   } finally {
-    if (rows.length > 0) store.appendAll('sentences', rows);
+    if (rows.length > 0) keep();
   }
 }

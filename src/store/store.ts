@@ -24,6 +24,12 @@ const writing = {
   allocator_bulk_deallocation_flush_threshold: '4MB',
 };
 
+/** What is known of rows that are appended. */
+interface Appended {
+  /** None of them is in the database already, and no two that wait are of one identity: then looking for others is spared. */
+  readonly areNew?: boolean;
+}
+
 /**
  * The one file that holds everything. Rows are appended to the journal and taken into DuckDB in batches off the event
  * loop; what is appended is on disk when `append` returns.
@@ -103,12 +109,12 @@ export class Store {
   }
 
   /** Writes a row to disk. It is in the database after the next `flush`. */
-  append<T extends TableName>(table: T, row: Row<T>): void {
-    this.appendAll(table, [row]);
+  append<T extends TableName>(table: T, row: Row<T>, options: Appended = {}): void {
+    this.appendAll(table, [row], options);
   }
 
-  /** The same for several rows, in one write. Where none of them is there already, and no two are of one identity, they cost less. */
-  appendAll<T extends TableName>(table: T, rows: readonly Row<T>[], { areNew = false } = {}): void {
+  /** The same for several rows, in one write. */
+  appendAll<T extends TableName>(table: T, rows: readonly Row<T>[], { areNew = false }: Appended = {}): void {
     if (this.failure) throw this.failure;
     try {
       this.journal.append(table, rows);

@@ -136,6 +136,21 @@ describe('Store', () => {
     await store.close();
   });
 
+  it('looks for rows that are there where any of a batch may be, beside some that are known to be new', async () => {
+    const store = await Store.open(path());
+    store.append('predictions', prediction(1, 'failed'), { areNew: true });
+    await store.flush();
+    store.append('predictions', prediction(1, 'ok'));
+    store.append('predictions', prediction(2, 'ok'), { areNew: true });
+    await store.flush();
+    store.append('predictions', prediction(3, 'ok'), { areNew: true });
+    await store.flush();
+    expect(await store.rows('SELECT sentence_id AS id, state FROM predictions ORDER BY id')).toEqual(
+      [1, 2, 3].map((id) => ({ id, state: 'ok' })),
+    );
+    await store.close();
+  });
+
   it('refuses a database of a newer eatlab', async () => {
     const db = path();
     const store = await Store.open(db);
