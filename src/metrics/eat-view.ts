@@ -13,15 +13,25 @@ export interface EatView {
  * @param characters whether tokens are characters
  */
 export function eatView(tokens: readonly string[], tags: readonly string[], characters: boolean): EatView {
-  const join = (words: readonly string[]) => (characters ? words.join('').replaceAll('#', ' ') : words.join(' '));
-  const text = characters ? join(tokens).replaceAll("'''", "'") : join(tokens);
+  const text = joined(tokens, characters);
+  return {
+    text: characters ? text.replaceAll("'''", "'") : text,
+    entities: eatEntities(tokens, tags, characters),
+  };
+}
+
+/** The entities alone. */
+export function eatEntities(tokens: readonly string[], tags: readonly string[], characters: boolean): Mention[] {
   const entities: Mention[] = [];
   for (let i = 0; i < tags.length; ) {
     const first = i++;
     const tag = tags[first] ?? 'O';
-    if (!/^[BI]-/.test(tag)) continue;
+    if (!tag.startsWith('B-') && !tag.startsWith('I-')) continue;
     while (tags[i]?.startsWith('I-')) i++;
-    entities.push({ type: tag.slice(2), text: join(tokens.slice(first, i)) });
+    entities.push({ type: tag.slice(2), text: joined(tokens.slice(first, i), characters) });
   }
-  return { text, entities };
+  return entities;
 }
+
+const joined = (words: readonly string[], characters: boolean): string =>
+  characters ? words.join('').replaceAll('#', ' ') : words.join(' ');

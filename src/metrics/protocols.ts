@@ -1,7 +1,7 @@
 import { averageScores, EntityScorer, type Statistics, typeScores } from 'seqeval-js';
 import { eatScore, eatStats, eatTypes, noEatStats } from './eat.js';
 import { eatClean } from './eat-clean.js';
-import { eatView } from './eat-view.js';
+import { eatEntities, eatView } from './eat-view.js';
 
 /** One sentence as every protocol sees it: gold tags beside predicted ones, on the same tokens. */
 export interface Judged {
@@ -79,7 +79,7 @@ const eat: Protocol = {
   stats: ({ language, tokens, goldTags, tags }) => {
     const characters = language === 'ja' || language === 'zh';
     const { text, entities: gold } = eatView(tokens, goldTags, characters);
-    const predicted = eatClean(eatView(tokens, tags, characters).entities);
+    const predicted = eatClean(eatEntities(tokens, tags, characters));
     return [...eatStats({ text, gold, predicted }, characters)];
   },
   overallF1: (sum) => {

@@ -27,12 +27,16 @@ const headlines = places.map(({ protocol, start }) => ({
     .map(({ metric }) => fastStatistic(metric)?.value ?? (() => Number.NaN)),
 }));
 
-/** The statistics of a sentence under each protocol, in the order in which `entitiesPart` wants them in one vector. */
-export const entityStats = (sentence: Judged): Record<Protocol['name'], number[]> =>
-  Object.fromEntries(protocols.map((protocol) => [protocol.name, protocol.stats(sentence)])) as Record<
-    Protocol['name'],
-    number[]
-  >;
+/** The statistics of a sentence under each protocol. */
+export function entityStats(sentence: Judged): Record<Protocol['name'], number[]> {
+  const stats: Record<Protocol['name'], number[]> = { seqeval: [], strict: [], eat: [] };
+  for (const protocol of protocols) stats[protocol.name] = protocol.stats(sentence);
+  return stats;
+}
+
+/** The same in one vector, as `entitiesPart` wants it. */
+export const sideBySide = (stats: Record<Protocol['name'], number[]>): number[] =>
+  protocols.flatMap(({ name }) => stats[name]);
 
 /** F1, precision and recall under every protocol, from one vector a sentence that holds them all. */
 export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {

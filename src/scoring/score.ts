@@ -7,7 +7,7 @@ import { Gathered } from './gathered.js';
 import { scoreParts } from './part.js';
 import { type CellInfo, type Judgement, readBlocks, readCertainty, readJudgements, readRoundTrips } from './read.js';
 import { addCertainty, certaintyParts, noCertainty } from './score-certainty.js';
-import { entitiesPart, entityStats } from './score-entities.js';
+import { entitiesPart, entityStats, sideBySide } from './score-entities.js';
 import { FunnelCounts } from './score-funnel.js';
 import { namesPart } from './score-names.js';
 import { RoundTripSums } from './score-round-trips.js';
@@ -82,7 +82,7 @@ class Sums {
     const row: Record<string, unknown> = {};
     if (judged) {
       const stats = entityStats(judged);
-      this.entities.add(id, Object.values(stats).flat());
+      this.entities.add(id, sideBySide(stats));
       Object.assign(row, stats);
     }
     if (judged && followed) {

@@ -14,6 +14,7 @@ export function tagsToSpans(tags: readonly string[]): TokenSpan[] {
   let open: { type: string; first: number } | undefined;
   for (let i = 0; i <= tags.length; i++) {
     const tag = tags[i] ?? 'O';
+    if (tag === 'O' && !open) continue;
     const type = tag.slice(2);
     const goesOn = open !== undefined && tag.startsWith('I-') && type === open.type;
     if (goesOn) continue;
