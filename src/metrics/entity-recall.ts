@@ -45,6 +45,17 @@ export function entityRecallScores(sum: ArrayLike<number>): Fraction[] {
   return [...scope('overall', starts), ...entityTypes.flatMap((type, i) => scope(type, [3 * i]))];
 }
 
+/** The values of both over all names and nothing else, for resamples; 0 where these have no name. */
+export function overallRecall(sum: ArrayLike<number>): readonly [number, number] {
+  let [found, support, similarity] = [0, 0, 0];
+  for (let i = 0; i < sum.length; i += 3) {
+    found += sum[i] ?? 0;
+    support += sum[i + 1] ?? 0;
+    similarity += sum[i + 2] ?? 0;
+  }
+  return support === 0 ? [0, 0] : [found / support, similarity / support];
+}
+
 /** The chrF2 of the stretch of a text that is most like a name; 100 where the name stands in it. */
 export function bestChrf(name: Words, text: Words): number {
   if (occurrences(name, text) > 0) return 100;

@@ -18,7 +18,7 @@ export interface PercentileInterval {
  */
 export async function intervals(
   table: SegmentTable,
-  values: (sum: ArrayLike<number>) => readonly number[],
+  values: (sum: Float32Array) => readonly number[],
 ): Promise<PercentileInterval[] | null> {
   if (table.rowOf.length < 2) return null;
   const drawn: (readonly number[])[] = [];

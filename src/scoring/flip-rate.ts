@@ -5,15 +5,17 @@ import type { Row } from '../store/tables.js';
 import type { CellInfo } from './read.js';
 import { sentenceSet } from './sentence-set.js';
 
+/** Whether a call was ever asked twice: mostly none was, and looking for those of a cell reads every key. */
+export async function hasRepeats(store: Store): Promise<boolean> {
+  return (await store.rows('SELECT 1 FROM generations WHERE repeat_of IS NOT NULL LIMIT 1')).length > 0;
+}
+
 /**
  * The share of a cell's calls that were answered with another text when they were asked a second time (`run
  * --repeat-share`), with an interval by bootstrap over sentences, since the calls of one sentence depend on each other. Nothing
  * where no call was asked twice.
  */
 export async function scoreFlips(store: Store, cell: CellInfo): Promise<Row<'scores'>[]> {
-  // Mostly nothing was, and looking for the calls reads every key.
-  const [repeat] = await store.rows('SELECT 1 FROM generations WHERE repeat_of IS NOT NULL LIMIT 1');
-  if (!repeat) return [];
   const rows = await store.rows<{ id: number; flipped: number; repeated: number }>(
     `SELECT sentence_id AS id, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped, count(*)::int AS repeated
      FROM (SELECT sentence_id, unnest(calls).key AS asked FROM predictions

@@ -1,6 +1,7 @@
 import { packageVersion } from '../config/package-version.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
+import { hasRepeats } from './flip-rate.js';
 import type { CellInfo } from './read.js';
 
 /** Count up when the same predictions would be scored otherwise, or other metrics are scored. */
@@ -71,8 +72,7 @@ async function certainty(store: Store, own: string): Promise<string> {
 
 /** Calls that were asked a second time, and both answers. */
 async function repeats(store: Store): Promise<string> {
-  const [repeat] = await store.rows('SELECT 1 FROM generations WHERE repeat_of IS NOT NULL LIMIT 1');
-  if (!repeat) return none('repeats');
+  if (!(await hasRepeats(store))) return none('repeats');
   return `SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats
      FROM called JOIN generations again ON again.repeat_of = call.key JOIN generations first ON first.key = call.key
      GROUP BY ALL`;

@@ -10,7 +10,7 @@ export interface Part {
   /** What `values` needs of a sentence's statistics, where that is less: what is summed a thousand times should be narrow. */
   condense?(statistics: readonly number[]): readonly number[];
   /** What a sum of the (condensed) statistics is worth: the scores that get an interval, always as many. */
-  values(sum: ArrayLike<number>): readonly number[];
+  values(sum: Float32Array): readonly number[];
   /** The rows, with an interval for each of `values`; null where there are fewer than two sentences. */
   rows(found: readonly PercentileInterval[] | null): Row<'scores'>[];
 }
@@ -33,7 +33,7 @@ export async function scoreParts(parts: readonly Part[]): Promise<Row<'scores'>[
     const all = await intervals(tables.reduce(beside), (sum) => valuesOf(group, widths, sum));
     let from = 0;
     for (const [i, part] of group.entries()) {
-      const count = part.values(new Array<number>(widths[i] ?? 0).fill(0)).length;
+      const count = part.values(new Float32Array(widths[i] ?? 0)).length;
       found.set(part, all?.slice(from, from + count) ?? null);
       from += count;
     }
@@ -59,12 +59,13 @@ function beside(left: SegmentTable, right: SegmentTable): SegmentTable {
   return { values: rows.all(), width: vector.length, rowOf };
 }
 
-function valuesOf(group: readonly Part[], widths: readonly number[], sum: ArrayLike<number>): number[] {
-  const vector = Array.from(sum);
+function valuesOf(group: readonly Part[], widths: readonly number[], sum: Float32Array): number[] {
+  const found: number[] = [];
   let from = 0;
-  return group.flatMap((part, i) => {
-    const start = from;
-    from += widths[i] ?? 0;
-    return part.values(vector.slice(start, from));
-  });
+  for (const [i, part] of group.entries()) {
+    const to = from + (widths[i] ?? 0);
+    found.push(...part.values(sum.subarray(from, to)));
+    from = to;
+  }
+  return found;
 }

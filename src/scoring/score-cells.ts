@@ -1,8 +1,9 @@
 import type { Store } from '../store/store.js';
-import { literal, type TableName } from '../store/tables.js';
-import { scoreFlips } from './flip-rate.js';
+import { literal } from '../store/tables.js';
+import { hasRepeats, scoreFlips } from './flip-rate.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
 import { scoreCell } from './score.js';
+import { readSeenNames, type SeenNames } from './seen.js';
 
 export interface ScoreOptions {
   /** Only these cells. */
@@ -28,7 +29,7 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
   const all = await scoringInputs(store, cells);
   const whole = all.filter(({ hasSentences }) => hasSentences);
   const changed = whole.filter(({ inputs, scored }) => fresh || inputs !== scored);
-  for (const cell of changed) await scoreAnew(store, cell);
+  if (changed.length > 0) await scoreAll(store, changed);
   await store.flush();
   return {
     scored: changed.length,
@@ -40,23 +41,44 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
 /** As many sentences are taken into the database at once; fewer wait for those of other cells. */
 const takenInAlone = 2000;
 
-async function scoreAnew(store: Store, { inputs, scored: _, hasSentences: __, ...cell }: ScoringInputs): Promise<void> {
-  const { cell_id, dataset } = cell;
-  const remove = (table: TableName) =>
-    store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);
-  // Whatever happens after this, a cell counts as scored only when its new scores are there.
-  await remove('scored');
-  await remove('sentence_stats');
-  let waiting = 0;
-  const scores = await scoreCell(store, cell, async (sentences) => {
-    store.appendAll('sentence_stats', sentences, { areNew: true });
-    waiting += sentences.length;
-    if (waiting < takenInAlone) return;
-    waiting = 0;
-    await store.flush();
-  });
-  scores.push(...(await scoreFlips(store, cell)));
-  await remove('scores');
-  store.appendAll('scores', scores);
-  store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
+/** Of what is asked of the database for each cell, as little as can be: a query takes milliseconds. */
+async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<void> {
+  const seenNames = new Map<string, SeenNames | undefined>();
+  const withFlips = await hasRepeats(store);
+  const old = await oldRows(store);
+  for (const { inputs, scored: _, hasSentences: __, ...cell } of cells) {
+    const { cell_id, dataset, language } = cell;
+    const remove = async (table: ScoreTable) => {
+      if (old[table].has(JSON.stringify([cell_id, dataset])))
+        await store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);
+    };
+    // Whatever happens after this, a cell counts as scored only when its new scores are there.
+    await remove('scored');
+    await remove('sentence_stats');
+    if (!seenNames.has(language)) seenNames.set(language, await readSeenNames(store, language));
+    let waiting = 0;
+    const scores = await scoreCell(store, cell, seenNames.get(language), async (sentences) => {
+      store.appendAll('sentence_stats', sentences, { areNew: true });
+      waiting += sentences.length;
+      if (waiting < takenInAlone) return;
+      waiting = 0;
+      await store.flush();
+    });
+    if (withFlips) scores.push(...(await scoreFlips(store, cell)));
+    await remove('scores');
+    store.appendAll('scores', scores);
+    store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
+  }
+}
+
+const scoreTables = ['scored', 'sentence_stats', 'scores'] as const;
+type ScoreTable = (typeof scoreTables)[number];
+
+/** Which cells have rows that new ones take the place of. */
+async function oldRows(store: Store): Promise<Record<ScoreTable, ReadonlySet<string>>> {
+  const old = { scored: new Set<string>(), sentence_stats: new Set<string>(), scores: new Set<string>() };
+  const tables = scoreTables.map((table) => `SELECT DISTINCT '${table}' AS "table", cell_id, dataset FROM ${table}`);
+  const rows = await store.rows<{ table: ScoreTable; cell_id: string; dataset: string }>(tables.join(' UNION ALL '));
+  for (const { table, cell_id, dataset } of rows) old[table].add(JSON.stringify([cell_id, dataset]));
+  return old;
 }

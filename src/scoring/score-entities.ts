@@ -48,13 +48,14 @@ export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {
         return width < part.length ? overTypes(part) : part;
       }),
     values: (sum) => {
-      const vector = Array.from(sum);
+      const found: number[] = [];
       let from = 0;
-      return headlines.flatMap(({ width, values }) => {
-        const part = vector.slice(from, from + width);
+      for (const { width, values } of headlines) {
+        const part = sum.subarray(from, from + width);
         from += width;
-        return values.map((value) => value(part));
-      });
+        for (const value of values) found.push(value(part));
+      }
+      return found;
     },
     rows: (found) => {
       const { ids } = gathered;

@@ -1,4 +1,4 @@
-import { entityRecallScores, entityRecallVersion } from '../metrics/entity-recall.js';
+import { entityRecallScores, entityRecallVersion, overallRecall } from '../metrics/entity-recall.js';
 import { type Gathered, scoreRows } from './gathered.js';
 import type { Part } from './part.js';
 import type { CellInfo } from './read.js';
@@ -9,11 +9,7 @@ const matches: Readonly<Record<string, string>> = { 'entity-recall': 'words', 'e
 export function namesPart(cell: CellInfo, gathered: Gathered): Part {
   return {
     gathered,
-    // A resample may be of sentences without names only.
-    values: (sum) => {
-      const scores = entityRecallScores(sum).filter(({ scope }) => scope === 'overall');
-      return [scores[0]?.value ?? 0, scores[1]?.value ?? 0];
-    },
+    values: overallRecall,
     rows: (found) => {
       const { ids } = gathered;
       const row = scoreRows(cell, ids);

@@ -12,7 +12,7 @@ import { FunnelCounts } from './score-funnel.js';
 import { namesPart } from './score-names.js';
 import { RoundTripSums } from './score-round-trips.js';
 import { translationsPart } from './score-translations.js';
-import { readSeenNames, type SeenNames, seenPart, seenStats } from './seen.js';
+import { type SeenNames, seenPart, seenStats } from './seen.js';
 
 const silent = { log: () => undefined };
 const translationMetrics = { bleu: new BLEU(silent), chrf: new CHRF(silent) };
@@ -24,15 +24,16 @@ const keptAtOnce = 100;
  * Scores the predictions of a cell on one dataset, as they are in the store: F1 under every protocol and the loss funnel where there is
  * gold, BLEU and chrF where there are references, the recall of names where their English is known, entropy where the
  * engine gave token probabilities. Failed sentences are left out; the score says how many and which sentences it is of.
+ * @param seenNames the names of the cell's language that count as seen, where there is a list
  * @param keep stores what the scores are sums of, some sentences at a time
  */
 export async function scoreCell(
   store: Store,
   cell: CellInfo,
+  seenNames: SeenNames | undefined,
   keep: (sentences: readonly Row<'sentence_stats'>[]) => Promise<void>,
 ): Promise<Row<'scores'>[]> {
   const { cell_id, dataset } = cell;
-  const seenNames = await readSeenNames(store, cell.language);
   const sums = new Sums(seenNames);
   const trips = new RoundTripSums(cell);
   const othersTurn = turns();
