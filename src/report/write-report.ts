@@ -57,6 +57,8 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
       const known = experiments.map((experiment) => experiment.name);
       throw messages.unknownExperiment(name, options.db, known, nearest(name, known));
     }
+    // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears of an error.
+    if (isDrawn(options)) import('./plots/svg.js').catch(() => undefined);
     const shipped = shippedPublished();
     // Read together, so that a number which is given twice is told.
     const numbers = readPublished([...shipped, ...(options.published ?? [])]);
