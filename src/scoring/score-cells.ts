@@ -26,7 +26,9 @@ export interface ScoredCells {
  */
 export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
   await store.flush();
+  await store.trim();
   const all = await scoringInputs(store, cells);
+  await store.trim();
   const whole = all.filter(({ hasSentences }) => hasSentences);
   const changed = whole.filter(({ inputs, scored }) => fresh || inputs !== scored);
   if (changed.length > 0) await scoreAll(store, changed);
@@ -63,6 +65,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
       if (waiting < takenInAlone) return;
       waiting = 0;
       await store.flush();
+      await store.trim();
     });
     if (withFlips) scores.push(...(await scoreFlips(store, cell)));
     await remove('scores');

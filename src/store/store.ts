@@ -11,6 +11,9 @@ import { addColumns, createTable, ingest, type Row, schemaVersion, type TableNam
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 20 µs a row, 15 ms a batch. */
 const batch = { rows: 2000, milliseconds: 2000 };
 
+/** Bytes of blocks that may stay in memory. */
+const worthTrimming = 4e6;
+
 /**
  * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
  * back to the system before there are 128 MB of it. A checkpoint does not merge what earlier ones wrote: that takes all of it into
@@ -39,6 +42,8 @@ export class Store {
   private timer: NodeJS.Timeout | undefined;
   private failure: Error | undefined;
   private appended = 0;
+  /** The memory that DuckDB may take, once it was asked for that. */
+  private room: string | undefined;
   /** Tables of which a row that waits in the journal may be there already: after a crash any may. */
   private replacing = new Set<string>(Object.keys(tables));
   private readonly answers = new Answers({
@@ -173,6 +178,24 @@ export class Store {
     this.flushing = this.flushing.then(() => this.takeIn());
     await this.flushing;
     if (this.failure) throw this.failure;
+  }
+
+  /**
+   * Lets go of blocks of the file that were read or written: DuckDB keeps them all, up to four fifths of the machine's memory. Only where
+   * nothing else is asked of the database meanwhile, since it would find no room.
+   */
+  async trim(): Promise<void> {
+    const [held] = await this.rows<{ most: string; all: number; blocks: number }>(
+      `SELECT current_setting('memory_limit') AS most, sum(memory_usage_bytes)::double AS "all",
+              coalesce(sum(memory_usage_bytes) FILTER (tag = 'BASE_TABLE'), 0)::double AS blocks FROM duckdb_memory()`,
+    );
+    if (!held || held.blocks < worthTrimming) return;
+    this.room ??= held.most;
+    const rest = Math.max(held.all - held.blocks, worthTrimming);
+    // What is in use stays, and DuckDB complains of it.
+    await this.connection.run(`SET memory_limit = '${rest} bytes'`).catch(() => undefined);
+    // As it was at first, since each time it is read it is rounded down; RESET says that it is, and leaves it low.
+    await this.connection.run(`SET memory_limit = '${this.room}'`);
   }
 
   /** @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case. */
