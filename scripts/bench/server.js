@@ -19,7 +19,9 @@ const fresh = () => ({
   log: [],
 });
 let stats = fresh();
-const asked = new Set();
+/** In which run of the program each request was asked last, and of each run how many of its requests were asked again later. */
+const asked = new Map();
+const lost = [0];
 
 const random = generator(seed);
 
@@ -45,7 +47,9 @@ const server = createServer((request, response) => {
       return;
     }
     const text = Buffer.concat(chunks).toString();
-    asked.add(createHash('sha256').update(text).digest('base64'));
+    const key = createHash('sha256').update(text).digest('base64');
+    if (asked.has(key)) lost[asked.get(key)]++;
+    asked.set(key, lost.length - 1);
     const body = completion(JSON.parse(text));
     const fault = random() < fail ? faults[Math.floor(random() * faults.length)] : undefined;
     setTimeout(() => {
@@ -135,7 +139,11 @@ server.keepAliveTimeout = 65_000;
 server.requestTimeout = 0;
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
 process.on('message', (message) => {
-  if (message === 'stats') process.send({ ...stats, distinct: asked.size });
+  if (message === 'stats') process.send({ ...stats, lost });
+  if (message === 'next') {
+    lost.push(0);
+    process.send({});
+  }
   if (message === 'reset') {
     stats = { ...fresh(), inflight: stats.inflight };
     process.send({});

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Starts the bench's chat server. `stats()` says what it has been asked since it began, or since `reset()`. */
+/** Starts the bench's chat server. `stats()` says what it has been asked since it began, or since `reset()`; `next()` another run of the program. */
 export async function startServer(options = {}) {
   const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), [JSON.stringify(options)]);
   const [{ port }] = await once(child, 'message');
@@ -14,6 +14,7 @@ export async function startServer(options = {}) {
     endpoint: `http://127.0.0.1:${port}/v1`,
     stats: () => ask('stats'),
     reset: () => ask('reset'),
+    next: () => ask('next'),
     close: () => child.disconnect(),
   };
 }
