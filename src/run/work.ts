@@ -9,7 +9,7 @@ import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import type { Sentence } from '../text/sentence.js';
 import { IdSet } from './id-set.js';
-import { isMeasured } from './measures.js';
+import { type Done, predicted } from './predicted.js';
 import type { Listener } from './progress.js';
 
 /** One sentence for one cell. */
@@ -95,44 +95,6 @@ async function announce(loaded: LoadedExperiment, group: Group, done: Done, opti
     }
   }
   for (const cell of group.cells) options.listen({ kind: 'planned', cell, sentences, done: counts.get(cell.id) ?? 0 });
-}
-
-/** Which sentences of a group have an answer, and the measurement that the experiment wants, by cell. */
-class Done {
-  private readonly cells: ReadonlyMap<string, { readonly ids: IdSet; isAll: boolean }>;
-
-  /** @param isAll whether the cells have no predictions but those that are added */
-  constructor(cells: readonly Cell[], isAll: boolean) {
-    this.cells = new Map(cells.map(({ id }) => [id, { ids: new IdSet(), isAll }]));
-  }
-
-  of({ id }: Pick<Cell, 'id'>): { readonly ids: IdSet; readonly isAll: boolean } {
-    return this.cells.get(id) ?? { ids: new IdSet(), isAll: false };
-  }
-
-  add(cell: string, sentence: number, isDone: boolean): void {
-    const known = this.cells.get(cell);
-    if (!known) return;
-    if (isDone) known.ids.add(sentence);
-    else known.isAll = false;
-  }
-}
-
-async function predicted(
-  loaded: LoadedExperiment,
-  { cells, data }: Group,
-  { store, fresh }: WorkOptions,
-): Promise<Done> {
-  const done = new Done(cells, !fresh);
-  if (fresh) return done;
-  const ids = cells.map(({ id }) => `'${id}'`).join(', ');
-  const rows = store.stream<{ cell_id: string; sentence_id: number; done: boolean }>(
-    `SELECT cell_id, sentence_id, coalesce(state <> 'failed' AND ${isMeasured(loaded, cells)}, false) AS done FROM predictions
-     WHERE dataset = $dataset AND cell_id IN (${ids})`,
-    { dataset: data.dataset },
-  );
-  for await (const row of rows) done.add(row.cell_id, row.sentence_id, row.done);
-  return done;
 }
 
 /** The sentences of a group, in the order of its sample. */
