@@ -28,11 +28,11 @@ export function pictures<Field extends string>(
       ? {
           ...start(),
           data,
-          facet: { field: by, type: 'nominal', title: null, sort: titles, header },
+          facet: { field: by, type: 'nominal', title: null, sort: titles, ...(header && { header }) },
           columns: small.columns,
           spec: { width: small.width, height: heights.each, ...drawing },
-          resolve,
+          ...(resolve && { resolve }),
         }
-      : { ...wide(heights.one), title, data, ...drawing };
+      : { ...wide(heights.one), ...(title && { title }), data, ...drawing };
   return spec as unknown as TopLevelSpec;
 }
