@@ -28,7 +28,7 @@ export function openChat(options: ChatOptions): ChatEngine {
   const { endpoint, provider, apiKey, vocabularySize } = options;
   const redact = redactor(apiKey);
   const transport = jsonTransport({
-    connections: options.concurrency,
+    concurrency: options.concurrency,
     timeoutSeconds: options.timeoutSeconds,
     redact,
   });

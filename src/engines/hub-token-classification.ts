@@ -41,7 +41,7 @@ export function openHubTokenClassification(options: HubTokenClassificationOption
   const { endpoint, provider = 'hf-inference', apiKey } = options;
   const redact = redactor(apiKey);
   const transport = jsonTransport({
-    connections: options.concurrency,
+    concurrency: options.concurrency,
     timeoutSeconds: options.timeoutSeconds,
     redact,
   });

@@ -97,7 +97,8 @@ describe('a chat engine sends', () => {
     for (let round = 0; round < 2; round++)
       await Promise.all(Array.from({ length: 40 }, (_, i) => engine.chat(request(`Hello ${i}`), never)));
     expect(server.peak()).toBe(40);
-    expect(server.connections()).toBe(40);
+    // A quarter to spare at the most.
+    expect(server.connections()).toBeLessThanOrEqual(50);
     await engine.close();
   });
 });
