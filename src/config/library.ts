@@ -34,6 +34,9 @@ const languagesSchema = z.record(z.string(), z.strictObject({ name: z.string(), 
 
 /** The definitions under `configs/`: of the working folder, then of the package, then the user's own. Files are read when asked for. */
 export class Library {
+  /** What was read, by folder and name: each cell of a grid asks for its definitions. */
+  private readonly found = new Map<string, Defined<unknown>>();
+
   constructor(private readonly folders: readonly string[] = configFolders()) {}
 
   /** @throws UserError for an unknown name, with near ones. `where` is where it was used. */
@@ -81,11 +84,17 @@ export class Library {
     where: string,
     others: readonly string[] = [],
   ): Defined<z.output<T>> {
+    const id = `${folder}/${name}`;
+    const found = this.found.get(id);
+    // A folder's definitions have one schema.
+    if (found) return found as Defined<z.output<T>>;
     const names = this.names(folder);
     const known = [...others, ...names];
     if (!names.includes(name)) throw unknownName(where, kind, name, known, nearest(name, known));
     const file = shown(this.folders.map((f) => join(f, folder, `${name}.yaml`)).find(existsSync) ?? name);
-    return { name, value: checked(schema, readYaml(file)), file };
+    const definition = { name, value: checked(schema, readYaml(file)), file };
+    this.found.set(id, definition);
+    return definition;
   }
 }
 
