@@ -28,7 +28,7 @@ export {
   type PairedTestType,
 } from './significance/paired.js';
 export type { Resampled } from './significance/resampled.js';
-export { type SegmentTable, tableOf } from './significance/segment-stats.js';
+export { type SegmentTable, tableOf } from './significance/segment-table.js';
 export { TER, type TEROptions, TERScore } from './ter/ter.js';
 export { PythonError, type PythonErrorName } from './text/errors.js';
 export { japaneseTokenizer } from './tokenizers/japanese/mecab.js';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Generator } from '../src/random/generator.js';
 import { areCountable, CountedSums } from '../src/significance/counted-sums.js';
 import { OrderedSums } from '../src/significance/ordered-sums.js';
-import { SegmentStats, tableOf } from '../src/significance/segment-stats.js';
+import { SegmentStats } from '../src/significance/segment-stats.js';
+import { tableOf } from '../src/significance/segment-table.js';
 
 const whole = fc.integer({ min: 0, max: 5000 });
 const tables = (value: fc.Arbitrary<number>) =>

@@ -1,7 +1,8 @@
 import { Generator } from '../random/generator.js';
 import { resampledScores } from '../significance/bootstrap.js';
 import { parseSeed } from '../significance/seed.js';
-import { SegmentStats, tableOf } from '../significance/segment-stats.js';
+import { SegmentStats } from '../significance/segment-stats.js';
+import { tableOf } from '../significance/segment-table.js';
 import { checkFields, Differences, RESAMPLING_TOLERANCE } from './compare.js';
 import { checkTexts, makeMetric } from './metrics.js';
 import { COMMON_FIELDS, type Record, type Streams, type Texts } from './record.js';

@@ -1,7 +1,8 @@
 import { intervalOf, resampledScores } from './bootstrap.js';
 import { pairwiseMean } from './means.js';
 import { type Comparison, type Pair, pValue } from './pair.js';
-import { SegmentStats, tableOf } from './segment-stats.js';
+import { SegmentStats } from './segment-stats.js';
+import { tableOf } from './segment-table.js';
 
 /** The statistics of both systems in one table: the system's rows, then the baseline's. */
 function stack({ system, baseline }: Pair): { readonly table: Float64Array; readonly width: number } {

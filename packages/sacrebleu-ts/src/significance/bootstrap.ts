@@ -3,7 +3,8 @@ import type { Interval } from '../scores/score.js';
 import { exactMean } from './means.js';
 import type { Resampled } from './resampled.js';
 import { freshSeed, parseSeed } from './seed.js';
-import { SegmentStats, type SegmentTable, tableOf } from './segment-stats.js';
+import { SegmentStats } from './segment-stats.js';
+import { type SegmentTable, tableOf } from './segment-table.js';
 
 /** What resampling needs of a metric: a score from a sum of segment statistics. */
 export interface Resamplable {

@@ -1,4 +1,4 @@
-import type { SegmentTable } from './segment-stats.js';
+import type { SegmentTable } from './segment-table.js';
 
 /** Up to here whole numbers are exact in single precision, and so are their sums, in any order. */
 const EXACT = 2 ** 24;

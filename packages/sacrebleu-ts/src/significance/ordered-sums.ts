@@ -1,4 +1,4 @@
-import type { SegmentTable } from './segment-stats.js';
+import type { SegmentTable } from './segment-table.js';
 
 /** Columns added up side by side: one after the other, each addition would wait for the one before. */
 const ABREAST = 4;

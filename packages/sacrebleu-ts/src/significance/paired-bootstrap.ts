@@ -2,7 +2,8 @@ import { intervalOf, roundingOf } from './bootstrap.js';
 import { pairwiseMean } from './means.js';
 import { type Comparison, type Pair, pValue } from './pair.js';
 import type { Resampled } from './resampled.js';
-import { SegmentStats, tableOf } from './segment-stats.js';
+import { SegmentStats } from './segment-stats.js';
+import { tableOf } from './segment-table.js';
 
 /** Paired bootstrap resampling: both systems are resampled alike, and the differences are centred on their mean. */
 export function pairedBootstrap({ metric, baseline, system, difference, trials, generator }: Pair): Comparison {
