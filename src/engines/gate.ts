@@ -21,7 +21,7 @@ const pause = { failures: 4, baseMs: 1000, mostMs: 30_000, retryAfterMs: 60_000 
  * As many are let in in one turn of the event loop: a hundred that begin together, on code that is not compiled yet, and whose answers come
  * together, hold it up for 100 ms each time.
  */
-const inOneTurn = 8;
+const inOneTurn = 16;
 
 /** Lets requests through in the order in which they came, as many at once as there is room. */
 export class Gate {
@@ -33,7 +33,7 @@ export class Gate {
   private pauses = 0;
   private openAt = Number.NEGATIVE_INFINITY;
   private wake: (() => void) | undefined;
-  private isGoingOn = false;
+  private inThisTurn = 0;
 
   constructor(private readonly options: GateOptions) {
     options.stop?.addEventListener('abort', () => this.refuseAll(), { once: true });
@@ -80,28 +80,23 @@ export class Gate {
   }
 
   private letIn(): void {
-    if (this.isGoingOn) return;
-    for (let i = 0; this.waiting.length > 0 && this.underWay < (this.pauses > 0 ? 1 : this.options.room()); i++) {
-      if (i === inOneTurn) {
-        this.goOn();
-        break;
-      }
+    while (this.waiting.length > 0 && this.underWay < (this.pauses > 0 ? 1 : this.options.room())) {
+      // The next turn goes on.
+      if (this.inThisTurn === inOneTurn) break;
       const wait = Math.max(this.openAt, this.options.readyAt()) - this.options.clock.now();
       if (wait > 0) {
         this.later(wait);
         break;
       }
+      if (this.inThisTurn++ === 0) setImmediate(() => this.nextTurn());
       this.underWay++;
       this.waiting.shift()?.enter();
     }
   }
 
-  private goOn(): void {
-    this.isGoingOn = true;
-    setImmediate(() => {
-      this.isGoingOn = false;
-      this.letIn();
-    });
+  private nextTurn(): void {
+    this.inThisTurn = 0;
+    this.letIn();
   }
 
   private later(milliseconds: number): void {

@@ -31,6 +31,19 @@ describe('limited', () => {
     expect(peak()).toBe(3);
   });
 
+  it('lets many in over some turns of the event loop, so that nothing else waits for all of them', async () => {
+    const { engine, begun } = counting(100, () => sleep(50));
+    const turns: number[] = [];
+    const all = Array.from({ length: 100 }, (_, i) => engine.chat(request(String(i)), never));
+    while (begun.length < 100) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns.push(begun.length);
+    }
+    expect(turns[0]).toBeLessThan(50);
+    expect(turns.length).toBeLessThan(20);
+    await Promise.all(all);
+  });
+
   it('goes on after failures', async () => {
     const { engine, peak } = counting(2, async (text) => {
       await sleep(1);
