@@ -3,6 +3,7 @@ import type { ChatRequest, ModelIdentity, Sampling } from '../engines/engine.js'
 import { EngineError } from '../engines/errors.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Cell } from '../plan/cell.js';
+import { hasRepeats } from '../scoring/flip-rate.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import * as messages from './messages.js';
@@ -112,9 +113,7 @@ export interface Flips {
 /** Of all calls of cells that were asked twice. */
 export async function flipsOf(store: Store, cells: readonly Cell[]): Promise<Flips> {
   const none = { repeated: 0, flipped: 0 };
-  // Mostly nothing was, and looking for the calls reads every key.
-  const [repeat] = await store.rows('SELECT 1 FROM generations WHERE repeat_of IS NOT NULL LIMIT 1');
-  if (!repeat) return none;
+  if (!(await hasRepeats(store))) return none;
   const [row] = await store.rows<Flips>(
     `SELECT count(*)::int AS repeated, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped
      FROM (${callsOf(cells)}) JOIN generations first USING (key) JOIN generations again ON again.repeat_of = first.key`,

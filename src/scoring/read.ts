@@ -117,6 +117,11 @@ export interface Certainty {
   readonly tokens: number;
 }
 
+/** The calls of a block, beside what was answered. */
+const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM predictions
+           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
+     JOIN generations g ON g.key = p.call.key`;
+
 /** How certain the model was of each translation of a block. */
 export async function readCertainty(
   store: Store,
@@ -127,9 +132,7 @@ export async function readCertainty(
   return store.rows<Certainty>(
     `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
             coalesce(g.completion_tokens, 0) AS tokens
-     FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
-           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
-     JOIN generations g ON g.key = p.call.key WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
+     FROM ${callsOfBlock} WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
     { cell_id: cell.cell_id, dataset: cell.dataset, first, last },
   );
 }
@@ -149,9 +152,7 @@ export async function readRoundTrips(
   if (!hasRoundTrips) return [];
   return store.rows<RoundTrip>(
     `SELECT p.sentence_id, s.text AS source, g.text AS back
-     FROM (SELECT sentence_id, unnest(calls) AS call FROM predictions
-           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
-     JOIN generations g ON g.key = p.call.key
+     FROM ${callsOfBlock}
      JOIN sentences s ON s.dataset = $dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
     { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },

@@ -1,9 +1,7 @@
-import type { SegmentTable } from './segment-table.js';
+import { ABREAST, columnsOf, type SegmentTable } from './segment-table.js';
 
 /** Up to here whole numbers are exact in single precision, and so are their sums, in any order. */
 const EXACT = 2 ** 24;
-/** Columns added up side by side: one after the other, each addition would wait for the one before. */
-const ABREAST = 4;
 
 /** Whether every sum of as many segments as there are is exact in single precision, and so is each on the way to it. */
 export function areCountable({ values, rowOf }: SegmentTable): boolean {
@@ -19,15 +17,14 @@ export class CountedSums {
   private readonly table: Float32Array;
   private readonly counts: Uint32Array;
 
-  constructor({ values, width, rowOf }: SegmentTable) {
-    const rows = width === 0 ? 0 : values.length / width;
+  constructor(segments: SegmentTable) {
+    const { values, width, rowOf } = segments;
     this.rowOf = rowOf;
     this.width = width;
-    this.columns = Math.ceil(width / ABREAST) * ABREAST;
-    this.counts = new Uint32Array(rows);
-    this.table = new Float32Array(this.columns * rows);
-    for (let i = 0; i < rows; i++)
-      for (let k = 0; k < width; k++) this.table[k * rows + i] = values[i * width + k] as number;
+    this.counts = new Uint32Array(width === 0 ? 0 : values.length / width);
+    const { table, columns } = columnsOf(segments, Uint32Array.from(this.counts.keys()));
+    this.table = table;
+    this.columns = columns;
   }
 
   sum(segments: Uint32Array): Float32Array {

@@ -1,25 +1,18 @@
-import type { SegmentTable } from './segment-table.js';
-
-/** Columns added up side by side: one after the other, each addition would wait for the one before. */
-const ABREAST = 4;
+import { ABREAST, columnsOf, type SegmentTable } from './segment-table.js';
 
 /** Sums in single precision of any statistics, one segment after the other. */
 export class OrderedSums {
   private readonly length: number;
   private readonly width: number;
-  /** The statistics, and zeros up to a multiple of `ABREAST`. */
   private readonly columns: number;
   private readonly table: Float32Array;
 
-  constructor({ values, width, rowOf }: SegmentTable) {
-    this.length = rowOf.length;
-    this.width = width;
-    this.columns = Math.ceil(width / ABREAST) * ABREAST;
-    this.table = new Float32Array(this.columns * this.length);
-    for (let i = 0; i < this.length; i++) {
-      const from = (rowOf[i] as number) * width;
-      for (let k = 0; k < width; k++) this.table[k * this.length + i] = values[from + k] as number;
-    }
+  constructor(segments: SegmentTable) {
+    this.length = segments.rowOf.length;
+    this.width = segments.width;
+    const { table, columns } = columnsOf(segments, segments.rowOf);
+    this.table = table;
+    this.columns = columns;
   }
 
   sum(segments: Uint32Array): Float32Array {

@@ -15,3 +15,23 @@ export function tableOf(rows: readonly ArrayLike<number>[]): SegmentTable {
   for (const [i, row] of rows.entries()) values.set(row, i * width);
   return { values, width, rowOf: Uint32Array.from(rows.keys()) };
 }
+
+/** Columns that are added up side by side: one after the other, each addition would wait for the one before. */
+export const ABREAST = 4;
+
+/** Statistics in single precision, column by column, with columns of zeros up to a multiple of `ABREAST`. */
+export interface Columns {
+  readonly table: Float32Array;
+  readonly columns: number;
+}
+
+/** The vectors of a table that are listed, in their order. */
+export function columnsOf({ values, width }: SegmentTable, rows: Uint32Array): Columns {
+  const columns = Math.ceil(width / ABREAST) * ABREAST;
+  const table = new Float32Array(columns * rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const from = (rows[i] as number) * width;
+    for (let k = 0; k < width; k++) table[k * rows.length + i] = values[from + k] as number;
+  }
+  return { table, columns };
+}
