@@ -44,11 +44,7 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
     options.learned(next);
   };
   const ask = async (request: ChatRequest, signal: AbortSignal, assumed = known): Promise<ChatAnswer> => {
-    const asked = {
-      ...request,
-      certainty: request.certainty && assumed.topLogprobs !== 0,
-      ...(assumed.takesSeed === false ? { unseeded: true } : {}),
-    };
+    const asked = askedAs(request, assumed);
     try {
       const answer = await engine.chat(asked, signal);
       learn(asked, answer, assumed);
@@ -61,14 +57,11 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
   };
   return {
     ...engine,
-    async chat(request, signal) {
+    chat(request, signal) {
       const unknown = unknownOf(request);
       if (unknown === undefined) return ask(request, signal);
       const probe = probes.get(unknown);
-      if (probe) {
-        await probe;
-        return ask(request, signal);
-      }
+      if (probe) return probe.then(() => ask(request, signal));
       const answer = ask(request, signal);
       probes.set(
         unknown,
@@ -77,6 +70,15 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
       return answer;
     },
   };
+}
+
+/** A request without what the server is known not to take. */
+function askedAs(request: ChatRequest, { topLogprobs, takesSeed }: Capabilities): ChatRequest {
+  const certainty = request.certainty && topLogprobs !== 0;
+  const unseeded = request.unseeded || takesSeed === false;
+  // The same object where nothing differs: it is copied for each call otherwise.
+  if (certainty === request.certainty && unseeded === (request.unseeded ?? false)) return request;
+  return { ...request, certainty, unseeded };
 }
 
 /** An answer without tokens has no log-probabilities anyway. */

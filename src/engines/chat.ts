@@ -50,7 +50,7 @@ export function openChat(options: ChatOptions): ChatEngine {
     async chat(request, signal) {
       if (request.forced) throw new EngineError('bad-request', 'a server with a chat interface measures no given text');
       const began = performance.now();
-      const body = { ...routed, ...requestBody(request, options.topLogprobs) };
+      const body = { ...requestBody(request, options.topLogprobs), ...routed };
       try {
         const response = await client.chatCompletion(body, { signal });
         return readCompletion(response, { latencyMs: performance.now() - began, vocabularySize });

@@ -44,10 +44,10 @@ export function jsonTransport({ concurrency, timeoutSeconds, redact }: Transport
 
   async function send(address: Address, init: RequestInit): Promise<string> {
     const options = {
-      ...address,
       method: init.method === 'POST' ? ('POST' as const) : ('GET' as const),
       headers: init.headers as Record<string, string>,
       body: typeof init.body === 'string' ? init.body : null,
+      ...address,
     };
     try {
       const answer = await exchange(agent, options, { seconds: timeoutSeconds, signal: init.signal ?? null });

@@ -33,6 +33,7 @@ export class Budget {
 
   /** The engine, as long as there is something left. */
   guard(engine: ChatEngine): ChatEngine {
+    if (this.limits.maxCalls === undefined && this.limits.maxCost === undefined) return engine;
     return {
       ...engine,
       chat: async (request, signal) => {

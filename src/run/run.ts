@@ -86,7 +86,6 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     () => halt.abort(),
   );
   const [result] = await Promise.allSettled([workers.end()]);
-  // Sentences that were handed out and not stored yet.
   await work.return(undefined);
   await stacks.close();
   await store.flush();
@@ -122,7 +121,6 @@ async function predict(
     const draft = await method.predict(sentence, want);
     const { entities, tags, englishIndex, exits } = settle(sentence, draft);
     const prediction = {
-      ...identity,
       translation: draft.translation,
       english_entities: draft.englishEntities,
       entities: want === 'entities' ? entities : null,
@@ -131,8 +129,9 @@ async function predict(
       exits: exits.map(({ type, text, answer, reason }) => ({ type, text, answer, reason })),
       calls: draft.calls,
       state: draft.state,
+      ...identity,
     };
-    store.append('predictions', prediction, { areNew: isNew });
+    store.appendLater('predictions', prediction, { areNew: isNew });
     listen({ kind: 'predicted', cell, sentence: sentence.id, failed: false });
   } catch (error) {
     if (stop.aborted) return;
@@ -143,7 +142,7 @@ async function predict(
     }
     if (!(error instanceof EngineError)) throw error;
     const why = `${error.kind}: ${error.message}`;
-    store.append('predictions', { ...identity, state: 'failed', error: why }, { areNew: isNew });
+    store.appendLater('predictions', { ...identity, state: 'failed', error: why }, { areNew: isNew });
     listen({ kind: 'predicted', cell, sentence: sentence.id, failed: true, why });
   }
 }

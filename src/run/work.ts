@@ -6,7 +6,6 @@ import type { Want } from '../methods/method.js';
 import type { OpenPlanned } from '../plan/absent-data.js';
 import type { Cell, CellData } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
-import type { Row } from '../store/tables.js';
 import type { Sentence } from '../text/sentence.js';
 import { IdSet } from './id-set.js';
 import { type Done, predicted } from './predicted.js';
@@ -109,9 +108,6 @@ export async function* selected(
   yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
 }
 
-/** Sentences that are stored at once: a write each would take a tenth of a call's time, and they are in the dataset anyway. */
-const storedAtOnce = 64;
-
 const placeOf = ({ data, language }: Group) => ({ dataset: data.dataset, split: data.split, language });
 
 /** The numbers of the sentences of a group that are stored. */
@@ -125,33 +121,26 @@ async function storedSentences(group: Group, { store }: WorkOptions): Promise<Id
   return there;
 }
 
-/** The sentences of a group, each stored when it comes by for the first time, or a few sentences later. */
+/** The sentences of a group, each stored when it comes by for the first time. */
 async function* stored(loaded: LoadedExperiment, group: Group, there: IdSet, options: WorkOptions) {
-  const { store } = options;
   const place = placeOf(group);
-  const rows: Row<'sentences'>[] = [];
-  const keep = () => store.appendAll('sentences', rows.splice(0), { areNew: true });
-  try {
-    for await (const sentence of selected(loaded, group, options)) {
-      const { id, text, tokens, offsets, tags, reference, englishEntities, englishAligned } = sentence;
-      if (!there.has(id)) {
-        there.add(id);
-        rows.push({
-          ...place,
-          sentence_id: id,
-          text,
-          tokens,
-          offsets,
-          tags,
-          reference,
-          english_entities: englishEntities,
-          english_aligned: englishAligned,
-        });
-      }
-      if (rows.length >= storedAtOnce) keep();
-      yield sentence;
+  for await (const sentence of selected(loaded, group, options)) {
+    const { id, text, tokens, offsets, tags, reference, englishEntities, englishAligned } = sentence;
+    if (!there.has(id)) {
+      there.add(id);
+      const row = {
+        sentence_id: id,
+        text,
+        tokens,
+        offsets,
+        tags,
+        reference,
+        english_entities: englishEntities,
+        english_aligned: englishAligned,
+        ...place,
+      };
+      options.store.appendLater('sentences', row, { areNew: true });
     }
-  } finally {
-    if (rows.length > 0) keep();
+    yield sentence;
   }
 }

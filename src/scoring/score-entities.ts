@@ -36,7 +36,7 @@ export function entityStats(sentence: Judged): Record<Protocol['name'], number[]
 
 /** The same in one vector, as `entitiesPart` wants it. */
 export const sideBySide = (stats: Record<Protocol['name'], number[]>): number[] =>
-  protocols.flatMap(({ name }) => stats[name]);
+  ([] as number[]).concat(...protocols.map(({ name }) => stats[name]));
 
 /** F1, precision and recall under every protocol, from one vector a sentence that holds them all. */
 export function entitiesPart(cell: CellInfo, gathered: Gathered): Part {

@@ -30,7 +30,8 @@ export class FunnelCounts {
       const verdict = verdicts[i] ?? 'undetermined';
       if (verdict !== 'right') this.count(`funnel.wrong.${verdict}`, type);
     }
-    return { fates: sentence.gold.map((entity, i) => ({ ...entity, fate: fates[i] ?? 'undetermined' })), verdicts };
+    const of = (entity: TokenSpan, i: number) => ({ fate: fates[i] ?? 'undetermined', ...entity });
+    return { fates: sentence.gold.map(of), verdicts };
   }
 
   /** Counts over all entities and by type; what did not occur has no row, but for gold and found. */

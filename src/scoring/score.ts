@@ -43,7 +43,7 @@ export async function scoreCell(
       told.set(row.sentence_id, { ...told.get(row.sentence_id), ...addCertainty(sums.certainty, row) });
     const rows: Row<'sentence_stats'>[] = [];
     for await (const judgement of readJudgements(store, cell, block)) {
-      const columns = { ...sums.add(judgement), ...told.get(judgement.id) };
+      const columns = Object.assign(sums.add(judgement), told.get(judgement.id));
       if (Object.keys(columns).length > 0) rows.push({ cell_id, dataset, sentence_id: judgement.id, ...columns });
       if (rows.length >= keptAtOnce) await keep(rows.splice(0));
       await othersTurn();

@@ -18,7 +18,7 @@ export function tagsToSpans(tags: readonly string[]): TokenSpan[] {
     const type = tag.slice(2);
     const goesOn = open !== undefined && tag.startsWith('I-') && type === open.type;
     if (goesOn) continue;
-    if (open) spans.push({ ...open, last: i - 1 });
+    if (open) spans.push({ type: open.type, first: open.first, last: i - 1 });
     open = tag === 'O' ? undefined : { type, first: i };
   }
   return spans;
