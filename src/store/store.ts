@@ -9,7 +9,7 @@ import * as messages from './messages.js';
 import { addColumns, createTable, ingest, type Row, schemaVersion, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
-const batch = { rows: 2000, milliseconds: 2000 };
+const batch = { rows: 6000, milliseconds: 2000 };
 
 /** Rows that are held back are written together: a write each would take a tenth of a call's time. */
 const together = 64;
