@@ -28,8 +28,8 @@ export interface Patience {
 
 /**
  * One request and its whole answer, by undici's `dispatch`: its `request` gives the body as a stream, which takes as much time as
- * the rest of a call. When patience ends the connection is given up, and the promise rejected at once: a timer and a listener do that
- * at half of what a signal of its own for each request costs.
+ * the rest of a call. When patience ends the connection is given up, and the promise rejected at once: a timer for each
+ * and one listener for all cost a fraction of a signal for each.
  * @throws ExchangeError; EngineError `timeout` or `cancelled`
  */
 export function exchange(

@@ -61,6 +61,7 @@ export class Store {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly journal: Journal,
+    private readonly isReadOnly = false,
   ) {}
 
   /**
@@ -114,7 +115,7 @@ export class Store {
       instance.closeSync();
       return Store.open(path);
     }
-    return new Store(path, instance, connection, journal);
+    return new Store(path, instance, connection, journal, true);
   }
 
   /** Writes a row to disk. It is in the database after the next `flush`. */
@@ -223,6 +224,8 @@ export class Store {
       await this.flush();
       // Many small runs would leave many small pieces of each table: one that brought little merges some of them.
       if (this.appended <= batch.rows) await this.connection.run('SET max_vacuum_tasks = 1');
+      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's own journal.
+      if (!this.isReadOnly) await this.connection.run('CHECKPOINT').catch(() => undefined);
     } finally {
       this.connection.closeSync();
       this.instance.closeSync();
