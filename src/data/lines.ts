@@ -18,7 +18,8 @@ export async function* readLines(path: string, name = path): AsyncGenerator<Line
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     let start = 0;
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      yield line(Buffer.concat([...unfinished, chunk.subarray(start, end)]));
+      const rest = chunk.subarray(start, end);
+      yield line(unfinished.length === 0 ? rest : Buffer.concat([...unfinished, rest]));
       unfinished = [];
       start = end + 1;
     }

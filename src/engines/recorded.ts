@@ -6,7 +6,8 @@ import { generationKey, type KeyFields, keyFields, keyOf } from './key.js';
 /** Where answers are looked up and kept. */
 export interface Records {
   answer(key: string): Promise<Answer | undefined>;
-  keep(generation: Generation): void;
+  /** The generation is on disk once the promise is kept. */
+  keep(generation: Generation): Promise<void>;
 }
 
 export interface RecordedOptions {
@@ -57,7 +58,7 @@ export class Recorded {
       const engine = await this.engine;
       const answer = await engine.chat(request, signal);
       const generation = toGeneration(identified, request, answer, engine.host, this.options.definition);
-      this.options.records.keep(generation);
+      await this.options.records.keep(generation);
       if (this.options.fresh) this.asked.add(key);
       this.options.heard(generation, true);
       return generation;

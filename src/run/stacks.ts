@@ -134,7 +134,10 @@ export class Stacks {
     return new Recorded({
       definition,
       fresh,
-      records: { answer: (key) => store.answer(key), keep: (generation) => store.append('generations', generation) },
+      records: {
+        answer: (key) => store.answer(key),
+        keep: (generation) => store.appendSoon('generations', generation),
+      },
       heard: (answer, live) =>
         listen({ kind: 'answered', live, tokens: answer.completion_tokens ?? 0, costUsd: answer.cost_usd ?? 0 }),
       open: async () => {

@@ -1,14 +1,13 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Answer } from './generation.js';
 import { KeySet } from './key-set.js';
-import { readKeys } from './read-keys.js';
 import { literal } from './tables.js';
 
 /** What the answers are read from. */
 export interface AnswerSource {
   rows<R>(sql: string): Promise<R[]>;
   stream<R>(sql: string): AsyncGenerator<R>;
-  connect(): Promise<DuckDBConnection>;
+  /** Adds all keys to a set. */
+  readKeys(keys: KeySet): Promise<void>;
 }
 
 /** Somebody who wants the answer of a key. */
@@ -153,7 +152,7 @@ export class Answers {
     this.arriving = keys;
     // Rows that are on their way into the database while it is read; those that come later are added as they come.
     for (const key of this.waiting.keys()) keys.add(key);
-    await readKeys(await this.source.connect(), keys);
+    await this.source.readKeys(keys);
     if (this.arriving !== keys) return;
     this.known = keys;
     this.arriving = undefined;

@@ -6,7 +6,9 @@ import { Answers } from './answers.js';
 import type { Answer } from './generation.js';
 import { Journal } from './journal.js';
 import * as messages from './messages.js';
+import { readKeys } from './read-keys.js';
 import { addColumns, createTable, ingest, type Row, schemaVersion, type TableName, tables } from './tables.js';
+import { Use } from './use.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
 const batch = { rows: 6000, milliseconds: 2000 };
@@ -14,8 +16,8 @@ const batch = { rows: 6000, milliseconds: 2000 };
 /** Rows that are held back are written together: a write each would take a tenth of a call's time. */
 const together = 64;
 
-/** Bytes of blocks that may stay in memory. */
-const worthTrimming = 4e6;
+/** Bytes of blocks that may stay in memory while models are asked, and where little else is done with the database. */
+const mayStay = { asking: 8e6, scoring: 4e6 };
 
 /**
  * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
@@ -36,6 +38,14 @@ interface Appended {
   readonly areNew?: boolean;
 }
 
+/** Rows that are written together. */
+interface Held {
+  readonly rows: Row<TableName>[];
+  areNew: boolean;
+  /** Kept once they are on disk, where somebody waits for that. */
+  written?: Promise<void>;
+}
+
 /**
  * The one file that holds everything. Rows are appended to the journal and taken into DuckDB in batches off the event
  * loop; what is appended is on disk when `append` returns.
@@ -45,7 +55,7 @@ export class Store {
   private timer: NodeJS.Timeout | undefined;
   private failure: Error | undefined;
   private appended = 0;
-  private readonly held = new Map<TableName, { readonly rows: Row<TableName>[]; areNew: boolean }>();
+  private readonly held = new Map<TableName, Held>();
   /** The memory that DuckDB may take, once it was asked for that. */
   private room: string | undefined;
   /** Tables of which a row that waits in the journal may be there already: after a crash any may. */
@@ -53,8 +63,10 @@ export class Store {
   private readonly answers = new Answers({
     rows: (sql) => this.rows(sql),
     stream: (sql) => this.stream(sql),
-    connect: () => this.instance.connect(),
+    readKeys: (keys) => this.use.during(async () => readKeys(await this.instance.connect(), keys)),
   });
+  /** Every query, so that there is a time when there is none. */
+  private readonly use = new Use();
 
   private constructor(
     readonly path: string,
@@ -145,14 +157,19 @@ export class Store {
    * crash is made again.
    */
   appendLater<T extends TableName>(table: T, row: Row<T>, { areNew = false }: Appended = {}): void {
-    if (this.failure) throw this.failure;
-    const held = this.held.get(table);
-    if (held) {
-      held.rows.push(row);
-      held.areNew &&= areNew;
-    } else this.held.set(table, { rows: [row], areNew });
-    if (held && held.rows.length >= together) this.write(table);
+    const { rows } = this.hold(table, row, areNew);
+    if (rows.length >= together) this.write(table);
     else this.flushSoon(batch.milliseconds);
+  }
+
+  /** Writes a row with those of its table that come in the same turn of the event loop. It is on disk once the promise is kept. */
+  appendSoon<T extends TableName>(table: T, row: Row<T>): Promise<void> {
+    const held = this.hold(table, row, false);
+    held.written ??= turn().then(() => {
+      this.write(table);
+      if (this.failure) throw this.failure;
+    });
+    return held.written;
   }
 
   /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
@@ -165,7 +182,7 @@ export class Store {
     sql: string,
     values: Record<string, string | number | null> = {},
   ): Promise<R[]> {
-    return (await rowsOf(this.connection, sql, values)) as R[];
+    return (await this.use.during(() => rowsOf(this.connection, sql, values))) as R[];
   }
 
   /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
@@ -173,21 +190,24 @@ export class Store {
     sql: string,
     values: Record<string, string | number | null> = {},
   ): AsyncGenerator<R> {
-    const connection = await this.instance.connect();
+    const done = await this.use.begin();
+    let connection: DuckDBConnection | undefined;
     try {
+      connection = await this.instance.connect();
       const result = await connection.stream(sql, values);
       for await (const rows of result.yieldRowObjectJs()) {
         yield* rows as R[];
         await turn();
       }
     } finally {
-      connection.closeSync();
+      connection?.closeSync();
+      done();
     }
   }
 
   /** A statement that changes the database. What is known of its generations is read anew. */
   async run(sql: string): Promise<void> {
-    await this.connection.run(sql);
+    await this.use.during(() => this.connection.run(sql));
     this.answers.forget();
   }
 
@@ -201,21 +221,11 @@ export class Store {
   }
 
   /**
-   * Lets go of blocks of the file that were read or written: DuckDB keeps them all, up to four fifths of the machine's memory. Only where
-   * nothing else is asked of the database meanwhile, since it would find no room.
+   * Lets go of blocks of the file that were read or written: DuckDB keeps them all, up to four fifths of the machine's memory. Where
+   * something is asked of the database they stay for now, since it would find no room.
    */
-  async trim(): Promise<void> {
-    const [held] = await this.rows<{ most: string; all: number; blocks: number }>(
-      `SELECT current_setting('memory_limit') AS most, sum(memory_usage_bytes)::double AS "all",
-              coalesce(sum(memory_usage_bytes) FILTER (tag = 'BASE_TABLE'), 0)::double AS blocks FROM duckdb_memory()`,
-    );
-    if (!held || held.blocks < worthTrimming) return;
-    this.room ??= held.most;
-    const rest = Math.max(held.all - held.blocks, worthTrimming);
-    // What is in use stays, and DuckDB complains of it.
-    await this.connection.run(`SET memory_limit = '${rest} bytes'`).catch(() => undefined);
-    // As it was at first, since each time it is read it is rounded down; RESET says that it is, and leaves it low.
-    await this.connection.run(`SET memory_limit = '${this.room}'`);
+  trim(): Promise<void> {
+    return this.letGo(mayStay.scoring);
   }
 
   /** @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case. */
@@ -230,6 +240,32 @@ export class Store {
       this.connection.closeSync();
       this.instance.closeSync();
     }
+  }
+
+  private letGo(most: number): Promise<void> {
+    return this.use.between(async () => {
+      const [held] = (await rowsOf(
+        this.connection,
+        `SELECT current_setting('memory_limit') AS most, sum(memory_usage_bytes)::double AS "all",
+                coalesce(sum(memory_usage_bytes) FILTER (tag = 'BASE_TABLE'), 0)::double AS blocks FROM duckdb_memory()`,
+      )) as { most: string; all: number; blocks: number }[];
+      if (!held || held.blocks < most) return;
+      this.room ??= held.most;
+      const rest = Math.max(held.all - held.blocks, mayStay.scoring);
+      // What is in use stays, and DuckDB complains of it.
+      await this.connection.run(`SET memory_limit = '${rest} bytes'`).catch(() => undefined);
+      // As it was at first, since each time it is read it is rounded down; RESET says that it is, and leaves it low.
+      await this.connection.run(`SET memory_limit = '${this.room}'`);
+    });
+  }
+
+  private hold(table: TableName, row: Row<TableName>, areNew: boolean): Held {
+    if (this.failure) throw this.failure;
+    const held = this.held.get(table) ?? { rows: [], areNew: true };
+    this.held.set(table, held);
+    held.rows.push(row);
+    held.areNew &&= areNew;
+    return held;
   }
 
   /** Writes what is held back of a table. */
@@ -274,6 +310,7 @@ export class Store {
     }
     this.journal.remove(segments);
     generations.done();
+    await this.letGo(mayStay.asking).catch((error: Error) => (this.failure ??= error));
   }
 }
 

@@ -15,7 +15,10 @@ function stack(options: { fresh?: boolean; answer?: (position: number) => Promis
   const recorded = new Recorded({
     definition: definition({ price: { input: 1, output: 10 }, ...options.fields }),
     fresh: options.fresh ?? false,
-    records: { answer: async (key) => kept.get(key), keep: (generation) => kept.set(generation.key, generation) },
+    records: {
+      answer: async (key) => kept.get(key),
+      keep: async (generation) => void kept.set(generation.key, generation),
+    },
     heard: ({ text }, live) => heard.push(`${live ? 'live' : 'replayed'} ${text}`),
     open: async () => {
       counts.opened++;

@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Answers } from '../../src/store/answers.js';
 import type { Answer } from '../../src/store/generation.js';
+import { readKeys } from '../../src/store/read-keys.js';
 import { createTable } from '../../src/store/tables.js';
 
 const stored = 5000;
@@ -34,9 +35,9 @@ async function answersOf({ milliseconds = 0, bytes }: { milliseconds?: number; b
       read.answers++;
       yield* (await connection.runAndReadAll(sql)).getRowObjectsJS() as R[];
     },
-    connect() {
+    async readKeys(keys) {
       read.keys++;
-      return instance.connect();
+      await readKeys(await instance.connect(), keys);
     },
   });
   const insert = (i: number, text: string) =>

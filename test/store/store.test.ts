@@ -43,6 +43,49 @@ const generation = (letter: string, text: string): Generation => ({
 const prediction = (sentence: number, state: string) => ({ cell_id: 'c', dataset: 'd', sentence_id: sentence, state });
 
 describe('Store', () => {
+  it('writes what may wait with others of its table: what comes in one turn, and at 64 at the latest', async () => {
+    const db = path();
+    const store = await Store.open(db);
+    const lines = (table: string) => {
+      const files = readdirSync(`${db}.journal`).filter((name) => name.startsWith(table));
+      return files.flatMap((name) =>
+        readFileSync(join(`${db}.journal`, name), 'utf8')
+          .trimEnd()
+          .split('\n'),
+      ).length;
+    };
+    store.append('experiments', { name: 'x', cell_id: 'c' });
+    const written = [
+      store.appendSoon('generations', generation('a', 'A')),
+      store.appendSoon('generations', generation('b', 'B')),
+    ];
+    expect(lines('generations')).toBe(0);
+    await written[0];
+    expect(lines('generations')).toBe(2);
+    for (let i = 0; i < 63; i++) store.appendLater('predictions', prediction(i, 'ok'), { areNew: true });
+    await Promise.all(written);
+    expect(lines('predictions')).toBe(0);
+    store.appendLater('predictions', prediction(63, 'ok'), { areNew: true });
+    expect(lines('predictions')).toBe(64);
+    store.appendLater('predictions', prediction(64, 'ok'), { areNew: true });
+    await store.flush();
+    expect(await store.rows('SELECT count(*)::int AS n FROM predictions')).toEqual([{ n: 65 }]);
+    expect((await store.answer(key('b')))?.text).toBe('B');
+    await store.close();
+  });
+
+  it('says it to everybody who waits for a row when it cannot be written, and takes no more', async () => {
+    const store = await Store.open(path());
+    const unwritable = { ...generation('a', 'A'), cost_usd: 1n as unknown as number };
+    const written = [
+      store.appendSoon('generations', generation('b', 'B')),
+      store.appendSoon('generations', unwritable),
+    ];
+    for (const one of written) await expect(one).rejects.toThrow(/BigInt/);
+    expect(() => store.appendLater('predictions', prediction(1, 'ok'))).toThrow(/BigInt/);
+    await store.close().catch(() => undefined);
+  });
+
   it('gives back what was appended, before and after it is taken into the database', async () => {
     const store = await Store.open(path());
     store.append('generations', generation('a', 'straße "quoted" \u2028 \\ 日本'));

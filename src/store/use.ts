@@ -1,0 +1,33 @@
+/** The use that is made of something by several at once, and what has to wait until nobody uses it. */
+export class Use {
+  private users = 0;
+  private paused: Promise<void> | undefined;
+
+  /** Waits for a pause to end. Whoever begins calls what it returns when done. */
+  async begin(): Promise<() => void> {
+    while (this.paused) await this.paused;
+    this.users++;
+    return () => this.users--;
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const done = await this.begin();
+    try {
+      return await work();
+    } finally {
+      done();
+    }
+  }
+
+  /** Does what others must not see, who wait meanwhile. Where there are users now it is not done. */
+  async between(work: () => Promise<void>): Promise<void> {
+    if (this.users > 0 || this.paused) return;
+    const working = work();
+    this.paused = working.catch(() => undefined);
+    try {
+      await working;
+    } finally {
+      this.paused = undefined;
+    }
+  }
+}
