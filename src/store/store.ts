@@ -1,14 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Answers } from './answers.js';
+import { Database, type Values } from './database.js';
 import type { Answer } from './generation.js';
-import { Journal } from './journal.js';
+import { Journal, type Segment } from './journal.js';
 import * as messages from './messages.js';
-import { readKeys } from './read-keys.js';
-import { addColumns, createTable, ingest, type Row, schemaVersion, type TableName, tables } from './tables.js';
-import { Use } from './use.js';
+import { ingest, type Row, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
 const batch = { rows: 6000, milliseconds: 2000 };
@@ -18,19 +15,6 @@ const together = 64;
 
 /** Bytes of blocks that may stay in memory while models are asked, and where little else is done with the database. */
 const mayStay = { asking: 8e6, scoring: 4e6 };
-
-/**
- * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
- * back to the system before there are 128 MB of it. A checkpoint does not merge what earlier ones wrote: that takes all of it into
- * memory, 100 MB at 40,000 sentences. A new file has small blocks, since each of the hundred columns that are written to holds one.
- */
-const writing = {
-  threads: '1',
-  max_vacuum_tasks: '0',
-  default_block_size: '16384',
-  allocator_flush_threshold: '4MB',
-  allocator_bulk_deallocation_flush_threshold: '4MB',
-};
 
 /** What is known of rows that are appended. */
 interface Appended {
@@ -47,8 +31,8 @@ interface Held {
 }
 
 /**
- * The one file that holds everything. Rows are appended to the journal and taken into DuckDB in batches off the event
- * loop; what is appended is on disk when `append` returns.
+ * The one file that holds everything. Rows are appended to the journal, at once (`append`), with others of the same turn (`appendSoon`)
+ * or with those that come later (`appendLater`), and taken into DuckDB in batches off the event loop.
  */
 export class Store {
   private flushing: Promise<void> = Promise.resolve();
@@ -56,52 +40,28 @@ export class Store {
   private failure: Error | undefined;
   private appended = 0;
   private readonly held = new Map<TableName, Held>();
-  /** The memory that DuckDB may take, once it was asked for that. */
-  private room: string | undefined;
   /** Tables of which a row that waits in the journal may be there already: after a crash any may. */
   private replacing = new Set<string>(Object.keys(tables));
-  private readonly answers = new Answers({
-    rows: (sql) => this.rows(sql),
-    stream: (sql) => this.stream(sql),
-    readKeys: (keys) => this.use.during(async () => readKeys(await this.instance.connect(), keys)),
-  });
-  /** Every query, so that there is a time when there is none. */
-  private readonly use = new Use();
+  private readonly answers: Answers;
 
   private constructor(
-    readonly path: string,
-    private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection,
+    private readonly database: Database,
     private readonly journal: Journal,
-    private readonly isReadOnly = false,
-  ) {}
+  ) {
+    this.answers = new Answers({
+      rows: (sql) => this.rows(sql),
+      stream: (sql) => this.stream(sql),
+      readKeys: (keys) => database.readKeys(keys),
+    });
+  }
 
   /**
    * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its journal.
    * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
    */
   static async open(path: string): Promise<Store> {
-    const isNew = !existsSync(path);
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-    } catch (error) {
-      throw messages.cannotWrite(dirname(path), whyNot(dirname(path)) ?? (error as Error).message);
-    }
-    const { instance, connection } = await connect(path, writing);
-    const names = await rowsOf(connection, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal');
-    const ours = names.some(({ name }) => name === 'meta');
-    if (!isNew && !ours && names.length > 0) {
-      instance.closeSync();
-      throw messages.notOurs(path, `it has the tables ${names.map(({ name }) => name).join(', ')}`);
-    }
-    if (!ours) {
-      await connection.run('CREATE TABLE meta (schema_version INTEGER)');
-      await connection.run(`INSERT INTO meta VALUES (${schemaVersion})`);
-    }
-    await refuseNewer(path, connection);
-    await upgrade(connection);
-    await connection.run("SET checkpoint_threshold = '16MB'");
-    const store = new Store(path, instance, connection, new Journal(`${path}.journal`));
+    const database = await Database.open(path);
+    const store = new Store(database, journalOf(path));
     store.journal.leftovers();
     await store.flush();
     return store;
@@ -116,18 +76,13 @@ export class Store {
   /** Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it is not ours. */
   static async read(path: string): Promise<Store> {
     if (!existsSync(path)) throw messages.noDatabase(path);
-    const journal = new Journal(`${path}.journal`);
-    if (journal.holdsRows()) return Store.open(path);
-    const { instance, connection } = await connect(path, { access_mode: 'READ_ONLY' });
-    const [meta] = await rowsOf(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'");
-    if (!meta) throw messages.notOurs(path, 'it has no table meta');
-    await refuseNewer(path, connection);
-    if ((await upgrades(connection)).length > 0) {
-      connection.closeSync();
-      instance.closeSync();
-      return Store.open(path);
-    }
-    return new Store(path, instance, connection, journal, true);
+    const journal = journalOf(path);
+    const database = journal.holdsRows() ? undefined : await Database.read(path);
+    return database ? new Store(database, journal) : Store.open(path);
+  }
+
+  get path(): string {
+    return this.database.path;
   }
 
   /** Writes a row to disk. It is in the database after the next `flush`. */
@@ -178,36 +133,18 @@ export class Store {
   }
 
   /** Rows of a query as plain objects. Cast BIGINT and DECIMAL in SQL: they would be bigint and text. */
-  async rows<R = Record<string, unknown>>(
-    sql: string,
-    values: Record<string, string | number | null> = {},
-  ): Promise<R[]> {
-    return (await this.use.during(() => rowsOf(this.connection, sql, values))) as R[];
+  async rows<R = Record<string, unknown>>(sql: string, values?: Values): Promise<R[]> {
+    return (await this.database.rows(sql, values)) as R[];
   }
 
-  /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
-  async *stream<R = Record<string, unknown>>(
-    sql: string,
-    values: Record<string, string | number | null> = {},
-  ): AsyncGenerator<R> {
-    const done = await this.use.begin();
-    let connection: DuckDBConnection | undefined;
-    try {
-      connection = await this.instance.connect();
-      const result = await connection.stream(sql, values);
-      for await (const rows of result.yieldRowObjectJs()) {
-        yield* rows as R[];
-        await turn();
-      }
-    } finally {
-      connection?.closeSync();
-      done();
-    }
+  /** Rows of a query, a chunk at a time. */
+  stream<R = Record<string, unknown>>(sql: string, values: Values = {}): AsyncGenerator<R> {
+    return this.database.stream(sql, values) as AsyncGenerator<R>;
   }
 
   /** A statement that changes the database. What is known of its generations is read anew. */
   async run(sql: string): Promise<void> {
-    await this.use.during(() => this.connection.run(sql));
+    await this.database.run(sql);
     this.answers.forget();
   }
 
@@ -220,43 +157,19 @@ export class Store {
     if (this.failure) throw this.failure;
   }
 
-  /**
-   * Lets go of blocks of the file that were read or written: DuckDB keeps them all, up to four fifths of the machine's memory. Where
-   * something is asked of the database they stay for now, since it would find no room.
-   */
+  /** Lets go of what DuckDB keeps in memory of the file. */
   trim(): Promise<void> {
-    return this.letGo(mayStay.scoring);
+    return this.database.letGo(mayStay.scoring);
   }
 
   /** @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case. */
   async close(): Promise<void> {
     try {
       await this.flush();
-      // Many small runs would leave many small pieces of each table: one that brought little merges some of them.
-      if (this.appended <= batch.rows) await this.connection.run('SET max_vacuum_tasks = 1');
-      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's own journal.
-      if (!this.isReadOnly) await this.connection.run('CHECKPOINT').catch(() => undefined);
     } finally {
-      this.connection.closeSync();
-      this.instance.closeSync();
+      // Many small runs would leave many small pieces of each table: one that brought little merges some of them.
+      await this.database.close({ mends: this.appended <= batch.rows });
     }
-  }
-
-  private letGo(most: number): Promise<void> {
-    return this.use.between(async () => {
-      const [held] = (await rowsOf(
-        this.connection,
-        `SELECT current_setting('memory_limit') AS most, sum(memory_usage_bytes)::double AS "all",
-                coalesce(sum(memory_usage_bytes) FILTER (tag = 'BASE_TABLE'), 0)::double AS blocks FROM duckdb_memory()`,
-      )) as { most: string; all: number; blocks: number }[];
-      if (!held || held.blocks < most) return;
-      this.room ??= held.most;
-      const rest = Math.max(held.all - held.blocks, mayStay.scoring);
-      // What is in use stays, and DuckDB complains of it.
-      await this.connection.run(`SET memory_limit = '${rest} bytes'`).catch(() => undefined);
-      // As it was at first, since each time it is read it is rounded down; RESET says that it is, and leaves it low.
-      await this.connection.run(`SET memory_limit = '${this.room}'`);
-    });
   }
 
   private hold(table: TableName, row: Row<TableName>, areNew: boolean): Held {
@@ -292,86 +205,21 @@ export class Store {
     const generations = this.answers.takenIn();
     const { replacing } = this;
     this.replacing = new Set();
-    const connection = await this.instance.connect();
+    const statements = ({ table, file }: Segment): string[] => {
+      const bytes = statSync(file).size;
+      const replaces = table === 'generations' ? generations.replaces : replacing.has(table);
+      return bytes === 0 ? [] : ingest(table, file, { bytes, replaces });
+    };
     try {
-      await connection.run('BEGIN');
-      for (const { table, file } of segments) {
-        const bytes = statSync(file).size;
-        if (bytes === 0) continue;
-        const replaces = table === 'generations' ? generations.replaces : replacing.has(table);
-        for (const sql of ingest(table, file, { bytes, replaces })) await connection.run(sql);
-      }
-      await connection.run('COMMIT');
+      await this.database.transaction(segments.flatMap(statements));
     } catch (error) {
       this.failure ??= messages.cannotWrite(this.path, (error as Error).message.split('\n')[0] ?? '');
       return;
-    } finally {
-      connection.closeSync();
     }
     this.journal.remove(segments);
     generations.done();
-    await this.letGo(mayStay.asking).catch((error: Error) => (this.failure ??= error));
+    await this.database.letGo(mayStay.asking).catch((error: Error) => (this.failure ??= error));
   }
 }
 
-/** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */
-function whyNot(folder: string): string | undefined {
-  const parent = dirname(folder);
-  if (!existsSync(folder) && parent !== folder) return whyNot(parent);
-  try {
-    accessSync(folder, constants.W_OK);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-async function connect(path: string, config: Record<string, string>) {
-  try {
-    const instance = await DuckDBInstance.create(path, { autoinstall_known_extensions: 'false', ...config });
-    return { instance, connection: await instance.connect() };
-  } catch (error) {
-    const { message } = error as Error;
-    const holder = /PID (\d+)/.exec(message)?.[1];
-    if (message.includes('Conflicting lock')) throw messages.databaseInUse(path, holder ? ` (PID ${holder})` : '');
-    if (/not a valid DuckDB database|magic bytes/i.test(message)) throw messages.notOurs(path, 'not a DuckDB file');
-    throw messages.cannotWrite(path, message.split('\n')[0] ?? message);
-  }
-}
-
-async function rowsOf(connection: DuckDBConnection, sql: string, values: Record<string, string | number | null> = {}) {
-  // With values, even none, the statement is extracted and prepared first: that blocks as long as a small query takes.
-  const given = Object.keys(values).length > 0 ? values : undefined;
-  return (await connection.runAndReadAll(sql, given)).getRowObjectsJS();
-}
-
-async function refuseNewer(path: string, connection: DuckDBConnection): Promise<void> {
-  const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
-  const version = Number(meta?.version ?? 0);
-  if (version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
-}
-
-/** Gives a database of an older eatlab the tables and columns that it lacks. */
-async function upgrade(connection: DuckDBConnection): Promise<void> {
-  const wanted = await upgrades(connection);
-  if (wanted.length === 0) return;
-  await connection.run('BEGIN');
-  for (const sql of [...wanted, `UPDATE meta SET schema_version = ${schemaVersion}`]) await connection.run(sql);
-  await connection.run('COMMIT');
-}
-
-async function upgrades(connection: DuckDBConnection): Promise<string[]> {
-  const there = new Map<string, Set<string>>();
-  const rows = await rowsOf(
-    connection,
-    'SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()',
-  );
-  for (const row of rows) {
-    const table = String(row.table_name);
-    there.set(table, (there.get(table) ?? new Set()).add(String(row.column_name)));
-  }
-  return (Object.keys(tables) as TableName[]).flatMap((table) => {
-    const columns = there.get(table);
-    return columns ? addColumns(table, columns) : [createTable(table)];
-  });
-}
+const journalOf = (path: string) => new Journal(`${path}.journal`);
