@@ -1,7 +1,8 @@
+import type { ModelDefinition } from '../config/model.js';
+import { costUsd } from '../engines/cost.js';
 import type { ChatEngine, ChatRequest } from '../engines/engine.js';
 import type { Cell } from '../plan/cell.js';
 import * as messages from './messages.js';
-import type { Listener } from './progress.js';
 
 export interface Limits {
   /** Requests that models may be asked in this run. */
@@ -27,19 +28,17 @@ export class Budget {
     private readonly stop: () => void,
   ) {}
 
-  readonly hear: Listener = (event) => {
-    if (event.kind === 'answered' && event.live) this.costUsd += event.costUsd;
-  };
-
-  /** The engine, as long as there is something left. */
-  guard(engine: ChatEngine): ChatEngine {
+  /** The engine, as long as there is something left. What an answer costs is counted before anything can be asked in its place. */
+  guard(engine: ChatEngine, definition: Pick<ModelDefinition, 'price'>): ChatEngine {
     if (this.limits.maxCalls === undefined && this.limits.maxCost === undefined) return engine;
     return {
       ...engine,
       chat: async (request, signal) => {
         if (!this.begun.has(request)) this.begin();
         this.begun.add(request);
-        return engine.chat(request, signal);
+        const answer = await engine.chat(request, signal);
+        this.costUsd += costUsd(definition, answer) ?? 0;
+        return answer;
       },
     };
   }

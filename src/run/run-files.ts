@@ -73,7 +73,6 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
           abort: abort.signal,
           budget,
           listen: (event) => {
-            budget.hear(event);
             progress.hear(event);
             events?.hear(event);
             if (event.kind === 'noticed') screen.say(event.line);

@@ -150,7 +150,7 @@ export class Stacks {
           seeds: (this.options.cells ?? []).some((cell) => cell.model?.name === model.name && samplesWithSeed(cell)),
           signal: stop,
           say: this.say,
-          probing: budget?.guard(contact) ?? contact,
+          probing: budget?.guard(contact, definition) ?? contact,
           probed: (answer) => {
             const [tokens, cost] = [answer.completionTokens ?? 0, costUsd(definition, answer) ?? 0];
             listen({ kind: 'answered', live: true, tokens, costUsd: cost });
@@ -160,7 +160,7 @@ export class Stacks {
           server: this.failuresAt(endpointOf(definition)),
           opened: (row) => messages.endpointFails(model.name, engine.host, row),
         });
-        return retrying(limited(budget?.guard(transport) ?? transport, this.limiterOf(model)), {
+        return retrying(limited(budget?.guard(transport, definition) ?? transport, this.limiterOf(model)), {
           ...defaultRetry,
           stop,
           onAttempt: ({ request, error, waitMs }) => {
