@@ -2,7 +2,7 @@ import type { ComparedCell } from '../compare/cells.js';
 import type { Measured } from '../compare/measure.js';
 import { shownStatistic } from '../compare/sentences.js';
 import type { Region } from '../metrics/equivalence.js';
-import type { Assessed } from './assess.js';
+import type { Assessed } from './assessed.js';
 import { overCells, overSentences } from './correlations.js';
 import { type Evidence, isOfEntities } from './evidence.js';
 import { least, type Tree, tooLittle } from './grade.js';

@@ -7,6 +7,7 @@ import type { StatsMetric } from '../metrics/statistics.js';
 import { statisticOf } from '../metrics/statistics.js';
 import type { PublishedRow } from '../published/row.js';
 import { correlationTree } from './assess-correlation.js';
+import type { Assessed } from './assessed.js';
 import type { Evidence } from './evidence.js';
 import { type Part, type Tree, tooLittle } from './grade.js';
 import * as messages from './messages.js';
@@ -15,13 +16,6 @@ import { cellsOf, inWords, pairsOf, side } from './select.js';
 
 /** Resamples of a claim. */
 export const claimSamples = 2000;
-
-/** What is graded, the cells that it is graded on, and the languages that it had to do without. */
-export interface Assessed {
-  readonly tree: Tree;
-  readonly cells: readonly ComparedCell[];
-  readonly without: readonly string[];
-}
 
 export interface Question {
   readonly claim: Claim;
