@@ -1,5 +1,5 @@
 import type { Span } from '../text/sentence.js';
-import type { ExitReason } from './method.js';
+import type { ExitReason } from './draft.js';
 
 /**
  * Why an answer led to no span that is free: it is empty, its words are not in the sentence, or they stand only where `taken`

@@ -1,6 +1,6 @@
 import type { Entity, Sentence } from '../text/sentence.js';
 import { snapToTokens } from '../text/snap.js';
-import type { Draft, Exit } from './method.js';
+import type { Draft, Exit } from './draft.js';
 
 /** What is predicted of a sentence in the end: a draft on whole tokens. */
 export interface Settled {

@@ -4,8 +4,9 @@ import type { TaggedEntity, TagState } from '../taggers/tagger.js';
 import { cleanTranslation } from '../text/clean-translation.js';
 import { codePoints } from '../text/code-points.js';
 import type { Mention, Sentence } from '../text/sentence.js';
+import type { Call, Draft } from './draft.js';
 import { converse } from './eat/converse.js';
-import { type Call, type Draft, need, type Tools, type Want } from './method.js';
+import { need, type Tools, type Want } from './method.js';
 
 /** A draft that has no entities yet, and what the tagger found in its translation. */
 export interface Tagged {

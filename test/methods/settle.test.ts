@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Draft, ExitReason, FoundEntity } from '../../src/methods/method.js';
+import type { Draft, ExitReason, FoundEntity } from '../../src/methods/draft.js';
 import { settle } from '../../src/methods/settle.js';
 import { joinTokens, type Mention } from '../../src/text/sentence.js';
 

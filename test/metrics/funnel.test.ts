@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJsonRow } from '../../src/data/jsonl.js';
-import type { Draft, Exit, ExitReason, FoundEntity } from '../../src/methods/method.js';
+import type { Draft, Exit, ExitReason, FoundEntity } from '../../src/methods/draft.js';
 import { settle } from '../../src/methods/settle.js';
 import { errors, type Followed, followEntities, losses } from '../../src/metrics/funnel.js';
 import { codePoints } from '../../src/text/code-points.js';

@@ -1,8 +1,9 @@
 import type { Tagger } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Mention, Sentence, Span } from '../../text/sentence.js';
+import type { Call, Exit, FoundEntity } from '../draft.js';
 import { mentionSpan } from '../mention-span.js';
-import { type Call, type Exit, type FoundEntity, type Method, need, type Tools } from '../method.js';
+import { type Method, need, type Tools } from '../method.js';
 import { project, touchedPieces } from './project.js';
 import { type CheapTranslation, loadTranslator, type Translator } from './translator.js';
 

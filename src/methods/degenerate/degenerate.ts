@@ -1,6 +1,7 @@
 import { codePoints } from '../../text/code-points.js';
 import type { Sentence, Span } from '../../text/sentence.js';
-import type { Draft, Method } from '../method.js';
+import type { Draft } from '../draft.js';
+import type { Method } from '../method.js';
 
 /**
  * Rows that find no name and show what a protocol gives away: the sentence as one entity, or each of its tokens as one, of the type

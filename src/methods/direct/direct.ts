@@ -2,7 +2,8 @@ import type { Message } from '../../prompts/template.js';
 import { parseMentions } from '../../taggers/parse-mentions.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Entity, Span } from '../../text/sentence.js';
-import { type Draft, type Exit, type Method, need, type Tools } from '../method.js';
+import type { Draft, Exit } from '../draft.js';
+import { type Method, need, type Tools } from '../method.js';
 import { reasonOf } from '../reason-of.js';
 
 /** What is asked. A change of wording is a new `version` of the method. */

@@ -1,6 +1,6 @@
 import { fold } from '../../locators/fold.js';
 import { type Entity, goldEntities, type Sentence, type Span } from '../../text/sentence.js';
-import type { Draft, Exit, FoundEntity } from '../method.js';
+import type { Draft, Exit, FoundEntity } from '../draft.js';
 
 /**
  * A draft whose answers have the best gold span that is free, in the order in which the method gave them: for a span that was

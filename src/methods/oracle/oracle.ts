@@ -1,7 +1,7 @@
 import { type OracleName, replaces } from '../../config/oracle.js';
 import type { TaggedEntity } from '../../taggers/tagger.js';
 import type { Sentence } from '../../text/sentence.js';
-import type { Draft } from '../method.js';
+import type { Draft } from '../draft.js';
 import { goldMentions } from './gold-mentions.js';
 import { goldSpans } from './gold-spans.js';
 import { lacks } from './messages.js';

@@ -1,7 +1,8 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
 import { type OpenDataset, openDataset } from '../../data/open.js';
 import { goldEntities, type Sentence } from '../../text/sentence.js';
-import type { Draft, Method } from '../method.js';
+import type { Draft } from '../draft.js';
+import type { Method } from '../method.js';
 import type { Imported } from './definition.js';
 import { lineOf } from './line-of.js';
 import * as messages from './messages.js';

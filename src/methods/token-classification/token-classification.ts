@@ -1,6 +1,7 @@
 import { answeredLabels, wordsRequest } from '../../engines/words-request.js';
 import { goldEntities } from '../../text/sentence.js';
-import { type Draft, type Method, need, type Tools } from '../method.js';
+import type { Draft } from '../draft.js';
+import { type Method, need, type Tools } from '../method.js';
 import { tagsOf } from './tags-of.js';
 
 /**

@@ -1,5 +1,6 @@
 import { codePoints } from '../../text/code-points.js';
-import { type Exit, type FoundEntity, type Method, need, type Tools } from '../method.js';
+import type { Exit, FoundEntity } from '../draft.js';
+import { type Method, need, type Tools } from '../method.js';
 import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { projectBySound } from './project.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../../src/methods/method.js';
+import type { Draft } from '../../../src/methods/draft.js';
 import { goldMentions } from '../../../src/methods/oracle/gold-mentions.js';
 import { goldSpans } from '../../../src/methods/oracle/gold-spans.js';
 import { openOracle } from '../../../src/methods/oracle/oracle.js';
