@@ -3,8 +3,9 @@ import { partsOfAnswer, plainForms } from './answer.js';
 import { anywhere, type Finder, inflected, verbatim, withoutPunctuation } from './finders.js';
 import { type Folded, fold } from './fold.js';
 import { isHyphenated, toSpan } from './folded-range.js';
+import { morphologyOf } from './languages/morphology-of.js';
 import type { Locator } from './locator.js';
-import { type Morphology, morphologyOf } from './morphology.js';
+import type { Morphology } from './morphology.js';
 import { isFree } from './occurrences.js';
 
 /**

@@ -1,10 +1,3 @@
-import { arabic } from './languages/arabic.js';
-import { armenian } from './languages/armenian.js';
-import { georgian } from './languages/georgian.js';
-import { hindi } from './languages/hindi.js';
-import { korean } from './languages/korean.js';
-import { russian } from './languages/russian.js';
-
 /** How the forms of a name differ in a language, in folded text (fold.ts). What a language does not have is left out. */
 export interface Morphology {
   /** Whether a stem takes both the answer's ending and the sentence's in one paradigm; either may be empty. */
@@ -17,31 +10,6 @@ export interface Morphology {
   readonly particle?: RegExp;
   /** Whether text has no spaces between words. */
   readonly unspaced?: boolean;
-}
-
-const japanese: Morphology = {
-  unspaced: true,
-  particle: /(?<=.)(?:には|では|とは|から|まで|より|[はがをにでとのもへ])$/u,
-};
-const chinese: Morphology = { unspaced: true, particle: /(?<=.)的$/u };
-/** Genitive and plural of the languages in Latin script. */
-const latin: Morphology = {
-  inflects: (stem, a, b) => stem.length > 2 && /^(?:s|es)?$/.test(a) && /^(?:s|es)?$/.test(b),
-};
-
-const languages: Readonly<Record<string, Morphology>> = {
-  ar: arabic,
-  hi: hindi,
-  hy: armenian,
-  ja: japanese,
-  ka: georgian,
-  ko: korean,
-  ru: russian,
-  zh: chinese,
-};
-
-export function morphologyOf(language: string): Morphology {
-  return languages[language] ?? latin;
 }
 
 /**
