@@ -8,9 +8,10 @@ import type { AssumedEntities } from '../plan/plan.js';
 import type { Miss, Tally } from '../plan/tally.js';
 import type { Store } from '../store/store.js';
 import { tagsToSpans } from '../text/tags.js';
+import { type Group, groups } from './groups.js';
 import { isMeasured, measuring } from './measures.js';
 import { toolsOf } from './tools.js';
-import { type Group, groups, selected } from './work.js';
+import { selected } from './work.js';
 
 export interface WalkOptions {
   readonly limit: number | undefined;

@@ -1,8 +1,9 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { Cell } from '../plan/cell.js';
+import type { Store } from '../store/store.js';
+import type { Group } from './groups.js';
 import { IdSet } from './id-set.js';
 import { isMeasured } from './measures.js';
-import type { Group, WorkOptions } from './work.js';
 
 /** Which sentences have an answer, and the measurement that the experiment wants, by cell. */
 export class Done {
@@ -29,7 +30,7 @@ export class Done {
 export async function predicted(
   loaded: LoadedExperiment,
   { cells, data }: Pick<Group, 'cells' | 'data'>,
-  { store, fresh }: Pick<WorkOptions, 'store' | 'fresh'>,
+  { store, fresh }: { readonly store: Store; readonly fresh: boolean },
 ): Promise<Done> {
   const done = new Done(cells, !fresh);
   if (fresh) return done;

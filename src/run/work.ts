@@ -7,6 +7,7 @@ import type { OpenPlanned } from '../plan/absent-data.js';
 import type { Cell, CellData } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Sentence } from '../text/sentence.js';
+import { type Group, groups } from './groups.js';
 import { IdSet } from './id-set.js';
 import { type Done, predicted } from './predicted.js';
 import type { Listener } from './progress.js';
@@ -57,30 +58,6 @@ export async function* workOf(
       }
     }
   }
-}
-
-/** Cells that go through the same sentences. */
-export interface Group {
-  readonly language: string;
-  readonly data: CellData;
-  readonly want: Want;
-  readonly cells: readonly Cell[];
-}
-
-/** Cells by language and dataset. */
-export function groups(cells: readonly Cell[]): Group[] {
-  const found = new Map<string, { language: string; data: CellData; want: Want; cells: Cell[] }>();
-  const add = (cell: Cell, data: CellData, want: Want) => {
-    const key = JSON.stringify([cell.language.code, want, data]);
-    const group = found.get(key) ?? { language: cell.language.code, data, want, cells: [] };
-    group.cells.push(cell);
-    found.set(key, group);
-  };
-  for (const cell of cells) {
-    add(cell, cell.ner, 'entities');
-    if (cell.translation && cell.translation.dataset !== cell.ner.dataset) add(cell, cell.translation, 'translation');
-  }
-  return [...found.values()];
 }
 
 /** Says how many sentences each cell has, and how many of them it has predicted. */
