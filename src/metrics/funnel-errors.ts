@@ -1,6 +1,18 @@
 import { isSameName, occurrences, sharesName } from './english-name.js';
-import type { Followed, PredictionError } from './funnel.js';
+import type { Followed } from './followed.js';
 import { closest, goldNamed, type Links, wordsOf } from './funnel-links.js';
+
+/** What is wrong with a predicted entity that is no gold entity. */
+export const errors = [
+  'type',
+  'boundary',
+  'duplicate',
+  'hallucinated',
+  'mistranslated',
+  'spurious',
+  'undetermined',
+] as const;
+export type PredictionError = (typeof errors)[number];
 
 /** What is wrong with a predicted entity that is no gold entity. */
 export function errorOf(sentence: Followed, links: Links, index: number): PredictionError {

@@ -1,6 +1,21 @@
 import { isSameName, sharesName, stands } from './english-name.js';
-import type { Followed, Loss } from './funnel.js';
+import type { Followed } from './followed.js';
 import { closest, goldNamed, type Links, wordsOf } from './funnel-links.js';
+
+/** The first stage at which a gold entity was lost. docs/methods.md, "Loss funnel", defines each. */
+export const losses = [
+  'not-translated',
+  'not-tagged',
+  'not-projected',
+  'not-located',
+  'taken',
+  'elsewhere',
+  'missed',
+  'type',
+  'boundary',
+  'undetermined',
+] as const;
+export type Loss = (typeof losses)[number];
 
 /** Why a gold entity that is not predicted was lost: what the end of the way shows, else the first stage that it did not pass. */
 export function lossOf(sentence: Followed, links: Links, index: number): Loss {

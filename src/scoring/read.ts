@@ -1,4 +1,4 @@
-import type { Followed } from '../metrics/funnel.js';
+import type { Followed } from '../metrics/followed.js';
 import type { Judged } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
 import type { Mention } from '../text/sentence.js';

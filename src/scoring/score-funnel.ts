@@ -1,4 +1,5 @@
-import { type Followed, type Funnel, followEntities, funnelVersion } from '../metrics/funnel.js';
+import type { Followed } from '../metrics/followed.js';
+import { type Funnel, followEntities, funnelVersion } from '../metrics/funnel.js';
 import { entityTypes } from '../metrics/protocols.js';
 import type { Row } from '../store/tables.js';
 import type { TokenSpan } from '../text/tags.js';

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { losses } from '../../metrics/funnel.js';
+import { losses } from '../../metrics/funnel-losses.js';
 import type { Evidence } from '../evidence.js';
 import { languageOrder } from '../languages.js';
 import { mostSmall, shownLanguage } from './base.js';
