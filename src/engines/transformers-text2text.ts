@@ -1,5 +1,5 @@
 import type { Sampling } from './engine.js';
-import type { Loaded } from './transformers.js';
+import type { Loaded } from './transformers-loaded.js';
 import { inputsOf } from './transformers-token-classification.js';
 import type { LoadOptions, Transformers } from './transformers-types.js';
 

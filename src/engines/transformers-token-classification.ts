@@ -1,4 +1,4 @@
-import type { Loaded } from './transformers.js';
+import type { Loaded } from './transformers-loaded.js';
 import type { LoadOptions, Tensor, Transformers } from './transformers-types.js';
 import { windowsOf } from './windows.js';
 import { entitiesOf, type Word, wordsOf } from './word-labels.js';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { withDeadline } from './deadline.js';
-import type { ChatAnswer, ChatEngine, ChatRequest } from './engine.js';
+import type { ChatEngine } from './engine.js';
 import { modelNotLoaded } from './messages.js';
 import { onlyText } from './only-text.js';
 import { importOptional } from './optional.js';
@@ -19,19 +19,6 @@ export interface TransformersOptions {
   readonly dtype: string;
   readonly threads: number;
   readonly timeoutSeconds: number;
-}
-
-/** Answers one text; null where nothing tells how a token was chosen. */
-export type Ask = (
-  text: string,
-  request: ChatRequest,
-  signal: AbortSignal,
-) => Promise<Omit<ChatAnswer, 'latencyMs' | 'certainty' | 'fingerprint'>>;
-
-/** A model that was loaded for a task. */
-export interface Loaded {
-  readonly ask: Ask;
-  dispose(): Promise<unknown>;
 }
 
 /**
