@@ -6,8 +6,7 @@ import type { Store } from '../store/store.js';
 import { common, hasSentenceStats } from './comparisons.js';
 import { alike } from './counterparts.js';
 import type { CellRow } from './data.js';
-import type { Evidence } from './evidence.js';
-import type { System } from './systems.js';
+import type { System, Systems } from './systems.js';
 
 /** The repeats (seeds) of a cell taken together. */
 export interface PooledScore {
@@ -45,7 +44,7 @@ export const pooledKey = (cells: readonly CellRow[]): string => cells.map(({ cel
 /** Pools the seeds of every system in every language, where statistics of sentences are stored. */
 export async function pool(
   store: Store,
-  { systems, languages }: Pick<Evidence, 'systems' | 'languages'>,
+  { systems, languages }: Pick<Systems, 'systems' | 'languages'>,
   metrics: readonly string[],
 ): Promise<PooledScores> {
   const groups = repeatsOf(systems);
