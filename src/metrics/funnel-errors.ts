@@ -14,7 +14,7 @@ export const errors = [
 ] as const;
 export type PredictionError = (typeof errors)[number];
 
-/** What is wrong with a predicted entity that is no gold entity. */
+/** Which of these a predicted entity is, by its position, that is no gold entity. */
 export function errorOf(sentence: Followed, links: Links, index: number): PredictionError {
   const { gold, predicted, translation } = sentence;
   const entity = predicted[index];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 
-/** A folder of this test file's own, removed when its tests are done. */
+/** A folder of this test file's own, removed when its tests are done; one that a test makes, when all are. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'eatlab-test-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
