@@ -2,7 +2,7 @@ import { breaking, FailureRow } from '../engines/breaker.js';
 import { costUsd } from '../engines/cost.js';
 import { endpointOf, sharedLimitsOf } from '../engines/endpoint.js';
 import type { ChatEngine } from '../engines/engine.js';
-import { EngineError } from '../engines/errors.js';
+import type { EngineError } from '../engines/errors.js';
 import { generationKey } from '../engines/key.js';
 import { fixedLimit, type Limit } from '../engines/limit.js';
 import { Limiter, limited } from '../engines/limiter.js';
@@ -14,7 +14,9 @@ import type { Cell } from '../plan/cell.js';
 import type { Store } from '../store/store.js';
 import type { Budget } from './budget.js';
 import { remembering } from './capabilities.js';
+import { firstContact } from './first-contact.js';
 import * as messages from './messages.js';
+import { PerModel } from './per-model.js';
 import type { Listener } from './progress.js';
 import { rememberedLimits, rememberLimit } from './remembered-limits.js';
 
@@ -39,12 +41,12 @@ export interface StackOptions {
 
 /** The engine stacks of a run, one a model: recording → in-flight → retry → limiter → breaker → transport. */
 export class Stacks {
-  private readonly stacks = new Map<string, Recorded>();
-  /** The same by the model itself: it is looked up at each call. */
-  private readonly stackOf = new Map<ResolvedModel, Recorded>();
-  /** One for all models that share a server and its limits (`sharedLimitsOf`). */
-  private readonly limiters = new Map<string, Limiter>();
-  private readonly limiterFor = new Map<ResolvedModel, Limiter>();
+  private readonly stacks = new PerModel(
+    ({ name, identity }) => JSON.stringify([name, identity]),
+    (model) => this.build(model),
+  );
+  /** Models that share a server and its limits have one. */
+  private readonly limiters = new PerModel(sharedLimitsOf, (model) => this.newLimiter(model));
   /** Limits that are being found out, and where. */
   private readonly limits: { readonly endpoint: string; readonly limit: Limit }[] = [];
   private readonly failures = new Map<string, FailureRow>();
@@ -59,18 +61,10 @@ export class Stacks {
     return new Stacks(options, options.fresh ? new Map() : await rememberedLimits(options.store));
   }
 
-  readonly of = (model: ResolvedModel): Recorded => {
-    const known = this.stackOf.get(model);
-    if (known) return known;
-    const key = JSON.stringify([model.name, model.identity]);
-    const stack = this.stacks.get(key) ?? this.build(model);
-    this.stacks.set(key, stack);
-    this.stackOf.set(model, stack);
-    return stack;
-  };
+  readonly of = (model: ResolvedModel): Recorded => this.stacks.of(model);
 
   async close(): Promise<void> {
-    await Promise.all([...this.stacks.values()].map((stack) => stack.close()));
+    await Promise.all([...this.stacks.all()].map((stack) => stack.close()));
     for (const { endpoint, limit } of this.limits) {
       if (limit.found !== undefined) rememberLimit(this.options.store, endpoint, limit.found);
     }
@@ -78,23 +72,13 @@ export class Stacks {
 
   /** How many requests of a model may be on their way now. */
   room(model: ResolvedModel): number {
-    return this.limiterOf(model).room;
+    return this.limiters.of(model).room;
   }
 
   private readonly say = (line: string): void => {
     if (!this.said.has(line)) this.options.listen({ kind: 'noticed', line });
     this.said.add(line);
   };
-
-  private limiterOf(model: ResolvedModel): Limiter {
-    const known = this.limiterFor.get(model);
-    if (known) return known;
-    const id = sharedLimitsOf(model);
-    const limiter = this.limiters.get(id) ?? this.newLimiter(model);
-    this.limiters.set(id, limiter);
-    this.limiterFor.set(model, limiter);
-    return limiter;
-  }
 
   private newLimiter(model: ResolvedModel): Limiter {
     const { concurrency, listen, stop, onRoom } = this.options;
@@ -160,7 +144,7 @@ export class Stacks {
           server: this.failuresAt(endpointOf(definition)),
           opened: (row) => messages.endpointFails(model.name, engine.host, row),
         });
-        return retrying(limited(budget?.guard(transport, definition) ?? transport, this.limiterOf(model)), {
+        return retrying(limited(budget?.guard(transport, definition) ?? transport, this.limiters.of(model)), {
           ...defaultRetry,
           stop,
           onAttempt: ({ request, error, waitMs }) => {
@@ -183,32 +167,3 @@ export class Stacks {
 
 /** Under greedy sampling a seed decides nothing. */
 const samplesWithSeed = ({ seed = 0, sampling }: Cell): boolean => seed !== 0 && sampling?.value.temperature !== 0;
-
-/** An endpoint that cannot be reached before it ever answered, or that refuses the key, is the user's mistake. */
-function firstContact(engine: ChatEngine, model: string): ChatEngine {
-  let answered = false;
-  return {
-    ...engine,
-    async chat(request, signal) {
-      try {
-        const answer = await engine.chat(request, signal);
-        answered = true;
-        return answer;
-      } catch (error) {
-        if (error instanceof EngineError && error.kind === 'unreachable' && !answered) {
-          throw messages.endpointRefuses(model, engine.host, error.message);
-        }
-        if (error instanceof EngineError && error.kind === 'authentication') {
-          throw messages.notAllowed(model, engine.host, error.message);
-        }
-        if (error instanceof EngineError && error.kind === 'bad-request' && lacksTemplate.test(error.message)) {
-          throw messages.noServedTemplate(model, engine.host, error.message);
-        }
-        throw error;
-      }
-    },
-  };
-}
-
-/** As vLLM, transformers and TGI say it. A template that refuses one conversation is another matter. */
-const lacksTemplate = /must provide a chat template|chat_template is not set|template not found/i;
