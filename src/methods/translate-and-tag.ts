@@ -3,7 +3,7 @@ import type { State } from '../store/generation.js';
 import type { TaggedEntity, TagState } from '../taggers/tagger.js';
 import { cleanTranslation } from '../text/clean-translation.js';
 import { codePoints } from '../text/code-points.js';
-import type { Mention, Sentence } from '../text/sentence.js';
+import type { Sentence } from '../text/sentence.js';
 import type { Call, Draft } from './draft.js';
 import { converse } from './eat/converse.js';
 import { need, type Tools, type Want } from './method.js';
@@ -38,20 +38,13 @@ export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Se
 
   return async (sentence, want) => {
     const calls: Call[] = [];
-    const draft = (translation: string, englishEntities: readonly Mention[], state: State): Draft => ({
-      translation,
-      englishEntities,
-      entities: [],
-      exits: [],
-      calls,
-      state,
-    });
+    const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
     // The authors' code answers 'None' for such a sentence and asks nothing.
-    if (codePoints(sentence.text).length < 2) return { draft: draft('', [], 'empty'), tagged: [] };
+    if (codePoints(sentence.text).length < 2) return { draft: nothing, tagged: [] };
     const { translation, state } = oracle?.translation
       ? { translation: oracle.translation(sentence), state: 'ok' as const }
       : await translate(sentence.text, calls);
-    if (want === 'translation' || translation === '') return { draft: draft(translation, [], state), tagged: [] };
+    if (want === 'translation' || translation === '') return { draft: { ...nothing, translation, state }, tagged: [] };
     let tagState: TagState = 'ok';
     const tagged =
       oracle?.entities?.(sentence, translation) ??
@@ -62,7 +55,7 @@ export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Se
     const englishEntities = tagged.map(({ type, text }) => ({ type, text }));
     // Of two troubles the first is named: what the tagger made of a cut translation is a consequence of it.
     const whole = state === 'ok' ? tagState : state;
-    return { draft: draft(translation, englishEntities, whole), tagged };
+    return { draft: { ...nothing, translation, englishEntities, state: whole }, tagged };
   };
 }
 

@@ -66,8 +66,7 @@ export async function openEat(tools: Tools): Promise<Method> {
         entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span, mention: i });
       else exits.push({ type, text, mention: i, answer, reason: reasonOf(answer, locate, entities) });
     }
-    const { translation, englishEntities, state } = draft;
-    return { translation, englishEntities, entities, exits, calls, state };
+    return { ...draft, entities, exits, calls };
   }
 
   return { predict };
