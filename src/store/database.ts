@@ -105,13 +105,16 @@ export class Database {
 
   /** Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them. */
   async transaction(statements: Iterable<string>): Promise<void> {
-    const connection = await this.instance.connect();
+    const done = await this.use.begin();
+    let connection: DuckDBConnection | undefined;
     try {
+      connection = await this.instance.connect();
       await connection.run('BEGIN');
       for (const sql of statements) await connection.run(sql);
       await connection.run('COMMIT');
     } finally {
-      connection.closeSync();
+      connection?.closeSync();
+      done();
     }
   }
 
