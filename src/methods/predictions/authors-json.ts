@@ -7,7 +7,7 @@ import type { Mention, Sentence } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
 import type { Method } from '../method.js';
 import { reasonOf } from '../reason-of.js';
-import type { Imported } from './definition.js';
+import type { Imported } from './imported.js';
 import * as messages from './messages.js';
 import { spanOfName } from './span-of-name.js';
 

@@ -1,14 +1,7 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
-import type { AuthorsJsonDefinition, PredictionsDefinition } from '../../config/predictions.js';
+import type { AuthorsJsonDefinition } from '../../config/predictions.js';
 import type { MethodDefinition } from '../method.js';
-
-/** Where an experiment's predictions lie, and of which split they are. */
-export interface Imported {
-  readonly name: string;
-  readonly definition: PredictionsDefinition;
-  readonly split: string | undefined;
-  readonly folders: readonly string[];
-}
+import type { Imported } from './imported.js';
 
 /**
  * A system that ran elsewhere, as a method of an experiment: it has the name that the experiment gives it, uses no axis, and is

@@ -3,7 +3,7 @@ import { type OpenDataset, openDataset } from '../../data/open.js';
 import { goldEntities, type Sentence } from '../../text/sentence.js';
 import type { Draft } from '../draft.js';
 import type { Method } from '../method.js';
-import type { Imported } from './definition.js';
+import type { Imported } from './imported.js';
 import { lineOf } from './line-of.js';
 import * as messages from './messages.js';
 
