@@ -1,4 +1,4 @@
-// npm run engines: installs the heavy engines, optional peers of eatlab, into .engines/, where src/engines/optional.ts finds them.
+// npm run engines: installs the heavy engines, optional peers of eatlab, into .engines/, where src/engines/transports/optional.ts finds them.
 // A prefix of its own: installed in place with --omit=optional they would take the native binaries of DuckDB and TypeScript away.
 // Slim, about 150 MB of 1.2 GB: one platform's binaries, no CUDA or Vulkan, and stubs for what text does not need.
 import { execFileSync } from 'node:child_process';

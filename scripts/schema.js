@@ -5,8 +5,8 @@ import { claimsSchema } from '../dist/claims/schema.js';
 import { datasetSchema } from '../dist/config/dataset.js';
 import { experimentSchema } from '../dist/config/experiment.js';
 import { modelSchema } from '../dist/config/model.js';
-import { promptSchema } from '../dist/prompts/template.js';
-import { taggerPromptSchema } from '../dist/taggers/prompt.js';
+import { promptSchema } from '../dist/config/prompt.js';
+import { taggerPromptSchema } from '../dist/config/tagger-prompt.js';
 
 const schemas = {
   experiment: experimentSchema,

@@ -1,7 +1,7 @@
-import type { ComparedCell } from '../compare/cells.js';
-import type { Measured } from '../compare/measure.js';
-import { shownStatistic } from '../compare/sentences.js';
-import type { Region } from '../metrics/equivalence.js';
+import type { ComparedCell } from '../results/cells.js';
+import type { Measured } from '../results/measure.js';
+import { shownStatistic } from '../results/sentences.js';
+import type { Region } from '../statistics/equivalence.js';
 import type { Assessed } from './assessed.js';
 import { overCells, overSentences } from './correlations.js';
 import { type Evidence, isOfEntities } from './evidence.js';

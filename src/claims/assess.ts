@@ -1,11 +1,11 @@
-import type { ComparedCell } from '../compare/cells.js';
-import { type Contrast, type Measured, measure, type Term } from '../compare/measure.js';
-import type { StatsOfCells } from '../compare/sentences.js';
-import type { Region } from '../metrics/equivalence.js';
-import { randomisationTrials } from '../metrics/paired-randomisation.js';
 import type { StatsMetric } from '../metrics/statistics.js';
 import { statisticOf } from '../metrics/statistics.js';
 import type { PublishedRow } from '../published/row.js';
+import type { ComparedCell } from '../results/cells.js';
+import { type Contrast, type Measured, measure, type Term } from '../results/measure.js';
+import type { StatsOfCells } from '../results/sentences.js';
+import type { Region } from '../statistics/equivalence.js';
+import { randomisationTrials } from '../statistics/paired-randomisation.js';
 import { correlationTree } from './assess-correlation.js';
 import type { Assessed } from './assessed.js';
 import type { Evidence } from './evidence.js';

@@ -1,4 +1,4 @@
-import type { ComparedCell } from '../compare/cells.js';
+import type { ComparedCell } from '../results/cells.js';
 import type { Tree } from './grade.js';
 
 /** What is graded, the cells that it is graded on, and the languages that it had to do without. */

@@ -1,12 +1,12 @@
-import type { ComparedCell } from '../compare/cells.js';
-import type { Measured } from '../compare/measure.js';
-import { intersect, type StatsOfCells, scoreOf, shownStatistic } from '../compare/sentences.js';
-import { correlate, pearson, spearman } from '../metrics/correlation.js';
-import { Random, randomSeed } from '../metrics/random.js';
-import { repeatedMeasures } from '../metrics/repeated-measures.js';
-import { type Block, drawCounts, resample } from '../metrics/resample.js';
 import type { Statistic } from '../metrics/statistics.js';
-import { weightedSpearman } from '../metrics/weighted-spearman.js';
+import type { ComparedCell } from '../results/cells.js';
+import type { Measured } from '../results/measure.js';
+import { intersect, type StatsOfCells, scoreOf, shownStatistic } from '../results/sentences.js';
+import { correlate, pearson, spearman } from '../statistics/correlation.js';
+import { Random, randomSeed } from '../statistics/random.js';
+import { repeatedMeasures } from '../statistics/repeated-measures.js';
+import { type Block, drawCounts, resample } from '../statistics/resample.js';
+import { weightedSpearman } from '../statistics/weighted-spearman.js';
 
 /** Statistics of the sentences of a cell that have two metrics. */
 export interface Joint {

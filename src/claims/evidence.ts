@@ -1,7 +1,7 @@
-import { type ComparedCell, readCells } from '../compare/cells.js';
-import { isParallel, readJoint, type StatsOfCells } from '../compare/sentences.js';
 import type { StatsMetric } from '../metrics/statistics.js';
-import { readSentenceStats, type SentenceStats } from '../scoring/sentence-stats.js';
+import { type ComparedCell, readCells } from '../results/cells.js';
+import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
+import { isParallel, readJoint, type StatsOfCells } from '../results/sentences.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import type { Joint } from './correlations.js';

@@ -1,6 +1,6 @@
-import type { Measured } from '../compare/measure.js';
-import { equivalence, type Region } from '../metrics/equivalence.js';
-import { expandedPercentile, type Limits } from '../metrics/resample.js';
+import type { Measured } from '../results/measure.js';
+import { equivalence, type Region } from '../statistics/equivalence.js';
+import { expandedPercentile, type Limits } from '../statistics/resample.js';
 
 export type Grade = 'reproduced' | 'consistent' | 'contradicted' | 'undecidable';
 

@@ -1,6 +1,6 @@
-import { normalQuantile } from '../metrics/distributions.js';
-import type { Region } from '../metrics/equivalence.js';
-import { standardError } from '../metrics/resample.js';
+import { normalQuantile } from '../statistics/distributions.js';
+import type { Region } from '../statistics/equivalence.js';
+import { standardError } from '../statistics/resample.js';
 import { least, level, type Part, type Tree } from './grade.js';
 
 /** Probability of a decision that the numbers below are for. */

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairedMetrics } from '../compare/metrics.js';
-import { packageFolder, shown } from '../config/library.js';
+import { packageFolder } from '../config/installed.js';
+import { shown } from '../config/library.js';
 import { nearest } from '../config/nearest.js';
 import { checked, readYaml } from '../config/yaml.js';
 import { statisticOf } from '../metrics/statistics.js';

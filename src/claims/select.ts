@@ -1,7 +1,7 @@
-import type { ComparedCell } from '../compare/cells.js';
-import { type CellPair, pairCells } from '../compare/pairs.js';
 import { isLike, matches, type Wanted, withoutOracle } from '../compare/selector.js';
-import { type Axis, axes } from '../report/systems.js';
+import type { ComparedCell } from '../results/cells.js';
+import { type CellPair, pairCells } from '../results/pairs.js';
+import { type Axis, axes } from '../results/systems.js';
 import type { CellsOfClaim } from './schema.js';
 
 /** The cells that a claim speaks of, in some languages. Oracle cells, which are given gold, only where it names them. */

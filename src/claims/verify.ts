@@ -1,12 +1,12 @@
-import type { ComparedCell } from '../compare/cells.js';
 import { unknownMetric } from '../compare/messages.js';
 import { pairedMetrics } from '../compare/metrics.js';
 import { matches, readSelector } from '../compare/selector.js';
 import { nearest } from '../config/nearest.js';
-import type { Region } from '../metrics/equivalence.js';
 import { statisticOf } from '../metrics/statistics.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
+import type { ComparedCell } from '../results/cells.js';
+import type { Region } from '../statistics/equivalence.js';
 import { Store } from '../store/store.js';
 import { assess } from './assess.js';
 import { Evidence } from './evidence.js';

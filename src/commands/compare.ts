@@ -39,7 +39,7 @@ export const command: Command = {
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
     const [{ compare }, { comparisonsText }] = await Promise.all([
       import('../compare/compare.js'),
-      import('../compare/show.js'),
+      import('../compare/comparisons-text.js'),
     ]);
     const comparisons = await compare({ ...rest, experiment, metrics: metric });
     console.log(json ? JSON.stringify({ comparisons }) : comparisonsText(comparisons));

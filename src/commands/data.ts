@@ -30,7 +30,7 @@ const pull: Command = {
       })
       .options(selection),
   handler: async ({ name, language, split, json }) => {
-    if (name.includes('prompts')) await (await import('../prompts/pull.js')).pullPrompts();
+    if (name.includes('prompts')) await (await import('../data/pull-prompts.js')).pullPrompts();
     const { pullDatasets } = await import('../data/pull.js');
     const { pullLine } = await import('../data/tables.js');
     const pulled = [];

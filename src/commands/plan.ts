@@ -1,4 +1,4 @@
-import type { PlanFilesOptions } from '../run/plan-files.js';
+import type { PlanFilesOptions } from '../plan/plan-files.js';
 import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
@@ -37,8 +37,8 @@ export const command: Command = {
       .option('json', options.json)
       .option('plain', options.plain),
   handler: async (args: Arguments) => {
-    const { planFiles } = await import('../run/plan-files.js');
-    const { planRecord, planText } = await import('../plan/show.js');
+    const { planFiles } = await import('../plan/plan-files.js');
+    const { planRecord, planText } = await import('../plan/plan-text.js');
     const wanted = { ...args, files: args.file, concurrency: concurrencyFrom(args.concurrency) };
     if (args.pilot !== undefined) {
       const { runFiles } = await import('../run/run-files.js');

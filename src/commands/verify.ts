@@ -27,7 +27,7 @@ export const command: Command = {
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
     const [{ verify }, { verdictsText }] = await Promise.all([
       import('../claims/verify.js'),
-      import('../claims/show.js'),
+      import('../claims/verdicts-text.js'),
     ]);
     const verdicts = await verify({ ...rest, experiment, metric });
     console.log(json ? JSON.stringify({ verdicts }) : verdictsText(verdicts));

@@ -1,4 +1,4 @@
-import type { WhyOptions } from '../run/why.js';
+import type { WhyOptions } from '../plan/why.js';
 import { type Command, options } from './command.js';
 
 type Arguments = Omit<WhyOptions, 'files'> & { file?: string[]; json: boolean };
@@ -17,8 +17,8 @@ export const command: Command = {
       .option('recordings', options.recordings)
       .option('json', options.json),
   handler: async (args: Arguments) => {
-    const { why } = await import('../run/why.js');
-    const { whyText } = await import('../run/show-why.js');
+    const { why } = await import('../plan/why.js');
+    const { whyText } = await import('../plan/why-text.js');
     const found = await why({ ...args, files: args.file ?? [] });
     console.log(args.json ? JSON.stringify(found) : whyText(found));
   },

@@ -1,21 +1,21 @@
 import { nearest } from '../config/nearest.js';
-import { holm } from '../metrics/holm.js';
-import { type McNemar, mcnemar } from '../metrics/mcnemar.js';
-import { type Pair, pairedRandomisation } from '../metrics/paired-randomisation.js';
-import { type Block, type Limits, percentile, resample } from '../metrics/resample.js';
+import { languageOrder } from '../languages/order.js';
 import type { Statistic, StatsMetric } from '../metrics/statistics.js';
-import { languageOrder } from '../report/languages.js';
-import { type Axis, axes } from '../report/systems.js';
+import { type ComparedCell, readCells } from '../results/cells.js';
+import { type CellPair, pairCells } from '../results/pairs.js';
+import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
+import { intersect, isParallel, type Shared, scoreOf, shownStatistic } from '../results/sentences.js';
+import { type Axis, axes } from '../results/systems.js';
 import { sentenceSet } from '../scoring/sentence-set.js';
-import { readSentenceStats, type SentenceStats } from '../scoring/sentence-stats.js';
+import { holm } from '../statistics/holm.js';
+import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
+import { type Pair, pairedRandomisation } from '../statistics/paired-randomisation.js';
+import { type Block, type Limits, percentile, resample } from '../statistics/resample.js';
 import { Store } from '../store/store.js';
-import { type ComparedCell, readCells } from './cells.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
 import { pairedMetrics } from './metrics.js';
-import { type CellPair, pairCells } from './pairs.js';
 import { readSelector, select } from './selector.js';
-import { intersect, isParallel, type Shared, scoreOf, shownStatistic } from './sentences.js';
 
 export interface CompareOptions {
   readonly db: string;

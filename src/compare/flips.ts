@@ -1,8 +1,8 @@
+import type { CellPair } from '../results/pairs.js';
 import type { Store } from '../store/store.js';
 import { codePoints } from '../text/code-points.js';
 import type { Entity, Mention, Span } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
-import type { CellPair } from './pairs.js';
 
 /** What a cell made of a sentence. */
 export interface Output {

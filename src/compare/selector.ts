@@ -1,6 +1,6 @@
 import { nearest } from '../config/nearest.js';
-import { type Axis, axes } from '../report/systems.js';
-import type { ComparedCell } from './cells.js';
+import type { ComparedCell } from '../results/cells.js';
+import { type Axis, axes } from '../results/systems.js';
 import * as messages from './messages.js';
 
 /** Alternatives by axis, each a value with `*` for anything; an axis that is absent may be anything. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { datasetSchema } from './dataset.js';
 import { modelSchema, samplingSchema } from './model.js';
-import { namesSchema } from './names.js';
+import { namesSchema } from './name-list.js';
 import { oracleNames } from './oracle.js';
 import { predictionsSchema } from './predictions.js';
 

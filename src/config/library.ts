@@ -1,18 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type Prompt, promptSchema } from '../prompts/template.js';
-import { type TaggerPrompt, taggerPromptSchema } from '../taggers/prompt.js';
 import { type DatasetDefinition, datasetSchema } from './dataset.js';
+import { packageFolder } from './installed.js';
 import { unknownName } from './messages.js';
 import { type ModelDefinition, modelSchema } from './model.js';
 import { nearest } from './nearest.js';
+import { type Prompt, promptSchema } from './prompt.js';
+import { type TaggerPrompt, taggerPromptSchema } from './tagger-prompt.js';
 import { checked, readYaml } from './yaml.js';
-
-/** The folder of the eatlab package. */
-export const packageFolder = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
 export interface Language {
   readonly code: string;
@@ -125,3 +122,7 @@ function nearestLanguage(code: string, all: readonly Language[]): string[] {
         all.map((l) => l.code),
       ).slice(0, 1);
 }
+
+/** Recordings of the working folder, then those that came with eatlab. */
+export const shippedRecordings = (): string[] =>
+  [...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')])].filter(existsSync);

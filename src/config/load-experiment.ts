@@ -1,10 +1,10 @@
-import type { Prompt } from '../prompts/template.js';
-import type { TaggerPrompt } from '../taggers/prompt.js';
 import type { DatasetDefinition } from './dataset.js';
 import { type Experiment, experimentSchema } from './experiment.js';
 import type { Defined, Language, Library } from './library.js';
 import { at, badSetting } from './messages.js';
 import type { ModelDefinition } from './model.js';
+import type { Prompt } from './prompt.js';
+import type { TaggerPrompt } from './tagger-prompt.js';
 import { checked, parseYaml, readYaml, type YamlSource } from './yaml.js';
 
 /** An experiment with every name that it uses looked up. */

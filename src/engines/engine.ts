@@ -1,4 +1,5 @@
-import type { Message } from '../prompts/template.js';
+import type { FinishReason } from '../store/generation.js';
+import type { Message } from '../text/message.js';
 
 /** How the next token is drawn. What is absent is the server's or model's own default. */
 export interface Sampling {
@@ -59,8 +60,6 @@ export interface Certainty {
   readonly logprob: number;
   readonly tokenLogprobs: readonly number[];
 }
-
-export type FinishReason = 'stop' | 'length' | 'refused';
 
 export interface ChatAnswer {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './engine.js';
-import { AutoLimit, autoLimit, fixedLimit, type Limit } from './limit.js';
+import { AutoLimit, autoLimit, fixedLimit, type Limit } from './limits/limit.js';
 import { endpointMissing, providerAndEndpoint, taskMissing } from './messages.js';
 import { findModelFile, modelFile, verifyDigest } from './model-file.js';
 import type { ResolvedModel } from './resolved-model.js';
@@ -48,7 +48,7 @@ export async function openEngine(
 ): Promise<ChatEngine> {
   switch (definition.engine) {
     case 'llama-cpp': {
-      const { openLlamaCpp } = await import('./llama-cpp.js');
+      const { openLlamaCpp } = await import('./transports/llama-cpp.js');
       const file = await modelFile(name, definition);
       const { contextSize } = definition;
       return openLlamaCpp({
@@ -64,7 +64,7 @@ export async function openEngine(
     case 'openai':
     case 'hugging-face': {
       if (isTokenClassifier(definition)) return openLabelling({ name, identity, definition }, concurrency);
-      const { openChat } = await import('./chat.js');
+      const { openChat } = await import('./transports/chat.js');
       const { engine, endpoint, provider, vocabularySize } = definition;
       if (engine === 'openai' && endpoint === undefined) throw endpointMissing(name);
       if (provider !== undefined && endpoint !== undefined) throw providerAndEndpoint(name);
@@ -79,7 +79,7 @@ export async function openEngine(
       });
     }
     case 'transformers': {
-      const { openTransformers } = await import('./transformers.js');
+      const { openTransformers } = await import('./transports/transformers.js');
       const { file, model, task, quantization } = definition;
       if (task === undefined) throw taskMissing(name);
       const folder = file === undefined ? undefined : findModelFile(name, file);
@@ -101,7 +101,7 @@ const isTokenClassifier = ({ engine, task }: ResolvedModel['definition']): boole
   engine === 'hugging-face' && task === 'token-classification';
 
 async function openLabelling(model: ResolvedModel, concurrency: number): Promise<ChatEngine> {
-  const { openHubTokenClassification } = await import('./hub-token-classification.js');
+  const { openHubTokenClassification } = await import('./transports/hub-token-classification.js');
   const { endpoint, provider, limits } = model.definition;
   if (provider !== undefined && endpoint !== undefined) throw providerAndEndpoint(model.name);
   const { timeoutSeconds } = limits;

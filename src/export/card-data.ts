@@ -1,7 +1,7 @@
+import { packageVersion } from '../config/installed.js';
 import { Library } from '../config/library.js';
-import { packageVersion } from '../config/package-version.js';
-import { type Evidence, evidenceOf } from '../report/evidence.js';
-import { readReport } from '../report/queries.js';
+import { type Evidence, evidenceOf } from '../results/evidence.js';
+import { readReport } from '../results/read-results.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type HeadlineRow, hasHeadline, readHeadline } from './headline.js';

@@ -1,12 +1,12 @@
-import { bannersOf } from '../report/banners.js';
-import type { Evidence } from '../report/evidence.js';
-import { shownMetrics } from '../report/metrics.js';
+import { shownMetrics } from '../metrics/shown-metrics.js';
 import { escapeMarkdown, markdownTable } from '../report/render/markdown.js';
 import { answersTable } from '../report/tables/answers.js';
 import { byLanguage } from '../report/tables/by-language.js';
 import { ranTable } from '../report/tables/ran.js';
 import { signaturesTable } from '../report/tables/signatures.js';
 import { number, type Table, text } from '../report/tables/table.js';
+import { bannersOf } from '../results/banners.js';
+import type { Evidence } from '../results/evidence.js';
 import type { CardData, DatasetRow } from './card-data.js';
 import { frontMatter, prettyName } from './front-matter.js';
 import { headlineSql } from './headline.js';

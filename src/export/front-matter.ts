@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { languageOrder } from '../report/languages.js';
+import { languageOrder } from '../languages/order.js';
 import type { CardData } from './card-data.js';
 import { fileOf } from './tables.js';
 

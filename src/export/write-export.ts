@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nearest } from '../config/nearest.js';
 import { nothingToReport, unknownExperiment } from '../report/messages.js';
-import { readExperiments } from '../report/queries.js';
+import { readExperiments } from '../results/read-results.js';
 import type { Store } from '../store/store.js';
 import { datasetCard } from './card.js';
 import { readCard } from './card-data.js';

@@ -1,9 +1,10 @@
 import type { Language } from '../config/library.js';
 import type { ModelDefinition } from '../config/model.js';
+import type { Prompt } from '../config/prompt.js';
 import type { Locator } from '../locators/locator.js';
-import type { Message, Prompt } from '../prompts/template.js';
 import type { Answer } from '../store/generation.js';
 import type { Tagger } from '../taggers/tagger.js';
+import type { Message } from '../text/message.js';
 import type { Sentence } from '../text/sentence.js';
 import type { Draft } from './draft.js';
 import type { Oracle } from './oracle/oracle.js';

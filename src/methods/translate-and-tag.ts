@@ -1,11 +1,12 @@
-import { forwardScript, type Prompt, roundsOf } from '../prompts/template.js';
+import type { Prompt } from '../config/prompt.js';
+import { forwardScript, roundsOf } from '../prompts/template.js';
 import type { State } from '../store/generation.js';
 import type { TaggedEntity, TagState } from '../taggers/tagger.js';
 import { cleanTranslation } from '../text/clean-translation.js';
 import { codePoints } from '../text/code-points.js';
 import type { Sentence } from '../text/sentence.js';
+import { converse } from './converse.js';
 import type { Call, Draft } from './draft.js';
-import { converse } from './eat/converse.js';
 import { need, type Tools, type Want } from './method.js';
 
 /** A draft that has no entities yet, and what the tagger found in its translation. */

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Cell } from './cell.js';
-import { cellName } from './cell-name.js';
-import { differences } from './differences.js';
+import type { Cell } from './cells/cell.js';
+import { cellName } from './cells/cell-name.js';
+import { differences } from './cells/differences.js';
 import * as messages from './messages.js';
 import type { Plan } from './plan.js';
 

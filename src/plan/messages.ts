@@ -1,7 +1,7 @@
+import { charactersPerToken } from '../text/rough-tokens.js';
 import { UserError } from '../user-error.js';
-import type { AbsentData } from './absent-data.js';
-import { type Interval, shown } from './interval.js';
-import { assumedCompletion, charactersPerToken } from './rough-tokens.js';
+import type { AbsentData } from './calls/absent-data.js';
+import { assumedCompletion, type Interval, shown } from './calls/interval.js';
 
 export const needsModel = (where: string, method: string): UserError =>
   new UserError(`${where}: method "${method}" asks a model; name one under grid.model`);
@@ -135,3 +135,6 @@ export const oracleWithout = (
   new UserError(
     `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" has not in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
   );
+
+export const cannotForce = (model: string): string =>
+  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine llama-cpp does`;

@@ -1,4 +1,4 @@
-import { type Difference, differences } from './differences.js';
+import { type Difference, differences } from './cells/differences.js';
 
 /** Something recorded, with the fields in which it differs from what is asked. */
 export interface Near<T> {

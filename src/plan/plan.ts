@@ -1,7 +1,7 @@
-import type { AbsentData } from './absent-data.js';
-import type { Cell } from './cell.js';
-import type { CallCounts, ModelEstimate } from './estimate.js';
-import type { Interval } from './interval.js';
+import type { AbsentData } from './calls/absent-data.js';
+import type { CallCounts, ModelEstimate } from './calls/estimate.js';
+import type { Interval } from './calls/interval.js';
+import type { Cell } from './cells/cell.js';
 
 /** English entities a sentence that a plan assumes for a cell, and what it takes them from. */
 export interface AssumedEntities {

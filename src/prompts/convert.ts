@@ -1,5 +1,5 @@
+import type { Prompt } from '../config/prompt.js';
 import { promptSource } from './messages.js';
-import type { Prompt } from './template.js';
 
 interface PythonMessage {
   readonly role: string;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder, shown } from '../config/library.js';
+import { packageFolder } from '../config/installed.js';
+import { shown } from '../config/library.js';
 import { readCsv } from './csv.js';
 import * as messages from './messages.js';
 import { type PublishedColumn, type PublishedRow, publishedColumns } from './row.js';

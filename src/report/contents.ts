@@ -1,12 +1,12 @@
-import { bannersOf } from './banners.js';
-import type { CellRow, ReportData, SampleRow } from './data.js';
-import { type Evidence, evidenceOf } from './evidence.js';
-import type { Extras } from './extras.js';
-import { type ShownMetric, shownMetrics } from './metrics.js';
+import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
+import { bannersOf } from '../results/banners.js';
+import { type Evidence, evidenceOf } from '../results/evidence.js';
+import type { Extras } from '../results/extras.js';
+import type { CellRow, ReportData, SampleRow } from '../results/rows.js';
+import type { System } from '../results/systems.js';
 import { figuresOf } from './plots/figures.js';
 import type { Plot } from './plots/plot.js';
 import { summaryOf } from './summary.js';
-import type { System } from './systems.js';
 import { roundsTable } from './tables/along.js';
 import { answersTable } from './tables/answers.js';
 import { baselinesTable } from './tables/baselines.js';

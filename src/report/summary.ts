@@ -1,7 +1,7 @@
-import type { Evidence } from './evidence.js';
-import { languageName } from './languages.js';
-import { type ShownMetric, shownMetrics } from './metrics.js';
-import type { System } from './systems.js';
+import { languageName } from '../languages/order.js';
+import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
+import type { Evidence } from '../results/evidence.js';
+import type { System } from '../results/systems.js';
 import { byStanding } from './tables/by-language.js';
 import { meanScore } from './tables/score-cell.js';
 import { formatted } from './tables/table.js';

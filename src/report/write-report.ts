@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageVersion } from '../config/installed.js';
 import { nearest } from '../config/nearest.js';
-import { packageVersion } from '../config/package-version.js';
 import { readPublished, shippedPublished } from '../published/read.js';
+import { hasSentenceStats } from '../results/comparisons.js';
+import { computeExtras } from '../results/compute-extras.js';
+import { evidenceOf } from '../results/evidence.js';
+import { readExperiments, readReport } from '../results/read-results.js';
+import { readSentenceVectors } from '../results/relations/sentence-vectors.js';
 import { Store } from '../store/store.js';
-import { hasSentenceStats } from './comparisons.js';
-import { computeExtras } from './compute-extras.js';
 import { type Contents, contentsOf } from './contents.js';
-import { evidenceOf } from './evidence.js';
 import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
 import * as messages from './messages.js';
 import type { Plot } from './plots/plot.js';
-import { readExperiments, readReport } from './queries.js';
-import { readSentenceVectors } from './relations/sentence-vectors.js';
 import { csvTable } from './render/csv.js';
 import { latexTable } from './render/latex.js';
 

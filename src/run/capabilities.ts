@@ -1,12 +1,12 @@
-import { type Capabilities, capable } from '../engines/capable.js';
 import { endpointOf } from '../engines/endpoint.js';
 import type { ChatAnswer, ChatEngine } from '../engines/engine.js';
-import { keepsSeed } from '../engines/keeps-seed.js';
 import { topLogprobsOf } from '../engines/open.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
+import { type Capabilities, capable } from '../engines/stack/capable.js';
+import { fitting } from '../engines/stack/fitting.js';
+import { keepsSeed } from '../engines/stack/keeps-seed.js';
+import * as messages from '../engines/stack/messages.js';
 import type { Store } from '../store/store.js';
-import { fitting } from './fitting.js';
-import * as messages from './messages.js';
 
 /** How long it is remembered what a server can do: it may be started anew with other options. */
 const rememberedMs = 24 * 60 * 60 * 1000;

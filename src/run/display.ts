@@ -1,4 +1,4 @@
-import type { Cell } from '../plan/cell.js';
+import type { Cell } from '../plan/cells/cell.js';
 import type { CellProgress, Progress } from './progress.js';
 
 /** Where progress is shown: standard error, which may be a terminal. */

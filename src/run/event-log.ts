@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Cell } from '../plan/cell.js';
-import { cellName } from '../plan/cell-name.js';
+import type { Cell } from '../plan/cells/cell.js';
+import { cellName } from '../plan/cells/cell-name.js';
 import * as messages from './messages.js';
 import type { Progress, RunEvent } from './progress.js';
 

@@ -1,6 +1,6 @@
 import { foldersOf } from '../config/library.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
-import { readNames } from '../data/names.js';
+import { readNames } from '../data/read-name-list.js';
 import { foldedName } from '../scoring/seen.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';

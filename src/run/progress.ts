@@ -1,8 +1,9 @@
-import type { Cell } from '../plan/cell.js';
+import type { Cell } from '../plan/cells/cell.js';
+import type { Planned } from '../plan/work/work.js';
 
 /** What happens in a run, in order. Everything shown while it runs is made from these. */
 export type RunEvent =
-  | { readonly kind: 'planned'; readonly cell: Cell; readonly sentences: number; readonly done: number }
+  | Planned
   | {
       readonly kind: 'predicted';
       readonly cell: Cell;

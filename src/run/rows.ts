@@ -1,8 +1,8 @@
+import { packageVersion } from '../config/installed.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
-import { packageVersion } from '../config/package-version.js';
-import type { Cell } from '../plan/cell.js';
+import type { Cell } from '../plan/cells/cell.js';
 import type { Row } from '../store/tables.js';
-import type { CellProvenance } from './provenance.js';
+import type { CellProvenance } from './cell-provenance.js';
 
 export type CellStatus = 'running' | 'interrupted' | 'partial' | 'done';
 

@@ -1,19 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { packageFolder } from '../config/library.js';
+import { shippedRecordings } from '../config/library.js';
+import { Budget, checkPrices, type Limits } from '../engines/stack/budget.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
+import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
 import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
-import { Budget, checkPrices, type Limits } from './budget.js';
 import { display } from './display.js';
 import { EventLog } from './event-log.js';
 import { storeNameLists } from './name-lists.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
-import { modelsOf, type Selection, selectExperiments } from './selection.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
@@ -121,7 +119,3 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   return code;
 }
-
-/** Recordings of the working folder, then those that came with eatlab. */
-export const shippedRecordings = (): string[] =>
-  [...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')])].filter(existsSync);

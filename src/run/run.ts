@@ -1,20 +1,20 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import { EngineError } from '../engines/errors.js';
+import type { Budget } from '../engines/stack/budget.js';
+import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { Method } from '../methods/method.js';
 import { settle } from '../methods/settle.js';
-import type { Cell } from '../plan/cell.js';
-import { trainingNotes } from '../plan/training.js';
+import type { Cell } from '../plan/cells/cell.js';
+import { trainingNotes } from '../plan/cells/training.js';
+import { forcedNotes } from '../plan/work/forced.js';
+import { measuring } from '../plan/work/measures.js';
+import { toolsOf } from '../plan/work/tools.js';
+import { type Work, workOf } from '../plan/work/work.js';
 import type { Store } from '../store/store.js';
-import type { Budget } from './budget.js';
-import { forcedNotes } from './forced.js';
-import { measuring } from './measures.js';
-import { ModelStopped } from './model-stopped.js';
+import { Provenance } from './cell-provenance.js';
 import type { Listener } from './progress.js';
-import { Provenance } from './provenance.js';
 import { cellRow, experimentRow } from './rows.js';
 import { Stacks } from './stacks.js';
-import { toolsOf } from './tools.js';
-import { type Work, workOf } from './work.js';
 import { Workers } from './workers.js';
 
 export interface RunOptions {

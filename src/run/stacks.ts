@@ -1,21 +1,22 @@
-import { breaking, FailureRow } from '../engines/breaker.js';
 import { costUsd } from '../engines/cost.js';
 import { endpointOf, sharedLimitsOf } from '../engines/endpoint.js';
 import type { ChatEngine } from '../engines/engine.js';
 import type { EngineError } from '../engines/errors.js';
 import { generationKey } from '../engines/key.js';
-import { fixedLimit, type Limit } from '../engines/limit.js';
-import { Limiter, limited } from '../engines/limiter.js';
+import { fixedLimit, type Limit } from '../engines/limits/limit.js';
 import { concurrencyOf, limitOf, openEngine } from '../engines/open.js';
-import { Recorded } from '../engines/recorded.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
-import { defaultRetry, retrying } from '../engines/retry.js';
-import type { Cell } from '../plan/cell.js';
+import { breaking, FailureRow } from '../engines/stack/breaker.js';
+import type { Budget } from '../engines/stack/budget.js';
+import { firstContact } from '../engines/stack/first-contact.js';
+import { Limiter, limited } from '../engines/stack/limiter.js';
+import { endpointFails } from '../engines/stack/messages.js';
+import { Recorded } from '../engines/stack/recorded.js';
+import { defaultRetry, retrying } from '../engines/stack/retry.js';
+import type { Cell } from '../plan/cells/cell.js';
 import type { Store } from '../store/store.js';
-import type { Budget } from './budget.js';
 import { remembering } from './capabilities.js';
-import { firstContact } from './first-contact.js';
-import * as messages from './messages.js';
+import { notRecorded } from './messages.js';
 import { PerModel } from './per-model.js';
 import type { Listener } from './progress.js';
 import { rememberedLimits, rememberLimit } from './remembered-limits.js';
@@ -107,7 +108,7 @@ export class Stacks {
       host: 'offline',
       close: async () => undefined,
       chat: async (request) => {
-        throw messages.notRecorded(name, generationKey(request), this.options.file);
+        throw notRecorded(name, generationKey(request), this.options.file);
       },
     };
   }
@@ -142,7 +143,7 @@ export class Stacks {
         });
         const transport = breaking(able, {
           server: this.failuresAt(endpointOf(definition)),
-          opened: (row) => messages.endpointFails(model.name, engine.host, row),
+          opened: (row) => endpointFails(model.name, engine.host, row),
         });
         return retrying(limited(budget?.guard(transport, definition) ?? transport, this.limiters.of(model)), {
           ...defaultRetry,

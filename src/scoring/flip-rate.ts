@@ -1,5 +1,5 @@
 import { tableOf } from 'sacrebleu-ts';
-import { intervals } from '../metrics/interval.js';
+import { intervals } from '../statistics/interval.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './read.js';

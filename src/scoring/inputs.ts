@@ -1,4 +1,4 @@
-import { packageVersion } from '../config/package-version.js';
+import { packageVersion } from '../config/installed.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { hasRepeats } from './flip-rate.js';

@@ -1,5 +1,5 @@
 import type { SegmentTable } from 'sacrebleu-ts';
-import { intervals, type PercentileInterval } from '../metrics/interval.js';
+import { intervals, type PercentileInterval } from '../statistics/interval.js';
 import type { Row } from '../store/tables.js';
 import type { Gathered } from './gathered.js';
 import { Vectors } from './vectors.js';

@@ -1,6 +1,6 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
+import { turns } from '../event-loop.js';
 import { entityRecallStats } from '../metrics/entity-recall.js';
-import { turns } from '../metrics/turns.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import { Gathered } from './gathered.js';

@@ -1,4 +1,5 @@
-import type { FinishReason } from '../engines/engine.js';
+/** How an answer ended: by itself, at the limit of its tokens, or because the model or its service refuses. */
+export type FinishReason = 'stop' | 'length' | 'refused';
 
 /** What became of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing. */
 export type State = 'ok' | 'truncated' | 'refused' | 'unparsable' | 'empty' | 'failed';

@@ -1,6 +1,7 @@
+import type { TaggerPrompt } from '../config/tagger-prompt.js';
 import type { Way } from './model-tagger.js';
 import { parseMentions } from './parse-mentions.js';
-import { type TaggerPrompt, taggerMessages } from './prompt.js';
+import { taggerMessages } from './prompt.js';
 
 /** Any chat model, asked by a prompt, its answer read tolerantly. */
 export const chat = (prompt: TaggerPrompt): Way => ({

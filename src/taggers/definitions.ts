@@ -1,11 +1,11 @@
+import { packageVersion } from '../config/installed.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { ModelDefinition } from '../config/model.js';
-import { packageVersion } from '../config/package-version.js';
+import type { TaggerPrompt } from '../config/tagger-prompt.js';
 import type { Sampling } from '../engines/engine.js';
 import { sha256 } from '../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { notOneMessage } from './messages.js';
-import type { TaggerPrompt } from './prompt.js';
 
 export type TaggerKind = 'chat' | 'text2text' | 'token-classification';
 

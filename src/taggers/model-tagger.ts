@@ -1,5 +1,5 @@
-import type { Message } from '../prompts/template.js';
 import type { Answer } from '../store/generation.js';
+import type { Message } from '../text/message.js';
 import type { TaggedEntity, Tagger, TagState } from './tagger.js';
 import { entityType } from './types.js';
 

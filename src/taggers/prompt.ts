@@ -1,14 +1,5 @@
-import { z } from 'zod';
-import { type Message, messageSchema } from '../prompts/template.js';
-
-/** What a model is asked as a tagger: `configs/prompts/taggers/*.yaml`. */
-export const taggerPromptSchema = z.strictObject({
-  name: z.string(),
-  description: z.string().default(''),
-  messages: z.array(messageSchema).min(1).describe('The conversation; {sentence} is the English sentence to tag'),
-});
-
-export type TaggerPrompt = z.output<typeof taggerPromptSchema>;
+import type { TaggerPrompt } from '../config/tagger-prompt.js';
+import type { Message } from '../text/message.js';
 
 /** The conversation for a sentence. Braces inside the sentence stay as they are. */
 export const taggerMessages = ({ messages }: Pick<TaggerPrompt, 'messages'>, sentence: string): Message[] =>

@@ -1,6 +1,7 @@
+import type { TaggerPrompt } from '../config/tagger-prompt.js';
 import type { Way } from './model-tagger.js';
 import { parseTuples } from './parse-tuples.js';
-import { type TaggerPrompt, taggerMessages } from './prompt.js';
+import { taggerMessages } from './prompt.js';
 
 /**
  * A model that writes `(TYPE, entity) (TYPE, entity)`, as the paper's Flan-T5 does, read as the released code reads it. An

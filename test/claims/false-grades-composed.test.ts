@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { meanDifference } from '../../src/claims/assess-correlation.js';
 import { type Joint, overCells, overSentences } from '../../src/claims/correlations.js';
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
-import type { ComparedCell } from '../../src/compare/cells.js';
-import { type Measured, measure } from '../../src/compare/measure.js';
-import { shownStatistic } from '../../src/compare/sentences.js';
-import type { Random } from '../../src/metrics/random.js';
+import type { ComparedCell } from '../../src/results/cells.js';
+import { type Measured, measure } from '../../src/results/measure.js';
+import { shownStatistic } from '../../src/results/sentences.js';
+import type { Random } from '../../src/statistics/random.js';
 import { shares, simulatedCell } from './simulated.js';
 
 /** As in false-grades.test.ts. */

@@ -1,6 +1,6 @@
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
-import { measure } from '../../src/compare/measure.js';
-import { Random } from '../../src/metrics/random.js';
+import { measure } from '../../src/results/measure.js';
+import { Random } from '../../src/statistics/random.js';
 
 /** A cell that finds each of 1 to 3 gold entities with a probability, and as often predicts a wrong one, so that F1 is about it. */
 export function simulatedCell(

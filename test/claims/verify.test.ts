@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readClaims, shippedClaims } from '../../src/claims/read.js';
 import { type Verdict, type VerifyOptions, verify } from '../../src/claims/verify.js';
-import { Random } from '../../src/metrics/random.js';
+import { Random } from '../../src/statistics/random.js';
 import { eatlab } from '../support/eatlab.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 import { type BuiltCell, buildStore } from './store.js';

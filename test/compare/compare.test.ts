@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ComparedCell } from '../../src/compare/cells.js';
 import { type Comparison, compare } from '../../src/compare/compare.js';
-import { pairCells } from '../../src/compare/pairs.js';
+import { comparisonsText } from '../../src/compare/comparisons-text.js';
 import { isLike, matches, readSelector } from '../../src/compare/selector.js';
-import { comparisonsText } from '../../src/compare/show.js';
+import type { ComparedCell } from '../../src/results/cells.js';
+import { pairCells } from '../../src/results/pairs.js';
 import { Store } from '../../src/store/store.js';
 import { buildStore } from '../claims/store.js';
 import { eatlab } from '../support/eatlab.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { packageFolder } from '../../src/config/library.js';
+import { packageFolder } from '../../src/config/installed.js';
 
 const schema = (name: string) =>
   z.fromJSONSchema(JSON.parse(readFileSync(join(packageFolder, 'schema', `${name}.schema.json`), 'utf8')));

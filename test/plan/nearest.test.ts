@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences } from '../../src/plan/differences.js';
+import { differences } from '../../src/plan/cells/differences.js';
 import { excerpts, nearestOf } from '../../src/plan/nearest.js';
 
 describe('differences', () => {

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import { promptSchema } from '../../src/config/prompt.js';
+import { pullPrompts } from '../../src/data/pull-prompts.js';
 import { convertAuthorsPrompts } from '../../src/prompts/convert.js';
-import { pullPrompts } from '../../src/prompts/pull.js';
-import { backwardScript, forwardScript, promptSchema } from '../../src/prompts/template.js';
+import { backwardScript, forwardScript } from '../../src/prompts/template.js';
 
 /** A file of the shape of the authors' one, in words of our own. */
 const python = String.raw`def generate(model, tokenizer, messages):

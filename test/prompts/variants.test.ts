@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Library } from '../../src/config/library.js';
-import { backwardScript, forwardScript, type Message, type Prompt, type Script } from '../../src/prompts/template.js';
+import type { Prompt } from '../../src/config/prompt.js';
+import { backwardScript, forwardScript, type Script } from '../../src/prompts/template.js';
+import type { Message } from '../../src/text/message.js';
 
 const library = new Library(['configs']);
 const promptOf = (name: string): Prompt => library.prompt(name, 'here').value;

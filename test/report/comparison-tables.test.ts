@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { CellRow, ScoreRow } from '../../src/report/data.js';
 import { roundsTable } from '../../src/report/tables/along.js';
 import { baselinesTable } from '../../src/report/tables/baselines.js';
 import { costTable } from '../../src/report/tables/cost.js';
@@ -9,6 +8,7 @@ import { promptsTable } from '../../src/report/tables/prompts.js';
 import { seedsTable } from '../../src/report/tables/seeds.js';
 import { sizesTable } from '../../src/report/tables/sizes.js';
 import type { Table } from '../../src/report/tables/table.js';
+import type { CellRow, ScoreRow } from '../../src/results/rows.js';
 import { cell, evidence, score } from './support/evidence.js';
 
 const labels = (table: Table | undefined) => table?.columns.map(({ label }) => label);

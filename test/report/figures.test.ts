@@ -1,17 +1,17 @@
 import { compile } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
-import { shownMetric } from '../../src/report/metrics.js';
+import { shownMetric } from '../../src/metrics/shown-metrics.js';
 import { alongAxisPlot } from '../../src/report/plots/along-axis.js';
 import { figureSections, figuresOf } from '../../src/report/plots/figures.js';
 import { onFront, paretoPlot } from '../../src/report/plots/pareto.js';
 import { withWidth } from '../../src/report/plots/plot.js';
 import { toSvg } from '../../src/report/plots/svg.js';
-import { between } from '../../src/report/relations/between.js';
-import { differences } from '../../src/report/relations/differences.js';
-import { overSentences } from '../../src/report/relations/over-sentences.js';
-import { coefficient, probability } from '../../src/report/relations/relation.js';
-import type { SentenceVectors } from '../../src/report/relations/sentence-vectors.js';
-import { within } from '../../src/report/relations/within.js';
+import { between } from '../../src/results/relations/between.js';
+import { differences } from '../../src/results/relations/differences.js';
+import { overSentences } from '../../src/results/relations/over-sentences.js';
+import { coefficient, probability } from '../../src/results/relations/relation.js';
+import type { SentenceVectors } from '../../src/results/relations/sentence-vectors.js';
+import { within } from '../../src/results/relations/within.js';
 import { cell, evidence, score } from './support/evidence.js';
 import { hostile } from './support/synthetic.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paperLanguages } from '../../src/report/languages.js';
+import { paperLanguages } from '../../src/languages/order.js';
 import { languageColour } from '../../src/report/plots/palette.js';
 import { contrast, distance, sights } from './support/colour.js';
 

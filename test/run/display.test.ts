@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../src/plan/cell.js';
+import type { Cell } from '../../src/plan/cells/cell.js';
 import { cellLines, summaryLine } from '../../src/run/display.js';
 import { Progress } from '../../src/run/progress.js';
 

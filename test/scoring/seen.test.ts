@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readNames } from '../../src/data/names.js';
+import { readNames } from '../../src/data/read-name-list.js';
 import { runFiles } from '../../src/run/run-files.js';
 import { foldedName } from '../../src/scoring/seen.js';
 import { Store } from '../../src/store/store.js';

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { importOptional } from '../../src/engines/optional.js';
+import { importOptional } from '../../src/engines/transports/optional.js';
 
 /**
  * A suite that needs a heavy engine. Where it is not installed it is skipped by name, or fails where `CI` is `true`; `suite`

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageFolder } from '../../config/library.js';
+import { packageFolder } from '../../config/installed.js';
 import { type Form, lexiconKeys, type Morphology } from './languages.js';
 import { normalise } from './normalise.js';
 

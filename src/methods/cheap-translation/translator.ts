@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { packageVersion } from '../../config/package-version.js';
+import { packageVersion } from '../../config/installed.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Span } from '../../text/sentence.js';
 import { capitalise } from './capitalise.js';

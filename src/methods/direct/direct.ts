@@ -1,6 +1,6 @@
-import type { Message } from '../../prompts/template.js';
 import { parseMentions } from '../../taggers/parse-mentions.js';
 import { codePoints } from '../../text/code-points.js';
+import type { Message } from '../../text/message.js';
 import type { Entity, Span } from '../../text/sentence.js';
 import type { Draft, Exit } from '../draft.js';
 import { type Method, need, type Tools } from '../method.js';

@@ -1,11 +1,11 @@
 import { backwardScript } from '../../prompts/template.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Mention, Sentence, Span } from '../../text/sentence.js';
+import { converse } from '../converse.js';
 import type { Call, Draft, Exit, FoundEntity } from '../draft.js';
 import { type Method, need, type Tools, type Want } from '../method.js';
 import { reasonOf } from '../reason-of.js';
 import { translatorAndTagger } from '../translate-and-tag.js';
-import { converse } from './converse.js';
 import { readNumbered } from './read-numbered.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Locator } from '../../locators/locator.js';
-import type { Message } from '../../prompts/template.js';
 import type { TaggedEntity } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
+import type { Message } from '../../text/message.js';
 import type { Mention, Span } from '../../text/sentence.js';
 import type { Call, Exit, FoundEntity } from '../draft.js';
 import { mentionSpan } from '../mention-span.js';

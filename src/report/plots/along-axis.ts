@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Evidence } from '../evidence.js';
-import { languageOrder } from '../languages.js';
-import type { ShownMetric } from '../metrics.js';
-import { parametersInName } from '../parameters-in-name.js';
+import { languageOrder } from '../../languages/order.js';
+import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import { parametersInName } from '../../results/parameters-in-name.js';
 import { languageColourChannel, mostSmall, seriesColours, shownLanguage, start } from './base.js';
 import type { Plot } from './plot.js';
 import { seriesAlong } from './series.js';

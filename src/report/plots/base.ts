@@ -1,4 +1,4 @@
-import { languageName, languageOrder } from '../languages.js';
+import { languageName, languageOrder } from '../../languages/order.js';
 import { languageColour } from './palette.js';
 import { theme } from './theme.js';
 

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { languageOrder } from '../languages.js';
-import type { Difference } from '../relations/differences.js';
+import { languageOrder } from '../../languages/order.js';
+import type { Difference } from '../../results/relations/differences.js';
 import { languageColourChannel, mostSmall, shownLanguage, small } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Evidence } from '../evidence.js';
-import { languageOrder } from '../languages.js';
-import { microF1, overTypes } from '../relations/entity-counts.js';
-import type { SentenceVectors } from '../relations/sentence-vectors.js';
+import { languageOrder } from '../../languages/order.js';
+import type { Evidence } from '../../results/evidence.js';
+import { microF1, overTypes } from '../../results/relations/entity-counts.js';
+import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
 import { mostSmall, shownLanguage, small } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';

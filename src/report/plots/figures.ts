@@ -1,10 +1,10 @@
-import type { Evidence } from '../evidence.js';
-import { shownMetric } from '../metrics.js';
-import { between } from '../relations/between.js';
-import { differences } from '../relations/differences.js';
-import { overSentences } from '../relations/over-sentences.js';
-import type { SentenceVectors } from '../relations/sentence-vectors.js';
-import { within } from '../relations/within.js';
+import { shownMetric } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import { between } from '../../results/relations/between.js';
+import { differences } from '../../results/relations/differences.js';
+import { overSentences } from '../../results/relations/over-sentences.js';
+import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
+import { within } from '../../results/relations/within.js';
 import { alongAxisPlot } from './along-axis.js';
 import { differencesPlot } from './differences.js';
 import { distributionPlot } from './distribution.js';

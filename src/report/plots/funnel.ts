@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { languageOrder } from '../../languages/order.js';
 import { losses } from '../../metrics/funnel-losses.js';
-import type { Evidence } from '../evidence.js';
-import { languageOrder } from '../languages.js';
+import type { Evidence } from '../../results/evidence.js';
 import { mostSmall, shownLanguage } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Evidence } from '../evidence.js';
-import { languageOrder } from '../languages.js';
-import type { ShownMetric } from '../metrics.js';
+import { languageOrder } from '../../languages/order.js';
+import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
 import { shownLanguage, wide } from './base.js';
 import type { Plot } from './plot.js';
 

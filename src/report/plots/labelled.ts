@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { cautionOf } from '../caution.js';
-import type { Evidence } from '../evidence.js';
-import { shownMetric } from '../metrics.js';
+import { shownMetric } from '../../metrics/shown-metrics.js';
+import { cautionOf } from '../../results/caution.js';
+import type { Evidence } from '../../results/evidence.js';
 import type { Plot } from './plot.js';
 
 /** The plot with its number of sentences, and with what has to be said wherever it is shown. */

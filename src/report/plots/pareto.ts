@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../../results/evidence.js';
 import { wide } from './base.js';
 import { meanOf } from './mean-of.js';
 import type { Plot } from './plot.js';

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { meanBy } from '../../metrics/mean-by.js';
-import type { Between } from '../relations/between.js';
-import type { OverSentences } from '../relations/over-sentences.js';
-import { coefficient, probability, type Quality, qualities } from '../relations/relation.js';
-import type { Within } from '../relations/within.js';
+import type { Between } from '../../results/relations/between.js';
+import type { OverSentences } from '../../results/relations/over-sentences.js';
+import { coefficient, probability, type Quality, qualities } from '../../results/relations/relation.js';
+import type { Within } from '../../results/relations/within.js';
+import { meanBy } from '../../statistics/mean-by.js';
 import { languageColourChannel, mostSmall, shownLanguage, small, wide } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';

@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.js';
-import { type Axis, labelOf, type System } from '../systems.js';
+import type { Evidence } from '../../results/evidence.js';
+import { type Axis, labelOf, type System } from '../../results/systems.js';
 
 /** Systems that are the same but for one axis. */
 export interface Series {

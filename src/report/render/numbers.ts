@@ -1,4 +1,4 @@
-import type { CellRow } from '../data.js';
+import type { CellRow } from '../../results/rows.js';
 import type { TracedNumber } from '../trace/numbers.js';
 import { html, type Markup } from './markup.js';
 

@@ -1,5 +1,5 @@
+import { languageName } from '../../languages/order.js';
 import type { SystemSamples } from '../contents.js';
-import { languageName } from '../languages.js';
 import { html, type Markup } from './markup.js';
 import { htmlNumbers } from './numbers.js';
 import { htmlSentence } from './sentence.js';

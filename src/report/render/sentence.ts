@@ -1,6 +1,6 @@
+import type { SampleRow } from '../../results/rows.js';
 import { codePoints } from '../../text/code-points.js';
 import { type Entity, goldEntities } from '../../text/sentence.js';
-import type { SampleRow } from '../data.js';
 import { html, type Markup } from './markup.js';
 
 /** One sentence on its way through a cell: source with gold and found spans, translation, English entities, exits. */

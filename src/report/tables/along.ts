@@ -1,7 +1,7 @@
-import { alike } from '../counterparts.js';
-import type { Evidence } from '../evidence.js';
-import { type ShownMetric, shownMetrics } from '../metrics.js';
-import type { Axis, System } from '../systems.js';
+import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import { alike } from '../../results/counterparts.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { Axis, System } from '../../results/systems.js';
 import { axisCells, axisColumns } from './axes.js';
 import { byStanding } from './by-language.js';
 import { rankedInRows } from './rank.js';

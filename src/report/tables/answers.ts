@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../../results/evidence.js';
 import { short } from './revision.js';
 import { number, type Table, text } from './table.js';
 

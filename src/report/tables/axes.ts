@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.js';
-import type { Axis, System } from '../systems.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { Axis, System } from '../../results/systems.js';
 import { type Column, type TableCell, text } from './table.js';
 
 /** Columns of the axes that vary, some left out where a table shows them elsewhere. */

@@ -1,8 +1,8 @@
-import type { Evidence } from '../evidence.js';
-import { languageName } from '../languages.js';
-import type { ShownMetric } from '../metrics.js';
-import { standingOf } from '../standing.js';
-import type { System } from '../systems.js';
+import { languageName } from '../../languages/order.js';
+import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import { standingOf } from '../../results/standing.js';
+import type { System } from '../../results/systems.js';
 import { axisCells, axisColumns, constantNotes } from './axes.js';
 import { ranked } from './rank.js';
 import { meanOf, scoreCell } from './score-cell.js';

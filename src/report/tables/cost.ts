@@ -1,7 +1,7 @@
-import type { CellRow, UsageRow } from '../data.js';
-import type { Evidence } from '../evidence.js';
-import { shownMetrics } from '../metrics.js';
-import type { System } from '../systems.js';
+import { shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow, UsageRow } from '../../results/rows.js';
+import type { System } from '../../results/systems.js';
 import { axisCells, axisColumns } from './axes.js';
 import { meanScore } from './score-cell.js';
 import { number, type Table, type TableRow } from './table.js';

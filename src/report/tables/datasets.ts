@@ -1,6 +1,6 @@
-import type { CeilingRow } from '../ceilings.js';
-import type { CellRow } from '../data.js';
-import type { Evidence } from '../evidence.js';
+import type { CeilingRow } from '../../results/ceilings.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow } from '../../results/rows.js';
 import { short } from './revision.js';
 import { type Table, text } from './table.js';
 

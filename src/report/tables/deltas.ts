@@ -1,8 +1,8 @@
-import type { Comparisons } from '../comparisons.js';
-import { type Counterpart, counterparts } from '../counterparts.js';
-import type { Evidence } from '../evidence.js';
-import { bases, deltaMetrics } from '../extras.js';
-import { shownMetric } from '../metrics.js';
+import { shownMetric } from '../../metrics/shown-metrics.js';
+import type { Comparisons } from '../../results/comparisons.js';
+import { type Counterpart, counterparts } from '../../results/counterparts.js';
+import type { Evidence } from '../../results/evidence.js';
+import { bases, deltaMetrics } from '../../results/extras.js';
 import { axisCells, axisColumns } from './axes.js';
 import { marksOf } from './score-cell.js';
 import { formatted, type Table, type TableCell, text } from './table.js';

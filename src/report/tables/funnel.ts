@@ -1,5 +1,5 @@
 import { losses } from '../../metrics/funnel-losses.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../../results/evidence.js';
 import { axisCells, axisColumns } from './axes.js';
 import { marksOf } from './score-cell.js';
 import { number, type Table, text } from './table.js';

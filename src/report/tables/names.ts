@@ -1,7 +1,7 @@
-import type { Evidence } from '../evidence.js';
-import { languageName } from '../languages.js';
-import type { NameRow } from '../names.js';
-import type { System } from '../systems.js';
+import { languageName } from '../../languages/order.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { NameRow } from '../../results/seen-recall.js';
+import type { System } from '../../results/systems.js';
 import { axisCells, axisColumns } from './axes.js';
 import { short } from './revision.js';
 import { marksOf, meanOf } from './score-cell.js';

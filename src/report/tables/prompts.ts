@@ -1,7 +1,7 @@
-import { alike } from '../counterparts.js';
-import type { Evidence } from '../evidence.js';
-import { shownMetric } from '../metrics.js';
-import type { System } from '../systems.js';
+import { shownMetric } from '../../metrics/shown-metrics.js';
+import { alike } from '../../results/counterparts.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { System } from '../../results/systems.js';
 import { languagesOf } from './along.js';
 import { axisCells, axisColumns } from './axes.js';
 import { byStanding } from './by-language.js';

@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.js';
-import type { CellOrigin, ServerSeen } from '../provenance.js';
+import type { CellOrigin, ServerSeen } from '../../results/cell-origins.js';
+import type { Evidence } from '../../results/evidence.js';
 import { short } from './revision.js';
 import { number, type Table, text } from './table.js';
 

@@ -1,7 +1,7 @@
+import { type ShownMetric, shownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
 import type { PublishedRow } from '../../published/row.js';
-import type { Evidence } from '../evidence.js';
-import { type ShownMetric, shownMetric, shownMetrics } from '../metrics.js';
-import type { System } from '../systems.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { System } from '../../results/systems.js';
 import { byStanding } from './by-language.js';
 import { meanOf, scoreCell } from './score-cell.js';
 import { type RowGroup, type Table, type TableCell, type TableRow, text } from './table.js';

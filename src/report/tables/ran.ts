@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.js';
-import { languageName } from '../languages.js';
+import { languageName } from '../../languages/order.js';
+import type { Evidence } from '../../results/evidence.js';
 import { type Table, text } from './table.js';
 
 /** What ran, when and with what. */

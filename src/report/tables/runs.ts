@@ -1,7 +1,7 @@
-import type { CellRow } from '../data.js';
-import type { Evidence } from '../evidence.js';
-import { type ShownMetric, shownMetrics } from '../metrics.js';
-import type { Axis } from '../systems.js';
+import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow } from '../../results/rows.js';
+import type { Axis } from '../../results/systems.js';
 import { axisCells, axisColumns } from './axes.js';
 import { number, type Table, type TableCell, text } from './table.js';
 

@@ -1,9 +1,9 @@
-import type { CellRow } from '../data.js';
-import type { Evidence } from '../evidence.js';
-import { languageName } from '../languages.js';
-import type { ShownMetric } from '../metrics.js';
-import { standingOf } from '../standing.js';
-import type { System } from '../systems.js';
+import { languageName } from '../../languages/order.js';
+import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow } from '../../results/rows.js';
+import { standingOf } from '../../results/standing.js';
+import type { System } from '../../results/systems.js';
 import { formatted, type Mark, type TableCell } from './table.js';
 
 /** The marks of a cell wherever a number of it stands. */

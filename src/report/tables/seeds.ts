@@ -1,6 +1,6 @@
-import type { Evidence } from '../evidence.js';
-import { shownMetric } from '../metrics.js';
-import { pooledKey, type Repeats, repeatedCells, repeatsOf } from '../pooled.js';
+import { shownMetric } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import { pooledKey, type Repeats, repeatedCells, repeatsOf } from '../../results/pooled.js';
 import { axisCells, axisColumns } from './axes.js';
 import { meanOf } from './score-cell.js';
 import { number, type Table, type TableCell, text } from './table.js';

@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.js';
-import { shownMetrics } from '../metrics.js';
+import { shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
 import { type Table, text } from './table.js';
 
 /** How every metric that has a table was computed. */

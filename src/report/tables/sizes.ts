@@ -1,7 +1,7 @@
-import type { Evidence } from '../evidence.js';
-import { shownMetrics } from '../metrics.js';
-import { parametersOf } from '../parameters.js';
-import type { System } from '../systems.js';
+import { shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import { parametersOf } from '../../results/parameters.js';
+import type { System } from '../../results/systems.js';
 import { languagesOf } from './along.js';
 import { axisCells, axisColumns } from './axes.js';
 import { byStanding } from './by-language.js';

@@ -1,5 +1,5 @@
-import type { CellRow } from '../data.js';
-import type { Evidence } from '../evidence.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow } from '../../results/rows.js';
 import { axisCells, axisColumns } from './axes.js';
 import { number, type Table, type TableCell, text } from './table.js';
 

@@ -1,6 +1,6 @@
-import type { CellRow } from '../data.js';
-import type { Evidence } from '../evidence.js';
-import { shownMetrics } from '../metrics.js';
+import { shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow } from '../../results/rows.js';
 import { formatted } from '../tables/table.js';
 import { sqlOf } from './sql.js';
 

@@ -1,5 +1,5 @@
+import type { ScoreRow } from '../../results/rows.js';
 import { literal } from '../../store/tables.js';
-import type { ScoreRow } from '../data.js';
 import { formulas } from './formulas.js';
 
 /**

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { Library, packageFolder } from '../../../src/config/library.js';
+import { packageFolder } from '../../../src/config/installed.js';
+import { Library } from '../../../src/config/library.js';
 import { loadExperiment } from '../../../src/config/load-experiment.js';
-import { resolveCells } from '../../../src/plan/resolve.js';
+import { resolveCells } from '../../../src/plan/cells/resolve.js';
 import { runFiles } from '../../../src/run/run-files.js';
 import { Store } from '../../../src/store/store.js';
 import { UserError } from '../../../src/user-error.js';

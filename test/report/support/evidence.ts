@@ -1,5 +1,5 @@
-import type { CellRow, ReportData, ScoreRow } from '../../../src/report/data.js';
-import { type Evidence, evidenceOf } from '../../../src/report/evidence.js';
+import { type Evidence, evidenceOf } from '../../../src/results/evidence.js';
+import type { CellRow, ReportData, ScoreRow } from '../../../src/results/rows.js';
 
 /** A cell of `eat` with 3 rounds; `cell_id` is made of what differs. */
 export const cell = (differs: Partial<CellRow> = {}): CellRow => ({

@@ -1,0 +1,50 @@
+import type { Region } from '../statistics/equivalence.js';
+import type { Finding, Verdict } from './verify.js';
+
+/** Verdicts as lines of text: the grade, what it is of, what was measured, and in what setting. */
+export function verdictsText(verdicts: readonly Verdict[]): string {
+  const papers = [...new Set(verdicts.map(({ paper }) => paper))];
+  return papers
+    .map((paper) => [paper, ...verdicts.filter((one) => one.paper === paper).map(show)].join('\n\n'))
+    .join('\n\n');
+}
+
+function show({ grade, paperSetting, id, says, reading, data, findings, sentencesNeeded, notes }: Verdict): string {
+  const needed =
+    grade !== 'undecidable'
+      ? []
+      : sentencesNeeded === null
+        ? ['  how many sentences would decide it cannot be said']
+        : [`  about ${sentencesNeeded.toLocaleString('en')} sentences a cell would decide it`];
+  return [
+    `${grade.toUpperCase()}${paperSetting === false ? " (not in the paper's setting)" : ''}  ${id}: ${says}${data === null ? '' : ` [${data}]`}`,
+    ...(reading === null ? [] : [`  read as: ${reading}`]),
+    ...findings.map((finding) => `  ${line(finding)}`),
+    ...needed,
+    ...(notes.length > 0 ? [`  note: ${notes.join('; ')}`] : []),
+  ].join('\n');
+}
+
+function line({ label, claimed, estimate, low, high, sentences, differing, equal, lacks }: Finding): string {
+  const of = [
+    ...(sentences === null ? [] : [`${sentences} sentences`]),
+    ...(differing === null ? [] : [`${differing} differ`]),
+  ];
+  const measured =
+    estimate === null || low === null || high === null
+      ? ''
+      : `: ${number(estimate)} [${number(low)}, ${number(high)}]${region(claimed)} (${of.join(', ')})${equal ? ': 0 within the margin' : ''}`;
+  return `${label}${measured}${lacks === null ? '' : `: not graded, ${lacks}`}`;
+}
+
+function region({ low, high }: Region): string {
+  const [below, above] = [Number.isFinite(low), Number.isFinite(high)];
+  if (below && above) return `, claimed ${number(low)} to ${number(high)}`;
+  if (below) return `, claimed above ${number(low)}`;
+  return above ? `, claimed below ${number(high)}` : '';
+}
+
+const number = (value: number): string => {
+  if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
+  return (value < 0 ? '−' : '') + Math.abs(value).toFixed(2);
+};

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+
+/** The folder of the eatlab package. A bundle lies as deep below it as this file does, so both find it. */
+export const packageFolder = resolve(fileURLToPath(new URL('../../', import.meta.url)));
+
+/** Version of an installed package, read from its package.json. Undefined when it is not installed. */
+export function packageVersion(name: string): string | undefined {
+  let folder: string;
+  try {
+    folder = dirname(require.resolve(name));
+  } catch {
+    return undefined;
+  }
+  for (; folder !== dirname(folder); folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (!existsSync(file)) continue;
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { name?: string; version?: string };
+    if (manifest.name === name) return manifest.version;
+  }
+  return undefined;
+}

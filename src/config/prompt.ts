@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A fixed message: its role and what it says. */
+export const messageSchema = z.union([
+  z.strictObject({ system: z.string() }),
+  z.strictObject({ user: z.string() }),
+  z.strictObject({ assistant: z.string() }),
+]);
+
+const turnNames = z.array(z.string()).min(1);
+
+const stage = z.strictObject({
+  opening: z.array(messageSchema).default([]).describe('Fixed messages before the first turn'),
+  turns: z
+    .record(z.string(), z.string())
+    .describe(
+      'What the user says in each turn; {language}, {sentence}, {phrase}, {type}, {types} and {phrases} are filled in',
+    ),
+  rounds: z.record(z.string(), turnNames).describe('Number of rounds: the turns asked, in order'),
+});
+
+const answers = z.record(z.string(), z.string());
+
+/** A prompt of the `eat` method: `configs/prompts/*.yaml`. */
+export const promptSchema = z.strictObject({
+  name: z.string(),
+  description: z.string().default(''),
+  types: z.record(z.string(), z.string()).describe('How each entity type is called in the prompt'),
+  forward: stage.extend({
+    translation: turnNames.describe(
+      'The turns that produce a translation; the first of them in a run is the one whose entropy counts',
+    ),
+  }),
+  backward: stage.extend({
+    batched: z
+      .boolean()
+      .optional()
+      .describe(
+        'All entities of a sentence in one conversation: {phrases} is their numbered list, and so is the answer',
+      ),
+  }),
+  demonstrations: z
+    .strictObject({
+      forward: z.array(z.strictObject({ language: z.string(), sentence: z.string(), answers })),
+      backward: z.array(
+        z.strictObject({ language: z.string(), sentence: z.string(), phrase: z.string(), type: z.string(), answers }),
+      ),
+    })
+    .optional()
+    .describe(
+      'Worked examples, shown as earlier turns of the conversation: for models that were not tuned to follow instructions',
+    ),
+});
+
+/** A prompt as its file says it. */
+export type Prompt = z.output<typeof promptSchema>;

@@ -1,0 +1,32 @@
+import type { ChatEngine } from '../engine.js';
+import { EngineError } from '../errors.js';
+import * as messages from './messages.js';
+
+/** An endpoint that cannot be reached before it ever answered, or that refuses the key, is the user's mistake. */
+export function firstContact(engine: ChatEngine, model: string): ChatEngine {
+  let answered = false;
+  return {
+    ...engine,
+    async chat(request, signal) {
+      try {
+        const answer = await engine.chat(request, signal);
+        answered = true;
+        return answer;
+      } catch (error) {
+        if (error instanceof EngineError && error.kind === 'unreachable' && !answered) {
+          throw messages.endpointRefuses(model, engine.host, error.message);
+        }
+        if (error instanceof EngineError && error.kind === 'authentication') {
+          throw messages.notAllowed(model, engine.host, error.message);
+        }
+        if (error instanceof EngineError && error.kind === 'bad-request' && lacksTemplate.test(error.message)) {
+          throw messages.noServedTemplate(model, engine.host, error.message);
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+/** As vLLM, transformers and TGI say it. A template that refuses one conversation is another matter. */
+const lacksTemplate = /must provide a chat template|chat_template is not set|template not found/i;

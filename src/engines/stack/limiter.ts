@@ -1,0 +1,110 @@
+import { type Clock, systemClock } from '../clock.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { Gate } from '../limits/gate.js';
+import { fixedLimit, type Limit, type Outcome } from '../limits/limit.js';
+import { Pace } from '../limits/pace.js';
+
+export interface LimiterOptions {
+  readonly requestsPerMinute?: number | undefined;
+  readonly tokensPerMinute?: number | undefined;
+  readonly clock?: Clock;
+  /** Aborted when nothing new shall begin: what waits ends at once, as `cancelled`. */
+  readonly stop?: AbortSignal;
+  /** The server answers nothing but failures: nothing is asked before `milliseconds` have passed. */
+  onPause?(error: EngineError, milliseconds: number): void;
+  /** The limit has become larger. */
+  onRoom?(): void;
+}
+
+/** What an endpoint may be asked at once and a minute, for all engines that ask it. */
+export class Limiter {
+  private readonly gate: Gate;
+  private readonly clock: Clock;
+  private readonly requests: Pace | undefined;
+  private readonly tokens: Pace | undefined;
+  private spent = { tokens: 0, answers: 0 };
+
+  constructor(
+    private readonly limit: Limit,
+    private readonly options: LimiterOptions = {},
+  ) {
+    const { clock = systemClock, requestsPerMinute, tokensPerMinute, stop } = options;
+    this.clock = clock;
+    this.requests = requestsPerMinute === undefined ? undefined : new Pace(requestsPerMinute);
+    this.tokens = tokensPerMinute === undefined ? undefined : new Pace(tokensPerMinute);
+    this.gate = new Gate({
+      clock,
+      room: () => limit.value,
+      readyAt: () => Math.max(this.requests?.readyAt ?? 0, this.tokens?.readyAt ?? 0),
+      stop,
+    });
+  }
+
+  /** How many requests may be on their way now. */
+  get room(): number {
+    return this.limit.value;
+  }
+
+  async chat(engine: ChatEngine, request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
+    let at = 0;
+    let estimate = 0;
+    const began = await this.gate.enter(() => {
+      at = this.clock.now();
+      estimate = this.estimate(request);
+      this.requests?.spend(1, at);
+      this.tokens?.spend(estimate, at);
+    });
+    let kind: Outcome['kind'] = 'other';
+    try {
+      signal.throwIfAborted();
+      const answer = await engine.chat(request, signal);
+      kind = 'answered';
+      this.gate.answered();
+      this.count(answer, estimate);
+      return answer;
+    } catch (error) {
+      if (error instanceof EngineError) {
+        kind = kindOf(error);
+        if (error.canPass) this.pause(error);
+        else if (error.kind !== 'cancelled') this.gate.answered();
+      } else this.gate.answered();
+      throw error;
+    } finally {
+      const before = this.limit.value;
+      const { begun, underWay } = this.gate;
+      this.limit.hear({ kind, began, begun, underWay, latencyMs: this.clock.now() - at });
+      this.gate.leave();
+      if (this.limit.value > before) this.options.onRoom?.();
+    }
+  }
+
+  private pause(error: EngineError): void {
+    const milliseconds = this.gate.failed(error.retryAfterMs);
+    if (milliseconds > 0) this.options.onPause?.(error, milliseconds);
+  }
+
+  /** Tokens that a request will take: as many as those before it; the first, what it may take at most. */
+  private estimate({ messages, sampling }: ChatRequest): number {
+    if (this.spent.answers > 0) return this.spent.tokens / this.spent.answers;
+    return messages.reduce((sum, { content }) => sum + content.length / 4, sampling.maxTokens);
+  }
+
+  private count({ promptTokens, completionTokens }: ChatAnswer, estimate: number): void {
+    const tokens = (promptTokens ?? 0) + (completionTokens ?? 0);
+    this.spent.tokens += tokens;
+    this.spent.answers++;
+    this.tokens?.correct(tokens - estimate);
+  }
+}
+
+/** Lets an engine be asked only as a limiter, or a number of requests at once, allows, in the order in which requests came. */
+export function limited(engine: ChatEngine, limiter: Limiter | number): ChatEngine {
+  const shared = typeof limiter === 'number' ? new Limiter(fixedLimit(limiter)) : limiter;
+  return { ...engine, chat: (request, signal) => shared.chat(engine, request, signal) };
+}
+
+function kindOf({ kind, retryAfterMs }: EngineError): Outcome['kind'] {
+  if (kind === 'rate-limit' || (kind === 'overload' && retryAfterMs !== null)) return 'refused';
+  return kind === 'overload' || kind === 'timeout' ? 'strained' : 'other';
+}

@@ -1,0 +1,119 @@
+import type { ModelDefinition } from '../../config/model.js';
+import type { Answer, Generation, State } from '../../store/generation.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
+
+/** Where answers are looked up and kept. */
+export interface Records {
+  answer(key: string): Promise<Answer | undefined>;
+  /** The generation is on disk once the promise is kept. */
+  keep(generation: Generation): Promise<void>;
+}
+
+export interface RecordedOptions {
+  readonly records: Records;
+  readonly definition: ModelDefinition;
+  /** The engine, made at the first miss. @throws when there may be none, as with `--offline`. */
+  open(): Promise<ChatEngine>;
+  /** Ask again even what is recorded. */
+  readonly fresh: boolean;
+  /** Hears of each answer: whether a model gave it now, or it was there. */
+  heard(answer: Answer, live: boolean): void;
+}
+
+/** The top of the stack: an answer that is recorded is not asked for, and one that is under way is waited for. */
+export class Recorded {
+  private readonly underWay = new Map<string, Promise<Answer>>();
+  private readonly asked = new Set<string>();
+  private engine: Promise<ChatEngine> | undefined;
+
+  constructor(private readonly options: RecordedOptions) {}
+
+  ask(request: ChatRequest, signal: AbortSignal): Promise<Answer> {
+    const fields = keyFields(request);
+    const key = keyOf(fields);
+    const pending = this.underWay.get(key);
+    if (pending) return pending;
+    const answer = this.find({ key, fields }, request, signal);
+    this.underWay.set(key, answer);
+    return answer;
+  }
+
+  /** Waits for the answers under way, so that none is paid for and lost, and closes the engine. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.underWay.values());
+    await (await this.engine?.catch(() => undefined))?.close();
+  }
+
+  private async find(identified: Identified, request: ChatRequest, signal: AbortSignal): Promise<Answer> {
+    const { key } = identified;
+    try {
+      const mayAsk = this.options.fresh && !this.asked.has(key);
+      const recorded = mayAsk ? undefined : await this.options.records.answer(key);
+      if (recorded) {
+        this.options.heard(recorded, false);
+        return recorded;
+      }
+      this.engine ??= this.options.open();
+      const engine = await this.engine;
+      const answer = await engine.chat(request, signal);
+      const generation = toGeneration(identified, request, answer, engine.host, this.options.definition);
+      await this.options.records.keep(generation);
+      if (this.options.fresh) this.asked.add(key);
+      this.options.heard(generation, true);
+      return generation;
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+}
+
+/** A request's key, and the fields that it is made of. */
+interface Identified {
+  readonly key: string;
+  readonly fields: KeyFields;
+}
+
+const states: Readonly<Record<ChatAnswer['finishReason'], State>> = {
+  stop: 'ok',
+  length: 'truncated',
+  refused: 'refused',
+};
+
+function toGeneration(
+  { key, fields }: Identified,
+  request: ChatRequest,
+  answer: ChatAnswer,
+  host: string,
+  { engine, price }: ModelDefinition,
+): Generation {
+  const { certainty } = answer;
+  const state = states[answer.finishReason];
+  return {
+    key,
+    model: request.identity.model,
+    revision: request.identity.revision,
+    engine,
+    endpoint_host: host,
+    origin: 'live',
+    request: fields,
+    text: answer.text,
+    finish_reason: answer.finishReason,
+    prompt_tokens: answer.promptTokens,
+    completion_tokens: answer.completionTokens,
+    entropy: certainty?.entropy ?? null,
+    entropy_low: certainty?.entropyLow ?? null,
+    entropy_high: certainty?.entropyHigh ?? null,
+    logprob: certainty?.logprob ?? null,
+    token_logprobs: certainty?.tokenLogprobs ?? null,
+    latency_ms: answer.latencyMs,
+    cost_usd: price
+      ? ((answer.promptTokens ?? 0) * price.input + (answer.completionTokens ?? 0) * price.output) / 1e6
+      : null,
+    fingerprint: answer.fingerprint,
+    served_model: answer.servedModel ?? null,
+    repeat_of: request.repeat ? generationKey({ ...request, repeat: 0 }) : null,
+    created_at: new Date().toISOString(),
+    state: state === 'ok' && answer.text === '' ? 'empty' : state,
+  };
+}

@@ -1,0 +1,36 @@
+import { setMaxListeners } from 'node:events';
+import { EngineError } from '../errors.js';
+
+/**
+ * Runs something that can be aborted, for at most so many seconds (null: any time) or until the caller's signal says stop.
+ * A timer and a listener of its own, taken off at the end: `AbortSignal.any` on a signal that lives as long as the run keeps
+ * memory for every request.
+ * @throws EngineError `timeout` or `cancelled`; what `work` throws before that.
+ */
+export async function withDeadline<T>(
+  seconds: number | null,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const abort = (error: EngineError) => controller.abort(error);
+  const cancel = () => abort(cancelled());
+  const timer = seconds === null ? undefined : setTimeout(() => abort(late(seconds)), seconds * 1000);
+  // One listener for each request under way is no leak, whatever Node warns of.
+  setMaxListeners(0, signal);
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    controller.signal.throwIfAborted();
+    return await work(controller.signal);
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+export const cancelled = () => new EngineError('cancelled', 'the run was stopped');
+
+export const late = (seconds: number) => new EngineError('timeout', `no answer within ${seconds} s`);

@@ -1,0 +1,127 @@
+import { InferenceClient } from '@huggingface/inference';
+import { z } from 'zod';
+import { codePoints } from '../../text/code-points.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { requestedWords } from '../words-request.js';
+import { jsonTransport } from './http.js';
+import { redactor } from './http-errors.js';
+import { onlyText } from './only-text.js';
+import { windowsOf } from './text-windows.js';
+import { entitiesOf, type Word, wordsOf } from './word-labels.js';
+
+export interface HubTokenClassificationOptions {
+  /** Address of an Inference Endpoint, or of a server that answers as one; without it, the Hub's inference API. */
+  readonly endpoint: string | undefined;
+  /** Inference provider; without it `hf-inference`, the only one known to label tokens. */
+  readonly provider: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly concurrency: number;
+  readonly timeoutSeconds: number;
+}
+
+/** A piece of a word as the API labels it; offsets in code points. */
+const piecesSchema = z.array(z.object({ entity: z.string(), start: z.int(), end: z.int() }));
+type Piece = z.output<typeof piecesSchema>[number];
+
+const router = 'router.huggingface.co';
+
+/**
+ * Pieces that encoders read at once (BERT, XLM-R: 512), without the two around a sentence. The tokenizer is the server's, which
+ * cuts what is longer without a word; no vocabulary of theirs makes more pieces of a word than it has characters and one.
+ */
+const longest = 510;
+const mostPieces = ({ text }: Word): number => text.normalize('NFKC').length + 1;
+
+/**
+ * A token classifier behind Hugging Face's inference API, asked and answering as `openTokenClassification` does. The label of a
+ * word is that of the piece in which it begins. A sentence that may be longer than the model reads is sent in windows.
+ */
+export function openHubTokenClassification(options: HubTokenClassificationOptions): ChatEngine {
+  const { endpoint, provider = 'hf-inference', apiKey } = options;
+  const redact = redactor(apiKey);
+  const transport = jsonTransport({
+    concurrency: options.concurrency,
+    timeoutSeconds: options.timeoutSeconds,
+    redact,
+  });
+  const client = new InferenceClient(apiKey, {
+    ...(endpoint ? { endpointUrl: endpoint } : {}),
+    retry_on_error: false,
+    fetch: async (url, init) => named(await transport.fetch(url, init)),
+  });
+  const routed = endpoint === undefined ? { provider: provider as 'hf-inference' } : {};
+
+  async function piecesOf(model: string, inputs: string, signal: AbortSignal): Promise<Piece[]> {
+    const parameters = { aggregation_strategy: 'none' as const, ignore_labels: [] };
+    const answer = await client
+      .tokenClassification({ ...routed, model, inputs, parameters }, { signal })
+      .catch((error) => {
+        throw error instanceof EngineError ? error : new EngineError('malformed', redact(String(error.message)));
+      });
+    const { data } = piecesSchema.safeParse(answer);
+    if (!data)
+      throw new EngineError('malformed', 'not a token classification: an entity, start and end for each piece');
+    return data;
+  }
+
+  async function label(request: ChatRequest, signal: AbortSignal): Promise<Omit<ChatAnswer, 'latencyMs'>> {
+    const content = onlyText(request, 'token-classification');
+    const given = requestedWords(content);
+    const text = given ? given.join(' ') : content;
+    const words = given ? joined(given) : wordsOf(text);
+    const labels: string[] = [];
+    let promptTokens = 0;
+    let wasCut = false;
+    for (const { from, to, keepFrom, keepTo } of windowsOf(words.map(mostPieces), longest)) {
+      const start = words[from]?.start ?? 0;
+      const read = text.slice(start, words[to - 1]?.end);
+      const pieces = await piecesOf(request.identity.model, read, signal);
+      promptTokens += pieces.length;
+      const points = codePoints(read);
+      const begins = words.slice(from, to).map((word) => points.fromUtf16(word.start - start));
+      labels.push(...begins.slice(keepFrom - from, keepTo - from).map((at) => labelAt(pieces, at)));
+      wasCut ||= isCut(pieces, begins.at(-1) ?? 0);
+    }
+    return {
+      text: JSON.stringify(given ? labels : entitiesOf(text, words, labels)),
+      finishReason: wasCut ? 'length' : 'stop',
+      promptTokens,
+      completionTokens: 0,
+      certainty: null,
+      fingerprint: null,
+    };
+  }
+
+  return {
+    host: endpoint ? new URL(endpoint).host : router,
+    close: transport.close,
+    async chat(request, signal) {
+      const began = performance.now();
+      return { ...(await label(request, signal)), latencyMs: performance.now() - began };
+    },
+  };
+}
+
+/** InferenceClient knows grouped entities only: pieces get the field that it looks for. */
+async function named(response: Response): Promise<Response> {
+  const value: unknown = await response.json();
+  const json = Array.isArray(value) ? value.map((piece) => ({ entity_group: piece?.entity, ...piece })) : value;
+  return { ...response, json: async () => json };
+}
+
+function joined(words: readonly string[]): Word[] {
+  let at = 0;
+  return words.map((text) => {
+    const start = at;
+    at += text.length + 1;
+    return { text, start, end: start + text.length, glued: false };
+  });
+}
+
+const labelAt = (pieces: readonly Piece[], at: number): string =>
+  pieces.find(({ start, end }) => start === at || (start < at && at < end))?.entity ?? 'O';
+
+/** Whether the server left off before the last word: known only where it lists pieces outside entities too. */
+const isCut = (pieces: readonly Piece[], last: number): boolean =>
+  pieces.some(({ entity }) => entity === 'O') && pieces.every(({ end }) => end <= last);

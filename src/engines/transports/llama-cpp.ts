@@ -1,0 +1,194 @@
+import type { ChatAnswer, ChatEngine, ChatRequest, Sampling, Transcript } from '../engine.js';
+import { EngineError } from '../errors.js';
+import { ExactCertainty } from './certainty.js';
+import { withDeadline } from './deadline.js';
+import { common, type Lane, LanePool } from './lane-pool.js';
+import { templateWriter, transcriptWriter, type Written } from './llama-cpp-turns.js';
+import type { LlamaModel, LlamaSequence, NodeLlamaCpp, Token } from './llama-cpp-types.js';
+import { importOptional } from './optional.js';
+
+export interface LlamaCppOptions {
+  readonly file: string;
+  readonly contextSize: number;
+  /** Contexts to keep. More than requests at once, so that conversations with other openings do not evict each other's. */
+  readonly lanes: number;
+  readonly threads: number;
+  readonly transcript: Transcript | null;
+  readonly lora: string | null;
+}
+
+/**
+ * A GGUF file in this process, through node-llama-cpp. Each lane keeps its context, so a conversation that grows, or one
+ * with the same opening, is evaluated from where it parts from the one before.
+ */
+export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine> {
+  const library = await importOptional<NodeLlamaCpp>('node-llama-cpp');
+  const llama = await library.getLlama({ gpu: false, build: 'never', logLevel: 'error' });
+  const model = await llama.loadModel({ modelPath: options.file });
+  const write = options.transcript
+    ? transcriptWriter(model, options.transcript)
+    : templateWriter(model, library, options.file);
+  const open = async (): Promise<Lane> => {
+    const lora = options.lora ? { lora: { adapters: [{ filePath: options.lora }] } } : {};
+    const context = await model.createContext({
+      contextSize: options.contextSize,
+      sequences: 1,
+      threads: options.threads,
+      ...lora,
+    });
+    return { sequence: context.getSequence(), tokens: [] };
+  };
+  const lanes = await Promise.all(Array.from({ length: options.lanes }, open));
+  const pool = new LanePool(lanes);
+  return {
+    host: 'local',
+    forces: true,
+    close: () => llama.dispose(),
+    chat: (request, signal) =>
+      withDeadline(null, signal, async (signal) => {
+        const { tokens, stops } = write(request.forced ? request.messages.slice(0, -1) : request.messages);
+        const lane = await pool.take(tokens);
+        try {
+          if (request.forced) {
+            const whole = write(request.messages).tokens;
+            roomFor(whole, options);
+            return await force(lane, tokens, whole, request, signal);
+          }
+          return await generate(model, lane, { tokens, stops, room: roomFor(tokens, options) }, request, signal);
+        } finally {
+          pool.give(lane);
+        }
+      }),
+  };
+}
+
+async function generate(
+  model: LlamaModel,
+  lane: Lane,
+  { tokens: prompt, stops, room }: Written & { readonly room: number },
+  { sampling, seed, certainty }: ChatRequest,
+  signal: AbortSignal,
+): Promise<ChatAnswer> {
+  const began = performance.now();
+  const { sequence } = lane;
+  // The last token is always evaluated: of a prompt that the lane holds already, nothing would be left to go on from.
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  const rest = prompt.slice(sequence.nextTokenIndex);
+  const alongside = certainty && isUnaltered(sampling) ? new ExactCertainty() : null;
+  const options = {
+    temperature: sampling.temperature ?? 0.8,
+    seed,
+    // Otherwise an answer that ends by itself looks like one that was cut.
+    yieldEogToken: true,
+    ...(sampling.topP === undefined ? {} : { topP: sampling.topP }),
+    ...(sampling.topK === undefined ? {} : { topK: sampling.topK }),
+    ...(sampling.repetitionPenalty === undefined
+      ? {}
+      : { repeatPenalty: { penalty: sampling.repetitionPenalty, punishTokens: () => lane.tokens.slice(-64) } }),
+  };
+  const answer: Token[] = [];
+  const chosen: Token[] = [];
+  let text = '';
+  let finishReason: ChatAnswer['finishReason'] = 'length';
+  for await (const step of sequence.evaluateWithMetadata(rest, { probabilities: alongside !== null }, options)) {
+    signal.throwIfAborted();
+    chosen.push(step.token);
+    if (step.probabilities)
+      alongside?.add({ chosen: step.probabilities.get(step.token) ?? 0, probabilities: step.probabilities.values() });
+    if (model.isEogToken(step.token)) {
+      finishReason = 'stop';
+      break;
+    }
+    answer.push(step.token);
+    text = model.detokenize(answer);
+    const end = firstStop(text, stops);
+    if (end !== undefined) {
+      text = text.slice(0, end);
+      finishReason = 'stop';
+      break;
+    }
+    if (answer.length >= Math.min(sampling.maxTokens, room)) break;
+  }
+  const measured = certainty && !alongside ? await measure(sequence, prompt, chosen, signal) : alongside;
+  lane.tokens = [...prompt, ...answer];
+  return {
+    text: text.trim(),
+    finishReason,
+    promptTokens: prompt.length,
+    completionTokens: answer.length,
+    latencyMs: performance.now() - began,
+    certainty: measured?.value ?? null,
+    fingerprint: null,
+  };
+}
+
+/** Whether the probabilities that come with sampling are the model's own: the library gives them as they are drawn from. */
+const isUnaltered = ({ temperature, topP, topK, repetitionPenalty }: Sampling): boolean =>
+  temperature === 0 && topP === undefined && topK === undefined && repetitionPenalty === undefined;
+
+/** How sure the model is of a given answer, at each of its tokens; the end of the turn is not part of it. */
+async function force(
+  lane: Lane,
+  prompt: readonly Token[],
+  whole: readonly Token[],
+  { messages }: ChatRequest,
+  signal: AbortSignal,
+): Promise<ChatAnswer> {
+  const began = performance.now();
+  // A prompt whose end is written otherwise where something follows it: that token belongs to the answer.
+  const start = Math.max(1, common(prompt, whole));
+  const measured = await measure(lane.sequence, whole.slice(0, start), whole.slice(start), signal);
+  lane.tokens = [...whole];
+  return {
+    text: messages.at(-1)?.content ?? '',
+    finishReason: 'stop',
+    promptTokens: start,
+    completionTokens: whole.length - start,
+    latencyMs: performance.now() - began,
+    certainty: measured.value,
+    fingerprint: null,
+  };
+}
+
+/**
+ * What the model would say at each token of a given continuation, at temperature 1. One token at a time, since each brings the
+ * probabilities of the whole vocabulary.
+ */
+async function measure(
+  sequence: LlamaSequence,
+  prompt: readonly Token[],
+  answer: readonly Token[],
+  signal: AbortSignal,
+): Promise<ExactCertainty> {
+  const certainty = new ExactCertainty();
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  const before = prompt.slice(sequence.nextTokenIndex, -1);
+  if (before.length > 0) await sequence.controlledEvaluate(before);
+  let last = prompt.at(-1);
+  for (const token of answer) {
+    signal.throwIfAborted();
+    if (last === undefined) break;
+    const [at] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
+    const probabilities = at?.next.probabilities ?? new Map<Token, number>();
+    certainty.add({ chosen: probabilities.get(token) ?? 0, probabilities: probabilities.values() });
+    last = token;
+  }
+  return certainty;
+}
+
+/** Where a stop text begins, after the first words of the answer: one at its very start is only a leading blank line. */
+function firstStop(text: string, stops: readonly string[]): number | undefined {
+  const from = text.length - text.trimStart().length;
+  const found = stops.map((stop) => text.indexOf(stop, from)).filter((i) => i >= 0);
+  return text.trim() === '' || found.length === 0 ? undefined : Math.min(...found);
+}
+
+/** Tokens that may follow a prompt. Past them the library would drop the beginning of the prompt without a word. */
+function roomFor(prompt: readonly Token[], { contextSize }: LlamaCppOptions): number {
+  const room = contextSize - prompt.length;
+  if (room > 0) return room;
+  throw new EngineError(
+    'bad-request',
+    `the prompt has ${prompt.length} tokens and the context ${contextSize}; raise the model's contextSize`,
+  );
+}

@@ -1,0 +1,10 @@
+import type { ChatRequest } from '../engine.js';
+import { EngineError } from '../errors.js';
+
+/** The text of a request to a model that holds no conversation. @throws EngineError for anything but one user message. */
+export function onlyText({ messages }: ChatRequest, engine: string): string {
+  const [message] = messages;
+  if (messages.length !== 1 || message?.role !== 'user')
+    throw new EngineError('bad-request', `the engine ${engine} answers one user message, not a conversation`);
+  return message.content;
+}

@@ -1,0 +1,14 @@
+import type { ChatAnswer, ChatRequest } from '../engine.js';
+
+/** Answers one text; null where nothing tells how a token was chosen. */
+export type Ask = (
+  text: string,
+  request: ChatRequest,
+  signal: AbortSignal,
+) => Promise<Omit<ChatAnswer, 'latencyMs' | 'certainty' | 'fingerprint'>>;
+
+/** A model that was loaded for a task. */
+export interface Loaded {
+  readonly ask: Ask;
+  dispose(): Promise<unknown>;
+}

@@ -1,0 +1,64 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { ChatEngine } from '../engine.js';
+import { modelNotLoaded } from '../messages.js';
+import { withDeadline } from './deadline.js';
+import { onlyText } from './only-text.js';
+import { importOptional } from './optional.js';
+import { openText2Text } from './transformers-text2text.js';
+import { openTokenClassification } from './transformers-token-classification.js';
+import type { LoadOptions, Transformers } from './transformers-types.js';
+
+export interface TransformersOptions {
+  readonly name: string;
+  readonly task: 'text2text' | 'token-classification';
+  /** Identifier on the Hub, or absolute path of a folder. */
+  readonly model: string;
+  readonly revision: string | null;
+  /** Which of the ONNX files: fp32, fp16, q8, q4, … */
+  readonly dtype: string;
+  readonly threads: number;
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * An ONNX model in this process, through transformers.js: an engine for taggers. The request's only message is the text.
+ * `text2text` answers with what the model writes, `token-classification` with a JSON list of entities (`readEntities`).
+ * @throws UserError when the library is not installed or the model cannot be loaded.
+ */
+export async function openTransformers(options: TransformersOptions): Promise<ChatEngine> {
+  const { name, task, model, revision, dtype, threads, timeoutSeconds } = options;
+  const library = await importOptional<Transformers>('@huggingface/transformers');
+  configure(library, process.env);
+  const loading: LoadOptions = {
+    ...(revision && !revision.startsWith('sha256:') ? { revision } : {}),
+    dtype,
+    device: 'cpu',
+    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+  };
+  const open = task === 'text2text' ? openText2Text : openTokenClassification;
+  const { ask, dispose } = await open(library, model, loading).catch((error: Error) => {
+    throw modelNotLoaded(name, error.message);
+  });
+  return {
+    host: 'local',
+    close: async () => void (await dispose()),
+    chat: (request, signal) =>
+      withDeadline(timeoutSeconds, signal, async (signal) => {
+        const began = performance.now();
+        const answer = await ask(onlyText(request, 'transformers'), request, signal);
+        signal.throwIfAborted();
+        return { ...answer, latencyMs: performance.now() - began, certainty: null, fingerprint: null };
+      }),
+  };
+}
+
+/** The library reads none of the Hub's variables but HF_TOKEN, and would cache models in its own folder. */
+function configure({ env, LogLevel }: Transformers, variables: NodeJS.ProcessEnv): void {
+  const { HF_ENDPOINT, HF_HOME, HF_HUB_OFFLINE, XDG_CACHE_HOME } = variables;
+  const home = HF_HOME ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');
+  env.cacheDir = join(home, 'transformers.js');
+  env.allowRemoteModels = !/^(?:1|on|yes|true)$/i.test(HF_HUB_OFFLINE ?? '');
+  env.logLevel = LogLevel.ERROR;
+  if (HF_ENDPOINT) env.remoteHost = HF_ENDPOINT;
+}

@@ -1,0 +1,17 @@
+import type { Script, Turn } from '../prompts/template.js';
+import type { Answer } from '../store/generation.js';
+import type { Message } from '../text/message.js';
+import type { Ask } from './method.js';
+
+/** Holds a scripted conversation: each answer becomes part of the next request, as the model gave it. */
+export async function converse(script: Script, ask: Ask): Promise<{ turn: Turn; answer: Answer }[]> {
+  const messages: Message[] = [...script.opening];
+  const answers: { turn: Turn; answer: Answer }[] = [];
+  for (const turn of script.turns) {
+    messages.push({ role: 'user', content: turn.content });
+    const answer = await ask([...messages], { certainty: turn.producesTranslation });
+    answers.push({ turn, answer });
+    messages.push({ role: 'assistant', content: answer.text });
+  }
+  return answers;
+}

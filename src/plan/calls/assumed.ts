@@ -1,0 +1,84 @@
+import { sha256 } from '../../engines/key.js';
+import type { Oracle } from '../../methods/oracle/oracle.js';
+import type { Answer } from '../../store/generation.js';
+import type { Tagger } from '../../taggers/tagger.js';
+import type { Mention } from '../../text/sentence.js';
+import type { Interval } from './interval.js';
+
+/** Characters for private use: no sentence and no answer has them. */
+const mark = '\u{F0000}';
+const certainMark = '\u{F0001}';
+const possibleMark = '\u{F0002}';
+
+/** A text that is not known yet, named after what it stands for. */
+export const assumedText = (name: string): string => `${mark}${name}`;
+
+/** Whether a text comes from an answer that is not there yet. */
+export const isAssumed = (text: string): boolean => text.includes(mark);
+
+/** Whether texts are only of entities that may or may not be found: a question about several is asked if one is certain. */
+export const isPossible = (texts: readonly string[]): boolean =>
+  texts.some((text) => text.includes(possibleMark)) && !texts.some((text) => text.includes(certainMark));
+
+/**
+ * Stands for an answer that is not recorded. It is named after its request, so two cells that would ask the same question
+ * of the same answer still do; it is about as long as a translated sentence.
+ */
+export const assumedAnswer = (key: string): Answer => ({
+  key,
+  text: `${mark}${key}`,
+  finish_reason: 'stop',
+  state: 'ok',
+  completion_tokens: null,
+  cost_usd: null,
+});
+
+/**
+ * A tagger that finds in a translation, or by an answer, that is not there yet between `low` and `high` entities a
+ * sentence. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
+ * lower end as they can, and at the upper end less.
+ * @param isMissing whether the answer of a key is one that is not there yet
+ */
+export const assumingTagger = (
+  tagger: Tagger,
+  name: string,
+  perSentence: Interval,
+  isMissing: (key: string) => boolean,
+): Tagger => ({
+  async tag(sentence, asked) {
+    let missing = isAssumed(sentence);
+    const found = await tagger.tag(sentence, (key, state) => {
+      missing ||= isMissing(key);
+      asked?.(key, state);
+    });
+    return missing ? mentions(sentence, name, perSentence) : found;
+  },
+});
+
+function mentions(sentence: string, tagger: string, { low, high }: Interval): Mention[] {
+  const digest = sha256(sentence);
+  const draw = Number.parseInt(digest.slice(0, 8), 16) / 2 ** 32;
+  // A whole number for each sentence that is, over many sentences, the rate; the lower is never above the higher.
+  const count = (rate: number) => Math.floor(rate) + (draw < rate % 1 ? 1 : 0);
+  const certain = count(low);
+  return Array.from({ length: count(high) }, (_, i) => ({
+    type: 'PER',
+    text: `${mark}${digest}#${i}${i < certain ? certainMark : `${possibleMark}${tagger}`}`,
+  }));
+}
+
+/** An oracle of which any gold English entity may stand in a translation that is not there yet, and mends no span. */
+export function assumingOracle({ spans: _, ...oracle }: Oracle): Oracle {
+  const { entities } = oracle;
+  if (!entities) return oracle;
+  return {
+    ...oracle,
+    entities: (sentence, translation) =>
+      isAssumed(translation)
+        ? (sentence.englishEntities ?? []).map(({ type, text }) => ({
+            type,
+            text: `${translation}#${text}${possibleMark}`,
+          }))
+        : entities(sentence, translation),
+  };
+}

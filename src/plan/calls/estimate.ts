@@ -1,0 +1,98 @@
+import { likelyConcurrency } from '../../engines/open.js';
+import { assumedCompletion, exactly, type Interval, sum } from './interval.js';
+import type { ModelTally, Tally } from './tally.js';
+
+/** What recorded answers of a model say. */
+export interface Measured {
+  readonly answers: number;
+  /** Tokens of a request over `roughTokens` of it. */
+  readonly promptFactor: number;
+  /** Mean tokens of an answer. */
+  readonly completionTokens: number;
+  /** Means of the answers that were asked for from this database; null where there are none. */
+  readonly latencyMs: number | null;
+  /** From one answer to the next, while they were asked for. */
+  readonly paceMs: number | null;
+}
+
+/** What is to be asked of one model, what it costs and how long it takes; null is unknown. */
+export interface ModelEstimate {
+  readonly name: string;
+  readonly calls: Interval;
+  readonly inputTokens: Interval;
+  readonly outputTokens: Interval;
+  readonly priceUsd: Interval | null;
+  readonly seconds: Interval | null;
+  readonly measuredAnswers: number;
+}
+
+export interface CallCounts {
+  readonly total: Interval;
+  readonly unique: Interval;
+  readonly recorded: number;
+  readonly toAsk: Interval;
+}
+
+export function countCalls(tally: Tally): CallCounts {
+  const toAsk = sum([...tally.models.values()].map(({ calls }) => calls));
+  const recorded = tally.recordedCalls;
+  return { total: tally.total, unique: sum([exactly(recorded), toAsk]), recorded, toAsk };
+}
+
+/** @param concurrency requests at once, where the command line says so */
+export function estimateModel(
+  { model, calls, promptTokens }: ModelTally,
+  measured: Measured | undefined,
+  concurrency: number | undefined,
+): ModelEstimate {
+  const { definition, name } = model;
+  const factor = measured?.promptFactor ?? 1;
+  const completion = measured ? exactly(measured.completionTokens) : assumedCompletion;
+  const inputTokens = { low: promptTokens.low * factor, high: promptTokens.high * factor };
+  const outputTokens = { low: calls.low * completion.low, high: calls.high * completion.high };
+  const isHere = definition.engine === 'llama-cpp' || definition.engine === 'transformers';
+  const price = definition.price ?? (isHere ? { input: 0, output: 0 } : undefined);
+  const cost = (end: 'low' | 'high') =>
+    price ? (inputTokens[end] * price.input + outputTokens[end] * price.output) / 1e6 : 0;
+  // How many a server takes at once is found out in a run, so then the pace is as it was.
+  const isFixed = isHere || concurrency !== undefined || definition.limits.concurrency !== 'auto';
+  const atOnce = concurrency ?? likelyConcurrency(definition);
+  const took = (count: number, { latencyMs, paceMs }: Times) =>
+    (isFixed ? latencyMs * Math.ceil(count / atOnce) : paceMs * count) / 1000;
+  const times = timesOf(measured);
+  return {
+    name,
+    calls,
+    inputTokens,
+    outputTokens,
+    priceUsd: price ? { low: cost('low'), high: cost('high') } : null,
+    seconds: times && { low: took(calls.low, times), high: took(calls.high, times) },
+    measuredAnswers: measured?.answers ?? 0,
+  };
+}
+
+interface Times {
+  readonly latencyMs: number;
+  readonly paceMs: number;
+}
+
+const timesOf = (measured: Measured | undefined): Times | null =>
+  measured && measured.latencyMs !== null && measured.paceMs !== null
+    ? { latencyMs: measured.latencyMs, paceMs: measured.paceMs }
+    : null;
+
+/** Null where it is unknown of a model. */
+export const totalPrice = (models: readonly ModelEstimate[]): Interval | null =>
+  allOf(models.map(({ priceUsd }) => priceUsd));
+
+/** From all models at the same time to one after the other; null where it is unknown of a model. */
+export function totalSeconds(models: readonly ModelEstimate[]): Interval | null {
+  const all = models.map(({ seconds }) => seconds);
+  const added = allOf(all);
+  return added && { low: Math.max(0, ...all.map((seconds) => seconds?.low ?? 0)), high: added.high };
+}
+
+function allOf(parts: readonly (Interval | null)[]): Interval | null {
+  const known = parts.filter((part) => part !== null);
+  return known.length === parts.length ? sum(known) : null;
+}

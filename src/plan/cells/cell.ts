@@ -1,0 +1,44 @@
+import type { Sample } from '../../config/experiment.js';
+import type { Language } from '../../config/library.js';
+import type { OracleName } from '../../config/oracle.js';
+import type { Prompt } from '../../config/prompt.js';
+import type { Sampling } from '../../engines/engine.js';
+import type { ResolvedModel } from '../../engines/resolved-model.js';
+import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
+import type { ResolvedTagger } from '../../taggers/definitions.js';
+
+/** A dataset in one language, with the sentences that an experiment wants of it. */
+export interface CellData {
+  readonly dataset: string;
+  readonly split: string;
+  readonly revision: string;
+  /** How its files are read: joiner, types, columns. */
+  readonly reading: string;
+  readonly sample: Sample;
+}
+
+/** One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores are absent. */
+export interface Cell {
+  /** SHA-256 of what decides its predictions (`config` less what `withDeclared` adds), the sample left out. */
+  readonly id: string;
+  readonly config: Record<string, unknown>;
+  readonly method: MethodDefinition;
+  readonly language: Language;
+  readonly model?: ResolvedModel;
+  readonly adapter?: string;
+  readonly prompt?: { readonly name: string; readonly value: Prompt };
+  readonly rounds?: Rounds;
+  readonly tagger?: ResolvedTagger;
+  readonly locator?: string;
+  readonly sampling?: { readonly name: string; readonly value: Sampling };
+  readonly seed?: number;
+  /** Stages whose work gold data does; absent where it does none. */
+  readonly oracle?: OracleName;
+  /** What has to be there before it can run, in words. Absent where nothing is missing. */
+  readonly waitsFor?: string;
+  readonly ner: CellData;
+  /** Absent where the sentences of `ner` have references themselves, or no translation is scored. */
+  readonly translation?: CellData;
+}
+
+export type { Axis };

@@ -1,0 +1,139 @@
+import { Library, shippedRecordings } from '../config/library.js';
+import { type LoadedExperiment, loadExperiment } from '../config/load-experiment.js';
+import { keyFields } from '../engines/key.js';
+import { KnownAnswers } from './calls/known-answers.js';
+import { nearRequests, type RecordedRequest, type RequestFields, requestsWithKey } from './calls/recorded-requests.js';
+import { type Miss, Tally } from './calls/tally.js';
+import { walkCells } from './calls/walk-cells.js';
+import type { Cell } from './cells/cell.js';
+import { resolveCells } from './cells/resolve.js';
+import * as messages from './messages.js';
+import { type Near, nearestOf } from './nearest.js';
+
+export interface WhyOptions {
+  /** A generation's key or a cell's identity, or how it begins. */
+  readonly id: string;
+  /** Experiments to look in for what is not recorded. */
+  readonly files: readonly string[];
+  readonly db: string;
+  readonly set: readonly string[];
+  readonly limit: number | undefined;
+  readonly offline: boolean;
+  readonly recordings: readonly string[];
+}
+
+/** A request, recorded or not, beside the nearest other one that is recorded. */
+export interface RequestFound {
+  readonly key: string;
+  readonly request: RequestFields;
+  readonly recorded: Pick<RecordedRequest, 'origin' | 'created_at'> | undefined;
+  readonly nearest: Near<RecordedRequest> | undefined;
+}
+
+export interface StoredCell {
+  readonly id: string;
+  readonly config: Record<string, unknown>;
+  readonly status: string;
+}
+
+/** A cell, of the database or of an experiment, beside the nearest other one of the database. */
+export interface CellFound {
+  readonly id: string;
+  readonly config: Record<string, unknown>;
+  /** Null where the database does not have it. */
+  readonly status: string | null;
+  readonly nearest: Near<StoredCell> | undefined;
+  /** Its first call that is not recorded; null where all are, undefined where no experiment was named that has it. */
+  readonly missing: RequestFound | null | undefined;
+}
+
+export type Why = { readonly cell: CellFound } | { readonly request: RequestFound };
+
+/** @throws UserError for what is no identity, or is not found, or is the beginning of several. */
+export async function why(options: WhyOptions): Promise<Why> {
+  const { id, files } = options;
+  if (!/^[0-9a-f]{4,64}$/.test(id)) throw messages.noIdentity(id);
+  const known = await KnownAnswers.open(options.db, [...shippedRecordings(), ...options.recordings]);
+  try {
+    const named = await cellsOf(files, options);
+    const stored = await storedCells(known);
+    const cells = new Map(stored.map((cell) => [cell.id, cell.config]));
+    for (const { cell } of named) cells.set(cell.id, cell.config);
+    const [found, another] = [...cells].filter(([cellId]) => cellId.startsWith(id));
+    const [recorded, other] = await requestsWithKey(known.stores, id);
+    if (another || other || (found && recorded)) throw messages.severalIdentities(id);
+    if (found) return { cell: await explainCell(found, stored, named, known, options) };
+    if (recorded) return { request: await explain(recorded.key, recorded.request, known, recorded) };
+    for (const { loaded, cell } of named) {
+      const miss = await firstMiss(loaded, cell, known, options, ({ key }) => key.startsWith(id));
+      if (miss) return { request: await explain(miss.key, fieldsOf(miss), known) };
+    }
+    throw messages.unknownIdentity(id, files);
+  } finally {
+    await known.close();
+  }
+}
+
+async function explainCell(
+  [id, config]: readonly [string, Record<string, unknown>],
+  stored: readonly StoredCell[],
+  named: readonly { loaded: LoadedExperiment; cell: Cell }[],
+  known: KnownAnswers,
+  options: WhyOptions,
+): Promise<CellFound> {
+  const others = stored.filter((cell) => cell.id !== id);
+  const planned = named.find(({ cell }) => cell.id === id);
+  const miss = planned && (await firstMiss(planned.loaded, planned.cell, known, options, () => true));
+  return {
+    id,
+    config,
+    status: stored.find((cell) => cell.id === id)?.status ?? null,
+    nearest: nearestOf(config, others, (other) => other.config),
+    missing: miss ? await explain(miss.key, fieldsOf(miss), known) : planned ? null : undefined,
+  };
+}
+
+async function explain(
+  key: string,
+  request: RequestFields,
+  known: KnownAnswers,
+  recorded?: RecordedRequest,
+): Promise<RequestFound> {
+  const near = await nearRequests(known.stores, key, request);
+  return { key, request, recorded, nearest: nearestOf(request, near, (other) => other.request) };
+}
+
+const fieldsOf = ({ request }: Miss): RequestFields => keyFields(request);
+
+async function cellsOf(files: readonly string[], options: WhyOptions) {
+  const library = new Library();
+  const cells = [];
+  for (const file of files) {
+    const loaded = loadExperiment(file, library, options.set);
+    for (const cell of await resolveCells(loaded, options)) cells.push({ loaded, cell });
+  }
+  return cells;
+}
+
+async function storedCells({ store }: KnownAnswers): Promise<StoredCell[]> {
+  const rows = await store?.rows<{ id: string; config: string; status: string }>(
+    'SELECT cell_id AS id, config::VARCHAR AS config, status FROM cells ORDER BY started_at DESC',
+  );
+  return (rows ?? []).map((row) => ({ ...row, config: JSON.parse(row.config) as Record<string, unknown> }));
+}
+
+/** The first call of a cell, in the order of its sentences, that is not recorded and that is the one looked for. */
+async function firstMiss(
+  loaded: LoadedExperiment,
+  cell: Cell,
+  known: KnownAnswers,
+  { limit, offline }: WhyOptions,
+  wanted: (miss: Miss) => boolean,
+): Promise<Miss | undefined> {
+  let first: Miss | undefined;
+  const missed = (_: Cell, miss: Miss) => {
+    if (wanted(miss)) first ??= miss;
+  };
+  await walkCells(loaded, [cell], new Tally(known.answer), { limit, offline, store: known.store, missed });
+  return first;
+}

@@ -1,0 +1,46 @@
+import { Library } from '../../config/library.js';
+import { type LoadedExperiment, loadExperiment } from '../../config/load-experiment.js';
+import type { OpenPlanned } from '../calls/absent-data.js';
+import type { Cell } from '../cells/cell.js';
+import { onlyCells } from '../cells/only.js';
+import { resolveCells } from '../cells/resolve.js';
+
+/** What a command line names of experiments, and under which conditions. */
+export interface Selection {
+  readonly files: readonly string[];
+  readonly db: string;
+  readonly only: readonly string[];
+  readonly set: readonly string[];
+  readonly limit: number | undefined;
+  readonly concurrency: number | undefined;
+  readonly offline: boolean;
+  readonly recordings: readonly string[];
+}
+
+export interface SelectedExperiment {
+  readonly loaded: LoadedExperiment;
+  readonly cells: readonly Cell[];
+  /** Cells that the grid has and that cannot run yet (`waitsFor`). */
+  readonly waiting: readonly Cell[];
+}
+
+/** The experiments of a selection, each with its cells. @throws UserError for what cannot be read or resolved. */
+export async function selectExperiments(selection: Selection, open?: OpenPlanned): Promise<SelectedExperiment[]> {
+  const library = new Library();
+  const experiments: SelectedExperiment[] = [];
+  for (const file of selection.files) {
+    const loaded = loadExperiment(file, library, selection.set);
+    const all = onlyCells(await resolveCells(loaded, { ...selection, ...(open ? { open } : {}) }), selection.only);
+    const [cells, waiting] = [all.filter((cell) => !cell.waitsFor), all.filter((cell) => cell.waitsFor)];
+    experiments.push({ loaded, cells, waiting });
+  }
+  return experiments;
+}
+
+/** The models that experiments ask, as generations name them. */
+export const modelsOf = (experiments: readonly SelectedExperiment[]): Set<string> =>
+  new Set(
+    experiments.flatMap(({ cells }) =>
+      cells.flatMap(({ model, tagger }) => [model, tagger?.model].flatMap((one) => (one ? [one.identity.model] : []))),
+    ),
+  );

@@ -1,0 +1,54 @@
+import type { ChatRequest } from '../../engines/engine.js';
+import type { ResolvedModel } from '../../engines/resolved-model.js';
+import type { Recorded } from '../../engines/stack/recorded.js';
+import { locators } from '../../locators/index.js';
+import type { Ask, Tools } from '../../methods/method.js';
+import { openOracle } from '../../methods/oracle/oracle.js';
+import type { Answer } from '../../store/generation.js';
+import { loadCompromiseTagger } from '../../taggers/compromise.js';
+import type { ResolvedTagger } from '../../taggers/definitions.js';
+import type { Tagger } from '../../taggers/tagger.js';
+import type { Cell } from '../cells/cell.js';
+
+/** Gives each model what answers for it: its engine stack, or what a plan has in its place. */
+export type StackOf = (model: ResolvedModel) => Pick<Recorded, 'ask'>;
+
+type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) => Promise<Answer>;
+
+/** What stands for the sampling of a model that writes nothing. */
+const labelling = { maxTokens: 1, temperature: 0 };
+
+/** What the cell's method works with: engines, tagger and locator, as its axes say. */
+export async function toolsOf(
+  cell: Cell,
+  stackOf: StackOf,
+  { stop, abort }: { stop: AbortSignal; abort: AbortSignal },
+): Promise<Tools> {
+  const { model, sampling, seed = 0, prompt, rounds, locator } = cell;
+  const ask: AskModel = async (model, request) => {
+    stop.throwIfAborted();
+    return stackOf(model).ask({ identity: model.identity, ...request }, abort);
+  };
+  const askCell: Ask | undefined = model
+    ? (messages, { certainty = false } = {}) =>
+        ask(model, { messages, sampling: sampling?.value ?? labelling, seed, certainty })
+    : undefined;
+  const oracle = openOracle(cell.oracle ?? 'none');
+  return {
+    language: cell.language,
+    ...(askCell ? { ask: askCell } : {}),
+    ...(prompt ? { prompt: prompt.value } : {}),
+    ...(rounds ? { rounds } : {}),
+    ...(locator ? { locator: locators[locator as keyof typeof locators] } : {}),
+    ...(oracle ? { oracle } : {}),
+    ...(cell.tagger ? { tagger: await taggerOf(cell.tagger, ask) } : {}),
+  };
+}
+
+async function taggerOf({ model }: ResolvedTagger, ask: AskModel): Promise<Tagger> {
+  if (!model) return loadCompromiseTagger();
+  const { openModelTagger } = await import('../../taggers/open.js');
+  return openModelTagger(model, (messages) =>
+    ask(model, { messages, sampling: model.sampling, seed: 0, certainty: false }),
+  );
+}

@@ -1,0 +1,22 @@
+import { UserError } from '../user-error.js';
+
+const some = (labels: readonly string[]): string =>
+  labels.length > 8 ? `${labels.slice(0, 8).join('; ')}; … (${labels.length})` : labels.join('; ');
+
+export const unknownAxis = (
+  against: string,
+  name: string,
+  known: readonly string[],
+  near: readonly string[],
+): UserError =>
+  new UserError(
+    `--against ${against}: no axis "${name}"; ${near[0] ? `did you mean "${near[0]}"?` : `axes are ${known.join(', ')}`}`,
+  );
+
+export const nothingAgainst = (against: string, labels: readonly string[]): UserError =>
+  new UserError(`--against ${against}: no row of the report has these values; its rows are ${some(labels)}`);
+
+export const severalAgainst = (against: string, labels: readonly string[]): UserError =>
+  new UserError(
+    `--against ${against}: ${labels.length} rows of the report have these values (${some(labels)}); add axes until it is one`,
+  );

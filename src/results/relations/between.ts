@@ -1,0 +1,74 @@
+import { type Correlation, correlate } from '../../statistics/correlation.js';
+import type { Evidence } from '../evidence.js';
+import { standingOf } from '../standing.js';
+import type { System } from '../systems.js';
+import { microF1, overTypes } from './entity-counts.js';
+import { type Quality, qualities } from './relation.js';
+import type { SentenceVectors } from './sentence-vectors.js';
+
+/** A language of one system: the quality of its translations, and F1 from 0 to 100. */
+export interface LanguagePoint {
+  readonly language: string;
+  readonly quality: number;
+  readonly f1: number;
+}
+
+/** F1 against the quality of translations between the languages of one system, a point each. */
+export interface Between {
+  readonly system: System;
+  readonly points: readonly LanguagePoint[];
+  /** Pearson's r with its exact p; null where it cannot be computed. */
+  readonly correlation: Correlation | null;
+  /** The same with F1 of whole sentences only, and their share; null where every sentence is one, or too few are. */
+  readonly sentencesOnly: { readonly correlation: Correlation; readonly share: number } | null;
+}
+
+/** A relation for each system that has three languages or more with both scores. Oracles do not take part. */
+export function between(quality: Quality, evidence: Evidence, stats?: SentenceVectors): Between[] {
+  return evidence.systems.flatMap((system) => {
+    const points = [...system.cells].flatMap(([language, cell]): LanguagePoint[] => {
+      const [x, y] = [evidence.score(cell, quality), evidence.score(cell, 'f1.seqeval')];
+      return x && y && standingOf(cell) !== 'gold'
+        ? [{ language, quality: x.value * qualities[quality].scale, f1: y.value * 100 }]
+        : [];
+    });
+    if (points.length < 3) return [];
+    const correlation = correlate(
+      points.map((point) => point.quality),
+      points.map((point) => point.f1),
+    );
+    return [{ system, points, correlation, sentencesOnly: stats ? onSentencesOnly(system, points, stats) : null }];
+  });
+}
+
+/** Fewer sentences a language than this are no measurement. */
+const fewest = 10;
+
+/** F1 without redirect lines and lines of a few words, which need no translating: do they make the relation? */
+function onSentencesOnly({ cells }: System, points: readonly LanguagePoint[], stats: SentenceVectors) {
+  let [all, kept] = [0, 0];
+  const f1: number[] = [];
+  for (const { language } of points) {
+    const id = cells.get(language)?.cell_id ?? '';
+    const own = stats.seqeval.get(id);
+    const aside = stats.setAside?.get(id);
+    if (!own || !aside) return null;
+    const sum = [0, 0, 0];
+    let used = 0;
+    for (const [i, counts] of own.stats.entries()) {
+      if (aside.has(own.ids[i] ?? -1)) continue;
+      used++;
+      for (const [k, count] of overTypes(counts).entries()) sum[k] = (sum[k] ?? 0) + count;
+    }
+    if (used < fewest) return null;
+    all += own.ids.length;
+    kept += used;
+    f1.push(100 * microF1(sum));
+  }
+  if (kept === all) return null;
+  const correlation = correlate(
+    points.map((point) => point.quality),
+    f1,
+  );
+  return correlation ? { correlation, share: kept / all } : null;
+}
