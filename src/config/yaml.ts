@@ -85,16 +85,23 @@ export function checked<T extends z.ZodType>(
   const value = path.reduce<unknown>((v, key) => (isRecord(v) ? v[String(key)] : undefined), source.value);
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw userError(result.error.issues[0] as z.core.$ZodIssue, source, path, schema);
+  throw userError(foremost(result.error.issues), source, path, schema);
+}
+
+const isUnknownKey = ({ code }: z.core.$ZodIssue) => code === 'unrecognized_keys';
+
+/** The issue to tell. A mistyped key leaves the right one missing, and says more than that. */
+function foremost(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
+  const all = issues.map(deepest);
+  return all.find(isUnknownKey) ?? (all[0] as z.core.$ZodIssue);
 }
 
 function userError(
-  issue: z.core.$ZodIssue,
+  inner: z.core.$ZodIssue,
   source: YamlSource,
   base: readonly PropertyKey[],
   schema: z.ZodType,
 ): Error {
-  const inner = deepest(issue);
   const path = [...base, ...inner.path];
   if (inner.code === 'unrecognized_keys') {
     const key = inner.keys[0] as string;
@@ -107,9 +114,11 @@ function userError(
 /** In a union, the branch that came farthest says best what is wrong. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;
-  const branches = issue.errors.flatMap((errors) => errors.slice(0, 1)).map(deepest);
-  const best = branches.sort((a, b) => b.path.length - a.path.length)[0];
-  if (!best || (best.path.length === 0 && best.code !== 'unrecognized_keys')) return issue;
+  const branches = issue.errors.filter((errors) => errors.length > 0).map(foremost);
+  const best = branches.sort(
+    (a, b) => b.path.length - a.path.length || Number(isUnknownKey(b)) - Number(isUnknownKey(a)),
+  )[0];
+  if (!best || (best.path.length === 0 && !isUnknownKey(best))) return issue;
   return { ...best, path: [...issue.path, ...best.path] };
 }
 
