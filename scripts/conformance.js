@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function loadChecks() {
   const [{ parseConll }, { parseTuples }, { officialPhrase }, { eatClean }, { eatView }, eat] = await Promise.all(
     [
-      'data/conll.js',
+      'data/readers/conll.js',
       'taggers/parse-tuples.js',
       'locators/official.js',
       'metrics/eat-clean.js',

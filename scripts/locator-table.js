@@ -1,7 +1,7 @@
 // npm run build && node scripts/locator-table.js: the tables of docs/methods.md, "Locators", from the shared data
 // (EATLAB_SHARED, or ../shared beside the repository). Minutes; the questions are those of test/locators/measured.test.ts.
 import { fileURLToPath } from 'node:url';
-import { parseConll } from '../dist/data/conll.js';
+import { parseConll } from '../dist/data/readers/conll.js';
 import { locators } from '../dist/locators/index.js';
 import { findTokens, goldEntities, joinTokens } from '../dist/text/sentence.js';
 import { languages } from './locators/gold.js';

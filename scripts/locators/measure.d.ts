@@ -1,4 +1,4 @@
-import type { parseConll } from '../../src/data/conll.js';
+import type { parseConll } from '../../src/data/readers/conll.js';
 import type { Locator } from '../../src/locators/locator.js';
 import type { Entity, findTokens, goldEntities, joinTokens, Sentence, Span } from '../../src/text/sentence.js';
 

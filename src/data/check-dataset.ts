@@ -3,9 +3,9 @@ import { Library } from '../config/library.js';
 import { UserError } from '../user-error.js';
 import { type Census, type Flaw, flawsOf, takeCensus } from './check.js';
 import type { LocalFile } from './files.js';
-import { readLines } from './lines.js';
 import * as messages from './messages.js';
 import { type OpenOptions, openDataset } from './open.js';
+import { readLines } from './readers/lines.js';
 import { type Asked, findDatasets, wantedOf } from './selection.js';
 
 /** What `eatlab data check` finds in one language and split; no census where the data could not be read to its end. */

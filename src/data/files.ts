@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import * as messages from './messages.js';
-import type { NamedFile } from './parallel.js';
+import type { NamedFile } from './readers/parallel.js';
 
 /** A file of a dataset on this machine: where it is, how errors call it, and what fixes its content. */
 export interface LocalFile extends NamedFile {

@@ -1,7 +1,7 @@
 import { findTokens, goldEntities, type Sentence } from '../text/sentence.js';
 import * as messages from './messages.js';
 import type { Partners } from './partners.js';
-import type { SentenceRow } from './row.js';
+import type { SentenceRow } from './readers/row.js';
 
 /** Files that say more about the same sentences: see `join` of a dataset definition. */
 export interface Joins {

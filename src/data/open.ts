@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import type { DatasetDefinition } from '../config/dataset.js';
 import { type JoinName, joinNames } from '../config/join.js';
 import type { Sentence } from '../text/sentence.js';
-import { readConll } from './conll.js';
-import { readConllu } from './conllu.js';
 import { findFile, type LocalFile } from './files.js';
 import { type Joins, joinRows } from './join.js';
-import { readJsonl } from './jsonl.js';
 import * as messages from './messages.js';
-import { readParallel } from './parallel.js';
 import { Partners } from './partners.js';
-import { readText } from './plain-text.js';
-import { type SentenceRow, sentencesOf } from './row.js';
+import { readConll } from './readers/conll.js';
+import { readConllu } from './readers/conllu.js';
+import { readJsonl } from './readers/jsonl.js';
+import { readParallel } from './readers/parallel.js';
+import { readText } from './readers/plain-text.js';
+import { type SentenceRow, sentencesOf } from './readers/row.js';
 import type { DatasetIdentity } from './sample.js';
 import { joinerOf, languagesOf, type Paths, pathsOf, resolveSplit } from './template.js';
 
@@ -149,7 +149,7 @@ function partnersOf(
 }
 
 async function* readParquet(source: LocalFile, options: { joiner: string; types: DatasetDefinition['types'] }) {
-  const { readWikiann } = await import('./wikiann.js');
+  const { readWikiann } = await import('./readers/parquet.js');
   yield* readWikiann(source, options);
 }
 

@@ -1,6 +1,6 @@
 import type { JoinedDefinition } from '../config/join.js';
 import * as messages from './messages.js';
-import type { SentenceRow } from './row.js';
+import type { SentenceRow } from './readers/row.js';
 
 /** The rows of one joined file, found by position, text or name. Each is given once. */
 export class Partners {

@@ -1,7 +1,7 @@
 import type { Answer } from '../store/generation.js';
+import { entityType } from '../text/entity-types.js';
 import type { Message } from '../text/message.js';
 import type { TaggedEntity, Tagger, TagState } from './tagger.js';
-import { entityType } from './types.js';
 
 /** Asks the model behind a tagger; its answers are recorded as any others. */
 export type AskTagger = (messages: readonly Message[]) => Promise<Answer>;

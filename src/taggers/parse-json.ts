@@ -1,5 +1,5 @@
+import { entityType } from '../text/entity-types.js';
 import type { Mention } from '../text/sentence.js';
-import { entityType } from './types.js';
 
 const typeKeys = ['type', 'label', 'entity_type', 'entityType', 'category', 'tag', 'class', 'entity'];
 const textKeys = ['text', 'entity', 'name', 'word', 'mention', 'value', 'span'];

@@ -1,6 +1,6 @@
+import { entityType } from '../text/entity-types.js';
 import type { Mention } from '../text/sentence.js';
 import { mentionsInJson } from './parse-json.js';
-import { entityType } from './types.js';
 
 /**
  * Entities that a chat model names, in whatever form it chose: a JSON list, object or lines of objects, cut short or not;

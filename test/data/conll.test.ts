@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ConllOptions, parseConll, readConll } from '../../src/data/conll.js';
-import { sentencesOf } from '../../src/data/row.js';
+import { type ConllOptions, parseConll, readConll } from '../../src/data/readers/conll.js';
+import { sentencesOf } from '../../src/data/readers/row.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';

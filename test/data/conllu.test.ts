@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConllu } from '../../src/data/conllu.js';
+import { readConllu } from '../../src/data/readers/conllu.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseJsonRow, readJsonl } from '../../src/data/jsonl.js';
+import { parseJsonRow, readJsonl } from '../../src/data/readers/jsonl.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 

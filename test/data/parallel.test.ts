@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readParallel } from '../../src/data/parallel.js';
+import { readParallel } from '../../src/data/readers/parallel.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { measure, questions, summary } from '../../scripts/locators/measure.js';
-import { parseConll } from '../../src/data/conll.js';
+import { parseConll } from '../../src/data/readers/conll.js';
 import { aligned } from '../../src/locators/aligned.js';
 import { findTokens, goldEntities, joinTokens } from '../../src/text/sentence.js';
 import { describeWithShared, sharedPath } from '../support/shared.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseConll } from '../../src/data/conll.js';
+import { parseConll } from '../../src/data/readers/conll.js';
 import { addEatStats, type EatSentence, eatScore, eatStats, noEatStats } from '../../src/metrics/eat.js';
 import { eatClean } from '../../src/metrics/eat-clean.js';
 import { type EatView, eatView } from '../../src/metrics/eat-view.js';

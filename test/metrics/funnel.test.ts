@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseJsonRow } from '../../src/data/jsonl.js';
+import { parseJsonRow } from '../../src/data/readers/jsonl.js';
 import type { Draft, Exit, ExitReason, FoundEntity } from '../../src/methods/draft.js';
 import { settle } from '../../src/methods/settle.js';
 import type { Followed } from '../../src/metrics/followed.js';

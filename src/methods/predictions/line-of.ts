@@ -1,4 +1,4 @@
-import { readLines } from '../../data/lines.js';
+import { readLines } from '../../data/readers/lines.js';
 
 /**
  * The line on which a token of a file of predictions stands, from 1; where the sentence ends before it, its last line. Read again

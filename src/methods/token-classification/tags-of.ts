@@ -1,4 +1,4 @@
-import { entityType } from '../../taggers/types.js';
+import { entityType } from '../../text/entity-types.js';
 
 /**
  * IOB2 tags of PER, ORG and LOC from a model's own labels: B-PER, I-LOC, B-MISC, E-ORG, PERSON. A label that is neither `O` nor names a

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseConll } from '../../../src/data/conll.js';
+import { parseConll } from '../../../src/data/readers/conll.js';
 import { majorityToken, wholeSentence } from '../../../src/methods/degenerate/definition.js';
 import { majorityType } from '../../../src/methods/degenerate/degenerate.js';
 import type { Sentence } from '../../../src/text/sentence.js';

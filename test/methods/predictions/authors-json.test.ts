@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthorsJsonDefinition } from '../../../src/config/predictions.js';
-import { parseConll } from '../../../src/data/conll.js';
+import { parseConll } from '../../../src/data/readers/conll.js';
 import { importedMethod } from '../../../src/methods/predictions/definition.js';
 import { settle } from '../../../src/methods/settle.js';
 import type { Mention, Sentence } from '../../../src/text/sentence.js';

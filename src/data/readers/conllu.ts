@@ -1,6 +1,6 @@
-import { findTokens } from '../text/sentence.js';
+import { findTokens } from '../../text/sentence.js';
+import * as messages from '../messages.js';
 import { readLines } from './lines.js';
-import * as messages from './messages.js';
 import type { SentenceRow } from './row.js';
 
 /**

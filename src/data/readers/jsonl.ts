@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { nearest } from '../config/nearest.js';
-import { findTokens, goldEntities, joinTokens, type Mention, type Sentence, type Span } from '../text/sentence.js';
+import { nearest } from '../../config/nearest.js';
+import { findTokens, goldEntities, joinTokens, type Mention, type Sentence, type Span } from '../../text/sentence.js';
+import type { LinePlace } from '../messages.js';
+import * as messages from '../messages.js';
 import { isTag, mapTag, type TypeMap } from './gold-tags.js';
 import { readLines } from './lines.js';
-import type { LinePlace } from './messages.js';
-import * as messages from './messages.js';
 
 const row = z.strictObject({
   text: z.string().min(1).optional(),

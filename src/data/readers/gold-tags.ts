@@ -1,4 +1,4 @@
-import type { DatasetDefinition } from '../config/dataset.js';
+import type { DatasetDefinition } from '../../config/dataset.js';
 
 export type TypeMap = NonNullable<DatasetDefinition['types']>;
 

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { joinTokens, type Sentence } from '../text/sentence.js';
+import { joinTokens, type Sentence } from '../../text/sentence.js';
+import * as messages from '../messages.js';
 import { mapTag, type TypeMap } from './gold-tags.js';
-import * as messages from './messages.js';
 import type { NamedFile } from './parallel.js';
 
 /** The tags that WikiANN's integers stand for on the Hub. */

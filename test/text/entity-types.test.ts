@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { entityType } from '../../src/taggers/types.js';
+import { entityType } from '../../src/text/entity-types.js';
 
 it.each([
   ['PER', 'PER'],

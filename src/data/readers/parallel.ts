@@ -1,6 +1,6 @@
-import type { Sentence } from '../text/sentence.js';
+import type { Sentence } from '../../text/sentence.js';
+import * as messages from '../messages.js';
 import { type Line, readLines } from './lines.js';
-import * as messages from './messages.js';
 
 /** A file to read, and the name that errors show. */
 export interface NamedFile {

@@ -1,8 +1,8 @@
-import type { DatasetDefinition } from '../config/dataset.js';
-import { findTokens, joinTokens, type Sentence } from '../text/sentence.js';
+import type { DatasetDefinition } from '../../config/dataset.js';
+import { findTokens, joinTokens, type Sentence } from '../../text/sentence.js';
+import * as messages from '../messages.js';
 import { isTag, mapTag, type TypeMap } from './gold-tags.js';
 import { type Line, readLines, splitLines } from './lines.js';
-import * as messages from './messages.js';
 import type { SentenceRow } from './row.js';
 
 export interface ConllOptions {

@@ -1,5 +1,5 @@
-import type { Sentence } from '../text/sentence.js';
-import type { LinePlace } from './messages.js';
+import type { Sentence } from '../../text/sentence.js';
+import type { LinePlace } from '../messages.js';
 
 /** A sentence and where in a file it begins. */
 export interface SentenceRow {

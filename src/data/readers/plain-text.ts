@@ -1,5 +1,5 @@
+import * as messages from '../messages.js';
 import { readLines } from './lines.js';
-import * as messages from './messages.js';
 import type { SentenceRow } from './row.js';
 
 /**
