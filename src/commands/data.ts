@@ -54,6 +54,7 @@ const check: Command = {
     const { checkTable, checkRecord } = await import('../data/tables.js');
     const results = await checkDatasets(name, { language, split, offline });
     print(json ? JSON.stringify(results.map(checkRecord)) : checkTable(results));
+    for (const line of results.flatMap(({ notes = [] }) => notes)) process.stderr.write(`${line}\n`);
     complain(results);
   },
 };

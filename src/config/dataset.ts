@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columns, join, template, types } from './join.js';
+import { columns, join, scheme, template, types } from './join.js';
 
 const perLanguage = z.record(z.string(), z.string());
 
@@ -76,6 +76,18 @@ export const datasetSchema = z
     types: types
       .optional()
       .describe('What the entity types of the files mean here: PER, ORG, LOC, or null for a type that is not scored.'),
+    scheme: scheme
+      .optional()
+      .describe(
+        'How the tags say where an entity begins and ends: IOB2 (B- begins each), IOB1 (B- only right after an entity of its type), BIOES and BILOU (also how it ends), IO (types only). Without it IOB2, or IOB1 where B- stands nowhere but right after an entity of its own type; the program says so.',
+      ),
+    labels: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe(
+        'format: wikiann. The tags that the integers of a Parquet file stand for, from 0. Without it the class names that the file itself has; those of WikiANN only for a repository of that name.',
+      ),
     description: z.string().optional().describe('One or two sentences on what this is.'),
     licence: z.string().optional().describe('The licence of the data, as its publisher states it.'),
   })
@@ -91,6 +103,10 @@ export const datasetSchema = z
       if (!splits.includes(split)) context.addIssue({ code: 'custom', path: ['sizes', split], message });
     }
     if (dataset.format === 'parallel') wants('reference', 'format: parallel needs reference, the English side');
+    if (dataset.labels && dataset.format !== 'wikiann') {
+      const message = `format: ${dataset.format} has no integers for tags; labels are for wikiann`;
+      context.addIssue({ code: 'custom', path: ['labels'], message });
+    }
     if (dataset.join && !['conll', 'conllu', 'text'].includes(dataset.format)) {
       const message = `format: ${dataset.format} joins no files; conll, conllu and text do`;
       context.addIssue({ code: 'custom', path: ['join'], message });

@@ -12,6 +12,11 @@ export const columns = z.strictObject({
 /** What the entity types of a file mean. */
 export const types = z.record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable());
 
+/** How tags say where an entity begins and ends. */
+export const scheme = z.enum(['IOB1', 'IOB2', 'BIOES', 'BILOU', 'IO']);
+
+export type Scheme = z.output<typeof scheme>;
+
 /** A file of a dataset with more about the same sentences. */
 const joined = z.strictObject({
   path: template.describe(
@@ -28,6 +33,7 @@ const joined = z.strictObject({
   columns: columns.optional().describe('format: conll. As in the dataset.'),
   comment: z.string().min(1).optional().describe('format: conll. As in the dataset.'),
   types: types.optional().describe('format: conll. As in the dataset, for the types of this file.'),
+  scheme: scheme.optional().describe('format: conll. As in the dataset, for the tags of this file.'),
 });
 
 export type JoinedDefinition = z.output<typeof joined>;

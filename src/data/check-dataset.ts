@@ -1,20 +1,26 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { Library } from '../config/library.js';
+import { tagsToSpans } from '../text/tags.js';
 import { UserError } from '../user-error.js';
 import { type Census, type Flaw, flawsOf, takeCensus } from './check.js';
-import type { LocalFile } from './files.js';
 import * as messages from './messages.js';
-import { type OpenOptions, openDataset } from './open.js';
-import { readLines } from './readers/lines.js';
+import { type OpenDataset, type OpenOptions, openDataset } from './open.js';
 import { type Asked, findDatasets, wantedOf } from './selection.js';
 
-/** What `eatlab data check` finds in one language and split; no census where the data could not be read to its end. */
-export interface CheckResult {
+/** What is found in a dataset in one language and split. */
+export interface Found {
+  readonly census: Census;
+  /** Why it cannot be scored. */
+  readonly problems: readonly UserError[];
+  /** What was found out of the files and decides how they are read, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** What `eatlab data check` finds; no census where the data could not be read to its end. */
+export interface CheckResult extends Partial<Omit<Found, 'problems'>>, Pick<Found, 'problems'> {
   readonly dataset: string;
   readonly language: string;
   readonly split: string;
-  readonly census?: Census;
-  readonly problems: readonly UserError[];
 }
 
 /** Checks datasets by name or by the file that defines them, in the languages and splits asked for or in all. */
@@ -34,7 +40,7 @@ export async function checkDatasets(
 }
 
 /** @throws UserError with a line for each problem, where there is one. */
-export function complain(results: readonly CheckResult[]): void {
+export function complain(results: readonly Pick<CheckResult, 'problems'>[]): void {
   const lines = results.flatMap(({ problems }) => problems.map(({ message }) => message));
   if (lines.length > 0) throw new UserError([...new Set(lines)].join('\n'));
 }
@@ -44,35 +50,44 @@ export async function checkDataset(definition: DatasetDefinition, options: OpenO
   const { name: dataset, language, split = '' } = options;
   try {
     const opened = await openDataset(definition, options);
-    const census = await takeCensus(opened.sentences());
-    const problems: UserError[] = [];
-    for (const flaw of flawsOf(census)) problems.push(await problemOf(flaw, opened.gold));
-    return { dataset, language, split: opened.identity.split, census, problems };
+    return { dataset, language, split: opened.identity.split, ...(await checkOpened(opened)) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { dataset, language, split, problems: [error] };
   }
 }
 
-async function problemOf(flaw: Flaw, file: LocalFile | undefined): Promise<UserError> {
-  const name = file?.name ?? '';
+/** @throws UserError where the data cannot be read to its end. */
+export async function checkOpened(
+  opened: OpenDataset,
+  options: { readonly findsDuplicates?: boolean } = {},
+): Promise<Found> {
+  const census = await takeCensus(opened.sentences(), options);
+  const problems: UserError[] = [];
+  for (const flaw of flawsOf(census)) problems.push(await problemOf(flaw, opened));
+  return { census, problems, notes: opened.note === undefined ? [] : [opened.note] };
+}
+
+async function problemOf(flaw: Flaw, opened: OpenDataset): Promise<UserError> {
+  const { name } = opened.gold;
   switch (flaw.kind) {
     case 'nothing to score':
       return messages.nothingToScore(name);
     case 'all O':
       return messages.allOutside(name, flaw.sentences);
-    case 'unknown type': {
-      const line = file && (await firstLineWith(file, flaw.type));
-      return messages.unknownType(line ? `${name}:${line}` : name, flaw.type, flaw.count);
+    case 'unscored types': {
+      const types = new Set(flaw.types.map(([type]) => type));
+      const where = flaw.of === 'tags' ? await firstWith(opened, types) : undefined;
+      return messages.unscoredTypes(where ?? `${name}: English`, flaw.types, 'dataset');
     }
   }
 }
 
-/** The first line that has a tag of a type; undefined in a parquet file, which has no lines. */
-async function firstLineWith(file: LocalFile, type: string): Promise<number | undefined> {
-  if (file.path.endsWith('.parquet')) return undefined;
-  for await (const { text, number } of readLines(file.path, file.name)) {
-    if (text.split(/[\s",[\]]+/).some((part) => part === `B-${type}` || part === `I-${type}`)) return number;
+/** Where the first entity of some types stands. */
+export async function firstWith(opened: OpenDataset, types: ReadonlySet<string>): Promise<string | undefined> {
+  for await (const { sentence, at } of opened.rows()) {
+    const found = tagsToSpans(sentence.tags ?? []).find(({ type }) => types.has(type));
+    if (found) return at(found.first);
   }
   return undefined;
 }

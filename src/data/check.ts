@@ -27,8 +27,17 @@ export interface Census {
   duplicates: number;
 }
 
-/** Counts sentences. Memory grows by some bytes a sentence, to find duplicates. */
-export async function takeCensus(sentences: AsyncIterable<Sentence>): Promise<Census> {
+/** Types that are counted by their names: a file with more of them holds no types. */
+const mostTypes = 1000;
+
+/** What the types beyond those are counted as. */
+const otherTypes = '…';
+
+/** Counts sentences. To find duplicates, memory grows by some bytes a sentence; else it stays what it is. */
+export async function takeCensus(
+  sentences: AsyncIterable<Sentence>,
+  { findsDuplicates = true }: { readonly findsDuplicates?: boolean } = {},
+): Promise<Census> {
   const census: Census = {
     sentences: 0,
     tokens: 0,
@@ -47,9 +56,10 @@ export async function takeCensus(sentences: AsyncIterable<Sentence>): Promise<Ce
     census.sentences += 1;
     census.tokens += tokens.length;
     if (reference !== undefined) census.references += 1;
-    for (const { type } of englishEntities) census.english.set(type, (census.english.get(type) ?? 0) + 1);
+    for (const { type } of englishEntities) count(census.english, type);
     if (tags !== undefined) countTags(census, tags);
     census.ceiling = addCounts(census.ceiling, ceilingCounts(sentence) ?? noCounts);
+    if (!findsDuplicates) continue;
     const digest = createHash('sha256').update(text).digest().readBigUInt64BE();
     if (seen.has(digest)) census.duplicates += 1;
     seen.add(digest);
@@ -62,24 +72,44 @@ function countTags(census: Census, tags: readonly string[]): void {
   census.tagged += 1;
   if (spans.length === 0) census.withoutEntities += 1;
   for (const { type, first } of spans) {
-    census.entities.set(type, (census.entities.get(type) ?? 0) + 1);
+    count(census.entities, type);
     if (tags[first]?.startsWith('I-')) census.orphans += 1;
   }
 }
 
-/** Why gold data cannot be scored. */
+function count(types: Map<string, number>, type: string): void {
+  const name = types.has(type) || types.size < mostTypes ? type : otherTypes;
+  types.set(name, (types.get(name) ?? 0) + 1);
+}
+
+/** How often a type stands that is not scored. */
+export type UnscoredType = readonly [type: string, count: number];
+
+/** Why gold data, or predictions, cannot be scored. */
 export type Flaw =
   | { readonly kind: 'nothing to score' }
   | { readonly kind: 'all O'; readonly sentences: number }
-  | { readonly kind: 'unknown type'; readonly type: string; readonly count: number };
+  | {
+      readonly kind: 'unscored types';
+      readonly of: 'tags' | 'English entities';
+      readonly types: readonly UnscoredType[];
+    };
 
 /** The flaws of a dataset, by its counts. */
-export function flawsOf({ sentences, tagged, references, withoutEntities, entities }: Census): Flaw[] {
+export function flawsOf({ sentences, tagged, references, withoutEntities, entities, english }: Census): Flaw[] {
   const flaws: Flaw[] = [];
   if (tagged === 0 && references === 0) flaws.push({ kind: 'nothing to score' });
   if (tagged > 0 && withoutEntities === tagged) flaws.push({ kind: 'all O', sentences });
-  for (const [type, count] of entities) {
-    if (!scoredTypes.includes(type)) flaws.push({ kind: 'unknown type', type, count });
+  for (const [of, counts] of [
+    ['tags', entities],
+    ['English entities', english],
+  ] as const) {
+    const types = unscored(counts);
+    if (types.length > 0) flaws.push({ kind: 'unscored types', of, types });
   }
   return flaws;
 }
+
+/** The types that nobody scores. */
+export const unscored = (types: ReadonlyMap<string, number>): UnscoredType[] =>
+  [...types].filter(([type]) => !scoredTypes.includes(type));

@@ -1,7 +1,7 @@
 import { findTokens, goldEntities, type Sentence } from '../text/sentence.js';
 import * as messages from './messages.js';
 import type { Partners } from './partners.js';
-import type { SentenceRow } from './readers/row.js';
+import type { LineRow, SentenceRow } from './readers/row.js';
 
 /** Files that say more about the same sentences: see `join` of a dataset definition. */
 export interface Joins {
@@ -14,7 +14,7 @@ export interface Joins {
  * Sentences with what other files say of them. The other files are held in memory.
  * @throws UserError with file and line: a sentence without its partner, a partner of none, tokens that are not in the text.
  */
-export async function* joinRows(rows: AsyncIterable<SentenceRow>, joins: Joins): AsyncGenerator<Sentence> {
+export async function* joinRows(rows: AsyncIterable<LineRow>, joins: Joins): AsyncGenerator<SentenceRow> {
   for await (const row of rows) {
     let { sentence } = row;
     const tags = await joins.tags?.of(row);
@@ -22,21 +22,22 @@ export async function* joinRows(rows: AsyncIterable<SentenceRow>, joins: Joins):
     const reference = await joins.reference?.of(row);
     if (reference) sentence = { ...sentence, reference: reference.sentence.text };
     const english = reference && (await joins.englishTags?.of(reference));
-    yield { ...sentence, ...(reference && english && englishOf(english, reference.sentence.text)) };
+    const withEnglish = { ...sentence, ...(reference && english && englishOf(english, reference.sentence.text)) };
+    yield { sentence: withEnglish, at: (tags ?? row).at };
   }
   for (const partners of [joins.tags, joins.reference, joins.englishTags]) await partners?.end();
 }
 
 /** Tokens of a file of tags, where they stand in the text. */
-function tagged({ sentence: { tokens }, place }: SentenceRow, text: string): Pick<Sentence, 'tokens' | 'offsets'> {
+function tagged({ sentence: { tokens }, place }: LineRow, text: string): Pick<Sentence, 'tokens' | 'offsets'> {
   try {
     return { tokens, offsets: findTokens(text, tokens) };
   } catch (error) {
-    throw messages.tokensNotInText(place, (error as Error).message);
+    throw messages.tokensNotInText(messages.at(place), (error as Error).message);
   }
 }
 
-function englishOf(row: SentenceRow, text: string): Pick<Sentence, 'englishEntities' | 'englishAligned'> {
+function englishOf(row: LineRow, text: string): Pick<Sentence, 'englishEntities' | 'englishAligned'> {
   const entities = goldEntities({ text, ...tagged(row, text), tags: row.sentence.tags ?? [] });
   return { englishEntities: entities.map(({ type, text }) => ({ type, text })), englishAligned: false };
 }

@@ -1,5 +1,8 @@
+import type { Scheme } from '../config/join.js';
+import { entityType } from '../text/entity-types.js';
 import { UserError } from '../user-error.js';
 import { NotCached } from './not-cached.js';
+import { type Contradiction, meantBy, tagsInWords } from './readers/scheme.js';
 
 /** A line of a data file. */
 export interface LinePlace {
@@ -8,7 +11,8 @@ export interface LinePlace {
   readonly line: number;
 }
 
-const at = ({ file, line }: LinePlace) => `${file}:${line}`;
+/** A line of a file as errors show it. */
+export const at = ({ file, line }: LinePlace): string => `${file}:${line}`;
 const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 export const notUtf8 = (place: LinePlace): UserError =>
@@ -24,17 +28,77 @@ const columnCount = (text: string) => {
   return n === 1 ? 'one column' : `${n} columns`;
 };
 
-export const emptyToken = (place: LinePlace): UserError =>
-  new UserError(`${at(place)}: empty token; write the token before the tab, or remove the line`);
+export const emptyToken = (where: string, token: number): UserError =>
+  new UserError(`${where}: token ${token} of the sentence is empty; write it, or take it out with its tag`);
 
-export const badTag = (place: LinePlace, tag: string): UserError =>
-  new UserError(`${at(place)}: ${quoted(tag)} is no IOB2 tag; write O, B-TYPE or I-TYPE`);
+export const notText = (where: string, what: string, value: unknown): UserError =>
+  new UserError(`${where}: ${what} is ${quoted(String(value))}, and no text; write a text, or take it out`);
 
-export const badTagCode = (file: string, row: number, code: unknown): UserError =>
-  new UserError(`${file}: row ${row}: ${String(code)} is no tag of WikiANN; expected 0 to 6 (O, B-PER, … I-LOC)`);
+export const unfitCharacter = (where: string, code: number): UserError =>
+  new UserError(
+    `${where}: U+${code.toString(16).toUpperCase().padStart(4, '0')} is no character of a text; take it out of the file`,
+  );
+
+export const badTag = (where: string, tag: string, scheme: Scheme): UserError => {
+  const meant = meantBy(tag, scheme);
+  const mend =
+    meant === undefined
+      ? `write ${tagsInWords(scheme)}`
+      : 'tag' in meant
+        ? `write ${quoted(meant.tag)}`
+        : `say scheme: ${meant.scheme} in the dataset if its tags are`;
+  return new UserError(`${where}: ${quoted(tag)} is no ${scheme} tag; ${mend}`);
+};
+
+export const contradictoryTags = (
+  where: string,
+  { kind, type }: Contradiction,
+  tag: string | undefined,
+  scheme: Scheme,
+): UserError => {
+  const what =
+    kind === 'not open'
+      ? `${quoted(tag ?? '')} goes on with an entity ${type}, but none is open before it`
+      : tag === undefined
+        ? `the entity ${type} is not closed at the end of its sentence`
+        : `${quoted(tag)} stands where the entity ${type} is not closed`;
+  return new UserError(`${where}: ${what} in scheme ${scheme}; correct the tags, or say another scheme in the dataset`);
+};
+
+/** What was found out about the scheme of a file. */
+export const takenForIob1 = (dataset: string, language: string, file: string): string =>
+  `${dataset} ${language}: ${file} has tags of IOB1 (B- stands only between entities of one type), read as such; say scheme: IOB1 or IOB2 in the dataset to settle it`;
+
+export const badTagCode = (where: string, code: unknown, labels: readonly string[]): UserError =>
+  new UserError(
+    `${where}: ${String(code)} stands for no tag; expected 0 to ${labels.length - 1} (${shortened(labels)})`,
+  );
+
+const shortened = (labels: readonly string[]) =>
+  labels.length > 4 ? `${labels.slice(0, 2).join(', ')}, … ${labels.at(-1)}` : labels.join(', ');
 
 export const badParquet = (file: string, why: string): UserError =>
-  new UserError(`${file}: not a parquet file with the columns tokens and ner_tags: ${why}; delete it and pull again`);
+  new UserError(
+    `${file}: not a Parquet file with the columns tokens and ner_tags: ${why}; where it was pulled, delete it and pull again`,
+  );
+
+export const otherColumn = (file: string, column: string, type: string | undefined, wanted: string): UserError =>
+  new UserError(
+    `${file}: not a Parquet file with the columns tokens and ner_tags: ${column} is ${type ?? 'missing'}, not ${wanted}`,
+  );
+
+export const noLabels = (file: string): UserError =>
+  new UserError(
+    `${file}: ner_tags are integers, and neither the file nor the dataset says what they stand for; say it in the dataset, e.g. labels: [O, B-PER, I-PER]`,
+  );
+
+export const otherLabels = (file: string, said: readonly string[], named: readonly string[]): UserError =>
+  new UserError(
+    `${file}: labels of the dataset are [${said.join(', ')}], but the file's own class names are [${named.join(', ')}]; leave labels out, or correct them`,
+  );
+
+export const labelsNotNeeded = (file: string): UserError =>
+  new UserError(`${file}: ner_tags are the tags themselves, not integers; leave labels out of the dataset`);
 
 export const badJson = (place: LinePlace, why: string): UserError =>
   new UserError(`${at(place)}: not valid JSON: ${why}; write one object a line`);
@@ -48,11 +112,11 @@ export const unknownField = (place: LinePlace, field: string, near: string | und
 export const countMismatch = (where: string, tokens: number, tags: number): UserError =>
   new UserError(`${where}: ${tokens} tokens but ${tags} tags; give one tag for each token`);
 
-export const tokensNotInText = (place: LinePlace, why: string): UserError =>
-  new UserError(`${at(place)}: ${why}; correct tokens or text, or leave text out`);
+export const tokensNotInText = (where: string, why: string): UserError =>
+  new UserError(`${where}: ${why}; correct tokens or text, or leave text out`);
 
-export const entitiesDiffer = (place: LinePlace, listed: string, tagged: string): UserError =>
-  new UserError(`${at(place)}: entities say ${listed} but the tags say ${tagged}; make them agree`);
+export const entitiesDiffer = (where: string, listed: string, tagged: string): UserError =>
+  new UserError(`${where}: entities say ${listed} but the tags say ${tagged}; make them agree`);
 
 export const emptyLine = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: empty line in parallel text; remove it here and in the other file`);
@@ -129,10 +193,32 @@ export const allOutside = (file: string, sentences: number): UserError =>
     `${file}: every tag of all ${sentences} sentences is O, so F1 cannot be computed; check the tag column (columns) and types`,
   );
 
-export const unknownType = (where: string, type: string, count: number): UserError =>
-  new UserError(
-    `${where}: entity type ${type} (${count} entities) is not scored; map it in the dataset: types: {${type}: PER, ORG, LOC or null}`,
+/** Types that are named in a message: more are only counted. */
+const namedTypes = 5;
+
+export const unscoredTypes = (
+  where: string,
+  types: readonly (readonly [type: string, count: number])[],
+  mendedIn: 'dataset' | 'predictions',
+): UserError => {
+  const named = types.slice(0, namedTypes);
+  const counts = named.map(([type, count], i) => `${short(type)} (${count}${i === 0 ? ' entities' : ''})`);
+  const more = types.length > named.length ? ` and ${types.length - named.length} more` : '';
+  const map = named.map(([type]) => `${short(type)}: ${meaningOf(type)}`).join(', ');
+  const [are, them] = types.length === 1 ? ['is', 'it'] : ['are', 'each'];
+  return new UserError(
+    `${where}: entity type${types.length === 1 ? '' : 's'} ${counts.join(', ')}${more} ${are} not scored; map ${them} in the ${mendedIn}: types: {${map}${more === '' ? '' : ', …'}}`,
   );
+};
+
+/** What a type that is not scored probably means, by its name. */
+function meaningOf(type: string): string {
+  const meant = entityType(type);
+  return meant === undefined ? 'PER, ORG, LOC or null' : meant === 'other' ? 'null' : meant;
+}
+
+/** A name of the data as it may stand in YAML. */
+const short = (name: string) => (/^[\w-]{1,40}$/.test(name) ? name : quoted(name));
 
 export const languageNeeded = (dataset: string): UserError =>
   new UserError(`dataset "${dataset}" does not say its languages; name them with --language`);

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DatasetDefinition } from '../config/dataset.js';
-import { type JoinName, joinNames } from '../config/join.js';
+import { joinNames, type Scheme } from '../config/join.js';
 import type { Sentence } from '../text/sentence.js';
 import { findFile, type LocalFile } from './files.js';
-import { type Joins, joinRows } from './join.js';
+import { lookInto } from './look-into.js';
 import * as messages from './messages.js';
-import { Partners } from './partners.js';
-import { readConll } from './readers/conll.js';
-import { readConllu } from './readers/conllu.js';
-import { readJsonl } from './readers/jsonl.js';
-import { readParallel } from './readers/parallel.js';
-import { readText } from './readers/plain-text.js';
+import { type FoundInFiles, readRows } from './read-rows.js';
+import { wikiannLabels } from './readers/gold-tags.js';
 import { type SentenceRow, sentencesOf } from './readers/row.js';
 import type { DatasetIdentity } from './sample.js';
 import { joinerOf, languagesOf, type Paths, pathsOf, resolveSplit } from './template.js';
@@ -26,6 +22,8 @@ export interface OpenOptions {
   readonly offline?: boolean | undefined;
   /** Environment variables: HF_ENDPOINT, HF_TOKEN, HF_HUB_CACHE and so on. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Whether the files are what a system predicted: nothing is guessed of their tags, and contradictions among them are borne. */
+  readonly isPredicted?: boolean | undefined;
 }
 
 export interface OpenDataset {
@@ -39,6 +37,10 @@ export interface OpenDataset {
   readonly files: readonly LocalFile[];
   /** The one among them that has the gold tags, where one has. */
   readonly gold: LocalFile;
+  /** A line on what was found out of the files, and decides how they are read; undefined where there is nothing to say. */
+  readonly note?: string;
+  /** All sentences with their places, read anew at each call. @throws as `sentences`. */
+  rows(): AsyncIterable<SentenceRow>;
   /** All sentences, read anew at each call. @throws UserError with file and line, and where there is none. */
   sentences(): AsyncIterable<Sentence>;
 }
@@ -52,32 +54,55 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
   const languages = languagesOf(definition);
   if (languages && !languages.includes(language)) throw messages.unknownLanguage(name, language, languages);
   const split = resolveSplit(name, definition, options.split);
-  const files: Partial<Record<keyof Paths, LocalFile>> = {};
+  const located: Partial<Record<keyof Paths, LocalFile>> = {};
   for (const [what, path] of Object.entries(pathsOf(definition, language, split))) {
-    files[what as keyof Paths] = await locateFile(definition, path, options);
+    located[what as keyof Paths] = await locateFile(definition, path, options);
   }
-  const { path: source, ...others } = files;
+  const { path: source, ...others } = located;
   if (!source) throw new Error('a dataset has no path');
+  const files = { path: source, ...others };
+  const { isPredicted = false } = options;
+  const found = await lookInto(definition, language, files, { guesses: !isPredicted });
+  const rows = () =>
+    orComplain(source, readRows(files, { definition, language, found, bearsContradictions: isPredicted }));
+  const taken = found.takenForIob1.map((what) => files[what]?.name).join(' and ');
   return {
     identity: { dataset: name, split, language },
     revision: combined(Object.values(files)),
-    reading: readingOf(definition, language),
+    reading: readingOf(definition, language, found),
     files: Object.values(files),
     gold: files.tags ?? source,
-    sentences: () => orComplain(source, read(definition, language, source, others)),
+    ...(taken !== '' && { note: messages.takenForIob1(name, language, taken) }),
+    rows,
+    sentences: () => sentencesOf(rows()),
   };
 }
 
-/** What decides how files are read, as JSON. */
-export function readingOf(definition: DatasetDefinition, language: string): string {
+/**
+ * What decides how files are read, as JSON.
+ * @param found what the files say themselves; without it, what the definition says
+ */
+export function readingOf(
+  definition: DatasetDefinition,
+  language: string,
+  found: FoundInFiles = { schemes: {}, labels: definition.labels },
+): string {
   const { format, columns, comment, types, join } = definition;
-  const joined = joinNames.flatMap((name) => (join?.[name] ? [[name, { ...join[name], path: undefined }]] : []));
+  const scheme = (name: keyof FoundInFiles['schemes'], said: Scheme | undefined) =>
+    found.schemes[name] ?? (said === 'IOB2' ? undefined : said);
+  const joined = joinNames.flatMap((name) =>
+    join?.[name] ? [[name, { ...join[name], path: undefined, scheme: scheme(name, join[name].scheme) }]] : [],
+  );
+  // What was the only way before it could be said is not said: cells keep their identity.
+  const labels = found.labels?.join() === wikiannLabels.join() ? undefined : found.labels;
   return JSON.stringify({
     format,
     joiner: joinerOf(definition, language),
     columns,
     comment,
     types,
+    scheme: scheme('path', definition.scheme),
+    labels,
     ...(join && { join: joined }),
   });
 }
@@ -94,65 +119,6 @@ async function locateFile(definition: DatasetDefinition, path: string, options: 
   return hubFile({ repo, path, revision }, { environment, offline });
 }
 
-type Others = { readonly [name in JoinName]?: LocalFile };
-
-function read(
-  definition: DatasetDefinition,
-  language: string,
-  source: LocalFile,
-  others: Others,
-): AsyncIterable<Sentence> {
-  const { format, join, types } = definition;
-  const joiner = joinerOf(definition, language);
-  switch (format) {
-    case 'jsonl':
-      return readJsonl(source.path, source.name, { joiner, types });
-    case 'parallel':
-      return readParallel(source, others.reference ?? source);
-    case 'conll':
-    case 'conllu':
-    case 'text': {
-      const rows = readRows(source, definition, joiner);
-      return join ? joinRows(rows, partnersOf(join, others, types)) : sentencesOf(rows);
-    }
-    case 'wikiann': {
-      if (source.path.endsWith('.parquet')) return readParquet(source, { joiner, types });
-      const languagePrefix = definition.codes?.[language] ?? language;
-      return sentencesOf(readConll(source.path, source.name, { joiner, types, languagePrefix }));
-    }
-  }
-}
-
-/** Sentences of a file that says where they begin. */
-function readRows(
-  { path, name }: LocalFile,
-  { format, types, columns, comment }: Pick<DatasetDefinition, 'types' | 'columns' | 'comment'> & { format: string },
-  joiner: string,
-): AsyncIterable<SentenceRow> {
-  if (format === 'conllu') return readConllu(path, name);
-  if (format === 'text') return readText(path, name);
-  return readConll(path, name, { joiner, types, columns, comment });
-}
-
-function partnersOf(
-  join: NonNullable<DatasetDefinition['join']>,
-  files: Others,
-  types: DatasetDefinition['types'],
-): Joins {
-  const partners = joinNames.flatMap((name) => {
-    const [definition, file] = [join[name], files[name]];
-    if (!definition || !file) return [];
-    const rows = () => readRows(file, { types, ...definition }, ' ');
-    return [[name, new Partners(file.name, definition.by, rows)] as const];
-  });
-  return Object.fromEntries(partners);
-}
-
-async function* readParquet(source: LocalFile, options: { joiner: string; types: DatasetDefinition['types'] }) {
-  const { readWikiann } = await import('./readers/parquet.js');
-  yield* readWikiann(source, options);
-}
-
 function combined(files: readonly LocalFile[]): string {
   const revisions = files.map(({ revision }) => revision);
   const [first = '', ...others] = revisions;
@@ -161,11 +127,11 @@ function combined(files: readonly LocalFile[]): string {
   return createHash('sha256').update(revisions.join('\n')).digest('hex');
 }
 
-async function* orComplain(source: LocalFile, sentences: AsyncIterable<Sentence>): AsyncGenerator<Sentence> {
+async function* orComplain(source: LocalFile, rows: AsyncIterable<SentenceRow>): AsyncGenerator<SentenceRow> {
   let some = false;
-  for await (const sentence of sentences) {
+  for await (const row of rows) {
     some = true;
-    yield sentence;
+    yield row;
   }
   if (!some) throw messages.noSentences(source.name);
 }

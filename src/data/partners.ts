@@ -1,19 +1,19 @@
 import type { JoinedDefinition } from '../config/join.js';
 import * as messages from './messages.js';
-import type { SentenceRow } from './readers/row.js';
+import type { LineRow } from './readers/row.js';
 
 /** The rows of one joined file, found by position, text or name. Each is given once. */
 export class Partners {
-  private rows: Promise<Map<string, SentenceRow>> | undefined;
+  private rows: Promise<Map<string, LineRow>> | undefined;
 
   constructor(
     private readonly file: string,
     private readonly by: JoinedDefinition['by'],
-    private readonly read: () => AsyncIterable<SentenceRow>,
+    private readonly read: () => AsyncIterable<LineRow>,
   ) {}
 
   /** The partner of a row. @throws UserError where there is none. */
-  async of(row: SentenceRow): Promise<SentenceRow> {
+  async of(row: LineRow): Promise<LineRow> {
     this.rows ??= this.load();
     const rows = await this.rows;
     const key = this.key(row);
@@ -29,8 +29,8 @@ export class Partners {
     if (left) throw messages.nobodysPartner(left.place, this.by, this.key(left));
   }
 
-  private async load(): Promise<Map<string, SentenceRow>> {
-    const rows = new Map<string, SentenceRow>();
+  private async load(): Promise<Map<string, LineRow>> {
+    const rows = new Map<string, LineRow>();
     for await (const row of this.read()) {
       const key = this.key(row);
       const same = rows.get(key);
@@ -41,7 +41,7 @@ export class Partners {
     return rows;
   }
 
-  private key({ sentence, place, name }: SentenceRow): string {
+  private key({ sentence, place, name }: LineRow): string {
     if (this.by === 'position') return String(sentence.id + 1);
     if (this.by === 'text') return sentence.text;
     if (name === undefined) throw messages.noName(place);

@@ -74,7 +74,7 @@ const ceiling = ({ ceiling: counts }: Census): string =>
   counts.english > 0 && counts.gold > 0 ? (100 * annotationCeiling(counts)).toFixed(1) : '';
 
 /** A result as plain data, for `--json`. */
-export function checkRecord({ dataset, language, split, census, problems }: CheckResult) {
+export function checkRecord({ dataset, language, split, census, problems, notes = [] }: CheckResult) {
   return {
     dataset,
     language,
@@ -85,5 +85,6 @@ export function checkRecord({ dataset, language, split, census, problems }: Chec
       english: Object.fromEntries(census.english),
     }),
     problems: problems.map(({ message }) => message),
+    ...(notes.length > 0 && { notes }),
   };
 }

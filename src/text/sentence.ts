@@ -70,12 +70,15 @@ export function findTokens(text: string, tokens: readonly string[]): Span[] {
   return tokens.map((token, i) => {
     const found = text.indexOf(token, at);
     if (found < 0 || text.slice(at, found).trim() !== '') {
-      throw new Error(`token ${i + 1} ${JSON.stringify(token)} does not follow in the text ${JSON.stringify(text)}`);
+      throw new Error(`token ${i + 1} ${quoted(token)} does not follow in the text ${quoted(text)}`);
     }
     at = found + token.length;
     return { start: points.fromUtf16(found), end: points.fromUtf16(at) };
   });
 }
+
+/** A text in a message: as JSON, and not longer than a line. */
+const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** Gold entities of a sentence, by seqeval's default reading of its tags (an orphan I- starts an entity). */
 export function goldEntities(sentence: Pick<Sentence, 'text' | 'offsets' | 'tags'>): Entity[] {

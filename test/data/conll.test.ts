@@ -99,12 +99,20 @@ test.each([
     'a\tO\nb\n',
     'x.txt:2: one column where at least 2 are needed: "b"; write the token, a tab and its tag',
   ],
-  ['a token that is lost', 'a\tO\n\tO\n', 'x.txt:2: empty token; write the token before the tab, or remove the line'],
-  ['a tag that is none', 'a\tO\n\nb\tPER\n', 'x.txt:3: "PER" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
+  [
+    'a token that is lost',
+    'a\tO\n\tO\n',
+    'x.txt:2: token 2 of the sentence is empty; write it, or take it out with its tag',
+  ],
+  [
+    'a tag that is none',
+    'a\tO\n\nb\tPER\n',
+    'x.txt:3: "PER" is no IOB2 tag; say scheme: IO in the dataset if its tags are',
+  ],
   ['a placeholder', 'a\t_\n', 'x.txt:1: "_" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-  ['a tag of IOBES', 'a\tS-PER\n', 'x.txt:1: "S-PER" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
+  ['a tag of IOBES', 'a\tS-PER\n', 'x.txt:1: "S-PER" is no IOB2 tag; say scheme: BIOES in the dataset if its tags are'],
   ['a tag without type', 'a\tB-\n', 'x.txt:1: "B-" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-  ['an empty tag', 'a\tO\nb\t\tc\t\n', 'x.txt:2: "c" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
+  ['an empty tag', 'a\tO\nb\t\tc\t\n', 'x.txt:2: "c" is no IOB2 tag; say scheme: IO in the dataset if its tags are'],
 ])('%s is an error with file and line', (_, text, message) => {
   expect(mistake(text)).toBe(message);
 });

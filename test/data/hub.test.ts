@@ -170,13 +170,14 @@ describe('what goes wrong with the Hub', () => {
   });
 
   test.each([
-    ['zh', 'row 1: 7 is no tag of WikiANN; expected 0 to 6'],
-    ['ko', 'not a parquet file with the columns tokens and ner_tags'],
+    ['zh', 'row 1: 7 stands for no tag; expected 0 to 6 (O, B-PER, … I-LOC)'],
+    ['ko', 'not a Parquet file with the columns tokens and ner_tags: tokens is missing'],
     ['ru', 'row 1: 2 tokens but 1 tags; give one tag for each token'],
   ])('a file with other content is the user’s mistake (%s)', async (language, message) => {
-    const opened = await open(fresh(), language);
-    await expect(collect(opened.sentences())).rejects.toThrow(UserError);
-    await expect(collect(opened.sentences())).rejects.toThrow(message);
+    const environment = fresh();
+    const reading = async () => collect((await open(environment, language)).sentences());
+    await expect(reading()).rejects.toThrow(UserError);
+    await expect(reading()).rejects.toThrow(message);
   });
 });
 

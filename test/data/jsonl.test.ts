@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseJsonRow, readJsonl } from '../../src/data/readers/jsonl.js';
+import { sentencesOf } from '../../src/data/readers/row.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
@@ -88,8 +89,12 @@ test.each([
   ['no object', '[1]', /^x\.jsonl:7: Invalid input: expected object/],
   ['a mistyped field', { ...full, tgas: [] }, /^x\.jsonl:7: unknown field "tgas"; did you mean "tags"\?$/],
   ['a field of another kind', { tokens: 'a b' }, /^x\.jsonl:7: tokens: Invalid input: expected array/],
-  ['a bad tag', { tokens: ['a'], tags: ['PER'] }, /^x\.jsonl:7: tags\.0: no IOB2 tag; write O, B-TYPE or I-TYPE$/],
-  ['an empty token', { tokens: [''] }, /^x\.jsonl:7: tokens\.0: /],
+  [
+    'a bad tag',
+    { tokens: ['a'], tags: ['PER'] },
+    /^x\.jsonl:7: "PER" is no IOB2 tag; say scheme: IO in the dataset if its tags are$/,
+  ],
+  ['an empty token', { tokens: [''] }, /^x\.jsonl:7: token 1 of the sentence is empty/],
   [
     'more tags than tokens',
     { tokens: ['a'], tags: ['O', 'O'] },
@@ -112,7 +117,7 @@ test.each([
 
 test('a file is read line by line; blank lines are no sentences', async () => {
   const path = write(folder, 'a.jsonl', `\uFEFF${JSON.stringify(full)}\r\n\r\n${JSON.stringify(full)}\n  \n`);
-  expect((await collect(readJsonl(path, 'a.jsonl', { joiner: ' ' }))).map(({ id }) => id)).toEqual([0, 1]);
+  expect((await collect(sentencesOf(readJsonl(path, 'a.jsonl', { joiner: ' ' })))).map(({ id }) => id)).toEqual([0, 1]);
   const bad = write(folder, 'b.jsonl', `${JSON.stringify(full)}\n\nx\n`);
   await expect(collect(readJsonl(bad, 'b.jsonl', { joiner: ' ' }))).rejects.toThrow('b.jsonl:3: not valid JSON');
 });

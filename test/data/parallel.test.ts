@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readParallel } from '../../src/data/readers/parallel.js';
+import { sentencesOf } from '../../src/data/readers/row.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -8,7 +9,7 @@ function read(source: string, reference: string) {
   files += 1;
   const a = { path: write(folder, `${files}.ru`, source), name: 'a.ru' };
   const b = { path: write(folder, `${files}.en`, reference), name: 'a.en' };
-  return collect(readParallel(a, b));
+  return collect(sentencesOf(readParallel(a, b)));
 }
 
 test('line n of the one translates line n of the other', async () => {

@@ -1,13 +1,11 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
-import { findTokens, joinTokens, type Sentence } from '../../text/sentence.js';
+import type { Sentence } from '../../text/sentence.js';
 import * as messages from '../messages.js';
-import { isTag, mapTag, type TypeMap } from './gold-tags.js';
 import { type Line, readLines, splitLines } from './lines.js';
-import type { SentenceRow } from './row.js';
+import type { LineRow } from './row.js';
+import { type Reading, sentenceOf } from './sentence-of.js';
 
-export interface ConllOptions {
-  readonly joiner: string;
-  readonly types?: TypeMap | undefined;
+export interface ConllOptions extends Reading {
   /** Columns from 1; the first and the last where not given. */
   readonly columns?: DatasetDefinition['columns'];
   /** Lines that begin with this are skipped, but for CoNLL-U's `# text = …`, the text in which the tokens stand, and `# sent_id`. */
@@ -33,7 +31,7 @@ export function parseConll(text: string, file: string, options: ConllOptions): S
 }
 
 /** The sentences of a CoNLL file one by one, each with its place; as `parseConll`, in memory that does not grow with the file. */
-export async function* readConll(path: string, file: string, options: ConllOptions): AsyncGenerator<SentenceRow> {
+export async function* readConll(path: string, file: string, options: ConllOptions): AsyncGenerator<LineRow> {
   const reader = conllReader(file, options);
   for await (const line of readLines(path, file)) {
     const row = reader.take(line);
@@ -46,34 +44,31 @@ export async function* readConll(path: string, file: string, options: ConllOptio
 function conllReader(file: string, options: ConllOptions) {
   let tokens: string[] = [];
   let tags: string[] = [];
+  let lines: number[] = [];
   let id = 0;
   let given: { text: string; line: number } | undefined;
   let name: string | undefined;
-  let first = 0;
   let prefix: string | undefined;
 
-  function end(): SentenceRow | undefined {
-    if (tokens.length === 0) return undefined;
-    const sentence = { id: id++, tokens, tags, ...placed() };
-    const row = { sentence, place: { file, line: first }, ...(name !== undefined && { name }) };
+  function end(): LineRow | undefined {
+    const [first] = lines;
+    if (first === undefined) return undefined;
+    const own = lines;
+    const textLine = given?.line ?? first;
+    // What is wrong with the sentence as a whole is wrong with its text, where it has one.
+    const at = (token?: number) =>
+      messages.at({ file, line: token === undefined ? textLine : (own[Math.min(token, own.length - 1)] ?? first) });
+    const sentence = sentenceOf({ id: id++, tokens, tags, text: given?.text }, options, at);
+    const row = { sentence, at, place: { file, line: first }, ...(name !== undefined && { name }) };
     tokens = [];
     tags = [];
+    lines = [];
     given = undefined;
     name = undefined;
     return row;
   }
 
-  function placed() {
-    if (given === undefined) return joinTokens(tokens, options.joiner);
-    try {
-      return { text: given.text, offsets: findTokens(given.text, tokens) };
-    } catch (error) {
-      throw messages.tokensNotInText({ file, line: given.line }, (error as Error).message);
-    }
-  }
-
-  function take(line: Line): SentenceRow | undefined {
-    const place = { file, line: line.number };
+  function take(line: Line): LineRow | undefined {
     if (options.comment !== undefined && line.text.startsWith(options.comment)) {
       const text = /^# text = (.+)$/.exec(line.text)?.[1];
       if (text !== undefined) given = { text, line: line.number };
@@ -87,17 +82,13 @@ function conllReader(file: string, options: ConllOptions) {
     const token = columns[wanted.token - 1];
     const tag = columns[wanted.tag - 1];
     if (token === undefined || tag === undefined) {
-      throw messages.missingColumn(place, text, Math.max(wanted.token, wanted.tag));
+      throw messages.missingColumn({ file, line: line.number }, text, Math.max(wanted.token, wanted.tag));
     }
-    const trimmed = tag.trim();
-    if (!isTag(trimmed)) throw messages.badTag(place, trimmed);
     prefix ??=
       options.languagePrefix && token.startsWith(`${options.languagePrefix}:`) ? `${options.languagePrefix}:` : '';
-    const word = token.startsWith(prefix) ? token.slice(prefix.length) : token;
-    if (word === '') throw messages.emptyToken(place);
-    if (tokens.length === 0) first = line.number;
-    tokens.push(word);
-    tags.push(mapTag(trimmed, options.types));
+    tokens.push(token.startsWith(prefix) ? token.slice(prefix.length) : token);
+    tags.push(tag.trim());
+    lines.push(line.number);
     return undefined;
   }
 

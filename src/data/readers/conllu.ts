@@ -1,18 +1,18 @@
-import { findTokens } from '../../text/sentence.js';
 import * as messages from '../messages.js';
 import { readLines } from './lines.js';
-import type { SentenceRow } from './row.js';
+import type { LineRow } from './row.js';
+import { sentenceOf } from './sentence-of.js';
 
 /**
  * Sentences of a CoNLL-U treebank (universaldependencies.org/format.html): the text of `# text`, the name of `# sent_id`, and the
  * surface tokens: a multiword token (`3-4`) is one, its words are none, and empty nodes (`5.1`) are none. No tags.
  * @throws UserError with file and line: no text, tokens that do not follow in it, a line that is none of CoNLL-U.
  */
-export async function* readConllu(path: string, file: string): AsyncGenerator<SentenceRow> {
+export async function* readConllu(path: string, file: string): AsyncGenerator<LineRow> {
   let text: string | undefined;
   let name: string | undefined;
   let tokens: string[] = [];
-  let line = 0;
+  let lines: number[] = [];
   let covered = 0;
   let id = 0;
   for await (const { text: said, number } of readLines(path, file)) {
@@ -22,30 +22,29 @@ export async function* readConllu(path: string, file: string): AsyncGenerator<Se
     } else if (said.trim() === '') {
       if (tokens.length > 0) yield row();
     } else {
-      if (tokens.length === 0) line = number;
       const [position = '', form = ''] = said.split('\t');
       const [, first, last, decimal] = /^(\d+)(?:-(\d+)|\.(\d+))?$/.exec(position) ?? [];
       if (first === undefined || form === '') throw messages.badConllu({ file, line: number }, said);
       if (decimal !== undefined || (last === undefined && Number(first) <= covered)) continue;
       if (last !== undefined) covered = Number(last);
       tokens.push(form);
+      lines.push(number);
     }
   }
   if (tokens.length > 0) yield row();
 
-  function row(): SentenceRow {
-    const place = { file, line };
+  function row(): LineRow {
+    const own = lines;
+    const place = { file, line: own[0] ?? 1 };
+    const at = (token = 0) => messages.at({ file, line: own[Math.min(token, own.length - 1)] ?? place.line });
     if (text === undefined) throw messages.noText(place);
-    try {
-      const sentence = { id: id++, text, tokens, offsets: findTokens(text, tokens) };
-      return { sentence, place, ...(name !== undefined && { name }) };
-    } catch (error) {
-      throw messages.tokensNotInText(place, (error as Error).message);
-    } finally {
-      text = undefined;
-      name = undefined;
-      tokens = [];
-      covered = 0;
-    }
+    const sentence = sentenceOf({ id: id++, text, tokens }, { joiner: ' ' }, at);
+    const found = { sentence, at, place, ...(name !== undefined && { name }) };
+    text = undefined;
+    name = undefined;
+    tokens = [];
+    lines = [];
+    covered = 0;
+    return found;
   }
 }

@@ -1,17 +1,48 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
+import type { Scheme } from '../../config/join.js';
+import * as messages from '../messages.js';
+import { contradictionIn, isTag, toIob2 } from './scheme.js';
 
 export type TypeMap = NonNullable<DatasetDefinition['types']>;
 
-const iob2 = /^(?:O|[BI]-\S+)$/;
+/** The tags that WikiANN's integers stand for on the Hub (unimelb-nlp/wikiann). */
+export const wikiannLabels: readonly string[] = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC'];
 
-/** Whether a string is `O`, `B-TYPE` or `I-TYPE`. */
-export const isTag = (tag: string): boolean => iob2.test(tag);
-
-/** A tag with its type renamed; a type that maps to null is `O`, and one that the map does not name stays. */
-export function mapTag(tag: string, types: TypeMap | undefined): string {
-  if (tag === 'O' || types === undefined) return tag;
-  const type = tag.slice(2);
-  if (!Object.hasOwn(types, type)) return tag;
-  const mapped = types[type];
-  return mapped ? `${tag.slice(0, 2)}${mapped}` : 'O';
+/** How the tags of a file are read. */
+export interface TagReading {
+  readonly types?: TypeMap | undefined;
+  /** IOB2 where nothing is said. */
+  readonly scheme?: Scheme | undefined;
+  /** Whether a sequence that contradicts its scheme is borne, as in a system's predictions; in gold data it is a mistake. */
+  readonly bearsContradictions?: boolean | undefined;
 }
+
+/** Says where a sentence stands in its file, or one of its tokens, counted from 0. */
+export type At = (token?: number) => string;
+
+/**
+ * The tags of a sentence as IOB2 of the types that they mean here.
+ * @throws UserError at a tag that is none of the scheme, or contradicts the one before it
+ */
+export function readTags(tags: readonly string[], reading: TagReading, at: At): readonly string[] {
+  const { types, scheme = 'IOB2', bearsContradictions = false } = reading;
+  for (const [i, tag] of tags.entries()) if (!isTag(tag, scheme)) throw messages.badTag(at(i), tag, scheme);
+  const contradiction = bearsContradictions ? undefined : contradictionIn(tags, scheme);
+  if (contradiction) {
+    const token = Math.min(contradiction.token, tags.length - 1);
+    throw messages.contradictoryTags(at(token), contradiction, tags[contradiction.token], scheme);
+  }
+  const iob2 = toIob2(tags, scheme);
+  return types === undefined ? iob2 : iob2.map((tag) => mapTag(tag, types));
+}
+
+/** An IOB2 tag with its type renamed; a type that maps to null is `O`, and one that the map does not name stays. */
+export function mapTag(tag: string, types: TypeMap | undefined): string {
+  if (tag === 'O') return tag;
+  const type = mapType(tag.slice(2), types);
+  return type === null ? 'O' : `${tag.slice(0, 2)}${type}`;
+}
+
+/** What a type means; null where it is not scored. */
+export const mapType = (type: string, types: TypeMap | undefined): string | null =>
+  types !== undefined && Object.hasOwn(types, type) ? (types[type] ?? null) : type;

@@ -1,6 +1,7 @@
-import type { Sentence } from '../../text/sentence.js';
 import * as messages from '../messages.js';
 import { type Line, readLines } from './lines.js';
+import type { SentenceRow } from './row.js';
+import { checkText, sentenceOf } from './sentence-of.js';
 
 /** A file to read, and the name that errors show. */
 export interface NamedFile {
@@ -12,7 +13,7 @@ export interface NamedFile {
  * Sentences of line-aligned parallel text. They have no tokens: parallel text is translated, not scored for entities.
  * @throws UserError at an empty line, and where the files differ in their number of lines.
  */
-export async function* readParallel(source: NamedFile, reference: NamedFile): AsyncGenerator<Sentence> {
+export async function* readParallel(source: NamedFile, reference: NamedFile): AsyncGenerator<SentenceRow> {
   const left = readLines(source.path, source.name);
   const right = readLines(reference.path, reference.name);
   for (let id = 0; ; id++) {
@@ -25,7 +26,9 @@ export async function* readParallel(source: NamedFile, reference: NamedFile): As
     const english = b.value.text.trim();
     if (text === '') throw messages.emptyLine({ file: source.name, line: id + 1 });
     if (english === '') throw messages.emptyLine({ file: reference.name, line: id + 1 });
-    yield { id, text, tokens: [], offsets: [], reference: english };
+    const at = () => messages.at({ file: source.name, line: id + 1 });
+    checkText(english, messages.at({ file: reference.name, line: id + 1 }));
+    yield { sentence: sentenceOf({ id, text, tokens: [], reference: english }, { joiner: ' ' }, at), at };
   }
 }
 

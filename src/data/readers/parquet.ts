@@ -1,43 +1,67 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { joinTokens, type Sentence } from '../../text/sentence.js';
 import * as messages from '../messages.js';
-import { mapTag, type TypeMap } from './gold-tags.js';
 import type { NamedFile } from './parallel.js';
+import type { SentenceRow } from './row.js';
+import { type Reading, sentenceOf } from './sentence-of.js';
 
-/** The tags that WikiANN's integers stand for on the Hub. */
-const wikiannTags = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC'] as const;
-
-export interface WikiannOptions {
-  readonly joiner: string;
-  readonly types?: TypeMap | undefined;
+export interface ParquetReading extends Reading {
+  /** The tags that the integers of `ner_tags` stand for, from 0; undefined where the file has the tags themselves. */
+  readonly labels: readonly string[] | undefined;
 }
 
 /**
- * Sentences of a parquet file of WikiANN, in the order of the file: `tokens` a list of strings, `ner_tags` a list of integers.
- * @throws UserError where the file or a row is something else.
+ * Sentences of a Parquet file as the Hub has them, in the order of the file: `tokens` a list of texts, `ner_tags` a list of integers,
+ * which `labels` names, or of texts.
+ * @throws UserError with file and row where a row is something else
  */
-export async function* readWikiann(file: NamedFile, { joiner, types }: WikiannOptions): AsyncGenerator<Sentence> {
+export async function* readParquet(file: NamedFile, reading: ParquetReading): AsyncGenerator<SentenceRow> {
+  const { labels } = reading;
+  let id = 0;
+  for await (const [tokens, codes] of rowsOf(file, 'tokens, ner_tags')) {
+    const row = id + 1;
+    const at = () => `${file.name}: row ${row}`;
+    if (!Array.isArray(tokens)) throw messages.notText(at(), 'tokens', tokens);
+    if (!Array.isArray(codes)) throw messages.notText(at(), 'ner_tags', codes);
+    const tags = labels ? codes.map((code: unknown) => labelOf(code, labels, at)) : codes;
+    yield { sentence: sentenceOf({ id: id++, tokens, tags }, reading, at), at };
+  }
+}
+
+function labelOf(code: unknown, labels: readonly string[], at: () => string): string {
+  const label = typeof code === 'number' || typeof code === 'bigint' ? labels[Number(code)] : undefined;
+  if (label === undefined) throw messages.badTagCode(at(), code, labels);
+  return label;
+}
+
+/** The types of the columns of a Parquet file, and what its writer says of itself under a key. */
+export async function describeParquet(file: NamedFile, key: string) {
+  const columns = new Map<string, string>();
+  const source = `read_parquet(${quoted(file.path)})`;
+  for await (const [name, type] of query(
+    file,
+    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`,
+  ))
+    columns.set(String(name), String(type));
+  let metadata: string | undefined;
+  const said = `SELECT decode(value) FROM parquet_kv_metadata(${quoted(file.path)}) WHERE decode(key) = ${quoted(key)}`;
+  for await (const [value] of query(file, said)) metadata = String(value);
+  return { columns, metadata };
+}
+
+const rowsOf = (file: NamedFile, columns: string) =>
+  query(file, `SELECT ${columns} FROM read_parquet(${quoted(file.path)})`);
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** Rows of a query about a file. @throws UserError where DuckDB cannot read it, at its beginning or in the midst of it. */
+async function* query(file: NamedFile, sql: string): AsyncGenerator<unknown[]> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   try {
-    const sql = `select tokens::varchar[], ner_tags::integer[] from read_parquet('${file.path.replaceAll("'", "''")}')`;
-    const result = await connection.stream(sql).catch((error: Error) => {
-      throw messages.badParquet(file.name, error.message.split('\n')[0] ?? '');
-    });
-    let id = 0;
-    for await (const rows of result.yieldRowsJs()) {
-      for (const [tokens, codes] of rows as unknown as [string[], number[]][]) {
-        const where = `${file.name}: row ${id + 1}`;
-        if (tokens.length !== codes.length) throw messages.countMismatch(where, tokens.length, codes.length);
-        const tags = codes.map((code) => {
-          const tag = wikiannTags[code];
-          if (tag === undefined) throw messages.badTagCode(file.name, id + 1, code);
-          return mapTag(tag, types);
-        });
-        yield { id, tokens, tags, ...joinTokens(tokens, joiner) };
-        id += 1;
-      }
-    }
+    const result = await connection.stream(sql);
+    for await (const rows of result.yieldRowsJs()) yield* rows as unknown[][];
+  } catch (error) {
+    throw messages.badParquet(file.name, (error as Error).message.split('\n')[0] ?? '');
   } finally {
     connection.closeSync();
     instance.closeSync();

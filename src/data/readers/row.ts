@@ -1,15 +1,22 @@
 import type { Sentence } from '../../text/sentence.js';
 import type { LinePlace } from '../messages.js';
+import type { At } from './gold-tags.js';
 
-/** A sentence and where in a file it begins. */
+/** A sentence, and where it stands in its file. */
 export interface SentenceRow {
   readonly sentence: Sentence;
-  readonly place: LinePlace;
-  /** Its `# sent_id`, where the file has one. */
-  readonly name?: string;
+  readonly at: At;
 }
 
 /** The sentences of rows. */
 export async function* sentencesOf(rows: AsyncIterable<SentenceRow>): AsyncGenerator<Sentence> {
   for await (const { sentence } of rows) yield sentence;
+}
+
+/** A sentence of a file of lines, which others may be joined to. */
+export interface LineRow extends SentenceRow {
+  /** Where it begins. */
+  readonly place: LinePlace;
+  /** Its `# sent_id`, where the file has one. */
+  readonly name?: string;
 }

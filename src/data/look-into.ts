@@ -1,0 +1,79 @@
+import type { DatasetDefinition } from '../config/dataset.js';
+import type { Scheme } from '../config/join.js';
+import { UserError } from '../user-error.js';
+import { type Files, type FoundInFiles, isParquet, readTagged } from './read-rows.js';
+import type { SentenceRow } from './readers/row.js';
+import { isIob1 } from './readers/scheme.js';
+
+/** What was found out about files, and not said by the definition: which of them are taken for IOB1. */
+export interface LookedInto extends FoundInFiles {
+  readonly takenForIob1: readonly (keyof Files)[];
+}
+
+/**
+ * What of a dataset's reading its files decide: what integers stand for, and whether tags are IOB1 where no scheme is said. Each file is
+ * looked into once in a process, and no further than to the first tag that decides.
+ * @param guesses whether a scheme that is not said may be found out: predictions are what they are
+ */
+export async function lookInto(
+  definition: DatasetDefinition,
+  language: string,
+  files: Files,
+  { guesses }: { readonly guesses: boolean },
+): Promise<LookedInto> {
+  const labels =
+    definition.format === 'wikiann' && isParquet(files.path) ? await labelsOf(definition, files) : undefined;
+  const schemes: { -readonly [name in keyof Files]?: Scheme } = {};
+  const takenForIob1: (keyof Files)[] = [];
+  for (const name of ['path', 'tags', 'englishTags'] as const) {
+    const said = name === 'path' ? definition.scheme : definition.join?.[name]?.scheme;
+    if (said !== undefined) {
+      if (said !== 'IOB2') schemes[name] = said;
+      continue;
+    }
+    if (!guesses || !(await seemsIob1(name, definition, language, files, labels))) continue;
+    schemes[name] = 'IOB1';
+    takenForIob1.push(name);
+  }
+  return { schemes, labels, takenForIob1 };
+}
+
+async function labelsOf(definition: DatasetDefinition, { path }: Files) {
+  const { labelsOf } = await import('./readers/labels.js');
+  return labelsOf(path, definition);
+}
+
+const looked = new Map<string, Promise<boolean>>();
+
+function seemsIob1(
+  name: keyof Files,
+  definition: DatasetDefinition,
+  language: string,
+  files: Files,
+  labels: readonly string[] | undefined,
+): Promise<boolean> {
+  const file = files[name];
+  const plain = { ...definition, types: undefined };
+  const rows = file && readTagged(name, files, { definition: plain, language, found: { schemes: {}, labels } });
+  if (!rows) return Promise.resolve(false);
+  const { format, columns, comment, codes } = definition;
+  const joined = name === 'path' ? undefined : definition.join?.[name];
+  const key = JSON.stringify([file.path, file.revision, format, columns, comment, codes, language, joined, labels]);
+  const known = looked.get(key) ?? isIob1Or(rows);
+  looked.set(key, known);
+  return known;
+}
+
+/** What cannot be read is told of when its sentences are asked for. */
+async function isIob1Or(rows: AsyncIterable<SentenceRow>): Promise<boolean> {
+  try {
+    return await isIob1(tagsIn(rows));
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+async function* tagsIn(rows: AsyncIterable<SentenceRow>): AsyncGenerator<readonly string[]> {
+  for await (const { sentence } of rows) if (sentence.tags) yield sentence.tags;
+}

@@ -1,0 +1,109 @@
+import type { DatasetDefinition } from '../config/dataset.js';
+import { type JoinName, joinNames, type Scheme } from '../config/join.js';
+import type { LocalFile } from './files.js';
+import { type Joins, joinRows } from './join.js';
+import { Partners } from './partners.js';
+import { readConll } from './readers/conll.js';
+import { readConllu } from './readers/conllu.js';
+import type { TagReading } from './readers/gold-tags.js';
+import { readJsonl } from './readers/jsonl.js';
+import { readParallel } from './readers/parallel.js';
+import { readText } from './readers/plain-text.js';
+import type { LineRow, SentenceRow } from './readers/row.js';
+import { joinerOf } from './template.js';
+
+/** The files of a dataset in one language, by what they bring: `path` is the dataset's own. */
+export type Files = { readonly path: LocalFile } & { readonly [name in JoinName]?: LocalFile };
+
+/** What is known of files only once one has looked into them, or what a definition says of it. */
+export interface FoundInFiles {
+  /** The schemes of the files that have tags, where they are not IOB2. */
+  readonly schemes: { readonly [name in keyof Files]?: Scheme };
+  /** The tags that integers stand for. */
+  readonly labels?: readonly string[] | undefined;
+}
+
+export interface ReadOptions {
+  readonly definition: DatasetDefinition;
+  readonly language: string;
+  readonly found: FoundInFiles;
+  /** Whether tags that contradict their scheme are borne, as in predictions. */
+  readonly bearsContradictions?: boolean | undefined;
+}
+
+/** The sentences of a dataset, each with its place. @throws UserError where a file is not what it should be. */
+export function readRows(files: Files, options: ReadOptions): AsyncIterable<SentenceRow> {
+  const { definition, language, found, bearsContradictions } = options;
+  const { path: source } = files;
+  const { format, join, types } = definition;
+  const reading = { joiner: joinerOf(definition, language), types, scheme: found.schemes.path, bearsContradictions };
+  switch (format) {
+    case 'jsonl':
+      return readJsonl(source.path, source.name, reading);
+    case 'parallel':
+      return readParallel(source, files.reference ?? source);
+    case 'conll':
+    case 'conllu':
+    case 'text': {
+      const rows = readLineRows(source, definition, reading);
+      return join ? joinRows(rows, partnersOf(join, files, options)) : rows;
+    }
+    case 'wikiann': {
+      if (isParquet(source)) return readWikiann(source, { ...reading, labels: found.labels });
+      const languagePrefix = definition.codes?.[language] ?? language;
+      return readConll(source.path, source.name, { ...reading, languagePrefix });
+    }
+  }
+}
+
+export const isParquet = ({ path }: LocalFile): boolean => path.endsWith('.parquet');
+
+/** The rows of one file of a dataset that has tags, as they stand there, whatever other files say of them. */
+export function readTagged(
+  name: keyof Files,
+  files: Files,
+  options: ReadOptions,
+): AsyncIterable<SentenceRow> | undefined {
+  const { definition } = options;
+  const { format, join } = definition;
+  if (name === 'path') {
+    const hasTags = format === 'conll' || format === 'jsonl' || format === 'wikiann';
+    return hasTags ? readRows(files, { ...options, definition: { ...definition, join: undefined } }) : undefined;
+  }
+  const [joined, file] = [join?.[name], files[name]];
+  return joined?.format === 'conll' && file ? readLineRows(file, joined, { joiner: ' ' }) : undefined;
+}
+
+/** Sentences of a file that says where they begin. */
+function readLineRows(
+  { path, name }: LocalFile,
+  { format, columns, comment }: Pick<DatasetDefinition, 'columns' | 'comment'> & { readonly format: string },
+  reading: TagReading & { readonly joiner: string },
+): AsyncIterable<LineRow> {
+  if (format === 'conllu') return readConllu(path, name);
+  if (format === 'text') return readText(path, name);
+  return readConll(path, name, { ...reading, columns, comment });
+}
+
+function partnersOf(
+  join: NonNullable<DatasetDefinition['join']>,
+  files: Files,
+  { definition, found, bearsContradictions }: ReadOptions,
+): Joins {
+  const partners = joinNames.flatMap((name) => {
+    const [joined, file] = [join[name], files[name]];
+    if (!joined || !file) return [];
+    const { types = definition.types } = joined;
+    const reading = { joiner: ' ', types, scheme: found.schemes[name], bearsContradictions };
+    return [[name, new Partners(file.name, joined.by, () => readLineRows(file, joined, reading))] as const];
+  });
+  return Object.fromEntries(partners);
+}
+
+async function* readWikiann(
+  source: LocalFile,
+  reading: Parameters<typeof import('./readers/parquet.js').readParquet>[1],
+) {
+  const { readParquet } = await import('./readers/parquet.js');
+  yield* readParquet(source, reading);
+}
