@@ -75,7 +75,9 @@ export const datasetSchema = z
       ),
     types: types
       .optional()
-      .describe('What the entity types of the files mean here: PER, ORG, LOC, or null for a type that is not scored.'),
+      .describe(
+        'What the entity types of the files mean here: PER, ORG, LOC, or null for a type that is not scored. "*" stands for all others: a type that is neither scored nor named is a mistake.',
+      ),
     scheme: scheme
       .optional()
       .describe(

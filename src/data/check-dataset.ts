@@ -1,8 +1,7 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { Library } from '../config/library.js';
-import { tagsToSpans } from '../text/tags.js';
 import { UserError } from '../user-error.js';
-import { type Census, type Flaw, flawsOf, takeCensus } from './check.js';
+import { type Census, type Flaw, firstWith, flawsOf, type Scored, takeCensus } from './check.js';
 import * as messages from './messages.js';
 import { type OpenDataset, type OpenOptions, openDataset } from './open.js';
 import { type Asked, findDatasets, wantedOf } from './selection.js';
@@ -60,11 +59,11 @@ export async function checkDataset(definition: DatasetDefinition, options: OpenO
 /** @throws UserError where the data cannot be read to its end. */
 export async function checkOpened(
   opened: OpenDataset,
-  options: { readonly findsDuplicates?: boolean } = {},
+  { findsDuplicates, scores }: { readonly findsDuplicates?: boolean; readonly scores?: Scored } = {},
 ): Promise<Found> {
-  const census = await takeCensus(opened.sentences(), options);
+  const census = await takeCensus(opened.sentences(), { findsDuplicates });
   const problems: UserError[] = [];
-  for (const flaw of flawsOf(census)) problems.push(await problemOf(flaw, opened));
+  for (const flaw of flawsOf(census, scores)) problems.push(await problemOf(flaw, opened));
   return { census, problems, notes: opened.note === undefined ? [] : [opened.note] };
 }
 
@@ -73,21 +72,14 @@ async function problemOf(flaw: Flaw, opened: OpenDataset): Promise<UserError> {
   switch (flaw.kind) {
     case 'nothing to score':
       return messages.nothingToScore(name);
+    case 'no references':
+      return messages.noReferences(name);
     case 'all O':
       return messages.allOutside(name, flaw.sentences);
     case 'unscored types': {
       const types = new Set(flaw.types.map(([type]) => type));
-      const where = flaw.of === 'tags' ? await firstWith(opened, types) : undefined;
+      const where = flaw.of === 'tags' ? await firstWith(opened.rows(), types) : undefined;
       return messages.unscoredTypes(where ?? `${name}: English`, flaw.types, 'dataset');
     }
   }
-}
-
-/** Where the first entity of some types stands. */
-export async function firstWith(opened: OpenDataset, types: ReadonlySet<string>): Promise<string | undefined> {
-  for await (const { sentence, at } of opened.rows()) {
-    const found = tagsToSpans(sentence.tags ?? []).find(({ type }) => types.has(type));
-    if (found) return at(found.first);
-  }
-  return undefined;
 }

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { addCounts, type CeilingCounts, ceilingCounts, noCounts } from '../metrics/annotation-ceiling.js';
 import type { Sentence } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
-
-/** The entity types that this project scores. */
-export const scoredTypes: readonly string[] = ['PER', 'ORG', 'LOC'];
+import { scoredTypes } from './readers/gold-tags.js';
+import type { SentenceRow } from './readers/row.js';
 
 /** What is in a dataset in one language and split. */
 export interface Census {
@@ -36,7 +35,7 @@ const otherTypes = '…';
 /** Counts sentences. To find duplicates, memory grows by some bytes a sentence; else it stays what it is. */
 export async function takeCensus(
   sentences: AsyncIterable<Sentence>,
-  { findsDuplicates = true }: { readonly findsDuplicates?: boolean } = {},
+  { findsDuplicates = true }: { readonly findsDuplicates?: boolean | undefined } = {},
 ): Promise<Census> {
   const census: Census = {
     sentences: 0,
@@ -88,6 +87,7 @@ export type UnscoredType = readonly [type: string, count: number];
 /** Why gold data, or predictions, cannot be scored. */
 export type Flaw =
   | { readonly kind: 'nothing to score' }
+  | { readonly kind: 'no references' }
   | { readonly kind: 'all O'; readonly sentences: number }
   | {
       readonly kind: 'unscored types';
@@ -95,8 +95,13 @@ export type Flaw =
       readonly types: readonly UnscoredType[];
     };
 
+/** What a dataset is scored for: its entities, with its translations where it has references, or these alone. */
+export type Scored = 'entities' | 'translations';
+
 /** The flaws of a dataset, by its counts. */
-export function flawsOf({ sentences, tagged, references, withoutEntities, entities, english }: Census): Flaw[] {
+export function flawsOf(census: Census, scores: Scored = 'entities'): Flaw[] {
+  const { sentences, tagged, references, withoutEntities, entities, english } = census;
+  if (scores === 'translations') return references === 0 ? [{ kind: 'no references' }] : [];
   const flaws: Flaw[] = [];
   if (tagged === 0 && references === 0) flaws.push({ kind: 'nothing to score' });
   if (tagged > 0 && withoutEntities === tagged) flaws.push({ kind: 'all O', sentences });
@@ -108,6 +113,18 @@ export function flawsOf({ sentences, tagged, references, withoutEntities, entiti
     if (types.length > 0) flaws.push({ kind: 'unscored types', of, types });
   }
   return flaws;
+}
+
+/** Where the first entity of some types stands; undefined where there is none. */
+export async function firstWith(
+  rows: AsyncIterable<SentenceRow>,
+  types: ReadonlySet<string>,
+): Promise<string | undefined> {
+  for await (const { sentence, at } of rows) {
+    const found = tagsToSpans(sentence.tags ?? []).find(({ type }) => types.has(type));
+    if (found) return at(found.first);
+  }
+  return undefined;
 }
 
 /** The types that nobody scores. */

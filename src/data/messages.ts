@@ -65,6 +65,12 @@ export const contradictoryTags = (
   return new UserError(`${where}: ${what} in scheme ${scheme}; correct the tags, or say another scheme in the dataset`);
 };
 
+export const orphans = (name: string, count: number, entities: number): string =>
+  `${name}: ${count} of ${entities} gold entities begin with I-; f1.strict does not count them`;
+
+export const smallerSample = (name: string, size: number, sentences: number): string =>
+  `${name}: sample.size is ${size}, but it has ${sentences} sentences: all are taken`;
+
 /** What was found out about the scheme of a file. */
 export const takenForIob1 = (dataset: string, language: string, file: string): string =>
   `${dataset} ${language}: ${file} has tags of IOB1 (B- stands only between entities of one type), read as such; say scheme: IOB1 or IOB2 in the dataset to settle it`;
@@ -187,6 +193,9 @@ export const badToken = (): UserError =>
 
 export const nothingToScore = (file: string): UserError =>
   new UserError(`${file}: nothing to score: no sentence has tags or an English reference; add tags or reference`);
+
+export const noReferences = (file: string): UserError =>
+  new UserError(`${file}: no sentence has an English reference, so translations of it cannot be scored; add reference`);
 
 export const allOutside = (file: string, sentences: number): UserError =>
   new UserError(

@@ -1,8 +1,9 @@
 import { annotationCeiling } from '../metrics/annotation-ceiling.js';
-import { type Census, scoredTypes } from './check.js';
+import type { Census } from './check.js';
 import type { CheckResult } from './check-dataset.js';
 import type { ListedDataset } from './list.js';
 import type { Pulled } from './pull.js';
+import { scoredTypes } from './readers/gold-tags.js';
 
 /** Rows with columns of one width, two spaces between them; columns of numbers stand right. */
 export function columns(rows: readonly (readonly string[])[]): string {

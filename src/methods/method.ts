@@ -6,6 +6,7 @@ import type { Answer } from '../store/generation.js';
 import type { Tagger } from '../taggers/tagger.js';
 import type { Message } from '../text/message.js';
 import type { Sentence } from '../text/sentence.js';
+import type { UserError } from '../user-error.js';
 import type { Draft } from './draft.js';
 import type { Oracle } from './oracle/oracle.js';
 
@@ -40,6 +41,13 @@ export interface Method {
   predict(sentence: Sentence, want: Want): Promise<Draft>;
 }
 
+/** What was found in the predictions of a system that ran elsewhere. */
+export interface Checked {
+  readonly problems: readonly UserError[];
+  /** A line each. */
+  readonly notes: readonly string[];
+}
+
 /** What config and plan know of a method; the implementation is loaded only to run. */
 export interface MethodDefinition {
   readonly name: string;
@@ -54,6 +62,8 @@ export interface MethodDefinition {
   readonly trainedOn?: ModelDefinition['trainedOn'];
   /** Whether it produces an English translation, which BLEU can be computed of. */
   readonly translates: boolean;
+  /** What makes its scores meaningless, and what is to be known of them, before the first sentence; absent where nothing does. */
+  check?(language: string): Promise<Checked>;
   /** Anything else that decides its predictions, such as the version of a lexicon. */
   resolve?(language: string): Promise<Record<string, unknown>>;
   open(tools: Tools): Promise<Method>;

@@ -6,6 +6,7 @@ import { withRepeats } from './calls/repeats.js';
 import { Tally } from './calls/tally.js';
 import { type Walked, walkCells } from './calls/walk-cells.js';
 import type { Cell } from './cells/cell.js';
+import { checkData } from './check-data.js';
 import type { Plan } from './plan.js';
 import { modelsOf, type Selection, selectExperiments } from './work/selection.js';
 
@@ -23,6 +24,7 @@ export async function planFiles(options: PlanFilesOptions): Promise<Plan> {
 async function planOnce(options: Selection): Promise<Plan> {
   const data = new DataOrAssumed();
   const experiments = await selectExperiments(options, data.open);
+  const notes = await checkData(experiments, options.offline);
   const recordings = [...shippedRecordings(), ...options.recordings];
   const known = await KnownAnswers.open(options.db, recordings, modelsOf(experiments));
   try {
@@ -50,6 +52,7 @@ async function planOnce(options: Selection): Promise<Plan> {
       seconds: totalSeconds(models),
       assumed: walks.flatMap(({ assumed }) => assumed),
       absent: data.absent,
+      notes,
     };
   } finally {
     await known.close();

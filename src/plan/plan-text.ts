@@ -27,7 +27,7 @@ export function planText(plan: Plan): string {
 
 /** A plan as plain data, for `--json`. */
 export function planRecord(plan: Plan) {
-  const { cells, waiting, ...others } = plan;
+  const { cells, waiting, notes: _, ...others } = plan;
   return {
     cells: cells.length,
     waiting: messages.waitingCells(waiting),
@@ -74,8 +74,8 @@ function totalRow({ models, priceUsd, seconds }: Plan): string[][] {
   return [['together', '', '', '', price, seconds ? shown(seconds, duration) : 'unknown']];
 }
 
-function assumptions({ cells, models, assumed, absent, calls, repeatShare }: Plan): string[] {
-  const notes = [...trainingNotes(cells), ...messages.absentData(absent)];
+function assumptions({ cells, models, assumed, absent, calls, repeatShare, notes: data }: Plan): string[] {
+  const notes = [...data, ...trainingNotes(cells), ...messages.absentData(absent)];
   if (calls.toAsk.low < calls.toAsk.high) {
     for (const from of ['predictions', 'gold', 'absent', 'nothing'] as const) {
       const those = assumed.filter((entities) => entities.from === from).map(({ perSentence }) => perSentence);

@@ -25,6 +25,8 @@ export interface Plan {
   readonly assumed: readonly AssumedEntities[];
   /** Data that is not on this machine: its calls are counted by the number of its sentences. */
   readonly absent: readonly AbsentData[];
+  /** What is to be known of how the data is read, a line each. */
+  readonly notes: readonly string[];
   /** The share of calls that is asked a second time; they are among the numbers above. */
   readonly repeatShare?: number;
 }

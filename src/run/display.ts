@@ -22,6 +22,8 @@ export function display(progress: Progress, screen: Screen, plain: boolean, cloc
   const live = !plain && screen.isTTY === true;
   let drawn = 0;
   const draw = () => {
+    // Nothing is planned yet, or a mistake was found before.
+    if (progress.cells.size === 0) return;
     if (!live) {
       screen.write(`${summaryLine(progress, clock())}\n`);
       return;

@@ -1,5 +1,6 @@
 import { shippedRecordings } from '../config/library.js';
 import { Budget, checkPrices, type Limits } from '../engines/stack/budget.js';
+import { checkData } from '../plan/check-data.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
 import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
@@ -9,7 +10,7 @@ import { Store } from '../store/store.js';
 import { display } from './display.js';
 import { EventLog } from './event-log.js';
 import { storeNameLists } from './name-lists.js';
-import { Progress } from './progress.js';
+import { Progress, type RunEvent } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
 
@@ -43,6 +44,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     checkLock(options.locked, readLock(options.locked), [...cells.values()], options.limit);
   }
   for (const { cells } of experiments) checkPrices(cells, options);
+  const notes = await checkData(experiments, options.offline);
   const progress = new Progress(Date.now());
   const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
   const store = await Store.open(options.db);
@@ -62,6 +64,12 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     await importRecordings(store, options.recordings);
     const screen = display(progress, process.stderr, options.plain);
     try {
+      const listen = (event: RunEvent) => {
+        progress.hear(event);
+        events?.hear(event);
+        if (event.kind === 'noticed') screen.say(event.line);
+      };
+      for (const line of notes) listen({ kind: 'noticed', line });
       for (const { loaded, cells } of experiments) {
         if (stop.signal.aborted) break;
         const running: RunOptions = {
@@ -70,11 +78,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
           stop: stop.signal,
           abort: abort.signal,
           budget,
-          listen: (event) => {
-            progress.hear(event);
-            events?.hear(event);
-            if (event.kind === 'noticed') screen.say(event.line);
-          },
+          listen,
         };
         await storeNameLists(store, loaded, options.offline);
         await runCells(loaded, cells, running);

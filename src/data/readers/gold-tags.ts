@@ -43,6 +43,12 @@ export function mapTag(tag: string, types: TypeMap | undefined): string {
   return type === null ? 'O' : `${tag.slice(0, 2)}${type}`;
 }
 
-/** What a type means; null where it is not scored. */
-export const mapType = (type: string, types: TypeMap | undefined): string | null =>
-  types !== undefined && Object.hasOwn(types, type) ? (types[type] ?? null) : type;
+/** The entity types that this project scores. */
+export const scoredTypes: readonly string[] = ['PER', 'ORG', 'LOC'];
+
+/** What a type means; null where it is not scored. `*` in a map stands for all types that are not scored and that it does not name. */
+export function mapType(type: string, types: TypeMap | undefined): string | null {
+  if (types === undefined) return type;
+  if (Object.hasOwn(types, type)) return types[type] ?? null;
+  return Object.hasOwn(types, '*') && !scoredTypes.includes(type) ? (types['*'] ?? null) : type;
+}

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AuthorsJsonDefinition } from '../../config/predictions.js';
+import { unscored } from '../../data/check.js';
 import { findFile, type LocalFile } from '../../data/files.js';
+import { unscoredTypes } from '../../data/messages.js';
+import { mapType, scoredTypes } from '../../data/readers/gold-tags.js';
 import { pathsOf } from '../../data/template.js';
 import type { Mention, Sentence } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
-import type { Method } from '../method.js';
+import type { Checked, Method } from '../method.js';
 import { reasonOf } from '../reason-of.js';
 import type { Imported } from './imported.js';
 import * as messages from './messages.js';
@@ -24,6 +27,23 @@ export async function identityOf(source: Source, language: string): Promise<Reco
   return { revision, reading: JSON.stringify({ format, types }) };
 }
 
+/** What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be read. */
+export async function check(source: Source, language: string): Promise<Checked> {
+  const file = await find(source, language);
+  const predicted = await read(file);
+  const types = new Map<string, number>();
+  for (const type of predicted.flat().flatMap((names) => Object.values(names))) {
+    const meant = mapType(type, source.definition.types);
+    if (meant !== null) types.set(meant, (types.get(meant) ?? 0) + 1);
+  }
+  const others = unscored(types);
+  if (others.length > 0) return { problems: [unscoredTypes(file.name, others, 'predictions')], notes: [] };
+  return {
+    problems: [],
+    notes: types.size === 0 ? [messages.noEntities(source.name, file.name, predicted.length)] : [],
+  };
+}
+
 /**
  * Entities of the authors' files (ZelateCalcite/EAT_NER @ 91285d4, `qwen_cot_trans_label`) as predictions: names without places, each
  * found in its sentence at its first free occurrence. Those that are not found are counted; types that are not scored are left out.
@@ -32,7 +52,7 @@ export async function identityOf(source: Source, language: string): Promise<Reco
 export async function openAuthorsJson(source: Source, language: string): Promise<Method> {
   const file = await find(source, language);
   const predicted = await read(file);
-  const { types = {} } = source.definition;
+  const { types } = source.definition;
   return {
     async predict(sentence): Promise<Draft> {
       const found = predicted[sentence.id];
@@ -45,9 +65,10 @@ export async function openAuthorsJson(source: Source, language: string): Promise
   };
 }
 
-function scored(text: string, type: string, types: NonNullable<AuthorsJsonDefinition['types']>): Mention[] {
-  const meant = Object.hasOwn(types, type) ? types[type] : type;
-  return meant === 'PER' || meant === 'ORG' || meant === 'LOC' ? [{ type: meant, text }] : [];
+/** A name of a type that is scored. */
+function scored(text: string, type: string, types: AuthorsJsonDefinition['types']): Mention[] {
+  const meant = mapType(type, types);
+  return meant !== null && scoredTypes.includes(meant) ? [{ type: meant, text }] : [];
 }
 
 function locate(mentions: readonly Mention[], sentence: Sentence): { entities: FoundEntity[]; exits: Exit[] } {

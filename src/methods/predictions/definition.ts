@@ -8,7 +8,7 @@ import type { Imported } from './imported.js';
  * identified by the content of its file and the way in which that is read.
  */
 export function importedMethod({ definition, ...where }: Imported): MethodDefinition {
-  const { identityOf, open } =
+  const { identityOf, check, open } =
     definition.format === 'authors-json' ? authorsJson({ ...where, definition }) : tagged({ ...where, definition });
   return {
     name: where.name,
@@ -17,6 +17,7 @@ export function importedMethod({ definition, ...where }: Imported): MethodDefini
     translates: false,
     ...(definition.trainedOn ? { trainedOn: definition.trainedOn } : {}),
     resolve: identityOf,
+    check,
     open: ({ language }) => open(language.code),
   };
 }
@@ -27,6 +28,7 @@ function tagged(imported: As<DatasetDefinition>) {
   const load = () => import('./method.js');
   return {
     identityOf: async (language: string) => (await load()).identityOf(imported, language),
+    check: async (language: string) => (await load()).check(imported, language),
     open: async (language: string) => (await load()).openPredictions(imported, language),
   };
 }
@@ -35,6 +37,7 @@ function authorsJson(imported: As<AuthorsJsonDefinition>) {
   const load = () => import('./authors-json.js');
   return {
     identityOf: async (language: string) => (await load()).identityOf(imported, language),
+    check: async (language: string) => (await load()).check(imported, language),
     open: async (language: string) => (await load()).openAuthorsJson(imported, language),
   };
 }

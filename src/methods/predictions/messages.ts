@@ -1,17 +1,16 @@
-import type { LinePlace } from '../../data/messages.js';
 import { UserError } from '../../user-error.js';
 
 const shown = (token: string | undefined) => (token === undefined ? 'nothing' : JSON.stringify(token));
 
 export const otherToken = (
-  { file, line }: LinePlace,
+  where: string,
   sentence: number,
   token: number,
   predicted: string | undefined,
   wanted: string | undefined,
 ): UserError =>
   new UserError(
-    `${file}:${line}: token ${token} of sentence ${sentence} is ${shown(predicted)} where the dataset has ${shown(wanted)}; predict the dataset's own tokens, all sentences in its order`,
+    `${where}: token ${token} of sentence ${sentence} is ${shown(predicted)} where the dataset has ${shown(wanted)}; predict the dataset's own tokens, all sentences in its order`,
   );
 
 export const tooFew = (file: string, has: number, sentence: number): UserError =>
@@ -19,8 +18,11 @@ export const tooFew = (file: string, has: number, sentence: number): UserError =
     `${file}: ${has} sentences, but the dataset has a sentence ${sentence}; predict all of the split, in its order`,
   );
 
-export const noTags = ({ file, line }: LinePlace): UserError =>
-  new UserError(`${file}:${line}: no tags; give one for each token`);
+/** Predictions that name no entity may be right, and mostly are a mistake. */
+export const noEntities = (name: string, file: string, sentences: number): string =>
+  `predictions "${name}": ${file} has no entity in ${sentences} sentences`;
+
+export const noTags = (where: string): UserError => new UserError(`${where}: no tags; give one for each token`);
 
 export const nameTaken = (where: string, name: string): UserError =>
   new UserError(`${where}: "${name}" is a method of eatlab; give the predictions another name`);

@@ -1,10 +1,11 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
+import { firstWith, takeCensus, unscored } from '../../data/check.js';
+import { unscoredTypes } from '../../data/messages.js';
 import { type OpenDataset, openDataset } from '../../data/open.js';
 import { goldEntities, type Sentence } from '../../text/sentence.js';
 import type { Draft } from '../draft.js';
-import type { Method } from '../method.js';
+import type { Checked, Method } from '../method.js';
 import type { Imported } from './imported.js';
-import { lineOf } from './line-of.js';
 import * as messages from './messages.js';
 
 type Tagged = Omit<Imported, 'definition'> & { readonly definition: DatasetDefinition };
@@ -15,33 +16,53 @@ export async function identityOf(imported: Tagged, language: string): Promise<Re
   return { revision, reading };
 }
 
+/** What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be read. */
+export async function check(imported: Tagged, language: string): Promise<Checked> {
+  const opened = await open(imported, language);
+  const { entities, sentences } = await takeCensus(opened.sentences(), { findsDuplicates: false });
+  const types = unscored(entities);
+  if (types.length > 0) {
+    const where = await firstWith(opened.rows(), new Set(types.map(([type]) => type)));
+    return { problems: [unscoredTypes(where ?? opened.gold.name, types, 'predictions')], notes: [] };
+  }
+  const notes = entities.size === 0 ? [messages.noEntities(imported.name, opened.gold.name, sentences)] : [];
+  return { problems: [], notes };
+}
+
 /**
  * Tags of a file as predictions: sentence by sentence those of the dataset's split, with the same tokens.
  * @throws UserError with file and line where a token is another one, or the file ends too early.
  */
 export async function openPredictions(imported: Tagged, language: string): Promise<Method> {
   const opened = await open(imported, language);
-  const file = opened.files[0];
-  if (!file) throw new Error('a file of predictions was opened without a file');
-  const place = async (sentence: number, token: number) => ({
-    file: file.name,
-    line: await lineOf(file.path, imported.definition, sentence, token),
-  });
+  const { name: file } = opened.gold;
   const predicted: Pick<Sentence, 'tokens' | 'tags'>[] = [];
   for await (const { tokens, tags } of opened.sentences()) predicted.push({ tokens, ...(tags && { tags }) });
   return {
     async predict({ id, text, tokens, offsets }): Promise<Draft> {
       const found = predicted[id];
-      if (!found) throw messages.tooFew(file.name, predicted.length, id + 1);
+      if (!found) throw messages.tooFew(file, predicted.length, id + 1);
       const other = firstDifference(found.tokens, tokens);
       if (other !== undefined) {
-        throw messages.otherToken(await place(id, other), id + 1, other + 1, found.tokens[other], tokens[other]);
+        throw messages.otherToken(
+          await placeOf(opened, id, other),
+          id + 1,
+          other + 1,
+          found.tokens[other],
+          tokens[other],
+        );
       }
-      if (!found.tags) throw messages.noTags(await place(id, 0));
+      if (!found.tags) throw messages.noTags(await placeOf(opened, id, 0));
       const entities = goldEntities({ text, offsets, tags: found.tags });
       return { translation: null, englishEntities: [], entities, exits: [], calls: [], state: 'ok' };
     },
   };
+}
+
+/** Where a token of a sentence stands; where the sentence ends before it, its end. Read again only to say it in an error. */
+async function placeOf(opened: OpenDataset, sentence: number, token: number): Promise<string> {
+  for await (const row of opened.rows()) if (row.sentence.id === sentence) return row.at(token);
+  return opened.gold.name;
 }
 
 function firstDifference(a: readonly string[], b: readonly string[]): number | undefined {
@@ -51,4 +72,4 @@ function firstDifference(a: readonly string[], b: readonly string[]): number | u
 }
 
 const open = ({ name, definition, split, folders }: Tagged, language: string): Promise<OpenDataset> =>
-  openDataset(definition, { name, language, split, folders, offline: true });
+  openDataset(definition, { name, language, split, folders, offline: true, isPredicted: true });

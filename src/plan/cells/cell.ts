@@ -41,4 +41,7 @@ export interface Cell {
   readonly translation?: CellData;
 }
 
+/** The datasets that a cell reads: its entities', and its translations' where that is another one. */
+export const dataOf = ({ ner, translation }: Cell): CellData[] => (translation ? [ner, translation] : [ner]);
+
 export type { Axis };
