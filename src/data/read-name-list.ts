@@ -4,6 +4,7 @@ import type { NamesDefinition } from '../config/name-list.js';
 import type { Network } from './download.js';
 import { findFile, type LocalFile } from './files.js';
 import * as messages from './messages.js';
+import { checkText } from './readers/sentence-of.js';
 
 /** Names of a language, as their publisher writes them. */
 export interface NameList {
@@ -33,6 +34,7 @@ export async function readNames(
   const names = titles
     .map((title) => title.replace(/\s*[(（][^()（）]*[)）]\s*$/u, '').trim())
     .filter((name) => name !== '');
+  for (const name of names) checkText(name, `${file.name}: name ${JSON.stringify(name.slice(0, 60))}`);
   return { list: `${format}@${file.revision.slice(0, 12)}`, names };
 }
 

@@ -5,6 +5,7 @@ import { unscored } from '../../data/check.js';
 import { findFile, type LocalFile } from '../../data/files.js';
 import { unscoredTypes } from '../../data/messages.js';
 import { mapType, scoredTypes } from '../../data/readers/gold-tags.js';
+import { checkText } from '../../data/readers/sentence-of.js';
 import { pathsOf } from '../../data/template.js';
 import type { Mention, Sentence } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
@@ -97,5 +98,8 @@ async function read({ path, name }: LocalFile) {
   }
   const { data } = fileSchema.safeParse(value);
   if (!data) throw messages.notTheAuthors(name);
+  for (const [i, names] of data.entries()) {
+    for (const text of names.flatMap((found) => Object.keys(found))) checkText(text, `${name}: sentence ${i + 1}`);
+  }
   return data;
 }
