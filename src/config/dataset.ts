@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { columns, join, scheme, template, types } from './join.js';
 
 const perLanguage = z.record(z.string(), z.string());
+const division = z.enum(['words', 'characters']);
 
 /** What a dataset is and where it is read from: a file of `configs/datasets/`, or an inline definition of an experiment. */
 export const datasetSchema = z
   .strictObject({
     format: z
-      .enum(['wikiann', 'conll', 'conllu', 'parallel', 'text', 'jsonl'])
+      .enum(['wikiann', 'conll', 'conllu', 'parallel', 'text', 'jsonl', 'spans', 'brat'])
       .describe(
-        'How the files are written: wikiann (the parquet files of the Hub, or its own lang:token<TAB>tag text), conll (one token and tag a line, a blank line after a sentence), conllu (a CoNLL-U treebank: text and tokens, no tags), parallel (one sentence a line, the English ones in a second file), text (one sentence a line), jsonl (one sentence a line as a JSON object).',
+        'How the files are written: wikiann (the Parquet files of the Hub, or its own lang:token<TAB>tag text), conll (one token and tag a line, a blank line after a sentence), conllu (a CoNLL-U treebank: text and tokens, no tags), parallel (one sentence a line, the English ones in a second file), text (one sentence a line), jsonl (one sentence a line as a JSON object), spans (the same with entities by their characters), brat (standoff: a .txt and an .ann file of each document).',
       ),
     source: z
       .enum(['file', 'hub', 'url'])
@@ -61,6 +62,12 @@ export const datasetSchema = z
     codes: perLanguage
       .optional()
       .describe('What {language} becomes in path and reference where it is another code, e.g. {ar: arb}.'),
+    parallel: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether sentence n of a split is the same in all languages, each in its own words: then a sample is the same sentences in each.',
+      ),
     languages: z.array(z.string().min(1)).min(1).optional().describe('The languages that the dataset has.'),
     splits: z
       .array(z.string().min(1))
@@ -82,6 +89,18 @@ export const datasetSchema = z
       .optional()
       .describe(
         'How the tags say where an entity begins and ends: IOB2 (B- begins each), IOB1 (B- only right after an entity of its type), BIOES and BILOU (also how it ends), IO (types only). Without it IOB2, or IOB1 where B- stands nowhere but right after an entity of its own type; the program says so.',
+      ),
+    tokens: z
+      .union([division, z.record(z.string(), division)])
+      .optional()
+      .describe(
+        'format: spans and brat. What the tokens of a text are, for all languages or by language: words (letters and digits in a row, every other character by itself) or characters. characters in ja and zh, words elsewhere, where nothing is said.',
+      ),
+    offsets: z
+      .enum(['code-points', 'utf16', 'bytes'])
+      .optional()
+      .describe(
+        'format: spans and brat. What offsets count: Unicode code points, as in Python and brat, UTF-16 code units, as in JavaScript and Java, or bytes of UTF-8. Without it code points.',
       ),
     labels: z
       .array(z.string().min(1))
@@ -105,6 +124,11 @@ export const datasetSchema = z
       if (!splits.includes(split)) context.addIssue({ code: 'custom', path: ['sizes', split], message });
     }
     if (dataset.format === 'parallel') wants('reference', 'format: parallel needs reference, the English side');
+    for (const key of ['tokens', 'offsets'] as const) {
+      if (dataset[key] === undefined || dataset.format === 'spans' || dataset.format === 'brat') continue;
+      const message = `format: ${dataset.format} has no entities by their characters; ${key} is for spans and brat`;
+      context.addIssue({ code: 'custom', path: [key], message });
+    }
     if (dataset.labels && dataset.format !== 'wikiann') {
       const message = `format: ${dataset.format} has no integers for tags; labels are for wikiann`;
       context.addIssue({ code: 'custom', path: ['labels'], message });

@@ -8,7 +8,19 @@ import { predictionsSchema } from './predictions.js';
 const name = z.string().min(1);
 
 const sample = z
-  .union([z.literal('all'), z.strictObject({ size: z.int().positive(), seed: z.int().min(0).default(0) })])
+  .union([
+    z.literal('all'),
+    z.strictObject({
+      size: z.int().positive(),
+      seed: z.int().min(0).default(0),
+      rule: z
+        .enum(['parallel', 'per-language'])
+        .optional()
+        .describe(
+          'parallel: one sample for all languages; per-language: one for each. Without it parallel where the dataset is, unless the experiment is in the database with the other',
+        ),
+    }),
+  ])
   .describe(
     'all, or the first sentences in the order of SHA-256 of the seed and the sentence: smaller samples are part of larger ones',
   );

@@ -6,11 +6,13 @@ const trainedOn = trainedOnSchema
   .optional()
   .describe('What the system was trained on: one that has seen the target language is never shown as zero-shot');
 
+const taggedFormats: readonly string[] = ['conll', 'jsonl', 'spans', 'brat'];
+
 /** Files that are written like a dataset: the tokens of the sentences, and the tags that a system gave them. */
 const tagged = datasetSchema
   .safeExtend({ trainedOn })
-  .refine(({ format, source }) => source === 'file' && (format === 'conll' || format === 'jsonl'), {
-    error: 'predictions are files on this machine, format: conll, jsonl or authors-json',
+  .refine(({ format, source }) => source === 'file' && taggedFormats.includes(format), {
+    error: 'predictions are files on this machine, format: conll, jsonl, spans, brat or authors-json',
   });
 
 /** The files that the paper's released code writes (`…_cot_label.json`). */
@@ -31,7 +33,7 @@ const authorsJson = z
 
 /** A system that ran elsewhere: how its predictions are written, and where they lie. */
 export const predictionsSchema = z.discriminatedUnion('format', [tagged, authorsJson], {
-  error: 'expected format: conll, jsonl or authors-json',
+  error: 'expected format: conll, jsonl, spans, brat or authors-json',
 });
 
 export type PredictionsDefinition = z.output<typeof predictionsSchema>;

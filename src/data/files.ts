@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
 import * as messages from './messages.js';
 import type { NamedFile } from './readers/parallel.js';
 
@@ -23,6 +23,20 @@ export async function findFile(path: string, folders: readonly string[], dataset
     return { path: candidate, name: candidate === resolve(path) ? path : candidate, revision: await sha256(candidate) };
   }
   throw messages.missingData(dataset, path, isAbsolute(path) ? ['/'] : folders);
+}
+
+/** The paths of the .txt files of a folder, in the order of their names; undefined where no folder of that path is found. */
+export async function findTexts(path: string, folders: readonly string[]): Promise<string[] | undefined> {
+  const candidates = isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path));
+  for (const candidate of candidates) {
+    const names = await readdir(candidate).catch(() => undefined);
+    if (names)
+      return names
+        .filter((name) => name.endsWith('.txt'))
+        .sort()
+        .map((name) => join(candidate, name));
+  }
+  return undefined;
 }
 
 /** SHA-256 of a file's content, as 64 hexadecimal digits. */

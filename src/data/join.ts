@@ -1,6 +1,6 @@
 import { findTokens, goldEntities, type Sentence } from '../text/sentence.js';
-import * as messages from './messages.js';
 import type { Partners } from './partners.js';
+import * as messages from './readers/messages.js';
 import type { LineRow, SentenceRow } from './readers/row.js';
 
 /** Files that say more about the same sentences: see `join` of a dataset definition. */

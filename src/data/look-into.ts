@@ -1,13 +1,13 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import type { Scheme } from '../config/join.js';
 import { UserError } from '../user-error.js';
-import { type Files, type FoundInFiles, isParquet, readTagged } from './read-rows.js';
+import { type Files, type FoundInFiles, isParquet, readTagged, type TaggedFile } from './read-rows.js';
 import type { SentenceRow } from './readers/row.js';
 import { isIob1 } from './readers/scheme.js';
 
 /** What was found out about files, and not said by the definition: which of them are taken for IOB1. */
 export interface LookedInto extends FoundInFiles {
-  readonly takenForIob1: readonly (keyof Files)[];
+  readonly takenForIob1: readonly TaggedFile[];
 }
 
 /**
@@ -23,8 +23,8 @@ export async function lookInto(
 ): Promise<LookedInto> {
   const labels =
     definition.format === 'wikiann' && isParquet(files.path) ? await labelsOf(definition, files) : undefined;
-  const schemes: { -readonly [name in keyof Files]?: Scheme } = {};
-  const takenForIob1: (keyof Files)[] = [];
+  const schemes: { -readonly [name in TaggedFile]?: Scheme } = {};
+  const takenForIob1: TaggedFile[] = [];
   for (const name of ['path', 'tags', 'englishTags'] as const) {
     const said = name === 'path' ? definition.scheme : definition.join?.[name]?.scheme;
     if (said !== undefined) {
@@ -46,7 +46,7 @@ async function labelsOf(definition: DatasetDefinition, { path }: Files) {
 const looked = new Map<string, Promise<boolean>>();
 
 function seemsIob1(
-  name: keyof Files,
+  name: TaggedFile,
   definition: DatasetDefinition,
   language: string,
   files: Files,

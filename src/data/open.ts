@@ -1,27 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { DatasetDefinition } from '../config/dataset.js';
 import { joinNames, type Scheme } from '../config/join.js';
 import type { Sentence } from '../text/sentence.js';
-import { findFile, type LocalFile } from './files.js';
+import type { LocalFile } from './files.js';
+import { allOf, combined, type LocateOptions, locate } from './locate.js';
 import { lookInto } from './look-into.js';
 import * as messages from './messages.js';
-import { type FoundInFiles, readRows } from './read-rows.js';
+import { type Files, type FoundInFiles, readRows, type TaggedFile } from './read-rows.js';
 import { wikiannLabels } from './readers/gold-tags.js';
 import { type SentenceRow, sentencesOf } from './readers/row.js';
 import type { DatasetIdentity } from './sample.js';
-import { joinerOf, languagesOf, type Paths, pathsOf, resolveSplit } from './template.js';
+import { divisionOf, joinerOf, languagesOf, pathsOf, resolveSplit } from './template.js';
 
-export interface OpenOptions {
-  /** The name under which the dataset is known. */
-  readonly name: string;
+export interface OpenOptions extends LocateOptions {
   readonly language: string;
   readonly split?: string | undefined;
-  /** Where relative paths are looked for, in order: the working folder, then the folder of the defining file. */
-  readonly folders: readonly string[];
-  /** Never use the network: what is not cached is an error. HF_HUB_OFFLINE in `environment` says the same. */
-  readonly offline?: boolean | undefined;
-  /** Environment variables: HF_ENDPOINT, HF_TOKEN, HF_HUB_CACHE and so on. */
-  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Whether the files are what a system predicted: nothing is guessed of their tags, and contradictions among them are borne. */
   readonly isPredicted?: boolean | undefined;
 }
@@ -54,13 +46,9 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
   const languages = languagesOf(definition);
   if (languages && !languages.includes(language)) throw messages.unknownLanguage(name, language, languages);
   const split = resolveSplit(name, definition, options.split);
-  const located: Partial<Record<keyof Paths, LocalFile>> = {};
-  for (const [what, path] of Object.entries(pathsOf(definition, language, split))) {
-    located[what as keyof Paths] = await locateFile(definition, path, options);
-  }
-  const { path: source, ...others } = located;
-  if (!source) throw new Error('a dataset has no path');
-  const files = { path: source, ...others };
+  const files = await locate(definition, pathsOf(definition, language, split), options);
+  const { path: source } = files;
+  const all = allOf(files);
   const { isPredicted = false } = options;
   const found = await lookInto(definition, language, files, { guesses: !isPredicted });
   const rows = () =>
@@ -68,9 +56,9 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
   const taken = found.takenForIob1.map((what) => files[what]?.name).join(' and ');
   return {
     identity: { dataset: name, split, language },
-    revision: combined(Object.values(files)),
+    revision: combined(all),
     reading: readingOf(definition, language, found),
-    files: Object.values(files),
+    files: all,
     gold: files.tags ?? source,
     ...(taken !== '' && { note: messages.takenForIob1(name, language, taken) }),
     rows,
@@ -88,8 +76,8 @@ export function readingOf(
   found: FoundInFiles = { schemes: {}, labels: definition.labels },
 ): string {
   const { format, columns, comment, types, join } = definition;
-  const scheme = (name: keyof FoundInFiles['schemes'], said: Scheme | undefined) =>
-    found.schemes[name] ?? (said === 'IOB2' ? undefined : said);
+  const scheme = (name: keyof Files, said: Scheme | undefined) =>
+    found.schemes[name as TaggedFile] ?? (said === 'IOB2' ? undefined : said);
   const joined = joinNames.flatMap((name) =>
     join?.[name] ? [[name, { ...join[name], path: undefined, scheme: scheme(name, join[name].scheme) }]] : [],
   );
@@ -103,28 +91,12 @@ export function readingOf(
     types,
     scheme: scheme('path', definition.scheme),
     labels,
+    ...((format === 'spans' || format === 'brat') && {
+      tokens: divisionOf(definition, language),
+      offsets: definition.offsets ?? 'code-points',
+    }),
     ...(join && { join: joined }),
   });
-}
-
-async function locateFile(definition: DatasetDefinition, path: string, options: OpenOptions): Promise<LocalFile> {
-  const { environment = process.env, offline } = options;
-  if (definition.source === 'file') return findFile(path, options.folders, options.name);
-  if (definition.source === 'url') {
-    const { urlFile } = await import('./url.js');
-    return urlFile(path, { environment, offline });
-  }
-  const { hubFile } = await import('./hub.js');
-  const { repo = options.name, revision } = definition;
-  return hubFile({ repo, path, revision }, { environment, offline });
-}
-
-function combined(files: readonly LocalFile[]): string {
-  const revisions = files.map(({ revision }) => revision);
-  const [first = '', ...others] = revisions;
-  // Files of one commit of the Hub have one revision.
-  if (others.every((revision) => revision === first)) return first;
-  return createHash('sha256').update(revisions.join('\n')).digest('hex');
 }
 
 async function* orComplain(source: LocalFile, rows: AsyncIterable<SentenceRow>): AsyncGenerator<SentenceRow> {

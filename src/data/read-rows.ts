@@ -3,6 +3,7 @@ import { type JoinName, joinNames, type Scheme } from '../config/join.js';
 import type { LocalFile } from './files.js';
 import { type Joins, joinRows } from './join.js';
 import { Partners } from './partners.js';
+import { type BratDocument, readBrat } from './readers/brat.js';
 import { readConll } from './readers/conll.js';
 import { readConllu } from './readers/conllu.js';
 import type { TagReading } from './readers/gold-tags.js';
@@ -10,15 +11,28 @@ import { readJsonl } from './readers/jsonl.js';
 import { readParallel } from './readers/parallel.js';
 import { readText } from './readers/plain-text.js';
 import type { LineRow, SentenceRow } from './readers/row.js';
-import { joinerOf } from './template.js';
+import { readSpans, type SpanReading } from './readers/spans.js';
+import { divisionOf, joinerOf } from './template.js';
 
 /** The files of a dataset in one language, by what they bring: `path` is the dataset's own. */
-export type Files = { readonly path: LocalFile } & { readonly [name in JoinName]?: LocalFile };
+export type Files = { readonly path: LocalFile } & { readonly [name in JoinName]?: LocalFile } & {
+  /** Those of brat, of which `path` is the first text. */
+  readonly documents?: readonly LocalDocument[];
+};
+
+/** A text of brat with its annotations, on this machine. */
+export interface LocalDocument extends BratDocument {
+  readonly text: LocalFile;
+  readonly annotations: LocalFile;
+}
+
+/** The files of a dataset that may have tags. */
+export type TaggedFile = 'path' | 'tags' | 'englishTags';
 
 /** What is known of files only once one has looked into them, or what a definition says of it. */
 export interface FoundInFiles {
   /** The schemes of the files that have tags, where they are not IOB2. */
-  readonly schemes: { readonly [name in keyof Files]?: Scheme };
+  readonly schemes: { readonly [name in TaggedFile]?: Scheme };
   /** The tags that integers stand for. */
   readonly labels?: readonly string[] | undefined;
 }
@@ -40,6 +54,10 @@ export function readRows(files: Files, options: ReadOptions): AsyncIterable<Sent
   switch (format) {
     case 'jsonl':
       return readJsonl(source.path, source.name, reading);
+    case 'spans':
+      return readSpans(source.path, source.name, spanReading(definition, language));
+    case 'brat':
+      return readBrat(files.documents ?? [], spanReading(definition, language));
     case 'parallel':
       return readParallel(source, files.reference ?? source);
     case 'conll':
@@ -56,11 +74,17 @@ export function readRows(files: Files, options: ReadOptions): AsyncIterable<Sent
   }
 }
 
+const spanReading = (definition: DatasetDefinition, language: string): SpanReading => ({
+  types: definition.types,
+  tokens: divisionOf(definition, language),
+  offsets: definition.offsets ?? 'code-points',
+});
+
 export const isParquet = ({ path }: LocalFile): boolean => path.endsWith('.parquet');
 
 /** The rows of one file of a dataset that has tags, as they stand there, whatever other files say of them. */
 export function readTagged(
-  name: keyof Files,
+  name: TaggedFile,
   files: Files,
   options: ReadOptions,
 ): AsyncIterable<SentenceRow> | undefined {
@@ -94,7 +118,8 @@ function partnersOf(
     const [joined, file] = [join[name], files[name]];
     if (!joined || !file) return [];
     const { types = definition.types } = joined;
-    const reading = { joiner: ' ', types, scheme: found.schemes[name], bearsContradictions };
+    const scheme = name === 'reference' ? undefined : found.schemes[name];
+    const reading = { joiner: ' ', types, scheme, bearsContradictions };
     return [[name, new Partners(file.name, joined.by, () => readLineRows(file, joined, reading))] as const];
   });
   return Object.fromEntries(partners);

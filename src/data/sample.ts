@@ -8,7 +8,12 @@ export interface DatasetIdentity {
   readonly language: string;
 }
 
-export type Sample = 'all' | { readonly size: number; readonly seed: number };
+/** How a sample is drawn: one for all languages of a dataset, or, where nothing is said, one for each language. */
+export type SampleRule = 'parallel';
+
+export type Sample = 'all' | { readonly size: number; readonly seed: number; readonly rule?: SampleRule };
+
+type DrawnSample = Exclude<Sample, 'all'>;
 
 export interface SampleOptions {
   readonly sample: Sample;
@@ -19,7 +24,7 @@ export interface SampleOptions {
 
 /**
  * The sentences of a sample: `all` in the order of the dataset, else ordered by SHA-256 of the seed and the sentence's identity,
- * the first `size` of them. A smaller sample of the same seed is the beginning of a larger one. Holds at most about
+ * the first `size` of them; by the rule `parallel` the language is no part of that identity. A smaller sample of the same seed is the beginning of a larger one. Holds at most about
  * twice `size` sentences in memory, and for `all` one.
  */
 export async function* selectSample(
@@ -27,7 +32,9 @@ export async function* selectSample(
   { sample, identity, limit = Number.POSITIVE_INFINITY }: SampleOptions,
 ): AsyncGenerator<Sentence> {
   const taken =
-    sample === 'all' ? sentences : await firstByRank(sentences, Math.min(sample.size, limit), sample.seed, identity);
+    sample === 'all'
+      ? sentences
+      : await firstByRank(sentences, { ...sample, size: Math.min(sample.size, limit) }, identity);
   let count = 0;
   if (limit <= 0) return;
   for await (const sentence of taken) {
@@ -37,23 +44,22 @@ export async function* selectSample(
   }
 }
 
-/** The place of a sentence in the order of a seed, as 64 hexadecimal digits that sort. */
-export function sampleRank(seed: number, { dataset, split, language }: DatasetIdentity, id: number): string {
-  return createHash('sha256')
-    .update(JSON.stringify([seed, dataset, split, language, id]))
-    .digest('hex');
+/** The place of a sentence in the order of a sample, as 64 hexadecimal digits that sort. */
+function sampleRank({ seed, rule }: DrawnSample, { dataset, split, language }: DatasetIdentity, id: number): string {
+  const of = rule === 'parallel' ? [seed, dataset, split, id] : [seed, dataset, split, language, id];
+  return createHash('sha256').update(JSON.stringify(of)).digest('hex');
 }
 
 async function firstByRank(
   sentences: AsyncIterable<Sentence>,
-  size: number,
-  seed: number,
+  sample: DrawnSample,
   identity: DatasetIdentity,
 ): Promise<Sentence[]> {
+  const { size } = sample;
   let kept: { rank: string; sentence: Sentence }[] = [];
   const cut = () => kept.sort((a, b) => (a.rank < b.rank ? -1 : 1)).slice(0, size);
   for await (const sentence of sentences) {
-    kept.push({ rank: sampleRank(seed, identity, sentence.id), sentence });
+    kept.push({ rank: sampleRank(sample, identity, sentence.id), sentence });
     if (kept.length >= 2 * size + 1024) kept = cut();
   }
   return cut().map(({ sentence }) => sentence);

@@ -1,6 +1,7 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { type JoinName, joinNames } from '../config/join.js';
 import * as messages from './messages.js';
+import type { Division } from './readers/tokenise.js';
 
 /** The paths or addresses of a dataset's files in one language and split, by what they bring. */
 export type Paths = { readonly path: string } & { readonly [name in JoinName]?: string };
@@ -56,6 +57,12 @@ export function joinerOf({ format, joiner }: DatasetDefinition, language: string
   if (typeof joiner === 'string') return joiner;
   const usual = format === 'wikiann' && (language === 'ja' || language === 'zh') ? '' : ' ';
   return joiner?.[language] ?? usual;
+}
+
+/** What the tokens of a text without tokens are in a language: as defined, else characters in ja and zh and words elsewhere. */
+export function divisionOf({ tokens }: DatasetDefinition, language: string): Division {
+  if (typeof tokens === 'string') return tokens;
+  return tokens?.[language] ?? (language === 'ja' || language === 'zh' ? 'characters' : 'words');
 }
 
 /** The splits of a dataset, `all` where it has none. */

@@ -29,7 +29,7 @@ export async function checkData(experiments: readonly SelectedExperiment[], offl
   const found: Checked[] = [];
   for (const check of checks.values()) found.push(await check());
   complain(found);
-  return [...new Set(found.flatMap(({ notes }) => notes))];
+  return [...new Set([...experiments, ...found].flatMap(({ notes }) => notes))];
 }
 
 const checkPredictions = async ({ method, language }: Cell): Promise<Checked> =>

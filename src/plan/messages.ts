@@ -31,6 +31,14 @@ export const noWording = (
     `${where}: prompt "${prompt}" has no wording for ${rounds} ${direction} rounds; it has ${has.join(', ')}`,
   );
 
+export const notParallel = (where: string, dataset: string): UserError =>
+  new UserError(
+    `${where}: dataset "${dataset}" does not say that its languages are parallel, so they have no common sample; say parallel: true in the dataset if sentence n is the same in each`,
+  );
+
+export const keptSample = (experiment: string, dataset: string): string =>
+  `${experiment}: its sample of ${dataset} was drawn for each language by itself, and stays so in this database; say sample.rule: parallel for one sample of all languages`;
+
 export const unknownAdapter = (where: string, adapter: string, model: string, has: readonly string[]): UserError =>
   new UserError(`${where}: model "${model}" has no adapter "${adapter}"; it has ${['none', ...has].join(', ')}`);
 

@@ -7,6 +7,7 @@ import { type Miss, Tally } from './calls/tally.js';
 import { walkCells } from './calls/walk-cells.js';
 import type { Cell } from './cells/cell.js';
 import { resolveCells } from './cells/resolve.js';
+import { keepSamples } from './cells/sample-rule.js';
 import * as messages from './messages.js';
 import { type Near, nearestOf } from './nearest.js';
 
@@ -55,7 +56,7 @@ export async function why(options: WhyOptions): Promise<Why> {
   if (!/^[0-9a-f]{4,64}$/.test(id)) throw messages.noIdentity(id);
   const known = await KnownAnswers.open(options.db, [...shippedRecordings(), ...options.recordings]);
   try {
-    const named = await cellsOf(files, options);
+    const named = await cellsOf(files, options, known);
     const stored = await storedCells(known);
     const cells = new Map(stored.map((cell) => [cell.id, cell.config]));
     for (const { cell } of named) cells.set(cell.id, cell.config);
@@ -105,12 +106,13 @@ async function explain(
 
 const fieldsOf = ({ request }: Miss): RequestFields => keyFields(request);
 
-async function cellsOf(files: readonly string[], options: WhyOptions) {
+async function cellsOf(files: readonly string[], options: WhyOptions, { store }: KnownAnswers) {
   const library = new Library();
   const cells = [];
   for (const file of files) {
     const loaded = loadExperiment(file, library, options.set);
-    for (const cell of await resolveCells(loaded, options)) cells.push({ loaded, cell });
+    const kept = await keepSamples(loaded, await resolveCells(loaded, options), store);
+    for (const cell of kept.cells) cells.push({ loaded, cell });
   }
   return cells;
 }

@@ -104,7 +104,11 @@ describe('a row of a Parquet file that is not what it should be ends with file a
     ['no tags', `${good} select ['Рим', 'и'], NULL`, 'row 2: ner_tags is "null", and no text'],
     ['more tags than tokens', `${good} select ['Рим'], [3, 0]`, 'row 2: 1 tokens but 2 tags'],
     ['fewer tags than tokens', `${good} select ['Рим', 'и'], [3]`, 'row 2: 2 tokens but 1 tags'],
-    ['a tag of no label', `${good} select ['Рим'], [7]`, 'row 2: 7 stands for no tag; expected 0 to 6 (O, B-PER, … I-ORG)'],
+    [
+      'a tag of no label',
+      `${good} select ['Рим'], [7]`,
+      'row 2: 7 stands for no tag; expected 0 to 6 (O, B-PER, … I-ORG)',
+    ],
     ['a tag below 0', `${good} select ['Рим'], [-1]`, 'row 2: -1 stands for no tag'],
     ['NUL', `${good} select ['Р' || chr(0)], [3]`, 'row 2: U+0000 is no character of a text'],
     ['a control character', `${good} select ['Р' || chr(7)], [3]`, 'row 2: U+0007 is no character of a text'],
@@ -116,7 +120,7 @@ describe('a row of a Parquet file that is not what it should be ends with file a
   });
 
   it.each([
-    ['tokens that are no texts', "select [1] as tokens, [3] as ner_tags", 'tokens is INTEGER[], not a list of texts'],
+    ['tokens that are no texts', 'select [1] as tokens, [3] as ner_tags', 'tokens is INTEGER[], not a list of texts'],
     ['a text for tokens', "select 'Рим' as tokens, [3] as ner_tags", 'tokens is VARCHAR, not a list of texts'],
     ['tags that are no integers', "select ['Рим'] as tokens, [0.5] as ner_tags", 'ner_tags is DECIMAL(2,1)[]'],
     ['another column', "select ['Рим'] as tokens, [3] as tags", 'ner_tags is missing'],

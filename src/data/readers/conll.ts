@@ -1,7 +1,7 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
 import type { Sentence } from '../../text/sentence.js';
-import * as messages from '../messages.js';
 import { type Line, readLines, splitLines } from './lines.js';
+import * as messages from './messages.js';
 import type { LineRow } from './row.js';
 import { type Reading, sentenceOf } from './sentence-of.js';
 

@@ -1,5 +1,5 @@
-import * as messages from '../messages.js';
 import { readLines } from './lines.js';
+import * as messages from './messages.js';
 import type { LineRow } from './row.js';
 import { sentenceOf } from './sentence-of.js';
 

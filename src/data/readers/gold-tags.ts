@@ -1,6 +1,6 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
 import type { Scheme } from '../../config/join.js';
-import * as messages from '../messages.js';
+import * as messages from './messages.js';
 import { contradictionIn, isTag, toIob2 } from './scheme.js';
 
 export type TypeMap = NonNullable<DatasetDefinition['types']>;

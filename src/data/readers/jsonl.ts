@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { nearest } from '../../config/nearest.js';
 import { goldEntities, type Mention, type Sentence } from '../../text/sentence.js';
-import type { LinePlace } from '../messages.js';
-import * as messages from '../messages.js';
 import { type At, mapTag, mapType, type TypeMap } from './gold-tags.js';
 import { readLines } from './lines.js';
+import type { LinePlace } from './messages.js';
+import * as messages from './messages.js';
 import type { SentenceRow } from './row.js';
 import { checkText, type Reading, sentenceOf } from './sentence-of.js';
 

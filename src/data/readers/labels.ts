@@ -1,6 +1,6 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
-import * as messages from '../messages.js';
 import { wikiannLabels } from './gold-tags.js';
+import * as messages from './messages.js';
 import type { NamedFile } from './parallel.js';
 import { describeParquet } from './parquet.js';
 

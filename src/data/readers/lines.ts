@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import * as messages from '../messages.js';
+import * as messages from './messages.js';
 
 /** A line without its end, counted from 1. */
 export interface Line {

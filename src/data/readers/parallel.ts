@@ -1,5 +1,5 @@
-import * as messages from '../messages.js';
 import { type Line, readLines } from './lines.js';
+import * as messages from './messages.js';
 import type { SentenceRow } from './row.js';
 import { checkText, sentenceOf } from './sentence-of.js';
 

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import * as messages from '../messages.js';
+import * as messages from './messages.js';
 import type { NamedFile } from './parallel.js';
 import type { SentenceRow } from './row.js';
 import { type Reading, sentenceOf } from './sentence-of.js';

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../text/sentence.js';
-import type { LinePlace } from '../messages.js';
 import type { At } from './gold-tags.js';
+import type { LinePlace } from './messages.js';
 
 /** A sentence, and where it stands in its file. */
 export interface SentenceRow {

@@ -1,6 +1,6 @@
 import { findTokens, joinTokens, type Sentence } from '../../text/sentence.js';
-import * as messages from '../messages.js';
 import { type At, readTags, type TagReading } from './gold-tags.js';
+import * as messages from './messages.js';
 
 /** What a reader took from its file, of whatever form: nothing of it is trusted. */
 export interface Parsed {

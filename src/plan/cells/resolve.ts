@@ -24,6 +24,7 @@ import type { OpenPlanned } from '../calls/absent-data.js';
 import * as messages from '../messages.js';
 import type { Cell, CellData } from './cell.js';
 import { type Combination, combinations } from './grid.js';
+import { drawnSample } from './sample-rule.js';
 import { withDeclared } from './training.js';
 
 export interface ResolveOptions {
@@ -228,7 +229,13 @@ class DataResolver {
     const key = JSON.stringify([dataset, split, language]);
     const known = this.known.get(key) ?? this.open(dataset, split, language);
     this.known.set(key, known);
-    return { dataset, ...(await known), sample };
+    const data = await known;
+    const isParallel = this.loaded.dataset(dataset).value.parallel === true;
+    if (sample !== 'all' && sample.rule === 'parallel' && !isParallel) {
+      const part = this.loaded.experiment.ner.dataset === dataset ? 'ner' : 'translation';
+      throw messages.notParallel(this.loaded.where(part, 'sample', 'rule'), dataset);
+    }
+    return { dataset, ...data, sample: drawnSample(sample, isParallel) };
   }
 
   private async open(name: string, split: string | undefined, language: string) {

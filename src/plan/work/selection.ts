@@ -4,6 +4,7 @@ import type { OpenPlanned } from '../calls/absent-data.js';
 import type { Cell } from '../cells/cell.js';
 import { onlyCells } from '../cells/only.js';
 import { resolveCells } from '../cells/resolve.js';
+import { keepSamples } from '../cells/sample-rule.js';
 
 /** What a command line names of experiments, and under which conditions. */
 export interface Selection {
@@ -22,6 +23,8 @@ export interface SelectedExperiment {
   readonly cells: readonly Cell[];
   /** Cells that the grid has and that cannot run yet (`waitsFor`). */
   readonly waiting: readonly Cell[];
+  /** What is to be known of its samples, a line each. */
+  readonly notes: readonly string[];
 }
 
 /** The experiments of a selection, each with its cells. @throws UserError for what cannot be read or resolved. */
@@ -30,9 +33,10 @@ export async function selectExperiments(selection: Selection, open?: OpenPlanned
   const experiments: SelectedExperiment[] = [];
   for (const file of selection.files) {
     const loaded = loadExperiment(file, library, selection.set);
-    const all = onlyCells(await resolveCells(loaded, { ...selection, ...(open ? { open } : {}) }), selection.only);
+    const resolved = await resolveCells(loaded, { ...selection, ...(open ? { open } : {}) });
+    const { cells: all, notes } = await keepSamples(loaded, onlyCells(resolved, selection.only), selection.db);
     const [cells, waiting] = [all.filter((cell) => !cell.waitsFor), all.filter((cell) => cell.waitsFor)];
-    experiments.push({ loaded, cells, waiting });
+    experiments.push({ loaded, cells, waiting, notes });
   }
   return experiments;
 }

@@ -127,7 +127,7 @@ describe('a mistake in the experiment is said with its place', () => {
       'format: xml',
       '[theirs]',
       'theirs',
-      /:6:20: predictions\.theirs\.format: expected format: conll, jsonl or authors-json/,
+      /:6:20: predictions\.theirs\.format: expected format: conll, jsonl, spans, brat or authors-json/,
     ],
     ['format: authors-json, joiner: ""', '[theirs]', 'theirs', /:6:34: unknown key "joiner"/],
     ['format: conll', '[their]', 'theirs', /unknown method "their"; did you mean "theirs"\?/],

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import type { Sample as AskedSample } from '../../config/experiment.js';
+import type { LoadedExperiment } from '../../config/load-experiment.js';
+import type { Sample } from '../../data/sample.js';
+import { Store } from '../../store/store.js';
+import * as messages from '../messages.js';
+import type { Cell, CellData } from './cell.js';
+
+/** A sample as it is drawn: by the rule that the experiment asks for, else one for all languages where these are parallel. */
+export function drawnSample(asked: AskedSample, isParallel: boolean): Sample {
+  if (asked === 'all') return asked;
+  const { rule, ...sample } = asked;
+  return (rule ?? (isParallel ? 'parallel' : 'per-language')) === 'parallel' ? { ...sample, rule: 'parallel' } : sample;
+}
+
+/** Cells whose samples follow the rules that the database has for their experiment, and a line for each that is not the usual one. */
+export interface Kept {
+  readonly cells: readonly Cell[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * The cells with the samples that their experiment has in a database. There were no rules once, and each language had a sample of its
+ * own: an experiment that was run so goes on with its sentences, unless it says a rule itself.
+ * @param db a database, or the path of one that need not be there
+ */
+export async function keepSamples(
+  { experiment }: LoadedExperiment,
+  cells: readonly Cell[],
+  db: string | Store | undefined,
+): Promise<Kept> {
+  const open = [experiment.ner, experiment.translation].flatMap((part) =>
+    part && part.sample !== 'all' && part.sample.rule === undefined ? [part.dataset] : [],
+  );
+  const isOpen = ({ dataset, sample }: CellData) =>
+    open.includes(dataset) && sample !== 'all' && sample.rule === 'parallel';
+  const concerns = cells.some(({ ner, translation }) => isOpen(ner) || (translation && isOpen(translation)));
+  if (!concerns || db === undefined || (typeof db === 'string' && !existsSync(db))) return { cells, notes: [] };
+  const old = await withStore(db, (store) => datasetsWithoutRule(store, experiment.name));
+  const kept = (data: CellData): CellData => (isOpen(data) && old.has(data.dataset) ? withoutRule(data) : data);
+  const names = [...old].filter((name) => open.includes(name));
+  return {
+    cells: cells.map((cell) => ({
+      ...cell,
+      ner: kept(cell.ner),
+      ...(cell.translation && { translation: kept(cell.translation) }),
+    })),
+    notes: names.map((dataset) => messages.keptSample(experiment.name, dataset)),
+  };
+}
+
+const withoutRule = (data: CellData): CellData => {
+  const { sample } = data;
+  if (sample === 'all') return data;
+  const { size, seed } = sample;
+  return { ...data, sample: { size, seed } };
+};
+
+/** The datasets of which an experiment has samples, all of them drawn before there were rules. */
+async function datasetsWithoutRule(store: Store, name: string): Promise<ReadonlySet<string>> {
+  const rows = await store.rows<{ dataset: string }>(
+    `SELECT dataset FROM (
+       SELECT ner_dataset AS dataset, ner_sample AS sample FROM experiments JOIN cells USING (cell_id) WHERE name = $name
+       UNION ALL
+       SELECT translation_dataset, translation_sample FROM experiments JOIN cells USING (cell_id) WHERE name = $name
+     ) WHERE json_type(sample) = 'OBJECT' GROUP BY dataset HAVING bool_and(sample->>'$.rule' IS NULL)`,
+    { name },
+  );
+  return new Set(rows.map(({ dataset }) => dataset));
+}
+
+async function withStore<T>(db: string | Store, use: (store: Store) => Promise<T>): Promise<T> {
+  if (typeof db !== 'string') return use(db);
+  const store = await Store.read(db);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
