@@ -1,8 +1,14 @@
 import type { Span } from '../text/sentence.js';
+import { SpanSet } from '../text/span-set.js';
 
-/** Whether a span touches none of the taken ones. */
+const known = new WeakMap<readonly Span[], SpanSet>();
+
+/** Whether a span touches none of the taken ones. A list may grow between calls; what was in it stays. */
 export function isFree(span: Span, taken: readonly Span[]): boolean {
-  return taken.every((other) => other.start >= span.end || other.end <= span.start);
+  const set = known.get(taken) ?? new SpanSet();
+  for (let i = set.size; i < taken.length; i++) set.add(taken[i] as Span);
+  known.set(taken, set);
+  return !set.touches(span);
 }
 
 /** UTF-16 offsets at which a part occurs in a text, overlapping ones included; none of an empty part. */

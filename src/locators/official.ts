@@ -1,7 +1,8 @@
 import { codePoints } from '../text/code-points.js';
+import { longestCommonRun } from '../text/common-run.js';
 import type { Span } from '../text/sentence.js';
 import type { Locator } from './locator.js';
-import { occurrences } from './occurrences.js';
+import { isFree, occurrences } from './occurrences.js';
 
 const han = /[\u4e00-\u9fa5]+/g;
 
@@ -37,30 +38,9 @@ export const official: Locator = (answer, sentence, { taken }) => {
     const end = at + phrase.length;
     if (whole && !(isWordEdge(sentence[at - 1]) && isWordEdge(sentence[end]))) continue;
     const span: Span = { start: points.fromUtf16(at), end: points.fromUtf16(end) };
-    if (!taken.some((other) => other.start <= span.start && span.start < other.end)) return span;
+    if (isFree({ start: span.start, end: span.start + 1 }, taken)) return span;
   }
   return undefined;
 };
 
 const isWordEdge = (unit: string | undefined) => unit === undefined || unit === ' ';
-
-/** The longest run of `a` that `b` has too; of equally long ones the first in `a`. */
-function longestCommonRun(a: readonly string[], b: readonly string[]): readonly string[] {
-  let best = 0;
-  let end = 0;
-  let above = new Int32Array(b.length + 1);
-  for (const [i, item] of a.entries()) {
-    const row = new Int32Array(b.length + 1);
-    for (let j = 0; j < b.length; j++) {
-      if (b[j] !== item) continue;
-      const length = (above[j] as number) + 1;
-      row[j + 1] = length;
-      if (length > best) {
-        best = length;
-        end = i + 1;
-      }
-    }
-    above = row;
-  }
-  return a.slice(end - best, end);
-}

@@ -15,8 +15,19 @@ export interface CodePoints {
 
 const astral = /[\uD800-\uDBFF][\uDC00-\uDFFF]/;
 
-/** Code point view of a text. */
+let lastText = '';
+let lastView = viewOf('');
+
+/** Code point view of a text. That of the last text is kept: the entities of a sentence come one after the other. */
 export function codePoints(text: string): CodePoints {
+  if (text !== lastText) {
+    lastView = viewOf(text);
+    lastText = text;
+  }
+  return lastView;
+}
+
+function viewOf(text: string): CodePoints {
   if (!astral.test(text)) {
     return {
       length: text.length,

@@ -1,5 +1,6 @@
 import { codePoints } from './code-points.js';
 import type { Entity, Sentence, Span } from './sentence.js';
+import { SpanSet } from './span-set.js';
 import { spansToTags, type TokenSpan } from './tags.js';
 
 /**
@@ -27,6 +28,7 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
   const { offsets, text } = sentence;
   const spans: (TokenSpan & { index: number })[] = [];
   const dropped: { index: number; reason: DropReason }[] = [];
+  const claimed = new SpanSet();
   for (const [index, entity] of predicted.entries()) {
     const touched = touchedTokens(offsets, entity);
     if (!touched) {
@@ -34,10 +36,12 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
       continue;
     }
     const [first, last] = touched;
-    const before = spans.filter((span) => span.first <= last && span.last >= first);
-    const same = before.some((span) => span.first === first && span.last === last);
-    if (before.length > 0) dropped.push({ index, reason: same ? 'duplicate' : 'overlap' });
-    else spans.push({ type: entity.type, first, last, index });
+    const tokens = { start: first, end: last + 1 };
+    if (claimed.touches(tokens)) dropped.push({ index, reason: claimed.has(tokens) ? 'duplicate' : 'overlap' });
+    else {
+      spans.push({ type: entity.type, first, last, index });
+      claimed.add(tokens);
+    }
   }
   spans.sort((a, b) => a.first - b.first);
   const points = codePoints(text);
@@ -49,9 +53,21 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
   return { entities, tags: spansToTags(spans, offsets.length), kept: spans.map(({ index }) => index), dropped };
 }
 
+/** The first and the last token that a span touches; tokens are in the order of the text. */
 function touchedTokens(offsets: readonly Span[], span: Span): [first: number, last: number] | undefined {
   if (span.start >= span.end) return undefined;
-  const touches = (token: Span) => token.start < span.end && token.end > span.start;
-  const first = offsets.findIndex(touches);
-  return first < 0 ? undefined : [first, offsets.findLastIndex(touches)];
+  const first = firstWhere(offsets, (token) => token.end > span.start);
+  const last = firstWhere(offsets, (token) => token.start >= span.end) - 1;
+  return first > last ? undefined : [first, last];
+}
+
+/** The first of some tokens from which on a condition holds for all; their number where it holds for none. */
+function firstWhere(offsets: readonly Span[], holds: (token: Span) => boolean): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(offsets[middle] as Span)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

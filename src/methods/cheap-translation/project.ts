@@ -8,9 +8,25 @@ export interface Piece {
   readonly known: boolean;
 }
 
-/** The pieces that a target span touches. */
+/** The pieces that a target span touches, of pieces in the order of the target. */
 export function touchedPieces(pieces: readonly Piece[], target: Span): Piece[] {
-  return pieces.filter((piece) => piece.target.start < target.end && piece.target.end > target.start);
+  const touched: Piece[] = [];
+  for (let i = firstEndingAfter(pieces, target.start); ; i++) {
+    const piece = pieces[i];
+    if (!piece || piece.target.start >= target.end) return touched;
+    touched.push(piece);
+  }
+}
+
+/** The first piece that ends after a position of the target. */
+function firstEndingAfter(pieces: readonly Piece[], position: number): number {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.target.end ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The source from the first to the last piece that a target span touches; nothing where it touches none. */

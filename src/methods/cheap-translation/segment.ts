@@ -1,3 +1,4 @@
+import { segmentsOf } from '../../text/word-segments.js';
 import { type Morphology, textForms } from './languages.js';
 import type { Unit } from './lexicon.js';
 
@@ -16,8 +17,8 @@ const joining = /^[\s\p{Pd}·・‧･=＝'’ʼ]*$/u;
  * change with the version of Node; `process.versions.icu` belongs to what identifies the method.
  */
 export function segment(text: string, language: string): Segment[] {
-  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
-  return [...segments].map(({ segment, index, isWordLike }) => ({
+  const segments = segmentsOf(new Intl.Segmenter(language, { granularity: 'word' }), text);
+  return Array.from(segments, ({ segment, index, isWordLike }) => ({
     text: segment,
     start: index,
     end: index + segment.length,

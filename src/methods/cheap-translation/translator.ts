@@ -83,20 +83,27 @@ export function createTranslator({
 /** Writes the English-like text from left to right; spans are UTF-16 until the end. */
 class Writer {
   private text = '';
+  /** The last two units of the text: looking at its end would copy what was written so far. */
+  private end = '';
   private readonly words: Piece[] = [];
 
   constructor(private readonly unspaced: boolean) {}
 
   between(text: string): void {
-    this.text += punctuation(text);
+    this.write(punctuation(text));
   }
 
   word(written: string, { start, end }: Span, known: boolean): void {
     if (written === '') return;
-    if (this.unspaced && /[\p{L}\p{N},.;:!?)\]%]$/u.test(this.text)) this.text += ' ';
+    if (this.unspaced && /[\p{L}\p{N},.;:!?)\]%]$/u.test(this.end)) this.write(' ');
     const from = this.text.length;
-    this.text += written;
+    this.write(written);
     this.words.push({ source: { start, end }, target: { start: from, end: this.text.length }, known });
+  }
+
+  private write(text: string): void {
+    this.text += text;
+    if (text !== '') this.end = (this.end + text).slice(-2);
   }
 
   finish(original: string, at: readonly number[]): CheapTranslation {

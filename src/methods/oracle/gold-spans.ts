@@ -1,4 +1,5 @@
 import { fold } from '../../locators/fold.js';
+import { longestCommonRun } from '../../text/common-run.js';
 import { type Entity, goldEntities, type Sentence, type Span } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
 
@@ -37,22 +38,6 @@ const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end)
 /** The share of a name's letters that an answer has in a row, folded as the aligned locator folds; 0 up to a half. */
 function likeness(answer: string, name: string): number {
   const [said, wanted] = [fold(answer).letters().text, fold(name).letters().text];
-  const share = longestCommon(said, wanted) / Math.max(1, wanted.length);
+  const share = longestCommonRun(said.split(''), wanted.split('')).length / Math.max(1, wanted.length);
   return share > 0.5 ? share : 0;
-}
-
-/** Length of the longest stretch that two texts have in common. */
-function longestCommon(a: string, b: string): number {
-  let longest = 0;
-  let row = new Uint32Array(b.length + 1);
-  for (let i = 0; i < a.length; i++) {
-    const next = new Uint32Array(b.length + 1);
-    for (let j = 0; j < b.length; j++) {
-      if (a[i] !== b[j]) continue;
-      next[j + 1] = (row[j] ?? 0) + 1;
-      longest = Math.max(longest, next[j + 1] ?? 0);
-    }
-    row = next;
-  }
-  return longest;
 }
