@@ -29,8 +29,9 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
     if (span) return span;
     names.push(name);
   }
+  const compared = names.slice(0, Math.max(1, Math.floor(mostComparisons / Math.max(1, source.words.length))));
   for (const find of [inflected, anywhere]) {
-    for (const name of names) {
+    for (const name of compared) {
       const span = first(find, name);
       if (span) return span;
     }
@@ -38,13 +39,21 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
   return undefined;
 };
 
+/** Units of the longest name: no sentence of a dataset is as long. */
+const longestName = 5000;
+
+/** Names that are sought of an answer, the likeliest, and words of the sentence that are compared with words of them. */
+const mostNames = 200;
+const mostComparisons = 2e6;
+
 /** What the answer may mean by the name, folded, the likeliest first, each once; with and without a particle or an ending. */
 function* namesIn(answer: string, language: string, morphology: Morphology): Generator<Folded> {
   const seen = new Set<string>();
   for (const parts of [[answer], partsOfAnswer(answer, language)]) {
     for (const part of parts) {
       for (const form of plainForms(part)) {
-        if (seen.has(form)) continue;
+        if (seen.has(form) || form.length > longestName) continue;
+        if (seen.size >= mostNames) return;
         seen.add(form);
         for (const name of foldName(form, morphology)) {
           if (name.words.length > 0) yield name;

@@ -1,6 +1,7 @@
+import { emphasised } from './emphasis.js';
 import { unframe } from './frames.js';
+import { withoutGloss } from './gloss.js';
 
-const bold = /(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1/gs;
 const quoteMarks = ['“”', '""', '«»', '„“', '„”', '「」', '『』', '‘’', "''"] as const;
 /** Marks around a whole answer, with nothing between them and it: a spaced quote mark is a token of the source. */
 const wrapped =
@@ -9,13 +10,20 @@ const wrapped =
 /** The end of a sentence, glued to the answer; after a single capital it belongs to an abbreviation. */
 const fullStop = /(?<=[^\s.。।։:])(?<!(?<![A-Za-z])[A-Z])[.。।։]$/u;
 
-/** An English gloss after a name in another script. */
-const gloss = /^([^A-Za-z]*\p{L}[^A-Za-z]*?)\s*[(（][^)）\p{Script=Han}]*[A-Za-z][^)）]*[)）]$/u;
+/** No more marks around each other are taken off, and none where as many stand side by side. */
+const mostMarks = 10;
+const manyMarks = new RegExp(`[*_\`]{${mostMarks + 1}}`);
+
+/** Units of the longest line that may be a sentence around a name. */
+const longestFrame = 2000;
 
 /** The answer itself: first without the marks around it and the full stop at its end, then as it is. */
 export function plainForms(answer: string): string[] {
   const forms = [answer.trim()];
-  for (let inner = unwrap(forms[0] ?? ''); inner !== forms[0]; inner = unwrap(inner)) forms.unshift(inner);
+  for (let inner = unwrap(forms[0] ?? ''); inner !== forms[0]; inner = unwrap(inner)) {
+    forms.unshift(inner);
+    if (forms.length > mostMarks) break;
+  }
   return forms.filter((form) => form !== '');
 }
 
@@ -25,14 +33,14 @@ export function plainForms(answer: string): string[] {
  */
 export function* partsOfAnswer(answer: string, language: string): Generator<string> {
   const lines = answer.trim().split('\n');
-  for (const line of lines) yield* unframe(line, language);
+  for (const line of lines) if (line.length <= longestFrame) yield* unframe(line, language);
   if (!/[^\p{L}\p{M}\p{N}\s]/u.test(answer)) return yield* lines;
-  for (const match of Array.from(answer.matchAll(bold)).reverse()) yield match[2] ?? '';
+  yield* emphasised(answer).reverse();
   for (const [open, close] of quoteMarks) yield* quotations(answer, open as string, close as string);
   for (const line of lines) {
     yield line;
     yield /[:：](?!\/\/)([^:：]+)$/.exec(line)?.[1] ?? '';
-    yield gloss.exec(line)?.[1] ?? '';
+    yield withoutGloss(line) ?? '';
   }
 }
 
@@ -52,9 +60,6 @@ function* quotations(text: string, open: string, close: string): Generator<strin
 }
 
 function unwrap(text: string): string {
-  const inner = wrapped
-    .exec(text)
-    ?.slice(1)
-    .find((group) => group !== undefined);
+  const inner = (manyMarks.test(text) ? null : wrapped.exec(text))?.slice(1).find((group) => group !== undefined);
   return (inner ?? text.replace(fullStop, '')).trim();
 }

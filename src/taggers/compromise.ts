@@ -2,6 +2,7 @@ import type { Term } from 'compromise/misc';
 import type View from 'compromise/view/one';
 import { codePoints } from '../text/code-points.js';
 import type { TaggedEntity, Tagger } from './tagger.js';
+import { longestWindow, windowsOf } from './windows.js';
 
 /** A word of compromise after `compute('offset')`: `text` begins at UTF-16 offset `start` of the input. */
 type Word = Term & { readonly offset: { readonly start: number } };
@@ -21,6 +22,7 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
       const known = latest.get(sentence);
       if (known) return known;
       const found = entitiesOf(sentence);
+      if (sentence.length > longestWindow) return found;
       // The oldest goes first.
       if (latest.size >= remembered) latest.delete(latest.keys().next().value ?? '');
       latest.set(sentence, found);
@@ -29,13 +31,20 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
   };
 
   function entitiesOf(sentence: string): TaggedEntity[] {
-    const document = nlp(sentence);
-    document.compute('offset');
-    return inOrder([
-      ...names(document.people(), 'PER', sentence),
-      ...names(document.organizations(), 'ORG', sentence),
-      ...names(document.places(), 'LOC', sentence),
-    ]);
+    const points = codePoints(sentence);
+    return windowsOf(sentence).flatMap((window) => {
+      const document = nlp(window.text);
+      document.compute('offset');
+      const found = [
+        ...names(document.people(), 'PER'),
+        ...names(document.organizations(), 'ORG'),
+        ...names(document.places(), 'LOC'),
+      ];
+      return inOrder(found).map(({ type, start, end }) => {
+        const span = { start: points.fromUtf16(window.from + start), end: points.fromUtf16(window.from + end) };
+        return { type, text: points.slice(span.start, span.end), ...span };
+      });
+    });
   }
 }
 
@@ -43,18 +52,21 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
 const remembered = 1000;
 const latest = new Map<string, TaggedEntity[]>();
 
-type Located = TaggedEntity & { readonly start: number; readonly end: number };
+/** A name by its UTF-16 offsets in what was tagged. */
+interface Located {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
 
-function names(view: View, type: string, sentence: string): Located[] {
-  const points = codePoints(sentence);
+function names(view: View, type: string): Located[] {
   return (view.docs as Word[][]).flatMap(splitNames).flatMap((terms) => {
     const from = terms.findIndex((term) => isNameWord(term) && !term.tags?.has('Honorific'));
     const first = terms[from];
     const last = terms.findLast(isNameWord);
     if (!first || !last) return [];
-    const start = points.fromUtf16(first.offset.start);
-    const end = points.fromUtf16(last.offset.start + withoutPossessive(last.text).length);
-    return [{ type, text: points.slice(start, end), start, end }];
+    const end = last.offset.start + withoutPossessive(last.text).length;
+    return [{ type, start: first.offset.start, end }];
   });
 }
 
