@@ -4,6 +4,7 @@ import type { Budget } from '../engines/stack/budget.js';
 import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { Method } from '../methods/method.js';
 import { settle } from '../methods/settle.js';
+import { TooLong } from '../methods/too-long.js';
 import type { Cell } from '../plan/cells/cell.js';
 import { trainingNotes } from '../plan/cells/training.js';
 import { forcedNotes } from '../plan/work/forced.js';
@@ -104,6 +105,12 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   if (result.status === 'rejected') throw result.reason;
 }
 
+/** Why a sentence has no prediction; undefined for what is no sentence's failure. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof EngineError) return `${error.kind}: ${error.message}`;
+  return error instanceof TooLong ? `too long: ${error.message}` : undefined;
+}
+
 async function cellsWithFailures(store: Store): Promise<Set<string>> {
   const rows = await store.rows<{ cell_id: string }>("SELECT DISTINCT cell_id FROM predictions WHERE state = 'failed'");
   return new Set(rows.map(({ cell_id }) => cell_id));
@@ -140,8 +147,8 @@ async function predict(
       listen({ kind: 'stopped', cell, why: error.message });
       return;
     }
-    if (!(error instanceof EngineError)) throw error;
-    const why = `${error.kind}: ${error.message}`;
+    const why = reasonOf(error);
+    if (why === undefined) throw error;
     store.appendLater('predictions', { ...identity, state: 'failed', error: why }, { areNew: isNew });
     listen({ kind: 'predicted', cell, sentence: sentence.id, failed: true, why });
   }

@@ -10,7 +10,10 @@ import { mentionsInJson } from './parse-json.js';
  * @returns undefined where nothing can be read, and `[]` where the answer says that there is nothing.
  */
 export function parseMentions(answer: string, sentence = ''): Mention[] | undefined {
-  const text = answer.replace(/<think>[\s\S]*?(<\/think>|$)/g, '').trim();
+  const text = answer
+    .replace(/<think>[\s\S]*?(<\/think>|$)/g, '')
+    .replace(manySpaces, ' ')
+    .trim();
   const fenced = [...text.matchAll(/```[\w-]*\n?([\s\S]*?)(?:```|$)/g)].map(([, inside = '']) => inside);
   for (const part of [...fenced, text]) {
     const found = mentionsInJson(part) ?? mentionsInTuples(part) ?? mentionsInLines(part, sentence);
@@ -19,6 +22,9 @@ export function parseMentions(answer: string, sentence = ''): Mention[] | undefi
   }
   return saysNone(text) ? [] : undefined;
 }
+
+/** Spaces that say no more than one does: patterns of lines take the square of a row of them. */
+const manySpaces = /[^\S\n]{50,}/g;
 
 /** `(PER, Ada)` or `("Ada", "PER")`, anywhere in the text. */
 function mentionsInTuples(text: string): Mention[] | undefined {

@@ -1,4 +1,5 @@
 import type { Locator } from '../../locators/locator.js';
+import { isFree } from '../../locators/occurrences.js';
 import type { TaggedEntity } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Message } from '../../text/message.js';
@@ -91,6 +92,6 @@ function carried(
   function spanAt(from: number, to: number): Span | undefined {
     if (from < 0 || to > source.length || to <= from) return undefined;
     const span = { start: points.fromUtf16(from), end: points.fromUtf16(to) };
-    return entities.every(({ start, end }) => start >= span.end || end <= span.start) ? span : undefined;
+    return isFree(span, entities) ? span : undefined;
   }
 }

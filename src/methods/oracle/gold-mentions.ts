@@ -1,6 +1,7 @@
 import type { TaggedEntity } from '../../taggers/tagger.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Mention } from '../../text/sentence.js';
+import { SpanSet } from '../../text/span-set.js';
 
 /**
  * Gold English entities where they stand in a translation, in its order: letter by letter and as whole words, each at an
@@ -9,30 +10,33 @@ import type { Mention } from '../../text/sentence.js';
  */
 export function goldMentions(mentions: readonly Mention[], translation: string, all: boolean): TaggedEntity[] {
   const points = codePoints(translation);
-  const taken: { from: number; to: number }[] = [];
+  const taken = new SpanSet();
+  /** Where each name is sought next: a place that was taken stays so. */
+  const next = new Map<string, number>();
   const placed: (TaggedEntity & { from: number })[] = [];
   const missing: TaggedEntity[] = [];
   for (const mention of [...mentions].sort((a, b) => b.text.length - a.text.length)) {
     const { type, text } = mention;
-    const from = freePlace(translation, text, taken);
+    const from = freePlace(translation, text, taken, next.get(text) ?? 0);
+    next.set(text, (from ?? translation.length) + 1);
     if (from === undefined) {
       missing.push({ type, text });
       continue;
     }
     const to = from + text.length;
-    taken.push({ from, to });
+    taken.add({ start: from, end: to });
     placed.push({ type, text, from, start: points.fromUtf16(from), end: points.fromUtf16(to) });
   }
   placed.sort((a, b) => a.from - b.from);
   return [...placed.map(({ from: _, ...mention }) => mention), ...(all ? missing : [])];
 }
 
-function freePlace(text: string, words: string, taken: readonly { from: number; to: number }[]): number | undefined {
+function freePlace(text: string, words: string, taken: SpanSet, after: number): number | undefined {
   if (words === '') return undefined;
-  for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
+  for (let from = text.indexOf(words, after); from >= 0; from = text.indexOf(words, from + 1)) {
     const to = from + words.length;
-    const isFree = taken.every((other) => other.to <= from || other.from >= to);
-    if (isFree && !letter(text, from - 1, words[0]) && !letter(text, to, words.at(-1))) return from;
+    if (taken.touches({ start: from, end: to })) continue;
+    if (!letter(text, from - 1, words[0]) && !letter(text, to, words.at(-1))) return from;
   }
   return undefined;
 }

@@ -2,15 +2,22 @@ import { fold } from '../../locators/fold.js';
 import { longestCommonRun } from '../../text/common-run.js';
 import { type Entity, goldEntities, type Sentence, type Span } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
+import { checkComparisons } from '../too-long.js';
+
+/** Gold entities and entities found that are compared: a thousand of each. */
+const mostComparisons = 1e6;
 
 /**
  * A draft whose answers have the best gold span that is free, in the order in which the method gave them: for a span that was
  * located the gold span that it shares most characters with, for an answer without one the gold span of which it has most
  * letters in a row, more than half of them. Of equally good ones that of the same type, then the first. Where no gold span fits, what
  * the method did stands. Types stay as they were.
+ * @throws TooLong for more entities than can be compared
  */
 export function goldSpans(sentence: Sentence, draft: Draft): Draft {
   const free = goldEntities(sentence);
+  const found = draft.entities.length + draft.exits.length;
+  checkComparisons('gold entities and entities found', free.length, found, mostComparisons);
   const take = (shared: (gold: Entity) => number, type: string): Entity | undefined => {
     const ranked = free.map((gold) => ({ gold, share: shared(gold), same: gold.type === type }));
     const [best] = ranked

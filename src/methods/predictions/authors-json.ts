@@ -13,7 +13,7 @@ import type { Checked, Method } from '../method.js';
 import { reasonOf } from '../reason-of.js';
 import type { Imported } from './imported.js';
 import * as messages from './messages.js';
-import { spanOfName } from './span-of-name.js';
+import { NamesIn } from './names-in.js';
 
 /** A list of `{words: type}` for each sentence; the authors' scorer also takes it inside `{"result": …}`. */
 const sentences = z.array(z.array(z.record(z.string(), z.string())));
@@ -73,13 +73,16 @@ function scored(text: string, type: string, types: AuthorsJsonDefinition['types'
 }
 
 function locate(mentions: readonly Mention[], sentence: Sentence): { entities: FoundEntity[]; exits: Exit[] } {
+  const names = new NamesIn(sentence);
   const entities: FoundEntity[] = [];
   const exits: Exit[] = [];
   for (const { type, text } of mentions) {
-    const span = spanOfName(text, sentence, entities);
-    if (span) entities.push({ type, text, ...span });
-    else {
-      const reason = reasonOf(text, (taken) => spanOfName(text, sentence, taken), entities);
+    const span = names.free(text);
+    if (span) {
+      names.take(span);
+      entities.push({ type, text, ...span });
+    } else {
+      const reason = reasonOf(text, () => names.first(text), entities);
       exits.push({ type, text, answer: text, reason });
     }
   }

@@ -1,4 +1,6 @@
 import type { Mention, Span } from '../../text/sentence.js';
+import { SpanSet } from '../../text/span-set.js';
+import { checkComparisons } from '../too-long.js';
 import { similarity, weightOf } from './similarity.js';
 import { soundsOfEnglish } from './sounds.js';
 import { type Stretch, stretchesOf } from './stretches.js';
@@ -8,15 +10,19 @@ export const threshold = 0.7;
 /** Names of fewer sounds are like too many words: these have to sound the same. */
 const shortest = 2;
 
-interface Candidate {
-  readonly mention: number;
-  readonly span: Span;
-  readonly score: number;
+/** Names and stretches that are compared: those of 100,000 words with twenty names. */
+const mostComparisons = 2e7;
+
+/** The mentions of one name, and the stretches that sound like it by how alike they are, each list from the shortest and first on. */
+interface Name {
+  readonly mentions: readonly number[];
+  readonly spans: ReadonlyMap<number, Span[]>;
 }
 
 /**
  * The stretch of the source sentence that sounds most like each English entity, in the entities' order; undefined where none is
  * like it enough. The surest entity chooses first, and of equally good stretches the shortest is taken, then the first that is free.
+ * @throws TooLong for more names and stretches than can be compared
  */
 export function projectBySound(
   mentions: readonly Mention[],
@@ -25,31 +31,70 @@ export function projectBySound(
   least: number = threshold,
 ): (Span | undefined)[] {
   const stretches = mentions.length > 0 ? stretchesOf(text, language) : [];
-  const candidates = mentions.flatMap(({ text: name }, mention) => likeStretches(name, mention, stretches, least));
-  candidates.sort(
-    (a, b) =>
-      b.score - a.score || a.mention - b.mention || length(a.span) - length(b.span) || a.span.start - b.span.start,
-  );
-  const spans: (Span | undefined)[] = mentions.map(() => undefined);
-  for (const { mention, span } of candidates) {
-    const free = spans.every((other) => !other || other.start >= span.end || other.end <= span.start);
-    if (free && !spans[mention]) spans[mention] = span;
+  const byName = new Map<string, number[]>();
+  for (const [i, mention] of mentions.entries()) {
+    const own = byName.get(mention.text) ?? [];
+    own.push(i);
+    byName.set(mention.text, own);
   }
-  return spans;
+  checkComparisons('names and stretches of the sentence', byName.size, stretches.length, mostComparisons);
+  const names = Array.from(byName, ([name, own]) => ({
+    mentions: own,
+    spans: likeStretches(name, stretches, least),
+  }));
+  const scores = [...new Set(names.flatMap(({ spans }) => [...spans.keys()]))].sort((a, b) => b - a);
+  const found: (Span | undefined)[] = mentions.map(() => undefined);
+  const taken = new SpanSet();
+  for (const score of scores) {
+    const choosing = names.flatMap((name) => chooserOf(name, score, found));
+    choosing.sort((a, b) => a.mention - b.mention);
+    for (const { mention, spans } of choosing) {
+      // What is taken stays so: the next mention of the name need not look at it again.
+      let span = spans.shift();
+      while (span && taken.touches(span)) span = spans.shift();
+      if (!span) continue;
+      found[mention] = span;
+      taken.add(span);
+    }
+  }
+  return found;
+}
+
+/** The mentions of a name that have no stretch yet, with those that are so much like it. */
+function chooserOf({ mentions, spans }: Name, score: number, found: readonly (Span | undefined)[]) {
+  const alike = spans.get(score);
+  if (!alike) return [];
+  const queue = new Queue(alike);
+  return mentions.filter((mention) => !found[mention]).map((mention) => ({ mention, spans: queue }));
 }
 
 const length = ({ start, end }: Span): number => end - start;
 
-function likeStretches(name: string, mention: number, stretches: readonly Stretch[], least: number): Candidate[] {
+function likeStretches(name: string, stretches: readonly Stretch[], least: number): Map<number, Span[]> {
   const sounds = soundsOfEnglish(name);
   const weight = weightOf(sounds);
   const enough = weight < shortest ? 1 : least;
-  const found: Candidate[] = [];
+  const found = new Map<number, Span[]>();
   for (const { start, end, sounds: other, weight: otherWeight } of stretches) {
     // The difference of their weights is the least distance that they can have.
     if (1 - Math.abs(weight - otherWeight) / Math.max(weight, otherWeight) < enough) continue;
     const score = similarity(sounds, other);
-    if (score >= enough) found.push({ mention, span: { start, end }, score });
+    if (score < enough) continue;
+    const spans = found.get(score) ?? [];
+    spans.push({ start, end });
+    found.set(score, spans);
   }
+  for (const spans of found.values()) spans.sort((a, b) => length(a) - length(b) || a.start - b.start);
   return found;
+}
+
+/** Spans that are taken from the front. */
+class Queue {
+  private next = 0;
+
+  constructor(private readonly spans: readonly Span[]) {}
+
+  shift(): Span | undefined {
+    return this.spans[this.next++];
+  }
 }

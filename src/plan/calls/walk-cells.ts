@@ -1,5 +1,6 @@
 import type { LoadedExperiment } from '../../config/load-experiment.js';
 import type { Method } from '../../methods/method.js';
+import { TooLong } from '../../methods/too-long.js';
 import type { Store } from '../../store/store.js';
 import { tagsToSpans } from '../../text/tags.js';
 import type { Cell } from '../cells/cell.js';
@@ -81,12 +82,19 @@ export async function walkCells(
         const opening = methods.get(key) ?? planned(loaded, cell, perSentence, tally, { ...options, times });
         methods.set(key, opening);
         const method = await opening;
-        await walk.add(() => method.predict(sentence, group.want));
+        await walk.add(() => unlessTooLong(method.predict(sentence, group.want)));
       }
     }
     await walk.end();
   }
   return { sentences, left, assumed };
+}
+
+/** A sentence that is too long for its method fails in the run, after the calls that were counted. */
+async function unlessTooLong(prediction: Promise<unknown>): Promise<void> {
+  await prediction.catch((error: unknown) => {
+    if (!(error instanceof TooLong)) throw error;
+  });
 }
 
 /** Names the calls of a cell: where answers are located changes none, so cells that differ only in that are walked once. */

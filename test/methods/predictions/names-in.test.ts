@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest';
-import { spanOfName } from '../../../src/methods/predictions/span-of-name.js';
-import { joinTokens } from '../../../src/text/sentence.js';
+import { NamesIn } from '../../../src/methods/predictions/names-in.js';
+import { joinTokens, type Span } from '../../../src/text/sentence.js';
 
 const sentence = (tokens: string[], joiner = ' ') => joinTokens(tokens, joiner);
+
+function spanOfName(name: string, of: ReturnType<typeof sentence>, taken: readonly Span[]) {
+  const names = new NamesIn(of);
+  for (const span of taken) names.take(span);
+  return names.free(name);
+}
 
 it.each([
   // Whole tokens come before a stretch of one.
@@ -18,4 +24,17 @@ it.each([
 
 it('stands anywhere among characters', () => {
   expect(spanOfName('東京', sentence([...'西東京と東京'], ''), [{ start: 1, end: 3 }])).toEqual({ start: 4, end: 6 });
+});
+
+it('gives each of many equal names its own place, in the order of the text', () => {
+  const tokens = Array<string>(50_000).fill('Анна');
+  const names = new NamesIn(sentence(tokens));
+  const started = performance.now();
+  for (let i = 0; i < tokens.length; i++) {
+    const span = names.free('Анна');
+    expect(span?.start).toBe(5 * i);
+    if (span) names.take(span);
+  }
+  expect([names.free('Анна'), names.first('Анна')]).toEqual([undefined, { start: 0, end: 4 }]);
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
