@@ -1,3 +1,4 @@
+import { RunIndex } from '../text/run-index.js';
 import type { Mention } from '../text/sentence.js';
 
 /** The types that the paper's metric counts, in the order of its labels. A label of another type is an error, uncounted. */
@@ -93,35 +94,50 @@ function mean(values: readonly EatAverage[], weights: readonly number[]): EatAve
 
 /** Each entity goes to its first match whose first character is free, and paints over whatever follows it there. */
 function paintCharacters(characters: readonly string[], entities: readonly Mention[]): string[] {
-  const labels = characters.map(() => 'O');
-  for (const { type, text: name } of entities) {
-    const wanted = Array.from(name);
-    if (wanted.length === 0) continue;
-    let start = indexOfRun(characters, wanted, 0);
-    while (start >= 0 && labels[start] !== 'O') start = indexOfRun(characters, wanted, start + wanted.length);
-    if (start >= 0) labels.fill(type, start, start + wanted.length);
-  }
-  return labels;
+  return paint(characters, entities, (name) => Array.from(name), apart);
 }
 
 /** The same over tokens; a bracketed number in a name, as in `Name ( 1990 )`, is not sought. */
 function paintTokens(tokens: readonly string[], entities: readonly Mention[]): string[] {
-  const labels = tokens.map(() => 'O');
-  for (const { type, text: name } of entities) {
-    const wanted = name
+  const itemsOf = (name: string) =>
+    name
       .replace(/\( \p{Nd}+ \)/gu, '')
       .replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '')
       .split(' ');
-    let start = indexOfRun(tokens, wanted, 0);
-    while (start >= 0 && labels[start] !== 'O') start = indexOfRun(tokens, wanted, start + 1);
-    if (start >= 0) labels.fill(type, start, start + wanted.length);
-  }
-  return labels;
+  return paint(tokens, entities, itemsOf, (starts) => starts);
 }
 
-function indexOfRun(items: readonly string[], run: readonly string[], from: number): number {
-  for (let i = from; i + run.length <= items.length; i++) {
-    if (run.every((item, k) => items[i + k] === item)) return i;
+/** @param places of the places where a name begins those at which it is sought */
+function paint(
+  items: readonly string[],
+  entities: readonly Mention[],
+  itemsOf: (name: string) => readonly string[],
+  places: (starts: Iterable<number>, length: number) => Iterable<number>,
+): string[] {
+  const labels = items.map(() => 'O');
+  const index = new RunIndex(items);
+  // What is painted stays so: each place of a name is tried once.
+  const sought = new Map<string, { readonly length: number; readonly starts: Iterator<number> }>();
+  for (const { type, text } of entities) {
+    const known = sought.get(text) ?? seek(itemsOf(text));
+    sought.set(text, known);
+    let start = known.starts.next();
+    while (!start.done && labels[start.value] !== 'O') start = known.starts.next();
+    if (!start.done) labels.fill(type, start.value, start.value + known.length);
   }
-  return -1;
+  return labels;
+
+  function seek(wanted: readonly string[]) {
+    return { length: wanted.length, starts: places(index.startsOf(wanted), wanted.length)[Symbol.iterator]() };
+  }
+}
+
+/** Those of some places between which a name fits. */
+function* apart(starts: Iterable<number>, length: number): Generator<number> {
+  let free = 0;
+  for (const start of starts) {
+    if (start < free) continue;
+    yield start;
+    free = start + length;
+  }
 }

@@ -1,3 +1,5 @@
+import { RunIndex } from '../text/run-index.js';
+
 /** An English name or text as it is compared: its words, in order. */
 export type Words = readonly string[];
 
@@ -25,17 +27,51 @@ export function nameWords(name: string): string[] {
 export const occurrences = (name: Words, text: Words): number => placesOf(name, text).length;
 
 /**
- * Whether the name of an entity stands in a text, as whole words. Of equal names the second one asks for a second place, and so on; a
+ * Which of the names of entities stand in a text, as whole words. Of equal names the second one asks for a second place, and so on; a
  * place inside a longer one of the names ("Seoul" in "Seoul National University") does not count.
  */
-export function stands(names: readonly Words[], index: number, text: Words): boolean {
-  const name = names[index] ?? [];
-  let rest = text;
-  for (const longer of names) {
-    if (longer.length > name.length && occurrences(name, longer) > 0) rest = without(longer, rest);
+export function standing(names: readonly Words[], text: Words): boolean[] {
+  const places = new Map<string, number>();
+  for (const [key, name] of distinct(names)) {
+    let rest = text;
+    for (const longer of longerNames(names, name)) rest = without(longer, rest);
+    places.set(key, occurrences(name, rest));
   }
-  const before = names.slice(0, index).filter((other) => isSameName(other, name)).length;
-  return occurrences(name, rest) > before;
+  return names.map((name) => {
+    const left = places.get(nameKey(name)) ?? 0;
+    places.set(nameKey(name), left - 1);
+    return left > 0;
+  });
+}
+
+/** What equal names have in common, and others have not. */
+export const nameKey = (name: Words): string => name.join(' ');
+
+const distinct = (names: readonly Words[]): Map<string, Words> => new Map(names.map((name) => [nameKey(name), name]));
+
+/** The names that have another one in them, each once, in their order. */
+function longerNames(names: readonly Words[], name: Words): Words[] {
+  const [word] = name;
+  const having = word === undefined ? [] : (namesByWord(names).get(word) ?? []);
+  return having.filter((longer) => longer.length > name.length && occurrences(name, longer) > 0);
+}
+
+const knownNames = new WeakMap<readonly Words[], ReadonlyMap<string, readonly Words[]>>();
+
+/** Distinct names by the words that they have. */
+function namesByWord(names: readonly Words[]): ReadonlyMap<string, readonly Words[]> {
+  const known = knownNames.get(names);
+  if (known) return known;
+  const found = new Map<string, Words[]>();
+  for (const [, name] of distinct(names)) {
+    for (const word of new Set(name)) {
+      const having = found.get(word) ?? [];
+      having.push(name);
+      found.set(word, having);
+    }
+  }
+  knownNames.set(names, found);
+  return found;
 }
 
 /** Whether two names are the same, word for word. */
@@ -45,23 +81,31 @@ export const isSameName = (a: Words, b: Words): boolean =>
 /** Whether one of two names is a part of the other, as whole words. */
 export const sharesName = (a: Words, b: Words): boolean => occurrences(a, b) > 0 || occurrences(b, a) > 0;
 
+const knownTexts = new WeakMap<Words, RunIndex>();
+
 function placesOf(name: Words, text: Words): number[] {
+  const index = knownTexts.get(text) ?? new RunIndex(text);
+  knownTexts.set(text, index);
   const places: number[] = [];
-  for (let i = 0; name.length > 0 && i + name.length <= text.length; ) {
-    const isHere = name.every((word, k) => text[i + k] === word);
-    if (isHere) places.push(i);
-    i += isHere ? name.length : 1;
+  let free = 0;
+  for (const start of index.startsOf(name)) {
+    if (start < free) continue;
+    places.push(start);
+    free = start + name.length;
   }
   return places;
 }
 
 /** A text with a gap, which is no word, in each place of a name. */
-function without(name: Words, text: Words): string[] {
+function without(name: Words, text: Words): Words {
+  const places = placesOf(name, text);
+  if (places.length === 0) return text;
   const rest: string[] = [];
   let at = 0;
-  for (const place of placesOf(name, text)) {
-    rest.push(...text.slice(at, place), '');
+  for (const place of places) {
+    for (; at < place; at++) rest.push(text[at] as string);
+    rest.push('');
     at = place + name.length;
   }
-  return [...rest, ...text.slice(at)];
+  return rest.concat(text.slice(at));
 }

@@ -1,6 +1,6 @@
 import { CHRF } from 'sacrebleu-ts';
 import type { Mention } from '../text/sentence.js';
-import { englishWords, nameWords, occurrences, stands, type Words } from './english-name.js';
+import { englishWords, nameKey, nameWords, occurrences, standing, type Words } from './english-name.js';
 import { entityTypes, type Fraction } from './protocols.js';
 
 /** Counts up when a name may be judged otherwise. */
@@ -19,12 +19,17 @@ export function entityRecallStats(names: readonly Mention[], translation: string
   const stats = new Array<number>(width).fill(0);
   const text = englishWords(translation);
   const words = names.map((name) => nameWords(name.text));
+  const found = standing(words, text);
+  const likeness = new Map<string, number>();
   for (const [i, { type }] of names.entries()) {
     const at = 3 * entityTypes.indexOf(type as (typeof entityTypes)[number]);
     if (at < 0) continue;
-    stats[at] = (stats[at] ?? 0) + (stands(words, i, text) ? 1 : 0);
+    stats[at] = (stats[at] ?? 0) + (found[i] ? 1 : 0);
     stats[at + 1] = (stats[at + 1] ?? 0) + 1;
-    stats[at + 2] = (stats[at + 2] ?? 0) + bestChrf(words[i] ?? [], text);
+    const name = words[i] ?? [];
+    const like = likeness.get(nameKey(name)) ?? bestChrf(name, text);
+    likeness.set(nameKey(name), like);
+    stats[at + 2] = (stats[at + 2] ?? 0) + like;
   }
   return stats;
 }

@@ -1,6 +1,6 @@
-import { isSameName, occurrences, sharesName } from './english-name.js';
+import { nameKey, occurrences, sharesName } from './english-name.js';
 import type { Followed } from './followed.js';
-import { closest, goldNamed, type Links, wordsOf } from './funnel-links.js';
+import { closest, goldNamed, type Links, mayMean, sharingTokens, wordsOf } from './funnel-links.js';
 
 /** What is wrong with a predicted entity that is no gold entity. */
 export const errors = [
@@ -21,29 +21,41 @@ export function errorOf(sentence: Followed, links: Links, index: number): Predic
   if (!entity) throw new Error(`no predicted entity ${index}`);
   const name = links.nameOf[index];
   const meant = goldNamed(links, name);
+  const near = sharingTokens(entity, gold).filter((i) => mayMean(links, name, i));
   const nearest = closest(
     entity,
-    gold.filter((_, i) => meant.length === 0 || meant.includes(i)),
+    near.flatMap((i) => gold[i] ?? []),
   );
   if (nearest) return nearest.type === entity.type ? 'boundary' : 'type';
   if (repeats(sentence, links, index)) return 'duplicate';
   if (meant.length > 0) return 'hallucinated';
   if (translation === null) return 'spurious';
   if (!name) return 'undetermined';
-  if (links.names?.some((other) => sharesName(other, name))) return 'hallucinated';
-  if (!links.reference) return 'undetermined';
-  if (occurrences(name, links.reference) === 0) return 'mistranslated';
+  const { names, reference } = links;
+  const shares = () => names?.some((other) => sharesName(other, name)) ?? false;
+  if (links.remember('shares', name, shares)) return 'hallucinated';
+  if (!reference) return 'undetermined';
+  if (links.remember('reference', name, () => occurrences(name, reference)) === 0) return 'mistranslated';
   return links.names ? 'spurious' : 'undetermined';
 }
 
 /** Whether a prediction that is right has its English name, or its words. */
-function repeats({ tokens, predicted }: Followed, { nameOf, right }: Links, index: number): boolean {
+function repeats({ tokens, predicted }: Followed, links: Links, index: number): boolean {
+  const { names, words } = links.remember('right', [], () => rightOnes(tokens, predicted, links));
   const entity = predicted[index];
-  const name = nameOf[index];
-  return predicted.some((other, i) => {
-    if (!right[i] || !entity) return false;
-    const otherName = nameOf[i];
-    const sameName = name !== undefined && otherName !== undefined && isSameName(name, otherName);
-    return sameName || wordsOf(tokens, other) === wordsOf(tokens, entity);
-  });
+  const name = links.nameOf[index];
+  return (
+    (name !== undefined && names.has(nameKey(name))) || (entity !== undefined && words.has(wordsOf(tokens, entity)))
+  );
+}
+
+/** The names and the words of the predictions that are right. */
+function rightOnes(tokens: readonly string[], predicted: Followed['predicted'], { nameOf, right }: Links) {
+  const found = predicted.flatMap((entity, i) =>
+    right[i] ? [{ name: nameOf[i] ?? [], words: wordsOf(tokens, entity) }] : [],
+  );
+  return {
+    names: new Set(found.filter(({ name }) => name.length > 0).map(({ name }) => nameKey(name))),
+    words: new Set(found.map(({ words }) => words)),
+  };
 }

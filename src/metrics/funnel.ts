@@ -19,8 +19,9 @@ export interface Funnel {
  */
 export function followEntities(sentence: Followed): Funnel {
   const { gold, predicted } = sentence;
-  const right = predicted.map((entity) => gold.some((other) => isSame(entity, other)));
-  const found = gold.map((entity) => predicted.some((other) => isSame(entity, other)));
+  const [goldKeys, predictedKeys] = [gold, predicted].map((spans) => new Set(spans.map(spanKey)));
+  const right = predicted.map((entity) => goldKeys?.has(spanKey(entity)) === true);
+  const found = gold.map((entity) => predictedKeys?.has(spanKey(entity)) === true);
   let known: Links | undefined;
   const links = () => {
     known ??= linksOf(sentence, right);
@@ -32,4 +33,4 @@ export function followEntities(sentence: Followed): Funnel {
   };
 }
 
-const isSame = (a: TokenSpan, b: TokenSpan): boolean => a.first === b.first && a.last === b.last && a.type === b.type;
+const spanKey = ({ first, last, type }: TokenSpan): string => `${first} ${last} ${type}`;
