@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { knownKeys } from './known-keys.js';
 import * as messages from './messages.js';
 import { nearest } from './nearest.js';
 
@@ -85,21 +86,25 @@ export function checked<T extends z.ZodType>(
   const value = path.reduce<unknown>((v, key) => (isRecord(v) ? v[String(key)] : undefined), source.value);
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw userError(result.error.issues[0] as z.core.$ZodIssue, source, path, schema);
+  throw userError(result.error.issues[0] as z.core.$ZodIssue, source, path, { schema, value });
 }
 
 function userError(
   issue: z.core.$ZodIssue,
   source: YamlSource,
   base: readonly PropertyKey[],
-  schema: z.ZodType,
+  { schema, value }: { readonly schema: z.ZodType; readonly value: unknown },
 ): Error {
   const inner = deepest(issue);
   const path = [...base, ...inner.path];
   if (inner.code === 'unrecognized_keys') {
     const key = inner.keys[0] as string;
-    const known = keysAt(schema, inner.path);
-    return messages.unknownKey(source.keyPlace([...path, key]), key, nearest(key, known)[0]);
+    const known = knownKeys(schema, value, inner.path);
+    const owners = known.ownersOf(key);
+    const place = source.keyPlace([...path, key]);
+    return owners
+      ? messages.misplacedKey(place, key, owners)
+      : messages.unknownKey(place, key, nearest(key, known.keys)[0]);
   }
   return messages.wrongValue(source.place(path), path.join('.'), inner.message);
 }
@@ -112,31 +117,6 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (!best || (best.path.length === 0 && best.code !== 'unrecognized_keys')) return issue;
   return { ...best, path: [...issue.path, ...best.path] };
 }
-
-/** The keys that an object schema knows at a path. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  const find = (node: JsonSchema | undefined, rest: readonly PropertyKey[]): string[] => {
-    if (!node) return [];
-    const alternatives = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
-    if (alternatives.length > 0) return alternatives.flatMap((a) => find(a, rest));
-    const [key, ...after] = rest;
-    if (key === undefined) return Object.keys(node.properties ?? {});
-    if (typeof key === 'number') return find(node.items, after);
-    return find(node.properties?.[String(key)] ?? asSchema(node.additionalProperties), after);
-  };
-  return find(json, path);
-}
-
-interface JsonSchema {
-  anyOf?: JsonSchema[];
-  oneOf?: JsonSchema[];
-  items?: JsonSchema;
-  properties?: Record<string, JsonSchema>;
-  additionalProperties?: JsonSchema | boolean;
-}
-
-const asSchema = (value: JsonSchema | boolean | undefined) => (typeof value === 'object' ? value : undefined);
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -20,18 +20,16 @@ export const keyMissing = (model: string, variable: string): UserError =>
     `model "${model}": set the environment variable ${variable} (its apiKeyEnv) to the API key of its endpoint`,
   );
 
-export const endpointMissing = (model: string): UserError =>
+export const endpointMissing = (model: string, engine: string): UserError =>
   new UserError(
-    `model "${model}": engine openai needs an endpoint; add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
+    `model "${model}": engine ${engine} needs an endpoint; add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
   );
 
 export const providerAndEndpoint = (model: string): UserError =>
   new UserError(`model "${model}": has a provider and an endpoint; leave one of them out`);
 
-export const taskMissing = (model: string): UserError =>
-  new UserError(
-    `model "${model}": engine transformers needs a task; add task: text2text or task: token-classification`,
-  );
+export const taskMissing = (model: string, engine: string): UserError =>
+  new UserError(`model "${model}": engine ${engine} needs a task; add task: text2text or task: token-classification`);
 
 export const modelNotLoaded = (model: string, why: string): UserError =>
   new UserError(`model "${model}": cannot be loaded: ${why.replace(/\s+/g, ' ')}`);

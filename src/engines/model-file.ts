@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { ModelDefinition } from '../config/model.js';
 import { modelFileDiffers, modelFileMissing } from './messages.js';
 
 /** The folders where a model file is looked for. */
@@ -21,14 +20,18 @@ const hubReference = /^hf:\/\/([^/]+\/[^/]+)\/(.+)$/;
 /** Whether a file is one of the Hub: `hf://USER/REPO/PATH`. */
 export const isOnHub = (file: string): boolean => hubReference.test(file);
 
+/** Where a model's file is: `file`, or where that is absent the model's own name is its path. */
+export interface LocatedModel {
+  readonly model: string;
+  readonly file?: string | undefined;
+  readonly revision?: string | undefined;
+}
+
 /**
  * Path of a model file: a local one, or one of the Hub, which is downloaded into its cache once.
  * @throws UserError when it cannot be had, or is not the one that the revision names.
  */
-export async function modelFile(
-  name: string,
-  { model, file = model, revision }: Pick<ModelDefinition, 'model' | 'file' | 'revision'>,
-): Promise<string> {
+export async function modelFile(name: string, { model, file = model, revision }: LocatedModel): Promise<string> {
   const [, repo, path] = hubReference.exec(file) ?? [];
   if (repo === undefined || path === undefined) {
     const found = findModelFile(name, file);

@@ -1,4 +1,5 @@
 import type { ModelDefinition } from '../config/model.js';
+import { engineDefinition } from './definitions/registry.js';
 import type { ModelIdentity } from './engine.js';
 import { revisionMissing } from './messages.js';
 import { fileDigest, findModelFile, isOnHub } from './model-file.js';
@@ -16,11 +17,13 @@ export interface ResolvedModel {
  * @throws UserError when that file is missing, or is on the Hub and no commit is named.
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
-  const { engine, model, file = model, quantization, adapters, transcript } = definition;
-  const isFile = engine === 'llama-cpp' || (engine === 'transformers' && definition.file !== undefined);
+  const { model, revision, quantization, adapters } = definition;
+  const engine = engineDefinition(definition);
+  const file = engine.inProcess ? engine.fileOf(definition) : undefined;
+  const transcript = engine.inProcess ? engine.transcript?.(definition) : undefined;
   const identity: ModelIdentity = {
     model,
-    revision: isFile ? fileRevision(name, file, definition.revision) : (definition.revision ?? null),
+    revision: file === undefined ? (revision ?? null) : fileRevision(name, file, revision),
     quantization: quantization ?? null,
     adapter: adapter === 'none' ? null : (adapters[adapter] ?? adapter),
     transcript: transcript ?? null,

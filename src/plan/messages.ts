@@ -6,9 +6,14 @@ import { assumedCompletion, type Interval, shown } from './calls/interval.js';
 export const needsModel = (where: string, method: string): UserError =>
   new UserError(`${where}: method "${method}" asks a model; name one under grid.model`);
 
-export const wrongTask = (where: string, method: string, task: string, model: string): UserError =>
+export const wrongTask = (
+  where: string,
+  method: string,
+  { task, engines }: { readonly task: string; readonly engines: readonly string[] },
+  model: string,
+): UserError =>
   new UserError(
-    `${where}: method "${method}" needs a model that does ${task} (engine: transformers or hugging-face, task: ${task}); model "${model}" does not`,
+    `${where}: method "${method}" needs a model that does ${task} (engine: ${engines.join(' or ')}, task: ${task}); model "${model}" does not`,
   );
 
 export const notChat = (where: string, method: string, model: string, task: string): UserError =>
@@ -136,5 +141,6 @@ export const oracleWithout = (
     `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" has not in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
   );
 
-export const cannotForce = (model: string): string =>
-  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine llama-cpp does`;
+/** @param able the engines that can */
+export const cannotForce = (model: string, able: readonly string[]): string =>
+  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine ${able.join(' or ')} does`;

@@ -1,6 +1,6 @@
+import { engineDefinition } from '../engines/definitions/registry.js';
 import { endpointOf } from '../engines/endpoint.js';
 import type { ChatAnswer, ChatEngine } from '../engines/engine.js';
-import { topLogprobsOf } from '../engines/open.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { type Capabilities, capable } from '../engines/stack/capable.js';
 import { fitting } from '../engines/stack/fitting.js';
@@ -45,8 +45,10 @@ export async function remembering(
   const { store, fresh, seeds, say, signal } = options;
   const fits = (contextLength: number, refuses: boolean) =>
     fitting(engine, { model: name, contextLength, refuses, say });
-  if (definition.engine === 'llama-cpp') return fits(definition.contextSize, false);
-  if (definition.engine === 'transformers' || definition.task !== undefined) return engine;
+  const about = engineDefinition(definition);
+  const contextSize = about.inProcess ? about.contextSize?.(definition) : undefined;
+  if (contextSize !== undefined) return fits(contextSize, false);
+  if (about.inProcess || about.taskOf(definition) !== 'chat') return engine;
 
   // Providers behind one router are servers of their own.
   const server = { host: endpointOf(definition) ?? engine.host, model: identity.adapter ?? identity.model };
@@ -76,7 +78,7 @@ export async function remembering(
     });
     warn();
   };
-  const topLogprobs = topLogprobsOf(definition);
+  const topLogprobs = about.topLogprobs(definition);
   const able = (inner: ChatEngine) => capable(inner, { known, topLogprobs, learned: learn });
 
   warn();

@@ -1,5 +1,6 @@
 import { shippedRecordings } from '../config/library.js';
 import { Budget, checkPrices, type Limits } from '../engines/stack/budget.js';
+import { modelsAsked } from '../plan/cells/cell.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
 import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
@@ -42,7 +43,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     );
     checkLock(options.locked, readLock(options.locked), [...cells.values()], options.limit);
   }
-  for (const { cells } of experiments) checkPrices(cells, options);
+  for (const { cells } of experiments) checkPrices(cells.flatMap(modelsAsked), options);
   const progress = new Progress(Date.now());
   const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
   const store = await Store.open(options.db);

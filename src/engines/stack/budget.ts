@@ -1,7 +1,8 @@
 import type { ModelDefinition } from '../../config/model.js';
-import type { Cell } from '../../plan/cells/cell.js';
 import { costUsd } from '../cost.js';
+import { engineDefinition } from '../definitions/registry.js';
 import type { ChatEngine, ChatRequest } from '../engine.js';
+import type { ResolvedModel } from '../resolved-model.js';
 import * as messages from './messages.js';
 
 export interface Limits {
@@ -55,12 +56,12 @@ export class Budget {
   }
 }
 
-/** @throws UserError where a cost limit could not count what a model costs. */
-export function checkPrices(cells: readonly Cell[], { maxCost }: Limits): void {
+/**
+ * A limit on cost needs to know what each model costs. Only a model in this process, or one whose price is 0, costs nothing.
+ * @throws UserError for the first model without a price
+ */
+export function checkPrices(models: readonly ResolvedModel[], { maxCost }: Limits): void {
   if (maxCost === undefined) return;
-  const models = cells.flatMap(({ model, tagger }) => [model, tagger?.model]);
-  for (const model of models) {
-    const isRemote = model?.definition.engine === 'openai' || model?.definition.engine === 'hugging-face';
-    if (model && isRemote && !model.definition.price) throw messages.noPrice(model.name);
-  }
+  const unpriced = models.find(({ definition }) => !engineDefinition(definition).inProcess && !definition.price);
+  if (unpriced) throw messages.noPrice(unpriced.name);
 }

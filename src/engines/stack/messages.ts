@@ -18,7 +18,7 @@ export const moneySpent = (maxCost: number, spent: number): string =>
 
 export const noPrice = (model: string): UserError =>
   new UserError(
-    `--max-cost: model "${model}" has no price, so its cost cannot be counted; give it price: {input, output} in dollars a million tokens (0 where it costs nothing)`,
+    `--max-cost: model "${model}" has no price, so its cost cannot be counted; give it price: {input, output} in dollars a million tokens, or price: 0 where it costs nothing`,
   );
 
 /** The user's mistake where the endpoint never answered; otherwise the end of what the model's cells can do in this run. */

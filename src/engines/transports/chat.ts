@@ -1,5 +1,5 @@
 import { InferenceClient } from '@huggingface/inference';
-import { router } from '../endpoint.js';
+import { router } from '../definitions/server.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { readCompletion } from './chat-response.js';

@@ -46,7 +46,7 @@ export async function openTransformers(options: TransformersOptions): Promise<Ch
     chat: (request, signal) =>
       withDeadline(timeoutSeconds, signal, async (signal) => {
         const began = performance.now();
-        const answer = await ask(onlyText(request, 'transformers'), request, signal);
+        const answer = await ask(onlyText(request, task), request, signal);
         signal.throwIfAborted();
         return { ...answer, latencyMs: performance.now() - began, certainty: null, fingerprint: null };
       }),

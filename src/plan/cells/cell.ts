@@ -41,4 +41,8 @@ export interface Cell {
   readonly translation?: CellData;
 }
 
+/** The models that a cell asks: its own, and its tagger where that is one. */
+export const modelsAsked = ({ model, tagger }: Cell): ResolvedModel[] =>
+  [model, tagger?.model].filter((one) => one !== undefined);
+
 export type { Axis };

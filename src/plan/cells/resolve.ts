@@ -8,6 +8,7 @@ import { type OracleName, oracleStages, replaces } from '../../config/oracle.js'
 import type { Prompt } from '../../config/prompt.js';
 import { openDataset } from '../../data/open.js';
 import { provides } from '../../data/provides.js';
+import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
 import type { Sampling } from '../../engines/engine.js';
 import { sha256 } from '../../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../../engines/resolved-model.js';
@@ -147,18 +148,15 @@ function waitsFor(
     : {};
 }
 
-/** Encoders label tokens and nothing else, and no other model does. */
-function checkTask(
-  loaded: LoadedExperiment,
-  name: string,
-  { engine, task }: ModelDefinition,
-  method: MethodDefinition,
-) {
-  const does = engine === 'transformers' || engine === 'hugging-face' ? task : undefined;
-  if (method.task === does) return;
+/** A method asks for one thing, a conversation where it says nothing, and a model does one thing. */
+function checkTask(loaded: LoadedExperiment, name: string, model: ModelDefinition, method: MethodDefinition) {
+  const does = engineDefinition(model).taskOf(model);
+  const { task = 'chat' } = method;
+  if (task === does) return;
   const where = loaded.where('grid', 'model');
-  if (method.task !== undefined) throw messages.wrongTask(where, method.name, method.task, name);
-  if (does !== undefined) throw messages.notChat(where, method.name, name, does);
+  if (task === 'chat') throw messages.notChat(where, method.name, name, does);
+  const engines = enginesThat(({ tasks }) => tasks.includes(task));
+  throw messages.wrongTask(where, method.name, { task, engines }, name);
 }
 
 function roundsFrom(value: Combination['rounds']): Rounds {
