@@ -1,5 +1,5 @@
 import { UserError } from '../../user-error.js';
-import type { Row } from './breaker.js';
+import type { Streak } from './breaker.js';
 import { ModelStopped } from './model-stopped.js';
 
 export const endpointRefuses = (model: string, host: string, why: string): UserError =>
@@ -22,7 +22,7 @@ export const noPrice = (model: string): UserError =>
   );
 
 /** The user's mistake where the endpoint never answered; otherwise the end of what the model's cells can do in this run. */
-export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Row): Error {
+export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Streak): Error {
   const within = forMs < 1000 ? '' : ` within ${Math.round(forMs / 1000)} s`;
   const what = `model "${model}": ${host} failed ${count} times in a row${within}, each time with ${failure.kind}: ${failure.message}`;
   if (!answered) return new UserError(`${what}; mend the server, or the model's definition`);

@@ -1,5 +1,6 @@
 import type { ModelDefinition } from '../../config/model.js';
 import type { Answer, Generation, State } from '../../store/generation.js';
+import { costUsd } from '../cost.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
 
@@ -85,7 +86,7 @@ function toGeneration(
   request: ChatRequest,
   answer: ChatAnswer,
   host: string,
-  { engine, price }: ModelDefinition,
+  definition: ModelDefinition,
 ): Generation {
   const { certainty } = answer;
   const state = states[answer.finishReason];
@@ -93,7 +94,7 @@ function toGeneration(
     key,
     model: request.identity.model,
     revision: request.identity.revision,
-    engine,
+    engine: definition.engine,
     endpoint_host: host,
     origin: 'live',
     request: fields,
@@ -107,9 +108,7 @@ function toGeneration(
     logprob: certainty?.logprob ?? null,
     token_logprobs: certainty?.tokenLogprobs ?? null,
     latency_ms: answer.latencyMs,
-    cost_usd: price
-      ? ((answer.promptTokens ?? 0) * price.input + (answer.completionTokens ?? 0) * price.output) / 1e6
-      : null,
+    cost_usd: costUsd(definition, answer),
     fingerprint: answer.fingerprint,
     served_model: answer.servedModel ?? null,
     repeat_of: request.repeat ? generationKey({ ...request, repeat: 0 }) : null,
