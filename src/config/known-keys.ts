@@ -37,7 +37,10 @@ export function knownKeys(schema: z.ZodType, value: unknown, path: readonly Prop
   };
 }
 
-/** The objects that a schema has at a path, of whatever kind; on the way there, only those of the value's kind are followed. */
+/**
+ * The objects that a schema has at a path, of whatever kind; on the way there, only those of the value's kind are
+ * followed.
+ */
 function objectsAt(node: JsonSchema | undefined, value: unknown, path: readonly PropertyKey[]): JsonSchema[] {
   if (!node) return [];
   const [key, ...rest] = path;

@@ -71,7 +71,10 @@ const modelFields = z.strictObject({
     .prefault({}),
 });
 
-/** A model as its definition says it. The fields of its engine are there too, and only the engine's own definition reads them. */
+/**
+ * A model as its definition says it. The fields of its engine are there too, and only the engine's own definition reads
+ * them.
+ */
 export type ModelDefinition = z.output<typeof modelFields> & { readonly engine: string };
 
 const schemaOf = ({ name, description, fields }: EngineDefinition) =>

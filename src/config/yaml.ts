@@ -77,7 +77,10 @@ function keyOffset(document: Document, path: readonly PropertyKey[]): number | u
   return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
 }
 
-/** Checks a YAML value against a schema. @throws UserError that names line, column and, for an unknown key, the nearest known one. */
+/**
+ * Checks a YAML value against a schema.
+ * @throws UserError that names line, column and, for an unknown key, the nearest known one.
+ */
 export function checked<T extends z.ZodType>(
   schema: T,
   source: YamlSource,

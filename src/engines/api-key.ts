@@ -3,8 +3,9 @@ import { keyMissing } from './messages.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /**
- * The API key of a model, from the environment variable that its engine's definition names; undefined where it needs none.
- * @throws UserError when the variable is not set.
+ * The API key of a model, from the environment variable that its engine's definition names; undefined where it needs
+ * none.
+ * @throws UserError when the variable is not set
  */
 export function apiKeyOf({ name, definition }: ResolvedModel, env = process.env): string | undefined {
   const variable = keyVariableOf(definition);

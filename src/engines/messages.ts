@@ -2,7 +2,8 @@ import { UserError } from '../user-error.js';
 
 export const engineMissing = (name: string): UserError =>
   new UserError(
-    `${name} is not installed; run \`npm run engines\` in the eatlab repository, or \`npm install ${name}\` in your project`,
+    `${name} is not installed; run \`npm run engines\` in the eatlab repository, ` +
+      `or \`npm install ${name}\` in your project`,
   );
 
 export const modelFileMissing = (model: string, file: string, folders: readonly string[]): UserError =>
@@ -12,7 +13,8 @@ export const modelFileMissing = (model: string, file: string, folders: readonly 
 
 export const modelFileDiffers = (file: string, expected: string, actual: string): UserError =>
   new UserError(
-    `${file}: its SHA-256 is ${actual.slice(0, 12)}…, the model's revision says ${expected.slice(0, 12)}…; fetch the right file or mend the revision`,
+    `${file}: its SHA-256 is ${actual.slice(0, 12)}…, the model's revision says ${expected.slice(0, 12)}…; ` +
+      'fetch the right file or mend the revision',
   );
 
 export const keyMissing = (model: string, variable: string): UserError =>
@@ -22,7 +24,8 @@ export const keyMissing = (model: string, variable: string): UserError =>
 
 export const endpointMissing = (model: string, engine: string): UserError =>
   new UserError(
-    `model "${model}": engine ${engine} needs an endpoint; add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
+    `model "${model}": engine ${engine} needs an endpoint; ` +
+      `add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
   );
 
 export const providerAndEndpoint = (model: string): UserError =>
@@ -39,5 +42,6 @@ export const revisionMissing = (model: string, file: string): UserError =>
 
 export const templateMissing = (file: string): UserError =>
   new UserError(
-    `${file}: has no chat template; give its model a transcript: {user, assistant, end}, how turns are written out, or use a file that is tuned for conversations`,
+    `${file}: has no chat template; give its model a transcript: {user, assistant, end}, ` +
+      'how turns are written out, or use a file that is tuned for conversations',
   );

@@ -4,7 +4,10 @@ import type { ChatEngine } from './engine.js';
 import { concurrencyOf } from './limits/of-model.js';
 import type { ResolvedModel } from './resolved-model.js';
 
-/** Opens the transport of a model, for so many requests at once. @throws UserError when its file, key or library is missing. */
+/**
+ * Opens the transport of a model, for so many requests at once.
+ * @throws UserError when its file, key or library is missing
+ */
 export async function openEngine(
   model: ResolvedModel,
   concurrency: number = concurrencyOf(model.definition),

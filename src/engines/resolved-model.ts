@@ -12,9 +12,9 @@ export interface ResolvedModel {
 }
 
 /**
- * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to be there;
- * with one, recordings can be replayed without it.
- * @throws UserError when that file is missing, or is on the Hub and no commit is named.
+ * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to
+ * be there; with a revision, recordings can be replayed without it.
+ * @throws UserError when that file is missing, or is on the Hub and no commit is named
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
   const { model, revision, quantization, adapters } = definition;
@@ -31,7 +31,7 @@ export function resolveModel(name: string, definition: ModelDefinition, adapter 
   return { name, identity, definition };
 }
 
-/** A commit names many files, so the path goes with it: two quantizations of one repository are two models. */
+/** A commit has many files, so the path belongs to the revision: two quantizations in one repository are two models. */
 function fileRevision(name: string, file: string, revision: string | undefined): string {
   if (!isOnHub(file)) return revision ?? fileDigest(findModelFile(name, file));
   if (revision === undefined || !/^[0-9a-f]{40}$/.test(revision)) throw revisionMissing(name, file);

@@ -21,7 +21,9 @@ export interface LimitersOptions {
   onRoom(): void;
 }
 
-/** What a run may ask its servers at once and per minute. Models that share a server and its limits have one limiter. */
+/**
+ * What a run may ask its servers at once and per minute. Models that share a server and its limits have one limiter.
+ */
 export class Limiters {
   private readonly limiters = new PerModel(sharedLimitsOf, (model) => this.build(model));
   /** The limits at servers, which may have been learned when the run ends. */

@@ -7,7 +7,9 @@ export type Task = 'chat' | 'text2text' | 'token-classification';
 /** Fields of a model, by name, as zod describes them. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
-/** A model of one engine: its own fields, and what a definition reads of those that every model has (`config/model.ts`). */
+/**
+ * A model of one engine: its own fields, and what a definition reads of those that every model has (`config/model.ts`).
+ */
 export type ModelOf<Own extends Fields = Fields> = z.output<z.ZodObject<Own>> & {
   readonly model: string;
   readonly revision?: string | undefined;
@@ -51,7 +53,9 @@ export interface InProcess<Own extends Fields = Fields> extends Common<Own> {
   readonly concurrency: number;
   /** Tokens of context, where the model's fields decide them. */
   contextSize?(model: ModelOf<Own>): number;
-  /** The file or folder that is the model, so that its digest can identify it; undefined where the Hub has the model. */
+  /**
+   * The file or folder that is the model, so that its digest can identify it; undefined where the Hub has the model.
+   */
   fileOf(model: ModelOf<Own>): string | undefined;
   /** How turns are written out where the model has no chat template; it decides answers, so it is part of their key. */
   transcript?(model: ModelOf<Own>): Transcript | undefined;
@@ -71,7 +75,7 @@ export interface Remote<Own extends Fields = Fields> extends Common<Own> {
 }
 
 /**
- * All that the rest of the program knows of an engine. `Fields` as its parameter is any engine: a model that passed the schema
- * of an engine may be given to the methods of that engine's definition, and to no other's.
+ * All that the rest of the program knows of an engine. `Fields` as its parameter is any engine: a model that passed the
+ * schema of an engine may be given to the methods of that engine's definition, and to no other's.
  */
 export type EngineDefinition<Own extends Fields = Fields> = InProcess<Own> | Remote<Own>;

@@ -22,7 +22,7 @@ export interface Abilities extends Capabilities {
   readonly contextLength: number | null;
 }
 
-/** Where it is kept what servers can do. */
+/** Keeps what servers can do, so that not every run has to find it out. */
 export interface ServerMemory {
   recall(served: ServedModel): Promise<Abilities | undefined>;
   keep(served: ServedModel, abilities: Abilities): void;
@@ -56,8 +56,8 @@ const unknown: Abilities = {
 const asIs: Layer = (engine) => engine;
 
 /**
- * Finds out what the server of a model can do, from memory or by asking, and says what the run needs and the server cannot do
- * before the first sentence is asked.
+ * Finds out what the server of a model can do, from memory or by asking, and says what the run needs and the server
+ * cannot do before the first sentence is asked.
  * @throws UserError where the server can answer no request of the run
  */
 export async function abilityLayers(contact: ChatEngine, options: AbilitiesOptions): Promise<AbilityLayers> {

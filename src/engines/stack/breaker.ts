@@ -20,8 +20,8 @@ export interface BreakerOptions {
 }
 
 /**
- * Ten equal failures are no chance even where 30 % of the requests fail (10⁻⁵). What can pass also gets five minutes, in which
- * a server restarts and loads a large model; what cannot pass, such as a model that is not there, gets none.
+ * Ten equal failures are no chance even where 30 % of the requests fail (10⁻⁵). What can pass also gets five minutes,
+ * in which a server restarts and loads a large model; what cannot pass, such as a model that is not there, gets none.
  */
 export const breaker = { failures: 10, patienceMs: 300_000 } as const;
 
@@ -47,9 +47,10 @@ export class FailureStreak {
 }
 
 /**
- * Stops asking an endpoint that keeps failing in the same way, instead of going on for days. Each model has a streak of its
- * own, since one may be missing where others answer. What can pass also counts for the server as a whole: during an outage one
- * request at a time asks how it is, and if each model waited for ten failures of its own, five minutes would become many.
+ * Stops asking an endpoint that keeps failing in the same way, instead of going on for days. Each model has a streak of
+ * its own, since one may be missing where others answer. What can pass also counts for the server as a whole: during an
+ * outage one request at a time asks how it is, and if each model waited for ten failures of its own, five minutes would
+ * become many.
  */
 export function breaking(engine: ChatEngine, { opened, server, clock = systemClock }: BreakerOptions): ChatEngine {
   const own = new FailureStreak(clock);

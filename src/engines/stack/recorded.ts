@@ -7,22 +7,25 @@ import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
 /** Where answers are looked up and kept. */
 export interface Records {
   answer(key: string): Promise<Answer | undefined>;
-  /** The generation is on disk once the promise is kept. */
+  /** Resolves once the generation is on disk. */
   keep(generation: Generation): Promise<void>;
 }
 
 export interface RecordedOptions {
   readonly records: Records;
   readonly definition: ModelDefinition;
-  /** The engine, made at the first miss. @throws when there may be none, as with `--offline`. */
+  /** Opens the engine, at the first request that is not recorded. */
   open(): Promise<ChatEngine>;
   /** Ask again even what is recorded. */
   readonly fresh: boolean;
-  /** Hears of each answer: whether a model gave it now, or it was there. */
+  /** Called with each answer; `live` where a model gave it now. */
   heard(answer: Answer, live: boolean): void;
 }
 
-/** The top of the stack: an answer that is recorded is not asked for, and one that is under way is waited for. */
+/**
+ * What was answered once is never paid for again: a recorded answer is looked up, and one that is under way for another
+ * cell is waited for.
+ */
 export class Recorded {
   private readonly underWay = new Map<string, Promise<Answer>>();
   private readonly asked = new Set<string>();
@@ -40,7 +43,7 @@ export class Recorded {
     return answer;
   }
 
-  /** Waits for the answers under way, so that none is paid for and lost, and closes the engine. */
+  /** Waits for the answers under way, so that none is paid for and lost, then closes the engine. */
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay.values());
     await (await this.engine?.catch(() => undefined))?.close();
@@ -69,7 +72,7 @@ export class Recorded {
   }
 }
 
-/** A request's key, and the fields that it is made of. */
+/** A request's key, and the fields behind it. */
 interface Identified {
   readonly key: string;
   readonly fields: KeyFields;

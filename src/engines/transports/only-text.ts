@@ -2,7 +2,10 @@ import type { Task } from '../definitions/definition.js';
 import type { ChatRequest } from '../engine.js';
 import { EngineError } from '../errors.js';
 
-/** The text of a request to a model that holds no conversation. @throws EngineError for anything but one user message. */
+/**
+ * The text of a request to a model that holds no conversation.
+ * @throws EngineError for anything but one user message
+ */
 export function onlyText({ messages }: ChatRequest, task: Task): string {
   const [message] = messages;
   if (messages.length !== 1 || message?.role !== 'user')

@@ -22,3 +22,12 @@ it('the name of an engine stands in its own definition and in the registry, and 
   const homes = [...names, 'registry'].map((name) => `src/engines/definitions/${name}.ts`);
   expect(found.sort()).toEqual(homes.sort());
 });
+
+it('definitions load zod and each other, and everything else only when an engine is opened', () => {
+  const folder = 'src/engines/definitions';
+  const imports = readdirSync(folder).flatMap((file) => [
+    ...readFileSync(join(folder, file), 'utf8').matchAll(/^import (?!type )[^;]* from '([^']+)'/gm),
+  ]);
+  expect(imports.length).toBeGreaterThan(names.length);
+  expect(imports.map(([, path]) => path).filter((path) => !/^(?:zod$|\.\/)/.test(path ?? ''))).toEqual([]);
+});
