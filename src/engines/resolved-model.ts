@@ -20,13 +20,13 @@ export function resolveModel(name: string, definition: ModelDefinition, adapter 
   const { model, revision, quantization, adapters } = definition;
   const engine = engineDefinition(definition);
   const file = engine.inProcess ? engine.fileOf(definition) : undefined;
-  const transcript = engine.inProcess ? engine.transcript?.(definition) : undefined;
   const identity: ModelIdentity = {
     model,
     revision: file === undefined ? (revision ?? null) : fileRevision(name, file, revision),
     quantization: quantization ?? null,
     adapter: adapter === 'none' ? null : (adapters[adapter] ?? adapter),
-    transcript: transcript ?? null,
+    transcript: null,
+    ...engine.identity?.(definition),
   };
   return { name, identity, definition };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChatEngine, ModelIdentity, Transcript } from '../engine.js';
+import type { ChatEngine, ModelIdentity } from '../engine.js';
 
 /** What a model does: hold a conversation, turn a text into another, or label the words of a sentence. */
 export type Task = 'chat' | 'text2text' | 'token-classification';
@@ -41,7 +41,10 @@ interface Common<Own extends Fields> {
   readonly tasks: readonly Task[];
   /** Whether it can measure a given text (`ChatEngine.forces`); a plan has to know it before the engine is opened. */
   readonly measuresTexts: boolean;
+  /** What this model does. */
   taskOf(model: ModelOf<Own>): Task;
+  /** What of its own fields decides answers, so that it has to be in their keys. */
+  identity?(model: ModelOf<Own>): Partial<ModelIdentity>;
   /** Loads the transport and opens it. @throws UserError when a file, library or address is missing. */
   open(opening: Opening<Own>): Promise<ChatEngine>;
 }
@@ -57,8 +60,6 @@ export interface InProcess<Own extends Fields = Fields> extends Common<Own> {
    * The file or folder that is the model, so that its digest can identify it; undefined where the Hub has the model.
    */
   fileOf(model: ModelOf<Own>): string | undefined;
-  /** How turns are written out where the model has no chat template; it decides answers, so it is part of their key. */
-  transcript?(model: ModelOf<Own>): Transcript | undefined;
 }
 
 /** An engine that asks a server. A budget needs the price of its models. */
