@@ -138,3 +138,6 @@ export const oracleWithout = (
 
 export const cannotForce = (model: string): string =>
   `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine llama-cpp does`;
+
+export const changedMeanwhile = (dataset: string, language: string): UserError =>
+  new UserError(`dataset "${dataset}", ${language}: its file changed while it was read; run the same command again`);
