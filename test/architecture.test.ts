@@ -14,7 +14,9 @@ interface Room {
 }
 
 const rooms = parse(readFileSync(join(root, 'docs/rooms.yaml'), 'utf8')) as Room[];
-const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
 const sources = new Map(files.map((file) => [file, readFileSync(join(root, 'src', file), 'utf8')]));
 
 /** The innermost room that a file lies in; undefined where no room has it. */
@@ -60,7 +62,9 @@ describe('the rooms of src', () => {
 
   it('know only rooms below them', () => {
     const upward = rooms.flatMap(({ room, knows }, i) =>
-      knows.filter((known) => !rooms.slice(0, i).some((below) => below.room === known)).map((known) => `${room} → ${known}`),
+      knows
+        .filter((known) => !rooms.slice(0, i).some((below) => below.room === known))
+        .map((known) => `${room} → ${known}`),
     );
     expect(upward).toEqual([]);
   });

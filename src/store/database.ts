@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { broughtUp } from './brought-up.js';
 import type { KeySet } from './key-set.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
-import { broughtUp } from './brought-up.js';
 import { addColumns, createTable, schemaVersion, type TableName, tables } from './tables.js';
 import { Use } from './use.js';
 

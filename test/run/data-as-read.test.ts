@@ -79,7 +79,9 @@ describe('data that changed is other data', () => {
     const before = await scores(db);
     set({ yaml: experiment(mapped) });
     const { stderr } = await run();
-    expect(stderr).toMatch(/the data of "mine", or how it is read, changed since \d{4}-\d\d-\d\d \d\d:\d\d: 2 cells are new/);
+    expect(stderr).toMatch(
+      /the data of "mine", or how it is read, changed since \d{4}-\d\d-\d\d \d\d:\d\d: 2 cells are new/,
+    );
     const after = await scores(db);
     expect(after).toEqual(await fresh({ yaml: experiment(mapped) }));
     expect(after).not.toEqual(before);
@@ -161,7 +163,13 @@ describe('a database of version 2, which did not say of which data its sentences
 
 it('the id of data is the same in the program and in SQL', async () => {
   const store = await Store.open(join(temporaryFolder(), 'ids.duckdb'));
-  const data = { dataset: 'wiki’ann', split: 'test', language: 'ja', revision: 'r1', reading: '{"joiner":"","types":{"人":"PER"}}' };
+  const data = {
+    dataset: 'wiki’ann',
+    split: 'test',
+    language: 'ja',
+    revision: 'r1',
+    reading: '{"joiner":"","types":{"人":"PER"}}',
+  };
   const columns = Object.values(data).map((text) => `'${text}'`) as [string, string, string, string, string];
   expect(await store.rows(`SELECT ${dataIdSql(...columns)} AS id`)).toEqual([{ id: dataId(data) }]);
   await store.close();

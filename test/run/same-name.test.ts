@@ -32,7 +32,9 @@ describe('two files with an experiment of one name', () => {
     expect((await run('a.yaml')).code).toBe(0);
     const second = await run('b.yaml');
     expect(second.code).toBe(2);
-    expect(second.stderr).toMatch(/b\.yaml: another file, \/.*a\.yaml, has an experiment of the same name "own".*--replace/);
+    expect(second.stderr).toMatch(
+      /b\.yaml: another file, \/.*a\.yaml, has an experiment of the same name "own".*--replace/,
+    );
     expect(await named()).toEqual(['whole-sentence']);
   });
 
@@ -50,7 +52,10 @@ describe('two files with an experiment of one name', () => {
   });
 
   it('go on where they say the same, or the first is gone', async () => {
-    const { folder, run, named } = user({ 'a.yaml': experiment('whole-sentence'), 'b.yaml': experiment('whole-sentence') });
+    const { folder, run, named } = user({
+      'a.yaml': experiment('whole-sentence'),
+      'b.yaml': experiment('whole-sentence'),
+    });
     await run('a.yaml');
     expect((await run('b.yaml')).code).toBe(0);
     write(folder, 'b.yaml', experiment('majority-token'));

@@ -7,9 +7,9 @@ import type { Store } from '../../store/store.js';
 import type { Sentence } from '../../text/sentence.js';
 import type { OpenPlanned } from '../calls/absent-data.js';
 import type { Cell, CellData } from '../cells/cell.js';
+import { changedMeanwhile } from '../messages.js';
 import { type Group, groups } from './groups.js';
 import { IdSet } from './id-set.js';
-import { changedMeanwhile } from '../messages.js';
 import { type Done, predicted } from './predicted.js';
 
 /** One sentence for one cell. */
@@ -104,10 +104,9 @@ const placeOf = ({ data, language }: Group) => ({
 /** The numbers of the sentences of a group that are stored. */
 async function storedSentences(group: Group, { store }: WorkOptions): Promise<IdSet> {
   const there = new IdSet();
-  const rows = store.stream<{ sentence_id: number }>(
-    'SELECT sentence_id FROM sentences WHERE data_id = $id',
-    { id: group.data.id },
-  );
+  const rows = store.stream<{ sentence_id: number }>('SELECT sentence_id FROM sentences WHERE data_id = $id', {
+    id: group.data.id,
+  });
   for await (const { sentence_id } of rows) there.add(sentence_id);
   return there;
 }
