@@ -65,7 +65,7 @@ export const experimentRow = (loaded: LoadedExperiment, cell: Cell, at: string):
   translation_sample: cell.translation?.sample,
   named_at: at,
   file: placeOf(loaded),
-  ...namesOf(cell),
+  names: namesOf(cell),
 });
 
 /** What a cell's parts are called; what they are is in its `config`. */

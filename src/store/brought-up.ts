@@ -23,7 +23,7 @@ export function broughtUp(from: number): string[] {
     `INSERT INTO datasets (data_id, dataset, split, language, revision, reading, read_at)
      SELECT data_id, any_value(dataset), any_value(split), any_value(language), any_value(revision), any_value(reading), min(read_at)
      FROM (${datasetsOf('ner')} UNION ALL ${datasetsOf('translation')}) GROUP BY data_id`,
-    `UPDATE experiments e SET named_at = c.started_at, method = c.method, model = c.model, adapter = c.adapter, prompt = c.prompt,
-       tagger = c.tagger, sampling = c.sampling FROM cells c WHERE c.cell_id = e.cell_id`,
+    `UPDATE experiments e SET named_at = c.started_at, names = {'method': c.method, 'model': c.model, 'adapter': c.adapter,
+       'prompt': c.prompt, 'tagger': c.tagger, 'sampling': c.sampling} FROM cells c WHERE c.cell_id = e.cell_id`,
   ];
 }

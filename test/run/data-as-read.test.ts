@@ -57,9 +57,9 @@ function user({ data = conll, yaml = experiment() } = {}) {
 async function scores(db: string): Promise<Record<string, unknown>[]> {
   const store = await Store.read(db);
   const rows = await store.rows(
-    `SELECT e.method, s.metric, s.value, s.ci_low, s.ci_high, s.support, s.sentences
-     FROM experiments e JOIN scores s USING (cell_id) WHERE s.scope = 'overall'
-     QUALIFY e.named_at = max(e.named_at) OVER (PARTITION BY e.method) ORDER BY ALL`,
+    `SELECT c.method, s.metric, s.value, s.ci_low, s.ci_high, s.support, s.sentences
+     FROM experiments e JOIN cells c USING (cell_id) JOIN scores s USING (cell_id) WHERE s.scope = 'overall'
+     QUALIFY e.named_at = max(e.named_at) OVER (PARTITION BY c.method) ORDER BY ALL`,
   );
   await store.close();
   return rows;

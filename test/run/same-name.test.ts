@@ -19,7 +19,9 @@ function user(files: Readonly<Record<string, string>>) {
     run: (...args: string[]) => eatlab(['run', ...args, '--plain'], folder),
     async named() {
       const store = await Store.read(join(folder, 'results/eatlab.duckdb'));
-      const rows = await store.rows<{ method: string }>(`SELECT method FROM experiments WHERE name = 'own' ORDER BY 1`);
+      const rows = await store.rows<{ method: string }>(
+        `SELECT names.method AS method FROM experiments WHERE name = 'own' ORDER BY 1`,
+      );
       await store.close();
       return rows.map(({ method }) => method);
     },
