@@ -47,12 +47,6 @@ export const waitingCells = (cells: readonly { readonly waitsFor?: string }[]): 
 export const allWait = (file: string, lines: readonly string[]): UserError =>
   new UserError(`${file}: nothing can run yet: ${lines.join('; ')}`);
 
-export const badFilter = (filter: string, keys: readonly string[]): UserError =>
-  new UserError(`--only ${filter}: expected key=value with one of the keys ${keys.join(', ')}`);
-
-export const nothingLeft = (filters: readonly string[]): UserError =>
-  new UserError(`--only ${filters.join(' --only ')}: no cell of the experiment is like that`);
-
 const sources = {
   predictions: 'as in the sentences that the cell has predicted, within two standard errors of their mean',
   gold: 'half to twice as many as there are gold ones',
