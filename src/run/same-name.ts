@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Library } from '../config/library.js';
 import { type LoadedExperiment, loadExperiment } from '../config/load-experiment.js';
+import { standardInput } from '../config/standard-input.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { UserError } from '../user-error.js';
@@ -10,7 +11,7 @@ import { nameTaken } from './messages.js';
 
 /** Where an experiment's file lies, whatever it was called on the command line; what came by standard input lies nowhere. */
 export const placeOf = ({ file }: Pick<LoadedExperiment, 'file'>): string | null =>
-  file === '-' ? null : existsSync(file) ? realpathSync(file) : resolve(file);
+  file === standardInput ? null : existsSync(file) ? realpathSync(file) : resolve(file);
 
 /**
  * Two files that name their experiment alike would share one report. That is refused where the other file is still there and says
