@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { packageFolder } from './installed.js';
 import { knownKeys } from './known-keys.js';
 import * as messages from './messages.js';
 import { nearest } from './nearest.js';
+import { standardInput } from './standard-input.js';
 
 /** A YAML file that was read, with a way from a value's path back to its line and column. */
 export interface YamlSource {
@@ -16,13 +18,14 @@ export interface YamlSource {
 }
 
 /**
- * Reads a YAML file. Nothing in it is executed; `extends: other.yaml` merges this file over the other one.
+ * Reads a YAML file, or standard input. Nothing in it is executed; `extends: other.yaml` merges this file over the other one,
+ * which is looked for beside it, then in the same folder of the package.
  * @throws UserError with line and column.
  */
 export function readYaml(file: string, seen: readonly string[] = []): YamlSource {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file === standardInput ? 0 : file, 'utf8');
   } catch {
     throw messages.missingFile(file);
   }
@@ -32,13 +35,21 @@ export function readYaml(file: string, seen: readonly string[] = []): YamlSource
   const base = isRecord(own.value) ? own.value.extends : undefined;
   if (typeof base !== 'string') return own;
   const { extends: _, ...rest } = own.value as Record<string, unknown>;
-  const parent = readYaml(resolve(dirname(file), base), [...seen, path]);
+  const parent = readYaml(extended(base, path), [...seen, path]);
   return {
     file,
     value: merge(parent.value, rest),
     place: (at) => (reaches(own.value, at) ? own : parent).place(at),
     keyPlace: (at) => (reaches(own.value, at) ? own : parent).keyPlace(at),
   };
+}
+
+/** The file that another one extends: a prompt copied into one's own `configs/prompts` still finds those of the package. */
+function extended(base: string, path: string): string {
+  const beside = resolve(dirname(path), base);
+  const folder = /[\\/]((?:configs|experiments)(?:[\\/].*)?)$/.exec(dirname(path))?.[1];
+  const shipped = folder === undefined ? beside : join(packageFolder, folder, base);
+  return !existsSync(beside) && shipped !== path && existsSync(shipped) ? shipped : beside;
 }
 
 /** Parses YAML text that stands in `file`. */

@@ -7,6 +7,7 @@ export const exportedTables = {
   predictions: 'a sentence of a cell: translation, English entities, entities, tags, and where entities were lost',
   cells: 'a cell of a grid: method, model, prompt, rounds, language, data, and where it comes from',
   experiments: 'a cell of an experiment',
+  datasets: 'a dataset as it was read: revision, and how its files were read',
   sentences: 'a sentence of a dataset: text, tokens, gold tags, English reference',
   generations: 'an answer of a model: request, text, tokens, entropy; this file is a recording that can be replayed',
   attempts: 'a request that failed and was tried again',
@@ -31,10 +32,16 @@ export interface Selection {
 /** The rows of a table that travel, in the order of their identity, so that one database always gives the same file. */
 export function rowsToExport(table: ExportedTable, { experiments, without }: Selection): string {
   const { columns, identity } = tables[table];
-  const redacted = table === 'generations' && without.has('sentences');
-  const selected = Object.keys(columns).map((column) =>
-    redacted && column === 'request' ? `json_merge_patch(request, '{"messages": null}') AS request` : `"${column}"`,
-  );
+  const redacted: Readonly<Record<string, string>> = {
+    // Where a file lies on this machine is nobody else's business.
+    ...(table === 'experiments' && { file: 'NULL::VARCHAR' }),
+    ...(table === 'generations' &&
+      without.has('sentences') && { request: `json_merge_patch(request, '{"messages": null}')` }),
+  };
+  const selected = Object.keys(columns).map((column) => {
+    const other = redacted[column];
+    return other === undefined ? `"${column}"` : `${other} AS "${column}"`;
+  });
   const where = experiments ? ` WHERE ${isOf(table, experiments)}` : '';
   const order = identity.map((column) => `"${column}"`).join(', ');
   return `SELECT ${selected.join(', ')} FROM ${table}${where} ORDER BY ${order}`;
@@ -53,10 +60,11 @@ function isOf(table: ExportedTable, experiments: readonly string[]): string {
       return `key IN ${used}`;
     case 'recordings':
       return `name IN (SELECT origin FROM generations WHERE key IN ${used})`;
+    case 'datasets':
+      return `data_id IN (SELECT unnest([ner_data, translation_data]) FROM cells WHERE cell_id IN ${cells})`;
     case 'sentences':
-      return `(dataset, split, language, sentence_id) IN (
-        SELECT DISTINCT p.dataset, CASE WHEN p.dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END,
-          c.language, p.sentence_id
+      return `(data_id, sentence_id) IN (
+        SELECT DISTINCT CASE WHEN p.dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END, p.sentence_id
         FROM predictions p JOIN cells c USING (cell_id) WHERE p.cell_id IN ${cells})`;
     default:
       return `cell_id IN ${cells}`;

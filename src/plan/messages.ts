@@ -52,12 +52,6 @@ export const waitingCells = (cells: readonly { readonly waitsFor?: string }[]): 
 export const allWait = (file: string, lines: readonly string[]): UserError =>
   new UserError(`${file}: nothing can run yet: ${lines.join('; ')}`);
 
-export const badFilter = (filter: string, keys: readonly string[]): UserError =>
-  new UserError(`--only ${filter}: expected key=value with one of the keys ${keys.join(', ')}`);
-
-export const nothingLeft = (filters: readonly string[]): UserError =>
-  new UserError(`--only ${filters.join(' --only ')}: no cell of the experiment is like that`);
-
 const sources = {
   predictions: 'as in the sentences that the cell has predicted, within two standard errors of their mean',
   gold: 'half to twice as many as there are gold ones',
@@ -144,3 +138,6 @@ export const oracleWithout = (
 /** @param able the engines that can */
 export const cannotForce = (model: string, able: readonly string[]): string =>
   `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine ${able.join(' or ')} does`;
+
+export const changedMeanwhile = (dataset: string, language: string): UserError =>
+  new UserError(`dataset "${dataset}", ${language}: its file changed while it was read; run the same command again`);

@@ -13,6 +13,7 @@ import { storeNameLists } from './name-lists.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
+import { claimNames } from './same-name.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
@@ -22,6 +23,8 @@ export interface RunFilesOptions extends Selection, Limits {
   readonly repeatShare?: number | undefined;
   /** Where events are written, a file or `-`. */
   readonly events?: string | undefined;
+  /** Takes over the name of an experiment that another file has, too. */
+  readonly replace?: boolean | undefined;
   readonly json: boolean;
   readonly plain: boolean;
 }
@@ -59,6 +62,11 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   let flips: Flips = { repeated: 0, flipped: 0 };
   const budget = new Budget(options, () => stop.abort());
   try {
+    await claimNames(
+      store,
+      experiments.map(({ loaded }) => loaded),
+      options.replace ?? false,
+    );
     await importRecordings(store, shippedRecordings(), modelsOf(experiments));
     await importRecordings(store, options.recordings);
     const screen = display(progress, process.stderr, options.plain);

@@ -30,20 +30,20 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      ),
      cell AS (
        SELECT cell_id, c.language, dataset, n, predictions,
-              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split,
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END AS data_id
        FROM said JOIN cells c USING (cell_id)
      ),
      meant AS (
        SELECT cell_id, dataset, count(*) AS sentences, sum(s.hashed) AS gold
        FROM (SELECT cell_id, dataset, sentence_id ${own}) JOIN cell c USING (cell_id, dataset)
-       JOIN (SELECT dataset, split, language, sentence_id, hash(sentences) AS hashed FROM sentences) s
-         USING (dataset, split, language, sentence_id)
+       JOIN (SELECT data_id, sentence_id, hash(sentences) AS hashed FROM sentences) s USING (data_id, sentence_id)
        GROUP BY ALL
      ),
      called AS NOT MATERIALIZED (SELECT cell_id, dataset, unnest(calls) AS call ${own}),
      certain AS (${await certainty(store, own)}),
      repeated AS (${await repeats(store)})
-     SELECT cell_id, language, dataset, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
+     SELECT cell_id, language, dataset, data_id, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
             concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
      FROM cell LEFT JOIN meant USING (cell_id, dataset)
      LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)

@@ -5,7 +5,16 @@ import { Store } from '../../src/store/store.js';
 import type { Row } from '../../src/store/tables.js';
 import { temporaryFolder } from '../support/temporary.js';
 
-const sentence = { dataset: 'd', split: 'test', language: 'ru', sentence_id: 1, text: 'а', tokens: ['а'], tags: ['O'] };
+const sentence = {
+  data_id: 'x',
+  dataset: 'd',
+  split: 'test',
+  language: 'ru',
+  sentence_id: 1,
+  text: 'а',
+  tokens: ['а'],
+  tags: ['O'],
+};
 const prediction = {
   cell_id: 'c',
   dataset: 'd',
@@ -20,7 +29,14 @@ let store: Store;
 
 beforeEach(async () => {
   store = await Store.open(join(temporaryFolder(), 'x.duckdb'));
-  store.append('cells', { cell_id: 'c', language: 'ru', ner_dataset: 'd', ner_split: 'test', config: {} });
+  store.append('cells', {
+    cell_id: 'c',
+    language: 'ru',
+    ner_dataset: 'd',
+    ner_split: 'test',
+    ner_data: 'x',
+    config: {},
+  });
   store.append('sentences', sentence);
   store.append('predictions', prediction);
   for (const step of ['translation', 'round-trip', 'backward']) store.append('generations', generation(step));
@@ -57,7 +73,10 @@ describe('what scores are made of is the same', () => {
     ['the text of a translation', () => store.append('generations', generation('translation', { text: 'other' }))],
     ['how certain another answer is', () => store.append('generations', generation('backward', { entropy: 0.5 }))],
     ['a sentence that is not predicted', () => store.append('sentences', { ...sentence, sentence_id: 2 })],
-    ['the same sentence in another language', () => store.append('sentences', { ...sentence, language: 'ka' })],
+    [
+      'the same sentence in another language',
+      () => store.append('sentences', { ...sentence, data_id: 'y', language: 'ka' }),
+    ],
     ['an answer that nobody asked for', () => store.append('generations', generation('nothing'))],
     ['names of another language', () => store.append('name_lists', { language: 'ka', list: 'l', name: 'ა' })],
   ])('after a change of %s', async (_, change) => {

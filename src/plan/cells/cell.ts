@@ -14,6 +14,8 @@ export interface CellData {
   readonly revision: string;
   /** How its files are read: joiner, types, columns. */
   readonly reading: string;
+  /** What its sentences are stored under (`dataId`). */
+  readonly id: string;
   readonly sample: Sample;
 }
 

@@ -20,6 +20,7 @@ import { oracleVersion } from '../../methods/oracle/oracle.js';
 import { importedMethod } from '../../methods/predictions/definition.js';
 import { nameTaken } from '../../methods/predictions/messages.js';
 import { roundsOf } from '../../prompts/template.js';
+import { dataId } from '../../store/data-id.js';
 import { resolveTagger } from '../../taggers/definitions.js';
 import type { OpenPlanned } from '../calls/absent-data.js';
 import * as messages from '../messages.js';
@@ -226,7 +227,8 @@ class DataResolver {
     const key = JSON.stringify([dataset, split, language]);
     const known = this.known.get(key) ?? this.open(dataset, split, language);
     this.known.set(key, known);
-    return { dataset, ...(await known), sample };
+    const data = await known;
+    return { dataset, ...data, sample, id: dataId({ dataset, language, ...data }) };
   }
 
   private async open(name: string, split: string | undefined, language: string) {
