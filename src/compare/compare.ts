@@ -179,7 +179,7 @@ async function differences(
       ...tested([[{ a: x, b: y }]], statistic),
       corrected: null,
       sentences: shared.ids.length,
-      sentenceSet: sentenceSet({ ...where, cell_id: a.id, language: a.language }, shared.ids),
+      sentenceSet: sentenceSet({ ...where, language: { code: a.language } }, shared.ids),
     };
   });
   const corrected = holm(rows.map(({ p }) => p));

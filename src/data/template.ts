@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { type JoinName, joinNames } from '../config/join.js';
+import type { Language } from '../languages/language.js';
 import * as messages from './messages.js';
 
 /** The paths or addresses of a dataset's files in one language and split, by what they bring. */
@@ -51,11 +52,14 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
   return 'all';
 }
 
-/** What stands between two tokens of a language: as defined, else a space, and nothing in WikiANN's ja and zh. */
-export function joinerOf({ format, joiner }: DatasetDefinition, language: string): string {
+/**
+ * What stands between two tokens: what the dataset says, else what the language does, else a space, and nothing in WikiANN's
+ * unspaced languages.
+ */
+export function joinerOf({ format, joiner }: DatasetDefinition, language: Language): string {
   if (typeof joiner === 'string') return joiner;
-  const usual = format === 'wikiann' && (language === 'ja' || language === 'zh') ? '' : ' ';
-  return joiner?.[language] ?? usual;
+  const usual = format === 'wikiann' && language.unspaced ? '' : ' ';
+  return joiner?.[language.code] ?? language.joiner ?? usual;
 }
 
 /** The splits of a dataset, `all` where it has none. */

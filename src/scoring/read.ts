@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.js';
 import type { Followed } from '../metrics/followed.js';
 import type { Judged } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
@@ -7,7 +8,7 @@ import { tagsToSpans } from '../text/tags.js';
 /** A cell on one of its datasets. */
 export interface CellInfo {
   readonly cell_id: string;
-  readonly language: string;
+  readonly language: Language;
   readonly dataset: string;
   readonly split: string;
 }
@@ -79,7 +80,7 @@ export async function* readJudgements(store: Store, cell: CellInfo, { first, las
      JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language.code, first, last },
   );
   for (const { row: json } of rows) {
     const row = JSON.parse(json) as PredictionRow;
@@ -155,6 +156,6 @@ export async function readRoundTrips(
      FROM ${callsOfBlock}
      JOIN sentences s ON s.dataset = $dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },
+    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language.code, first, last },
   );
 }

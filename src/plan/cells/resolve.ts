@@ -11,6 +11,7 @@ import { provides } from '../../data/provides.js';
 import type { Sampling } from '../../engines/engine.js';
 import { sha256 } from '../../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../../engines/resolved-model.js';
+import type { Language, LanguageDefinition } from '../../languages/language.js';
 import { locatorVersions } from '../../locators/definitions.js';
 import { methods } from '../../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
@@ -64,19 +65,20 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   const locator = uses('locator') ? locatorNamed(String(row.locator), loaded) : undefined;
   const sampling = uses('sampling') ? samplingFrom(row.sampling, model) : undefined;
   const seed = uses('seed') ? (row.seed ?? 0) : undefined;
-  const ner = await data.resolve(experiment.ner, language.code);
+  const ner = await data.resolve(experiment.ner, language);
   const translation =
     experiment.translation && method.translates && !oracle
-      ? await data.resolve(experiment.translation, language.code)
+      ? await data.resolve(experiment.translation, language)
       : undefined;
   const config = {
     method: {
       name: method.name,
       version: method.version,
       ...(method.seesGold ? { seesGold: true } : {}),
-      ...(await method.resolve?.(language.code)),
+      ...(await method.resolve?.(language)),
     },
     language: language.code,
+    ...languageIdentity(language),
     ...(model ? { model: model.identity } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),
@@ -90,7 +92,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   };
   return {
     id: sha256(JSON.stringify(config)),
-    config: withDeclared(config, { method, ...(model && { model }), ...(tagger && { tagger }) }),
+    config: withDeclared(config, { method, language, ...(model && { model }), ...(tagger && { tagger }) }),
     method,
     language,
     ...(model ? { model, adapter: String(row.adapter ?? 'none'), ...waitsFor(model, row, method) } : {}),
@@ -203,6 +205,12 @@ function samplingFrom(
   };
 }
 
+/** What a user says of a language over our record decides predictions and scores; its colour decides nothing. */
+function languageIdentity({ definition }: Language): { languageDefinition?: Omit<LanguageDefinition, 'colour'> } {
+  const { colour: _, ...deciding } = definition ?? {};
+  return Object.keys(deciding).length > 0 ? { languageDefinition: deciding } : {};
+}
+
 /** What of a dataset decides which sentences there are. */
 const dataIdentity = ({ dataset, split, revision, reading }: CellData) => ({ dataset, split, revision, reading });
 
@@ -222,16 +230,16 @@ class DataResolver {
 
   async resolve(
     wanted: { dataset: string; split?: string | undefined; sample: Sample },
-    language: string,
+    language: Language,
   ): Promise<CellData> {
     const { dataset, split, sample } = wanted;
-    const key = JSON.stringify([dataset, split, language]);
+    const key = JSON.stringify([dataset, split, language.code]);
     const known = this.known.get(key) ?? this.open(dataset, split, language);
     this.known.set(key, known);
     return { dataset, ...(await known), sample };
   }
 
-  private async open(name: string, split: string | undefined, language: string) {
+  private async open(name: string, split: string | undefined, language: Language) {
     const { value, file } = this.loaded.dataset(name);
     const opened = await (this.options.open ?? openDataset)(value, {
       name,

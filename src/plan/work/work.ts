@@ -92,7 +92,7 @@ export async function* selected(
   yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
 }
 
-const placeOf = ({ data, language }: Group) => ({ dataset: data.dataset, split: data.split, language });
+const placeOf = ({ data, language }: Group) => ({ dataset: data.dataset, split: data.split, language: language.code });
 
 /** The numbers of the sentences of a group that are stored. */
 async function storedSentences(group: Group, { store }: WorkOptions): Promise<IdSet> {
