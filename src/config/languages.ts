@@ -30,7 +30,7 @@ const definition = z.strictObject({
     .max(8)
     .exactOptional()
     .describe(
-      'What stands between two tokens in datasets that do not say it; without it a space, and in WikiANN’s files nothing where words are written without spaces',
+      'What stands between two words in datasets that do not say it; without it a space, or nothing where words are written without spaces',
     ),
   tokeniser: z
     .enum(tokenisers)

@@ -101,6 +101,9 @@ function userError(
     const known = keysAt(schema, inner.path);
     return messages.unknownKey(source.keyPlace([...path, key]), key, nearest(key, known)[0]);
   }
+  if (inner.code === 'invalid_key') {
+    return messages.wrongValue(source.keyPlace(path), path.join('.'), inner.issues[0]?.message ?? inner.message);
+  }
   return messages.wrongValue(source.place(path), path.join('.'), inner.message);
 }
 

@@ -52,14 +52,11 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
   return 'all';
 }
 
-/**
- * What stands between two tokens: what the dataset says, else what the language does, else a space, and nothing in WikiANN's
- * unspaced languages.
- */
+/** What stands between two tokens: what the dataset says, else nothing in WikiANN's unspaced languages, else what the language says. */
 export function joinerOf({ format, joiner }: DatasetDefinition, language: Language): string {
   if (typeof joiner === 'string') return joiner;
-  const usual = format === 'wikiann' && language.unspaced ? '' : ' ';
-  return joiner?.[language.code] ?? language.joiner ?? usual;
+  const usual = format === 'wikiann' && language.unspaced ? '' : language.joiner;
+  return joiner?.[language.code] ?? usual;
 }
 
 /** The splits of a dataset, `all` where it has none. */

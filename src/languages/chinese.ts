@@ -20,6 +20,8 @@ export const chinese = language({
   code: 'zh',
   name: 'Chinese',
   script: 'Han',
+  // Files of words have always been read with spaces; the datasets in running text say `joiner: ""` themselves.
+  joiner: ' ',
   morphology: { particle: /(?<=.)的$/u },
   romanisation: { isPinyin: () => true },
   capitals: unknownRun,

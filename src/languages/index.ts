@@ -44,8 +44,9 @@ export function languageOf(code: string, said: LanguageDefinition = {}): Languag
   const unspaced = script === record.script ? record.unspaced : isUnspaced(script);
   const definition = definitionIn(said, { ...record, unspaced });
   if (Object.keys(definition).length === 0) return record;
-  const { nameUnits: _, openLetter: __, ...facts } = record;
-  return { ...language({ ...facts, unspaced, ...definition }), definition };
+  const { nameUnits: _, openLetter: __, joiner, ...facts } = record;
+  const isSpacedAlike = (definition.unspaced ?? unspaced) === record.unspaced;
+  return { ...language({ ...facts, unspaced, ...(isSpacedAlike && { joiner }), ...definition }), definition };
 }
 
 /** What is said of a language that is not so anyway. */

@@ -4,6 +4,8 @@ export const japanese = language({
   code: 'ja',
   name: 'Japanese',
   script: 'Japanese',
+  // Files of words have always been read with spaces; the datasets in running text say `joiner: ""` themselves.
+  joiner: ' ',
   morphology: { particle: /(?<=.)(?:には|では|とは|から|まで|より|[はがをにでとのもへ])$/u },
   // Kanji get their Chinese reading.
   romanisation: { spell: kana },

@@ -3,7 +3,7 @@ import { isEastAsian, isUnspaced, letterOf } from './scripts.js';
 
 /**
  * All that eatlab knows of a language: the one place for what is done otherwise in one language than in another. Everything but
- * the first four fields may be left out.
+ * what its script tells may be left out.
  */
 export interface Language {
   /** The code by which experiments and datasets name it: ISO 639-1 where it has one. */
@@ -14,11 +14,8 @@ export interface Language {
   readonly script: string;
   /** Whether its words are written without spaces between them. */
   readonly unspaced: boolean;
-  /**
-   * What stands between two tokens where a dataset does not say it. Without it a space, and in WikiANN's files nothing where
-   * the language is unspaced: there tokens are characters.
-   */
-  readonly joiner?: string;
+  /** What stands between two words in files that do not say it; between characters, WikiANN's tokens, nothing ever does. */
+  readonly joiner: string;
   /** What names are made of in text of Han and kana; elsewhere, of words. */
   readonly nameUnits?: NameUnits;
   /**
@@ -79,13 +76,13 @@ export interface TextSegment {
 export type CapitalRule = (segments: readonly TextSegment[], i: number) => boolean;
 
 /** What a record says; the rest follows from its script. */
-export type LanguageFacts = Omit<Language, 'unspaced' | 'nameUnits' | 'openLetter' | 'morphology'> &
-  Partial<Pick<Language, 'unspaced' | 'morphology'>>;
+export type LanguageFacts = Omit<Language, 'unspaced' | 'joiner' | 'nameUnits' | 'openLetter' | 'morphology'> &
+  Partial<Pick<Language, 'unspaced' | 'joiner' | 'morphology'>>;
 
 /** A language by its record. */
 export function language(facts: LanguageFacts): Language {
-  const { script, unspaced = isUnspaced(script), morphology = {} } = facts;
-  const written = { ...facts, unspaced, morphology };
+  const { script, unspaced = isUnspaced(script), joiner = unspaced ? '' : ' ', morphology = {} } = facts;
+  const written = { ...facts, unspaced, joiner, morphology };
   if (isEastAsian(script)) return { ...written, nameUnits, romanisation: { isPinyin: hasHan, ...facts.romanisation } };
   const openLetter = unspaced ? letterOf(script) : undefined;
   return openLetter ? { ...written, openLetter } : written;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { type OpenOptions, openDataset } from '../../src/data/open.js';
 import { languageOf } from '../../src/languages/index.js';
+import type { LanguageDefinition } from '../../src/languages/language.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
@@ -77,6 +78,20 @@ test('tokens of ja and zh are joined without spaces in wikiann, and elsewhere as
   expect(await text('conll', 'ja')).toBe('東 # 京');
   expect(await text('conll', 'ja', { ja: '' })).toBe('東 京');
   expect(await text('conll', 'zh', '')).toBe('東 京');
+});
+
+test('tokens of a language of one’s own are joined as its definition or else its script says, unless the dataset does', async () => {
+  write(folder, 'own.txt', 'ไป\tO\nกรุงเทพ\tB-LOC\n');
+  const text = async (format: 'wikiann' | 'conll', said: LanguageDefinition, joiner?: string) => {
+    const language = languageOf('qaa', { name: 'Mada', ...said });
+    const opened = await open({ format, path: 'own.txt', ...(joiner !== undefined && { joiner }) }, { language });
+    return (await collect(opened.sentences()))[0]?.text;
+  };
+  expect(await text('wikiann', { script: 'Thai' })).toBe('ไปกรุงเทพ');
+  expect(await text('wikiann', { script: 'Latin' })).toBe('ไป กรุงเทพ');
+  expect(await text('conll', { script: 'Thai' })).toBe('ไปกรุงเทพ');
+  expect(await text('conll', { script: 'Thai', joiner: ' ' })).toBe('ไป กรุงเทพ');
+  expect(await text('wikiann', { script: 'Thai', joiner: '' }, '-')).toBe('ไป-กรุงเทพ');
 });
 
 test.each([

@@ -107,6 +107,13 @@ describe('the translator', () => {
     );
   });
 
+  it('finds names in unspaced text that no dictionary divides, and takes what is between them for words', () => {
+    const language = languageOf('qaa', { name: 'Mada', script: 'Georgian', unspaced: true });
+    const translator = createTranslator(language, { ტოკიო: 'Tokyo', ლონდო: 'London' });
+    expect(translator.translate('ვერუტოკიოდემი').text).toBe('veru Tokyo demi');
+    expect(translator.translate('ლონდოტოკიო, NATOლონდო5').text).toBe('London Tokyo, NATO London 5');
+  });
+
   it('projects a stretch of the English over several words, and nothing from where no word is', () => {
     const { text, pieces } = createTranslator(languageOf('ru'), {}).translate('𝒳 — Мария Кюри');
     const start = codePoints(text).fromUtf16(text.indexOf('Mariya'));

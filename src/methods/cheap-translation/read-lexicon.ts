@@ -5,7 +5,7 @@ import { configFile, configNames, shown } from '../../config/library.js';
 import { checked, readYaml } from '../../config/yaml.js';
 import { noLexicon, otherLanguage } from './messages.js';
 
-const word = z.string().min(1).max(200);
+const word = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, 'expected words of one line, at most 200 characters');
 
 /** A file under `configs/lexicon`; `scripts/lexicon.js` writes ours. */
 const lexiconSchema = z.strictObject({

@@ -26,15 +26,25 @@ export function segment(text: string, { code, script, unspaced, openLetter }: La
   const segments: Segment[] = [];
   for (const { segment: words, index, isWordLike } of segmenterOf(code).segment(text)) {
     const isWord = isWordLike === true;
-    const isOpen = isWord && letter?.test(words) === true;
-    const parts = isOpen ? [...graphemes.segment(words)].map((one) => one.segment) : [words];
     let start = index;
-    for (const part of parts) {
+    for (const { part, isOpen } of isWord && letter ? partsOf(words, letter) : [{ part: words, isOpen: false }]) {
       segments.push({ text: part, start, end: start + part.length, isWord, isOpen });
       start += part.length;
     }
   }
   return segments;
+}
+
+/** A run of letters taken apart: those of the language one by one, and whole what is between them. */
+function partsOf(run: string, letter: RegExp): { part: string; isOpen: boolean }[] {
+  const parts: { part: string; isOpen: boolean }[] = [];
+  for (const { segment: part } of graphemes.segment(run)) {
+    const isOpen = letter.test(part);
+    const last = parts.at(-1);
+    if (last && !isOpen && !last.isOpen) last.part += part;
+    else parts.push({ part, isOpen });
+  }
+  return parts;
 }
 
 /** One a language, since it takes longer to make than to use; ICU knows no locale of a code that is no language tag. */
