@@ -49,6 +49,12 @@ export function languageOf(code: string, said: LanguageDefinition = {}): Languag
   return { ...language({ ...facts, unspaced, ...(isSpacedAlike && { joiner }), ...definition }), definition };
 }
 
+/** What a user says of a language over our record that decides predictions or scores; undefined where it is nothing. */
+export function decidingDefinition({ definition = {} }: Language): Omit<LanguageDefinition, 'colour'> | undefined {
+  const { colour: _, ...deciding } = definition;
+  return Object.keys(deciding).length > 0 ? deciding : undefined;
+}
+
 /** What is said of a language that is not so anyway. */
 function definitionIn(said: LanguageDefinition, anyway: LanguageDefinition = {}): LanguageDefinition {
   const entries = definable.map((key) => [key, said[key]] as const);

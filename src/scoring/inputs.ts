@@ -1,5 +1,6 @@
 import { packageVersion } from '../config/installed.js';
 import { storedLanguage } from '../config/languages.js';
+import { decidingDefinition } from '../languages/index.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { hasRepeats } from './flip-rate.js';
@@ -54,8 +55,9 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
   const scorer = scorerIdentity();
   return rows.map(({ language: code, definition, ...row }) => {
     const language = storedLanguage(code, definition);
-    const own = language.definition ? ` language ${JSON.stringify(language.definition)}` : '';
-    return { ...row, language, inputs: `${row.inputs}${own} ${scorer}` };
+    const said = decidingDefinition(language);
+    const inputs = [row.inputs, ...(said ? [`language ${JSON.stringify(said)}`] : []), scorer].join(' ');
+    return { ...row, language, inputs };
   });
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { eatlab, type Finished } from '../support/eatlab.js';
@@ -103,7 +104,7 @@ models:
     'shipped.yaml',
     'name: shipped\nner: {dataset: mini8}\nlanguages: [ru, ja]\ngrid: {method: [cheap-translation]}\n',
   );
-  ran = await eatlab(['run', 'own.yaml', 'shipped.yaml', '--plain'], folder);
+  ran = await eatlab(['run', 'own.yaml', 'shipped.yaml', '--plain', '--events', 'run.jsonl'], folder);
   reported = await eatlab(['report', 'own', '--format', 'md', '--format', 'html'], folder);
 });
 afterAll(() => oracle.close());
@@ -136,6 +137,11 @@ describe.each(codes)('a language by a line of languages.yaml and a lexicon (%s)'
     const lines = ran.stderr.split('\n').filter((line) => line.includes(`language "${code}" (${name})`));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('without spaces between words');
+    const events = readFileSync(`${folder}/run.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.filter(({ event, line }) => event === 'noticed' && line === lines[0])).toHaveLength(1);
   });
 
   it('is put to the model by its name', () => {

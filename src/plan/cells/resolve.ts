@@ -11,7 +11,8 @@ import { provides } from '../../data/provides.js';
 import type { Sampling } from '../../engines/engine.js';
 import { sha256 } from '../../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../../engines/resolved-model.js';
-import type { Language, LanguageDefinition } from '../../languages/language.js';
+import { decidingDefinition } from '../../languages/index.js';
+import type { Language } from '../../languages/language.js';
 import { locatorVersions } from '../../locators/definitions.js';
 import { methods } from '../../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
@@ -70,6 +71,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     experiment.translation && method.translates && !oracle
       ? await data.resolve(experiment.translation, language)
       : undefined;
+  const languageDefinition = decidingDefinition(language);
   const config = {
     method: {
       name: method.name,
@@ -78,7 +80,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
       ...(await method.resolve?.(language)),
     },
     language: language.code,
-    ...languageIdentity(language),
+    ...(languageDefinition ? { languageDefinition } : {}),
     ...(model ? { model: model.identity } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),
@@ -203,12 +205,6 @@ function samplingFrom(
     name,
     value: Object.fromEntries(Object.entries(merged).filter(([, v]) => v !== undefined)) as unknown as Sampling,
   };
-}
-
-/** What a user says of a language over our record decides predictions and scores; its colour decides nothing. */
-function languageIdentity({ definition }: Language): { languageDefinition?: Omit<LanguageDefinition, 'colour'> } {
-  const { colour: _, ...deciding } = definition ?? {};
-  return Object.keys(deciding).length > 0 ? { languageDefinition: deciding } : {};
 }
 
 /** What of a dataset decides which sentences there are. */
