@@ -48,14 +48,18 @@ export const languagesSchema = z.record(code, definition);
 
 /**
  * The language of a stored cell.
- * @param json what the cell's config has as `languageDefinition`; what is no definition counts as none
+ * @param json what the cell's config has as `languageDefinition`, or null; what is no definition counts as none
  */
 export function storedLanguage(code: string, json: string | null): Language {
   const { data } = definition.safeParse(JSON.parse(json ?? '{}'));
   return languageOf(code, data);
 }
 
-/** Languages that have a record, and those that files name: a file is merged over the records and over the files before it, key by key. */
+/**
+ * Every language by its code: those that have a record, and those that files name. A file is merged over the records,
+ * and over the files before it, key by key.
+ * @throws UserError with line and column for what is no definition, or lacks what a new language needs
+ */
 export function readLanguages(files: readonly string[]): Map<string, Language> {
   const said = new Map<string, { definition: LanguageDefinition; source: YamlSource }>();
   for (const file of files) {

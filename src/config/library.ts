@@ -25,8 +25,8 @@ export interface Defined<T> {
 type Kind = 'models' | 'datasets' | 'prompts' | 'prompts/taggers';
 
 /**
- * The definitions under `configs/`: those of the working folder count before those of the package, and these before the user's
- * own. Files are read when they are asked for.
+ * The definitions under `configs/`: those of the working folder count before those of the package, and these before the
+ * user's own. Files are read when they are asked for.
  */
 export class Library {
   /** What was read, by folder and name: each cell of a grid asks for its definitions. */
@@ -63,8 +63,13 @@ export class Library {
 
   /** Every language by its code: ours, and what `languages.yaml` of the folders says over them, key by key. */
   languages(): ReadonlyMap<string, Language> {
-    const files = this.folders.map((folder) => join(folder, 'languages.yaml')).filter(existsSync);
-    this.known ??= readLanguages(files.map(shown).reverse());
+    this.known ??= readLanguages(
+      this.folders
+        .map((folder) => join(folder, 'languages.yaml'))
+        .filter(existsSync)
+        .map(shown)
+        .reverse(),
+    );
     return this.known;
   }
 

@@ -34,8 +34,8 @@ export function languagesOf({ languages, path }: DatasetDefinition): readonly st
 }
 
 /**
- * The split that is meant: the one asked for, or `test`, or the only one. A dataset that has none is read as it is, whatever
- * its split is called.
+ * The split that is meant: the one asked for, or `test`, or the only one. A dataset that has none is read as it is,
+ * whatever its split is called.
  * @throws UserError for a split that the dataset does not have, and where there is a choice and none was made.
  */
 export function resolveSplit(name: string, definition: DatasetDefinition, split: string | undefined): string {
@@ -52,7 +52,10 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
   return 'all';
 }
 
-/** What stands between two tokens: what the dataset says, else nothing in WikiANN's unspaced languages, else what the language says. */
+/**
+ * What stands between two tokens: what the dataset says, else nothing in WikiANN's unspaced languages, else what the
+ * language says.
+ */
 export function joinerOf({ format, joiner }: DatasetDefinition, language: Language): string {
   if (typeof joiner === 'string') return joiner;
   const usual = format === 'wikiann' && language.unspaced ? '' : language.joiner;

@@ -3,8 +3,8 @@ import { type CapitalRule, language, type TextSegment } from './language.js';
 const middleDot = /^[·・‧]$/;
 
 /**
- * A character that ICU's dictionary joins to no word stands beside another such or a middle dot, as in a foreign name. Measured:
- * docs/methods.md.
+ * A character that ICU's dictionary joins to no word stands beside another such or a middle dot, as in a foreign name.
+ * Measured: docs/methods.md.
  */
 const unknownRun: CapitalRule = (segments, i) => {
   const neighbours = [segments[i - 1], segments[i + 1]];

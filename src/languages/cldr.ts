@@ -7,7 +7,7 @@ export function englishName(code: string): string {
   }
 }
 
-/** The script in which a language is mostly written by Unicode's CLDR, as ISO 15924 names it; Zyyy where that knows none. */
+/** The script that a language mostly has by Unicode's CLDR, as ISO 15924 names it; Zyyy where that knows none. */
 export function likelyScript(code: string): string {
   try {
     return new Intl.Locale(code).maximize().script ?? 'Zyyy';

@@ -31,7 +31,9 @@ const vowels: Readonly<Record<string, string>> = {
 };
 const withNukta: Readonly<Record<string, string>> = { k: 'q', kh: 'kh', g: 'gh', j: 'z', d: 'r', dh: 'rh', ph: 'f' };
 
-/** A consonant carries an a that is not written, unless another vowel sign or a virama follows; at the end it is silent. */
+/**
+ * A consonant carries an a that is not written, unless another vowel sign or a virama follows; at the end it is silent.
+ */
 function romanise(word: string): string {
   const marks = /[\u0901-\u0903]/;
   let latin = '';

@@ -30,9 +30,9 @@ export const recordOf = (code: string): Language | undefined => records.get(code
 const definable = ['name', 'script', 'unspaced', 'joiner', 'tokeniser', 'colour'] as const;
 
 /**
- * A language by its record, and what a user says of it over that key by key. Without a record it has the behaviour of its script:
- * words divided by white space, or by nothing in the scripts that are written so, and exact forms only; its name and script are
- * then those of CLDR where the user says none.
+ * A language by its record, and what a user says of it over that key by key. Without a record it has the behaviour of
+ * its script: words divided by white space, or by nothing in the scripts that are written so, and exact forms only; its
+ * name and script are then those of CLDR where the user says none.
  */
 export function languageOf(code: string, said: LanguageDefinition = {}): Language {
   const record = records.get(code);

@@ -23,8 +23,8 @@ export const korean = language({
     ending: nounParticle,
     endingIsParticle: true,
     shortestStem: 2,
-    // A syllable alone, up to three of the folded letters, is too little for a stem (이 is "this"), but for a surname before a
-    // title; Latin letters are enough: A씨, IS는.
+    // A syllable alone, up to three of the folded letters, is too little for a stem (이 is "this"), but for a surname
+    // before a title; Latin letters are enough: A씨, IS는.
     inflects: (stem, a, b) =>
       (stem.length > 3 || /[a-z0-9]/.test(stem) || (a === '' && titled.test(b))) && ending.test(a) && ending.test(b),
   },

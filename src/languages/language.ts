@@ -2,8 +2,8 @@ import type { Morphology } from './morphology.js';
 import { isEastAsian, isUnspaced, letterOf } from './scripts.js';
 
 /**
- * All that eatlab knows of a language: the one place for what is done otherwise in one language than in another. Everything but
- * what its script tells may be left out.
+ * All that eatlab knows of a language: the one place for what is done otherwise in one language than in another.
+ * Everything but what its script tells may be left out.
  */
 export interface Language {
   /** The code by which experiments and datasets name it: ISO 639-1 where it has one. */
@@ -14,19 +14,24 @@ export interface Language {
   readonly script: string;
   /** Whether its words are written without spaces between them. */
   readonly unspaced: boolean;
-  /** What stands between two words in files that do not say it; between characters, WikiANN's tokens, nothing ever does. */
+  /**
+   * What stands between two words in files that do not say it; between characters, WikiANN's tokens, nothing ever does.
+   */
   readonly joiner: string;
   /** What names are made of in text of Han and kana; elsewhere, of words. */
   readonly nameUnits?: NameUnits;
   /**
-   * A letter at the beginning of a text beside which a name may begin or end, whatever stands on its other side. Han and kana
-   * need none: folding knows them.
+   * A letter at the beginning of a text beside which a name may begin or end, whatever stands on its other side. Han
+   * and kana need none: folding knows them.
    */
   readonly openLetter?: RegExp;
   /** How the forms of a name differ. */
   readonly morphology: Morphology;
+  /** How its words are written in Latin letters. Without it, as `any-ascii` writes them. */
   readonly romanisation?: Romanisation;
-  /** Which unknown words are written with a capital in cheap translation, where the script has none. Without it, none. */
+  /**
+   * Which unknown words are written with a capital in cheap translation, where the script has none. Without it, none.
+   */
   readonly capitals?: CapitalRule;
   /** A sentence that models put around an answer, though they were asked for the answer only; a group is the answer. */
   readonly frame?: RegExp;
@@ -60,7 +65,10 @@ export interface NameUnits {
 
 /** How words are written in Latin letters, where `any-ascii` loses what English spells. */
 export interface Romanisation {
-  /** Writes what it knows; `ascii`, which is `any-ascii`, then writes the rest, and serves where a part is needed at once. */
+  /**
+   * Writes what it knows; `ascii`, which is `any-ascii`, then writes the rest, and serves where a part is needed at
+   * once.
+   */
   readonly spell?: (word: string, ascii: (text: string) => string) => string;
   /** Whether words are romanised as pinyin, whose letters English reads otherwise. */
   readonly isPinyin?: (words: string) => boolean;
@@ -91,7 +99,9 @@ export function language(facts: LanguageFacts): Language {
 /** `any-ascii` writes Han in pinyin, whatever the language. */
 const hasHan = (words: string): boolean => /\p{Script=Han}/u.test(words);
 
-/** A word of katakana or Latin letters is whole; a kana takes what belongs to it along; a Han character stands alone. */
+/**
+ * A word of katakana or Latin letters is whole; a kana takes what belongs to it along; a Han character stands alone.
+ */
 const nameUnits: NameUnits = {
   unit: /ッ?[\p{Script=Katakana}ー]+|っ?\p{Script=Hiragana}[ゃゅょー]*|\p{Script=Han}|[\p{L}\p{M}\p{N}]+/gu,
   // A particle beside a word of katakana or Latin letters: the change of script is where the name ends.

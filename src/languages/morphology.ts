@@ -1,10 +1,11 @@
 /**
- * How the forms of a name differ in a language. What a language does not have is left out; of a language without any of it only
- * exact forms are recognised.
+ * How the forms of a name differ in a language. What a language does not have is left out; of a language without any of
+ * it only exact forms are recognised.
  *
  * The first group is read by cheap translation, which looks for words of the lexicon in a text: both are normalised
- * (`methods/cheap-translation/normalise.ts`). The second is read by the aligned locator, which looks for a model's answer in the
- * sentence: both are folded (`locators/fold.ts`), so letters are lower case, without accents, and Hangul is decomposed.
+ * (`methods/cheap-translation/normalise.ts`). The second is read by the aligned locator, which looks for a model's
+ * answer in the sentence: both are folded (`locators/fold.ts`), so letters are lower case, without accents, and Hangul
+ * is decomposed.
  */
 export interface Morphology {
   /** What is cut off the dictionary form of a word to get its stem. */

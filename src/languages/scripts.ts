@@ -5,8 +5,8 @@ const southEastAsian = ['Thai', 'Lao', 'Laoo', 'Khmer', 'Khmr', 'Myanmar', 'Mymr
 const hangul = ['Hangul', 'Hang', 'Kore'];
 
 /**
- * Whether languages of a script, named as Unicode or ISO 15924 does, write their words without spaces between them. ICU finds
- * words in all of these scripts: by dictionaries, and in Tibetan by the mark between syllables.
+ * Whether languages of a script, named as Unicode or ISO 15924 does, write their words without spaces between them. ICU
+ * finds words in all of these scripts: by dictionaries, and in Tibetan by the mark between syllables.
  */
 export const isUnspaced = (script: string): boolean => eastAsian.includes(script) || southEastAsian.includes(script);
 

@@ -9,9 +9,10 @@ import type { Locator } from './locator.js';
 import { isFree } from './occurrences.js';
 
 /**
- * Ours. Both sides are folded (fold.ts); the answer is sought as whole words, then without regard to punctuation and spaces,
- * then word by word with other endings or particles (forms.ts), and in unspaced languages at last anywhere. A span of spaced
- * text covers whole words. Nothing is found by likeness: without a rule that joins the forms there is no span.
+ * Ours. Both sides are folded (fold.ts); the answer is sought as whole words, then without regard to punctuation and
+ * spaces, then word by word with other endings or particles (forms.ts), and in unspaced languages at last anywhere. A
+ * span of spaced text covers whole words. Nothing is found by likeness: without a rule that joins the forms there is no
+ * span.
  */
 export const aligned: Locator = (answer, sentence, { language, taken }) => {
   const source = foldSentence(sentence);
@@ -38,7 +39,10 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
   return undefined;
 };
 
-/** What the answer may mean by the name, folded, the likeliest first, each once; with and without a particle or an ending. */
+/**
+ * What the answer may mean by the name, folded, the likeliest first, each once; with and without a particle or an
+ * ending.
+ */
 function* namesIn(answer: string, language: Language): Generator<Folded> {
   const seen = new Set<string>();
   for (const parts of [[answer], partsOfAnswer(answer, language.frame)]) {

@@ -4,8 +4,8 @@ import type { Language } from '../languages/language.js';
 const silent = { log: () => undefined };
 
 /**
- * What compares a text that was translated into English and back with the text that it was: chrF2, and BLEU where the language
- * has a tokeniser.
+ * What compares a text that was translated into English and back with the text that it was: chrF2, and BLEU where the
+ * language has a tokeniser.
  */
 export function roundTripMetrics({
   tokeniser: tokenize,

@@ -31,7 +31,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
        SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * ${own}) own GROUP BY ALL
      ),
      cell AS (
-       SELECT cell_id, c.language, c.config->>'$.languageDefinition' AS definition, dataset, n, predictions,
+       SELECT cell_id, c.language, c.config->'$.languageDefinition' AS definition, dataset, n, predictions,
               CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
        FROM said JOIN cells c USING (cell_id)
      ),
@@ -45,7 +45,8 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      called AS NOT MATERIALIZED (SELECT cell_id, dataset, unnest(calls) AS call ${own}),
      certain AS (${await certainty(store, own)}),
      repeated AS (${await repeats(store)})
-     SELECT cell_id, language, definition, dataset, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
+     SELECT cell_id, language, definition, dataset, split, scored.inputs AS scored,
+            coalesce(sentences, 0) = n AS "hasSentences",
             concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
      FROM cell LEFT JOIN meant USING (cell_id, dataset)
      LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)

@@ -15,7 +15,9 @@ const references = [
   'Tokyo is larger than London.',
 ];
 
-/** Thai, and a language that nobody writes: in a script that elsewhere has spaces, and of which ICU has no dictionary. */
+/**
+ * Thai, and a language that nobody writes: in a script that elsewhere has spaces, and of which ICU has no dictionary.
+ */
 const own = {
   th: {
     name: 'Thai',
@@ -66,7 +68,10 @@ let oracle: Oracle;
 let ran: Finished;
 let reported: Finished;
 
-/** Runs all methods and locators in both languages, and in Russian, and reports: what a user would do in a folder of their own. */
+/**
+ * Runs all methods and locators in both languages, and two of ours beside them, and reports: what a user would do in a
+ * folder of their own.
+ */
 beforeAll(async () => {
   const corpus = Object.entries(own).map(
     ([code, { name, sentences }]) => [code, { name, rows: rowsOf(sentences) }] as const,

@@ -64,7 +64,8 @@ const mini8 = (): Corpus =>
   new Map(mini8Languages.map((code) => [code, { name: languageNames[code], rows: readMini8(code) }]));
 
 /**
- * A chat server that knows the gold of a corpus and answers every step of every method perfectly, but for what is planted.
+ * A chat server that knows the gold of a corpus and answers every step of every method perfectly, but for what is
+ * planted.
  * @param delayMs how long each answer takes
  */
 export async function startOracle(

@@ -4,7 +4,9 @@ import type { Morphology } from '../../languages/morphology.js';
 export interface Form {
   /** Normalised; `~` in front marks a stem, of which the text word has another ending. */
   readonly key: string;
-  /** Part of the text word that the name covers, in UTF-16 of the normalised word; whole words where endings inflect. */
+  /**
+   * Part of the text word that the name covers, in UTF-16 of the normalised word; whole words where endings inflect.
+   */
   readonly start: number;
   readonly end: number;
 }

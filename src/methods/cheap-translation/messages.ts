@@ -2,8 +2,9 @@ import { UserError } from '../../user-error.js';
 
 export const noLexicon = (language: string, known: readonly string[]): UserError =>
   new UserError(
-    `cheap-translation: no lexicon for "${language}"; it has ${known.join(', ')}; write configs/lexicon/${language}.json`,
+    `cheap-translation: no lexicon for "${language}"; it has ${known.join(', ')}; ` +
+      `write configs/lexicon/${language}.json`,
   );
 
 export const otherLanguage = (file: string, language: string, expected: string): UserError =>
-  new UserError(`${file}: language: is "${language}", and the file is looked for as that of "${expected}"`);
+  new UserError(`${file}: language: is "${language}" in the lexicon of "${expected}"; correct it, or rename the file`);

@@ -22,7 +22,8 @@ export type LexiconFile = z.output<typeof lexiconSchema>;
 export const languagesWithLexicon = (): string[] => configNames('lexicon', '.json');
 
 /**
- * Reads the lexicon of a language, that of the working folder before that of the package. `digest` is the SHA-256 of the file.
+ * Reads the lexicon of a language, that of the working folder before that of the package. `digest` is the SHA-256 of
+ * the file.
  * @throws UserError where there is none, or one that is not as `lexiconSchema` has it, with line and column.
  */
 export async function readLexicon(language: string): Promise<{ file: LexiconFile; digest: string }> {

@@ -8,7 +8,9 @@ import type { Unit } from './lexicon.js';
 export interface Segment extends TextSegment {
   readonly start: number;
   readonly end: number;
-  /** Whether it is a letter of a run in which nobody knows where a word ends: the next one may belong to the same word. */
+  /**
+   * Whether it is a letter of a run in which nobody knows where a word ends: the next one may belong to the same word.
+   */
   readonly isOpen: boolean;
 }
 
@@ -17,9 +19,9 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
- * Word segments of a text. `Intl.Segmenter` finds words in scripts without spaces by ICU's dictionaries, so there its answer may
- * change with the version of Node; `process.versions.icu` belongs to what identifies the method. In an unspaced language of another
- * script it finds none: its letters are then segments one by one.
+ * Word segments of a text. `Intl.Segmenter` finds words in scripts without spaces by ICU's dictionaries, so there its
+ * answer may change with the version of Node; `process.versions.icu` belongs to what identifies the method. In an
+ * unspaced language of another script it finds none: its letters are then segments one by one.
  */
 export function segment(text: string, { code, script, unspaced, openLetter }: Language): Segment[] {
   const letter = unspaced && !isUnspaced(script) ? openLetter : undefined;

@@ -13,21 +13,28 @@ export interface Stretch extends Span {
   readonly weight: number;
 }
 
-/** A stretch that no name begins or ends inside of, in UTF-16: a word, or a kana with what belongs to it, or a Han character. */
+/**
+ * A stretch that no name begins or ends inside of, in UTF-16: a word, or a kana with what belongs to it, or a Han
+ * character.
+ */
 interface Unit {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The longest name in words, in the units of Han and kana, and in the parts of words that ICU finds in other unspaced text. */
+/**
+ * The longest name in words, in the units of Han and kana, and in the parts of words that ICU finds in other unspaced
+ * text.
+ */
 const longest = { words: 6, characters: 12, parts: 24 };
 
 /**
- * All stretches that may be a name. In spaced text these are runs of words, the last one also without a particle or an ending
- * and the first one also without a clitic, as the morphology has them for cheap translation: an ending belongs to the name, a
- * particle and a clitic do not. In Han and kana they are runs of characters, with katakana and Latin words undivided and no
- * particle beside them; in other text without spaces runs of what ICU takes for words, or of letters where it knows none.
+ * All stretches that may be a name. In spaced text these are runs of words, the last one also without a particle or an
+ * ending and the first one also without a clitic, as the morphology has them for cheap translation: an ending belongs
+ * to the name, a particle and a clitic do not. In Han and kana they are runs of characters, with katakana and Latin
+ * words undivided and no particle beside them; in other text without spaces runs of what ICU takes for words, or of
+ * letters where it knows none.
  */
 export function stretchesOf(text: string, language: Language): Stretch[] {
   const { unspaced, nameUnits } = language;

@@ -6,7 +6,10 @@ import { literal } from '../../store/tables.js';
 /** WikiANN's sentences are Wikipedia's lines, and half of the Arabic ones only lead to another page. */
 const redirectWords = languages.flatMap(({ redirects = [] }) => redirects);
 
-/** Lines of at most so many tokens, or code points where words are not divided by spaces, are titles and lists, no sentences. */
+/**
+ * Lines of at most so many tokens, or code points where words are not divided by spaces, are titles and lists, no
+ * sentences.
+ */
 const short = { tokens: 6, characters: 12 } as const;
 
 /** Sentences by cell that say little about translating sentences: redirect lines, and lines of a few words. */
@@ -16,7 +19,7 @@ export async function readSetAside(store: Store, cells: readonly string[]): Prom
   const groups = new Map<string, Set<number>>();
   const own = await store.rows<{ cell_id: string; place: string; language: string; definition: string | null }>(
     `SELECT cell_id, [ner_dataset, ner_split, language]::VARCHAR AS place, language,
-       config->>'$.languageDefinition' AS definition
+       config->'$.languageDefinition' AS definition
      FROM cells WHERE cell_id IN (${cells.map(literal).join(', ')})`,
   );
   const unspaced = own.filter(({ language, definition }) => storedLanguage(language, definition).unspaced);
