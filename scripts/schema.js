@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { claimsSchema } from '../dist/claims/schema.js';
 import { datasetSchema } from '../dist/config/dataset.js';
 import { experimentSchema } from '../dist/config/experiment.js';
+import { languagesSchema } from '../dist/config/languages.js';
 import { modelSchema } from '../dist/config/model.js';
 import { promptSchema } from '../dist/config/prompt.js';
 import { taggerPromptSchema } from '../dist/config/tagger-prompt.js';
@@ -15,6 +16,7 @@ const schemas = {
   dataset: datasetSchema,
   prompt: promptSchema,
   'tagger-prompt': taggerPromptSchema,
+  languages: languagesSchema,
   claims: claimsSchema,
 };
 const check = process.argv.includes('--check');

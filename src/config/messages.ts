@@ -31,6 +31,11 @@ export const unknownEngine = (name: unknown, known: readonly string[]): string =
 export const wrongValue = (place: Place, path: string, why: string): UserError =>
   new UserError(`${at(place)}: ${path ? `${path}: ` : ''}${why}`);
 
+export const neededFor = (place: Place, language: string, key: string): UserError =>
+  new UserError(
+    `${at(place)}: ${language}.${key}: missing; a language that eatlab does not know needs a name and a script`,
+  );
+
 export const unknownName = (
   where: string,
   kind: string,

@@ -120,6 +120,9 @@ function userError(
       ? messages.misplacedKey(place, key, owners)
       : messages.unknownKey(place, key, nearest(key, known.keys)[0]);
   }
+  if (inner.code === 'invalid_key') {
+    return messages.wrongValue(source.keyPlace(path), path.join('.'), inner.issues[0]?.message ?? inner.message);
+  }
   return messages.wrongValue(source.place(path), path.join('.'), inner.message);
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.js';
 import { charactersPerToken } from '../text/rough-tokens.js';
 import { UserError } from '../user-error.js';
 import type { AbsentData } from './calls/absent-data.js';
@@ -24,6 +25,12 @@ export const notZeroShot = (what: string, languages: readonly string[]): string 
 
 export const trainingUnknown = (model: string): string =>
   `model "${model}" does not say what it was trained on, so nobody knows where it is zero-shot; add trainedOn: {dataset, languages}`;
+
+export const noRecord = ({ code, name, script, unspaced }: Language): string => {
+  const known = `language "${code}" (${name}) has no record in eatlab`;
+  const words = `${script} text is taken to be written ${unspaced ? 'without' : 'with'} spaces between words`;
+  return `${known}: ${words}, and names are found in their exact forms only`;
+};
 
 export const noWording = (
   where: string,

@@ -5,6 +5,7 @@ import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { Method } from '../methods/method.js';
 import { settle } from '../methods/settle.js';
 import type { Cell } from '../plan/cells/cell.js';
+import { languageNotes } from '../plan/cells/language-notes.js';
 import { trainingNotes } from '../plan/cells/training.js';
 import { forcedNotes } from '../plan/work/forced.js';
 import { measuring } from '../plan/work/measures.js';
@@ -54,7 +55,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     store.append('cells', row(cell, 'running', provenance.of(cell)));
   }
   await store.flush();
-  for (const line of [...changed, ...trainingNotes(cells), ...forcedNotes(loaded, cells)])
+  for (const line of [...changed, ...languageNotes(cells), ...trainingNotes(cells), ...forcedNotes(loaded, cells)])
     options.listen({ kind: 'noticed', line });
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();

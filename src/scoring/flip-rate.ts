@@ -41,7 +41,7 @@ export async function scoreFlips(store: Store, cell: CellInfo): Promise<Row<'sco
       ci_high: interval?.high,
       support: sum[1],
       sentences: rows.length,
-      sentence_set: sentenceSet(cell, ids),
+      sentence_set: sentenceSet({ ...cell, language: cell.language.code }, ids),
       signature: 'unit:call|differs:text|repeats:1',
     },
   ];

@@ -60,7 +60,7 @@ export interface Scope {
 /** Makes rows of scores of the same sentences. */
 export function scoreRows(cell: CellInfo, ids: readonly number[]): (of: Scope, rest: Row<'scores'>) => Row<'scores'> {
   const { cell_id, dataset } = cell;
-  const sentence_set = sentenceSet(cell, ids);
+  const sentence_set = sentenceSet({ ...cell, language: cell.language.code }, ids);
   return ({ metric, scope, value, support }, rest) => ({
     cell_id,
     dataset,

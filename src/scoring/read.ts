@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.js';
 import type { Followed } from '../metrics/followed.js';
 import type { Judged } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
@@ -7,7 +8,7 @@ import { tagsToSpans } from '../text/tags.js';
 /** A cell on one of its datasets. */
 export interface CellInfo {
   readonly cell_id: string;
-  readonly language: string;
+  readonly language: Language;
   readonly dataset: string;
   /** The data that it was given: what its sentences are stored under. */
   readonly data_id: string;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { CellInfo } from './read.js';
 
 /** Names a set of sentences of a dataset: two scores are of the same sentences exactly when these are equal. */
 export function sentenceSet(
-  { dataset, split, language }: Omit<CellInfo, 'cell_id' | 'data_id'>,
+  { dataset, split, language }: { readonly dataset: string; readonly split: string; readonly language: string },
   ids: readonly number[],
 ): string {
   const hash = createHash('sha256').update(JSON.stringify([dataset, split, language]));

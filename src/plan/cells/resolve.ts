@@ -12,6 +12,8 @@ import { engineDefinition, enginesThat } from '../../engines/definitions/registr
 import type { Sampling } from '../../engines/engine.js';
 import { sha256 } from '../../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../../engines/resolved-model.js';
+import { decidingDefinition } from '../../languages/index.js';
+import type { Language } from '../../languages/language.js';
 import { locatorVersions } from '../../locators/definitions.js';
 import { methods } from '../../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
@@ -66,19 +68,21 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   const locator = uses('locator') ? locatorNamed(String(row.locator), loaded) : undefined;
   const sampling = uses('sampling') ? samplingFrom(row.sampling, model) : undefined;
   const seed = uses('seed') ? (row.seed ?? 0) : undefined;
-  const ner = await data.resolve(experiment.ner, language.code);
+  const ner = await data.resolve(experiment.ner, language);
   const translation =
     experiment.translation && method.translates && !oracle
-      ? await data.resolve(experiment.translation, language.code)
+      ? await data.resolve(experiment.translation, language)
       : undefined;
+  const languageDefinition = decidingDefinition(language);
   const config = {
     method: {
       name: method.name,
       version: method.version,
       ...(method.seesGold ? { seesGold: true } : {}),
-      ...(await method.resolve?.(language.code)),
+      ...(await method.resolve?.(language)),
     },
     language: language.code,
+    ...(languageDefinition ? { languageDefinition } : {}),
     ...(model ? { model: model.identity } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),
@@ -92,7 +96,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   };
   return {
     id: sha256(JSON.stringify(config)),
-    config: withDeclared(config, { method, ...(model && { model }), ...(tagger && { tagger }) }),
+    config: withDeclared(config, { method, language, ...(model && { model }), ...(tagger && { tagger }) }),
     method,
     language,
     ...(model ? { model, adapter: String(row.adapter ?? 'none'), ...waitsFor(model, row, method) } : {}),
@@ -221,17 +225,17 @@ class DataResolver {
 
   async resolve(
     wanted: { dataset: string; split?: string | undefined; sample: Sample },
-    language: string,
+    language: Language,
   ): Promise<CellData> {
     const { dataset, split, sample } = wanted;
-    const key = JSON.stringify([dataset, split, language]);
+    const key = JSON.stringify([dataset, split, language.code]);
     const known = this.known.get(key) ?? this.open(dataset, split, language);
     this.known.set(key, known);
     const data = await known;
-    return { dataset, ...data, sample, id: dataId({ dataset, language, ...data }) };
+    return { dataset, ...data, sample, id: dataId({ dataset, language: language.code, ...data }) };
   }
 
-  private async open(name: string, split: string | undefined, language: string) {
+  private async open(name: string, split: string | undefined, language: Language) {
     const { value, file } = this.loaded.dataset(name);
     const opened = await (this.options.open ?? openDataset)(value, {
       name,

@@ -90,7 +90,7 @@ export async function* selected(
   const { value, file } = loaded.dataset(data.dataset);
   const { dataset: name, split, sample } = data;
   const opened = await open(value, { name, language, split, folders: foldersOf(file), offline });
-  if (opened.revision !== data.revision) throw changedMeanwhile(name, language);
+  if (opened.revision !== data.revision) throw changedMeanwhile(name, language.code);
   yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
 }
 
@@ -98,7 +98,7 @@ const placeOf = ({ data, language }: Group) => ({
   data_id: data.id,
   dataset: data.dataset,
   split: data.split,
-  language,
+  language: language.code,
 });
 
 /** The numbers of the sentences of a group that are stored. */

@@ -1,23 +1,11 @@
-/** How the forms of a name differ in a language, in folded text (fold.ts). What a language does not have is left out. */
-export interface Morphology {
-  /** Whether a stem takes both the answer's ending and the sentence's in one paradigm; either may be empty. */
-  readonly inflects?: (stem: string, answer: string, sentence: string) => boolean;
-  /** The stem of a form in which a vowel drops out before an ending. */
-  readonly contracted?: (word: string) => string | undefined;
-  /** Whether two words are one but for the particles written before them. */
-  readonly sameButPrefix?: (a: string, b: string) => boolean;
-  /** A particle or postposition that an answer may end in. */
-  readonly particle?: RegExp;
-  /** Whether text has no spaces between words. */
-  readonly unspaced?: boolean;
-}
+import type { Morphology } from '../languages/morphology.js';
 
 /**
  * Whether two folded words are forms of one word: the same, or a common stem with endings of one paradigm, or the same but
  * for particles before it.
  */
-export function isForm(a: string, b: string, language: Morphology): boolean {
-  const { inflects, contracted, sameButPrefix } = language;
+export function isForm(a: string, b: string, morphology: Morphology): boolean {
+  const { inflects, contracted, sameButPrefix } = morphology;
   if (a === b) return true;
   if (inflects && a[0] === b[0]) {
     if (haveCommonStem(a, b, inflects)) return true;
