@@ -1,6 +1,6 @@
 import type { ComparedCell } from '../results/cells.js';
-import type { Measured } from '../results/measure.js';
-import { shownStatistic } from '../results/sentences.js';
+import type { Measured } from '../results/statistics/measure.js';
+import { shownStatistic } from '../results/statistics/sentences.js';
 import type { Region } from '../statistics/equivalence.js';
 import type { Assessed } from './assessed.js';
 import { overCells, overSentences } from './correlations.js';

@@ -1,7 +1,7 @@
 import type { Statistic } from '../metrics/statistics.js';
 import type { ComparedCell } from '../results/cells.js';
-import type { Measured } from '../results/measure.js';
-import { intersect, type StatsOfCells, scoreOf, shownStatistic } from '../results/sentences.js';
+import type { Measured } from '../results/statistics/measure.js';
+import { intersect, type StatsOfCells, scoreOf, shownStatistic } from '../results/statistics/sentences.js';
 import { correlate, pearson, spearman } from '../statistics/correlation.js';
 import { Random, randomSeed } from '../statistics/random.js';
 import { repeatedMeasures } from '../statistics/repeated-measures.js';

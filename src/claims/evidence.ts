@@ -1,7 +1,7 @@
 import type { StatsMetric } from '../metrics/statistics.js';
 import { type ComparedCell, readCells } from '../results/cells.js';
-import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
-import { isParallel, readJoint, type StatsOfCells } from '../results/sentences.js';
+import { readSentenceStats, type SentenceStats } from '../results/rows/sentence-stats.js';
+import { isParallel, readJoint, type StatsOfCells } from '../results/statistics/sentences.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import type { Joint } from './correlations.js';

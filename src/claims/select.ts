@@ -1,6 +1,6 @@
 import { isLike, matches, type Wanted, withoutOracle } from '../compare/selector.js';
 import type { ComparedCell } from '../results/cells.js';
-import { type CellPair, pairCells } from '../results/pairs.js';
+import { type CellPair, pairCells } from '../results/pairing/pairs.js';
 import { type Axis, axes } from '../results/systems.js';
 import type { CellsOfClaim } from './schema.js';
 

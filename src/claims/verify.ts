@@ -1,5 +1,5 @@
 import { unknownMetric } from '../compare/messages.js';
-import { pairedMetrics } from '../compare/metrics.js';
+import { pairedMetrics } from '../compare/paired-metrics.js';
 import { matches, readSelector } from '../compare/selector.js';
 import { nearest } from '../config/nearest.js';
 import { statisticOf } from '../metrics/statistics.js';
@@ -13,7 +13,7 @@ import { Evidence } from './evidence.js';
 import { type Grade, grade, intervalOf, type Tree } from './grade.js';
 import * as messages from './messages.js';
 import { sentencesNeeded } from './power.js';
-import { readClaims, shippedClaims } from './read.js';
+import { readClaims, shippedClaims } from './read-claims.js';
 import type { Claim, Claims } from './schema.js';
 import { differences, inWords } from './select.js';
 

@@ -2,19 +2,19 @@ import { nearest } from '../config/nearest.js';
 import { languageOrder } from '../languages/order.js';
 import type { Statistic, StatsMetric } from '../metrics/statistics.js';
 import { type ComparedCell, readCells } from '../results/cells.js';
-import { type CellPair, pairCells } from '../results/pairs.js';
-import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
-import { intersect, isParallel, type Shared, scoreOf, shownStatistic } from '../results/sentences.js';
+import { type CellPair, pairCells } from '../results/pairing/pairs.js';
+import { readSentenceStats, type SentenceStats } from '../results/rows/sentence-stats.js';
+import { intersect, isParallel, type Shared, scoreOf, shownStatistic } from '../results/statistics/sentences.js';
 import { type Axis, axes } from '../results/systems.js';
-import { sentenceSet } from '../scoring/sentence-set.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
 import { type Pair, pairedRandomisation } from '../statistics/paired-randomisation.js';
 import { type Block, type Limits, percentile, resample } from '../statistics/resample.js';
+import { sentenceSet } from '../store/sentence-set.js';
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
-import { pairedMetrics } from './metrics.js';
+import { pairedMetrics } from './paired-metrics.js';
 import { readSelector, select } from './selector.js';
 
 export interface CompareOptions {

@@ -1,4 +1,4 @@
-import type { CellPair } from '../results/pairs.js';
+import type { CellPair } from '../results/pairing/pairs.js';
 import type { Store } from '../store/store.js';
 import { codePoints } from '../text/code-points.js';
 import type { Entity, Mention, Span } from '../text/sentence.js';

@@ -4,9 +4,9 @@ import { type Evidence, evidenceOf } from '../results/evidence.js';
 import { readReport } from '../results/read-results.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
+import type { Selection } from './exported-tables.js';
 import { type HeadlineRow, hasHeadline, readHeadline } from './headline.js';
 import { sourceOf } from './source-of.js';
-import type { Selection } from './tables.js';
 import type { WrittenTable } from './write-tables.js';
 
 /** A dataset that cells read, and what its definition says; a definition that only an experiment file has is not known. */

@@ -1,16 +1,17 @@
 import { shownMetrics } from '../metrics/shown-metrics.js';
-import { escapeMarkdown, markdownTable } from '../report/render/markdown.js';
-import { answersTable } from '../report/tables/answers.js';
+import { answersTable } from '../report/tables/answers-table.js';
 import { byLanguage } from '../report/tables/by-language.js';
-import { ranTable } from '../report/tables/ran.js';
-import { signaturesTable } from '../report/tables/signatures.js';
-import { number, type Table, text } from '../report/tables/table.js';
-import { bannersOf } from '../results/banners.js';
+import { ranTable } from '../report/tables/ran-table.js';
+import { signaturesTable } from '../report/tables/signatures-table.js';
+import { bannersOf } from '../results/caveats/banners.js';
 import type { Evidence } from '../results/evidence.js';
+import { escapeMarkdown } from '../tables/escape-markdown.js';
+import { markdownTable } from '../tables/markdown-table.js';
+import { number, type Table, text } from '../tables/table.js';
 import type { CardData, DatasetRow } from './card-data.js';
+import { exportedTables, fileOf } from './exported-tables.js';
 import { frontMatter, prettyName } from './front-matter.js';
 import { headlineSql } from './headline.js';
-import { exportedTables, fileOf } from './tables.js';
 
 /** The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure. */
 export function datasetCard(card: CardData): string {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { languageOrder } from '../languages/order.js';
 import type { CardData } from './card-data.js';
-import { fileOf } from './tables.js';
+import { fileOf } from './exported-tables.js';
 
 /** The line by which a card of this program is known again. */
 export const cardMark = '# written by eatlab export';

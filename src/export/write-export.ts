@@ -7,10 +7,10 @@ import { readExperiments } from '../results/read-results.js';
 import type { Store } from '../store/store.js';
 import { datasetCard } from './card.js';
 import { readCard } from './card-data.js';
+import { type ExportedTable, exportedNames, fileOf } from './exported-tables.js';
 import { cardMark, prettyName } from './front-matter.js';
 import { commonLicence } from './licences.js';
 import * as messages from './messages.js';
-import { type ExportedTable, exportedNames, fileOf } from './tables.js';
 import { type WrittenTable, writeTables } from './write-tables.js';
 
 export interface ExportOptions {

@@ -5,14 +5,14 @@ import type { PublishedRow } from '../published/row.js';
 import { type Contents, contentsOf } from '../report/contents.js';
 import { nothingToReport, unknownExperiment } from '../report/messages.js';
 import type { Plot } from '../report/plots/plot.js';
-import { escapeMarkdown } from '../report/render/markdown.js';
-import type { Table } from '../report/tables/table.js';
-import { hasSentenceStats } from '../results/comparisons.js';
-import { computeExtras } from '../results/compute-extras.js';
 import { type Evidence, evidenceOf } from '../results/evidence.js';
 import { readExperiments, readReport } from '../results/read-results.js';
 import { readSentenceVectors, type SentenceVectors } from '../results/relations/sentence-vectors.js';
+import { hasSentenceStats } from '../results/statistics/comparisons.js';
+import { computeExtras } from '../results/statistics/compute-extras.js';
 import { Store } from '../store/store.js';
+import { escapeMarkdown } from '../tables/escape-markdown.js';
+import type { Table } from '../tables/table.js';
 import * as messages from './messages.js';
 
 /** An experiment of a database, as its report has it. The database is open only while something is read. */

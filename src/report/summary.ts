@@ -2,9 +2,9 @@ import { languageName } from '../languages/order.js';
 import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
 import type { Evidence } from '../results/evidence.js';
 import type { System } from '../results/systems.js';
+import { formatted } from '../tables/table.js';
 import { byStanding } from './tables/by-language.js';
 import { meanScore } from './tables/score-cell.js';
-import { formatted } from './tables/table.js';
 
 /** What a report says, in plain words: what was run, which system is ahead and by how much, and what that rests on. */
 export function summaryOf(evidence: Evidence): string[] {

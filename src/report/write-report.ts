@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { packageVersion } from '../config/installed.js';
 import { nearest } from '../config/nearest.js';
 import { readPublished, shippedPublished } from '../published/read.js';
-import { hasSentenceStats } from '../results/comparisons.js';
-import { computeExtras } from '../results/compute-extras.js';
 import { evidenceOf } from '../results/evidence.js';
 import { readExperiments, readReport } from '../results/read-results.js';
 import { readSentenceVectors } from '../results/relations/sentence-vectors.js';
+import { hasSentenceStats } from '../results/statistics/comparisons.js';
+import { computeExtras } from '../results/statistics/compute-extras.js';
 import { Store } from '../store/store.js';
+import { csvTable } from '../tables/csv-table.js';
+import { latexTable } from '../tables/latex-table.js';
 import { type Contents, contentsOf } from './contents.js';
 import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
 import * as messages from './messages.js';
 import type { Plot } from './plots/plot.js';
-import { csvTable } from './render/csv.js';
-import { latexTable } from './render/latex.js';
 
 export interface ReportOptions {
   readonly db: string;
@@ -145,8 +145,8 @@ async function drawAlone(contents: Contents): Promise<Map<string, string>> {
 }
 
 async function htmlReport(contents: Contents, pictures: ReadonlyMap<string, string>, written: string): Promise<string> {
-  const { page } = await import('./page.js');
+  const { page } = await import('./page/page.js');
   if (pictures.size === 0) return page(contents, { pictures, libraries: [], written });
-  const { browserLibraries } = await import('./browser-libraries.js');
+  const { browserLibraries } = await import('./page/browser-libraries.js');
   return page(contents, { pictures, libraries: await browserLibraries(), written });
 }

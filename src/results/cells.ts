@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.js';
-import { parametersInName } from './parameters-in-name.js';
+import { parametersInName } from './parameters.js';
 import type { Axis } from './systems.js';
 
 /** A cell as comparisons see it: the values of its axes as text, null where its method has no such axis. */

@@ -1,6 +1,6 @@
-import type { Comparison } from './comparisons.js';
-import type { Extras } from './extras.js';
 import type { CellRow, ReportData, ScoreRow, UsageRow } from './rows.js';
+import type { Comparison } from './statistics/comparisons.js';
+import type { Extras } from './statistics/extras.js';
 import { type Systems, systemsOf } from './systems.js';
 
 /** The rows of a report with look-ups by cell: what every table and figure is made of. */

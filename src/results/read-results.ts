@@ -1,8 +1,8 @@
 import type { Store } from '../store/store.js';
-import { readCeilings } from './ceilings.js';
-import { readProvenance } from './cell-origins.js';
+import { readCeilings } from './rows/ceilings.js';
+import { readProvenance } from './rows/cell-origins.js';
+import { readNames } from './rows/seen-recall.js';
 import type { CellRow, OriginRow, ReportData, SampleRow, ScoreRow, StateRow, UsageRow } from './rows.js';
-import { readNames } from './seen-recall.js';
 
 /** Sample sentences a cell. */
 const samples = 3;

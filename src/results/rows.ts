@@ -1,8 +1,8 @@
 import type { Entity, Mention, Span } from '../text/sentence.js';
-import type { CeilingRow } from './ceilings.js';
-import type { CellOrigin } from './cell-origins.js';
 import type { SentenceVectors } from './relations/sentence-vectors.js';
-import type { NameRow } from './seen-recall.js';
+import type { CeilingRow } from './rows/ceilings.js';
+import type { CellOrigin } from './rows/cell-origins.js';
+import type { NameRow } from './rows/seen-recall.js';
 
 /** A cell of the experiment, as the store has it. */
 export interface CellRow {

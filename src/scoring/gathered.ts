@@ -1,7 +1,7 @@
 import type { SegmentTable } from 'sacrebleu-ts';
+import { sentenceSet } from '../store/sentence-set.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './read.js';
-import { sentenceSet } from './sentence-set.js';
 import { Vectors } from './vectors.js';
 
 /** Vectors after which it is known whether sentences share them. */

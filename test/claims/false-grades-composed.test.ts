@@ -3,8 +3,8 @@ import { meanDifference } from '../../src/claims/assess-correlation.js';
 import { type Joint, overCells, overSentences } from '../../src/claims/correlations.js';
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
 import type { ComparedCell } from '../../src/results/cells.js';
-import { type Measured, measure } from '../../src/results/measure.js';
-import { shownStatistic } from '../../src/results/sentences.js';
+import { type Measured, measure } from '../../src/results/statistics/measure.js';
+import { shownStatistic } from '../../src/results/statistics/sentences.js';
 import type { Random } from '../../src/statistics/random.js';
 import { shares, simulatedCell } from './simulated.js';
 

@@ -4,7 +4,7 @@ import { type Comparison, compare } from '../../src/compare/compare.js';
 import { comparisonsText } from '../../src/compare/comparisons-text.js';
 import { isLike, matches, readSelector } from '../../src/compare/selector.js';
 import type { ComparedCell } from '../../src/results/cells.js';
-import { pairCells } from '../../src/results/pairs.js';
+import { pairCells } from '../../src/results/pairing/pairs.js';
 import { Store } from '../../src/store/store.js';
 import { buildStore } from '../claims/store.js';
 import { eatlab } from '../support/eatlab.js';

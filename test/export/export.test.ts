@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { exportedNames, fileOf } from '../../src/export/tables.js';
+import { exportedNames, fileOf } from '../../src/export/exported-tables.js';
 import { writeExport } from '../../src/export/write-export.js';
 import { scoreCells } from '../../src/scoring/score-cells.js';
 import { mergeInto } from '../../src/store/merge.js';

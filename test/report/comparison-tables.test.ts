@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { roundsTable } from '../../src/report/tables/along.js';
-import { baselinesTable } from '../../src/report/tables/baselines.js';
-import { costTable } from '../../src/report/tables/cost.js';
-import { fineTuningTable, locatorsTable } from '../../src/report/tables/deltas.js';
-import { funnelTable } from '../../src/report/tables/funnel.js';
-import { promptsTable } from '../../src/report/tables/prompts.js';
-import { seedsTable } from '../../src/report/tables/seeds.js';
-import { sizesTable } from '../../src/report/tables/sizes.js';
-import type { Table } from '../../src/report/tables/table.js';
+import { roundsTable } from '../../src/report/tables/along-table.js';
+import { baselinesTable } from '../../src/report/tables/baselines-table.js';
+import { costTable } from '../../src/report/tables/cost-table.js';
+import { fineTuningTable, locatorsTable } from '../../src/report/tables/deltas-table.js';
+import { funnelTable } from '../../src/report/tables/funnel-table.js';
+import { promptsTable } from '../../src/report/tables/prompts-table.js';
+import { seedsTable } from '../../src/report/tables/seeds-table.js';
+import { sizesTable } from '../../src/report/tables/sizes-table.js';
 import type { CellRow, ScoreRow } from '../../src/results/rows.js';
+import type { Table } from '../../src/tables/table.js';
 import { cell, evidence, score } from './support/evidence.js';
 
 const labels = (table: Table | undefined) => table?.columns.map(({ label }) => label);

@@ -1,9 +1,9 @@
 import { compile } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
 import { shownMetric } from '../../src/metrics/shown-metrics.js';
-import { alongAxisPlot } from '../../src/report/plots/along-axis.js';
+import { alongAxisPlot } from '../../src/report/plots/along-axis-plot.js';
 import { figureSections, figuresOf } from '../../src/report/plots/figures.js';
-import { onFront, paretoPlot } from '../../src/report/plots/pareto.js';
+import { onFront, paretoPlot } from '../../src/report/plots/pareto-plot.js';
 import { withWidth } from '../../src/report/plots/plot.js';
 import { toSvg } from '../../src/report/plots/svg.js';
 import { between } from '../../src/results/relations/between.js';

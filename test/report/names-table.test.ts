@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { seenNamesTable, strictNamesTable } from '../../src/report/tables/names.js';
-import { readNames } from '../../src/results/seen-recall.js';
+import { seenNamesTable, strictNamesTable } from '../../src/report/tables/names-table.js';
+import { readNames } from '../../src/results/rows/seen-recall.js';
 import { Store } from '../../src/store/store.js';
 import { cell, evidence } from './support/evidence.js';
 import { syntheticStore } from './support/synthetic.js';

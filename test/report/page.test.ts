@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { contentsOf } from '../../src/report/contents.js';
-import { page } from '../../src/report/page.js';
-import { htmlSentence } from '../../src/report/render/sentence.js';
+import { htmlSentence } from '../../src/report/page/html-sentence.js';
+import { page } from '../../src/report/page/page.js';
 import { readReport } from '../../src/results/read-results.js';
 import { Store } from '../../src/store/store.js';
 import { hostile, syntheticStore } from './support/synthetic.js';

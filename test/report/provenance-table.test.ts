@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { provenanceTable } from '../../src/report/tables/provenance.js';
-import type { CellOrigin } from '../../src/results/cell-origins.js';
-import { readProvenance } from '../../src/results/cell-origins.js';
+import { provenanceTable } from '../../src/report/tables/provenance-table.js';
+import type { CellOrigin } from '../../src/results/rows/cell-origins.js';
+import { readProvenance } from '../../src/results/rows/cell-origins.js';
 import { Store } from '../../src/store/store.js';
 import { cell, evidence } from './support/evidence.js';
 import { syntheticStore } from './support/synthetic.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublishedRow } from '../../src/published/row.js';
-import { publishedTable } from '../../src/report/tables/published.js';
+import { publishedTable } from '../../src/report/tables/published-table.js';
 import { cell, evidence, score } from './support/evidence.js';
 
 const row = (differs: Partial<PublishedRow>): PublishedRow => ({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { shownMetric } from '../../src/metrics/shown-metrics.js';
 import { byLanguage, byLanguageNotes } from '../../src/report/tables/by-language.js';
-import { runsTable } from '../../src/report/tables/runs.js';
-import { signaturesTable } from '../../src/report/tables/signatures.js';
-import { notesOf, type Table } from '../../src/report/tables/table.js';
-import { workTable } from '../../src/report/tables/work.js';
+import { runsTable } from '../../src/report/tables/runs-table.js';
+import { signaturesTable } from '../../src/report/tables/signatures-table.js';
+import { workTable } from '../../src/report/tables/work-table.js';
 import { systemsOf } from '../../src/results/systems.js';
+import { notesOf, type Table } from '../../src/tables/table.js';
 import { cell, evidence, score } from './support/evidence.js';
 
 const labels = ({ columns }: Table) => columns.map(({ label }) => label);

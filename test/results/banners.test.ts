@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { bannersOf } from '../../src/results/banners.js';
-import { parametersInName } from '../../src/results/parameters-in-name.js';
+import { bannersOf } from '../../src/results/caveats/banners.js';
+import { parametersInName } from '../../src/results/parameters.js';
 import { cell, evidence } from '../report/support/evidence.js';
 
 const origin = { model: 'm', revision: null, quantization: null, engine: 'openai', calls: 3 };

@@ -3,7 +3,7 @@ import { labelled, titled } from '../../src/report/plots/labelled.js';
 import type { Plot } from '../../src/report/plots/plot.js';
 import { withWidth } from '../../src/report/plots/plot.js';
 import { toSvg } from '../../src/report/plots/svg.js';
-import { cautionOf } from '../../src/results/caution.js';
+import { cautionOf } from '../../src/results/caveats/caution.js';
 import { cell, evidence, score } from '../report/support/evidence.js';
 import { hostile } from '../report/support/synthetic.js';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { datasetsTable } from '../../src/report/tables/datasets.js';
-import { readCeilings } from '../../src/results/ceilings.js';
+import { datasetsTable } from '../../src/report/tables/datasets-table.js';
 import { evidenceOf } from '../../src/results/evidence.js';
 import { readReport } from '../../src/results/read-results.js';
+import { readCeilings } from '../../src/results/rows/ceilings.js';
 import { Store } from '../../src/store/store.js';
 import { syntheticStore } from '../report/support/synthetic.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { statisticOf, statsMetrics, total } from '../../src/metrics/statistics.js';
-import { readSentenceStats } from '../../src/results/sentence-stats.js';
+import { readSentenceStats } from '../../src/results/rows/sentence-stats.js';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { temporaryFolder } from '../support/temporary.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSetAside } from '../../src/results/relations/set-aside.js';
+import { readSetAside } from '../../src/results/rows/set-aside.js';
 import { Store } from '../../src/store/store.js';
 import { temporaryFolder } from '../support/temporary.js';
 

@@ -5,15 +5,15 @@ import { differences } from '../../results/relations/differences.js';
 import { overSentences } from '../../results/relations/over-sentences.js';
 import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
 import { within } from '../../results/relations/within.js';
-import { alongAxisPlot } from './along-axis.js';
-import { differencesPlot } from './differences.js';
-import { distributionPlot } from './distribution.js';
-import { funnelPlot } from './funnel.js';
-import { heatMapPlot } from './heat-map.js';
+import { alongAxisPlot } from './along-axis-plot.js';
+import { differencesPlot } from './differences-plot.js';
+import { distributionPlot } from './distribution-plot.js';
+import { funnelPlot } from './funnel-plot.js';
+import { heatMapPlot } from './heat-map-plot.js';
 import { labelled } from './labelled.js';
-import { paretoPlot } from './pareto.js';
+import { paretoPlot } from './pareto-plot.js';
 import type { Plot } from './plot.js';
-import { betweenPlot, overSentencesPlot, withinPlot } from './relations.js';
+import { betweenPlot, overSentencesPlot, withinPlot } from './relation-plots.js';
 
 type Figures = (evidence: Evidence, stats: SentenceVectors | undefined) => readonly (Plot | undefined)[];
 

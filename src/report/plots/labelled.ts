@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { shownMetric } from '../../metrics/shown-metrics.js';
-import { cautionOf } from '../../results/caution.js';
+import { cautionOf } from '../../results/caveats/caution.js';
 import type { Evidence } from '../../results/evidence.js';
 import type { Plot } from './plot.js';
 

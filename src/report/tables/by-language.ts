@@ -3,10 +3,10 @@ import type { ShownMetric } from '../../metrics/shown-metrics.js';
 import type { Evidence } from '../../results/evidence.js';
 import { standingOf } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
-import { axisCells, axisColumns, constantNotes } from './axes.js';
-import { ranked } from './rank.js';
+import { ranked } from '../../tables/rank.js';
+import type { RowGroup, Table, TableRow } from '../../tables/table.js';
+import { axisCells, axisColumns, constantNotes } from './axis-columns.js';
 import { meanOf, scoreCell } from './score-cell.js';
-import type { RowGroup, Table, TableRow } from './table.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: ShownMetric, evidence: Evidence): Table {

@@ -4,7 +4,7 @@ import type { Evidence } from '../../results/evidence.js';
 import type { CellRow } from '../../results/rows.js';
 import { standingOf } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
-import { formatted, type Mark, type TableCell } from './table.js';
+import { formatted, type Mark, type TableCell } from '../../tables/table.js';
 
 /** The marks of a cell wherever a number of it stands. */
 export function marksOf(cell: CellRow, evidence: Evidence): Mark[] {

@@ -5,7 +5,7 @@ import { Random } from '../../statistics/random.js';
 import { drawCounts, percentile } from '../../statistics/resample.js';
 import { weightedSpearman } from '../../statistics/weighted-spearman.js';
 import type { Evidence } from '../evidence.js';
-import type { SentenceStats } from '../sentence-stats.js';
+import type { SentenceStats } from '../rows/sentence-stats.js';
 import type { System } from '../systems.js';
 import { microF1, overTypes } from './entity-counts.js';
 import type { Quality } from './relation.js';

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.js';
-import { readSentenceStats, type SentenceStats } from '../sentence-stats.js';
-import { readSetAside } from './set-aside.js';
+import { readSentenceStats, type SentenceStats } from '../rows/sentence-stats.js';
+import { readSetAside } from '../rows/set-aside.js';
 
 /** Statistics of sentences by cell. */
 export type ByCell = ReadonlyMap<string, SentenceStats>;

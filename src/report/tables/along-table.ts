@@ -1,0 +1,67 @@
+import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import { alike } from '../../results/pairing/counterparts.js';
+import type { Axis, System } from '../../results/systems.js';
+import { rankedInRows } from '../../tables/rank.js';
+import { number, type Table, type TableRow } from '../../tables/table.js';
+import { axisCells, axisColumns } from './axis-columns.js';
+import { byStanding } from './by-language.js';
+import { meanScore } from './score-cell.js';
+
+/** Metrics that are set out along an axis. */
+const wanted = ['f1.seqeval', 'bleu'];
+
+/**
+ * Means over the languages along one axis: a row is what is otherwise the same, a column a value of the axis. Undefined where no
+ * two systems differ in that axis alone.
+ */
+export function alongTable(
+  axis: Axis,
+  { id, title, label }: { readonly id: string; readonly title: string; label(value: string): string },
+  evidence: Evidence,
+): Table | undefined {
+  const groups = alike(byStanding(evidence.systems).main, [axis]).filter((group) => group.length > 1);
+  const metrics = shownMetrics.filter(({ metric }) => wanted.includes(metric) && evidence.hasMetric(metric));
+  if (groups.length === 0 || metrics.length === 0) return undefined;
+  const values = [...new Set(evidence.systems.flatMap((system) => system.values[axis] ?? []))];
+  const axesShown = axisColumns(evidence, [axis]);
+  const cells = (group: readonly System[], metric: ShownMetric) =>
+    values.map((value) => {
+      const system = group.find((one) => one.values[axis] === value);
+      return system ? meanScore(metric, system, evidence) : { value: null };
+    });
+  const rows = groups.map((group): TableRow => {
+    const [first] = group;
+    return [...(first ? axisCells(first, evidence, [axis]) : []), ...metrics.flatMap((metric) => cells(group, metric))];
+  });
+  return {
+    id,
+    title,
+    columns: [
+      ...axesShown,
+      ...metrics.flatMap(({ short, digits }) => values.map((value) => number(`${short}, ${label(value)}`, digits))),
+    ],
+    rows: metrics.reduce(
+      (list, { digits }, i) =>
+        rankedInRows(
+          list,
+          values.map((_, v) => axesShown.length + i * values.length + v),
+          digits,
+        ),
+      rows,
+    ),
+    rankedIn: 'row',
+    notes: [`Means over ${languagesOf(evidence)}; each language stands in the tables by language.`],
+  };
+}
+
+export const languagesOf = ({ languages }: Evidence): string =>
+  languages.length === 1 ? `one language, ${languages[0]}` : `the ${languages.length} languages`;
+
+/** F1 and BLEU by the number of rounds. */
+export const roundsTable = (evidence: Evidence): Table | undefined =>
+  alongTable(
+    'rounds',
+    { id: 'rounds', title: 'F1 and BLEU by rounds', label: (value) => (value === '1' ? '1 round' : `${value} rounds`) },
+    evidence,
+  );

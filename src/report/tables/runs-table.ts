@@ -1,0 +1,69 @@
+import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Evidence } from '../../results/evidence.js';
+import type { CellRow } from '../../results/rows.js';
+import type { Axis } from '../../results/systems.js';
+import { number, type Table, type TableCell, text } from '../../tables/table.js';
+import { axisCells, axisColumns } from './axis-columns.js';
+
+const first = ['method', 'model', 'rounds'] as const satisfies readonly Axis[];
+
+/** One row a cell: everything that was measured of it, side by side. */
+export function runsTable(evidence: Evidence): Table {
+  const metrics = shownMetrics.filter(({ metric }) => isWanted(metric) && evidence.hasMetric(metric));
+  return {
+    id: 'runs',
+    title: 'Every cell: F1 by protocol, BLEU, calls, tokens and seconds',
+    columns: [
+      text('method'),
+      text('model'),
+      text('language'),
+      text('rounds'),
+      ...axisColumns(evidence, first),
+      number('n'),
+      ...metrics.map(({ short, digits }) => number(short, digits)),
+      number('calls'),
+      number('tokens'),
+      number('seconds', 1),
+    ],
+    rows: evidence.systems.flatMap((system) =>
+      evidence.languages.flatMap((language) => {
+        const cell = system.cells.get(language);
+        if (!cell) return [];
+        const { method, model, rounds } = system.values;
+        return [
+          [
+            { value: method },
+            { value: model },
+            { value: language, ...(evidence.isPartial(cell) ? { marks: ['partial' as const] } : {}) },
+            { value: rounds },
+            ...axisCells(system, evidence, first),
+            ...measured(cell, metrics, evidence),
+          ],
+        ];
+      }),
+    ),
+    notes: [
+      'F1 is shown from 0 to 100, under five protocols on the same predictions; n is the sentences of F1. Tokens are those of the prompts and of the answers.',
+    ],
+  };
+}
+
+const isWanted = (metric: string) => metric.startsWith('f1.') || metric === 'bleu';
+
+function measured(cell: CellRow, metrics: readonly ShownMetric[], evidence: Evidence): TableCell[] {
+  const usage = evidence.usage(cell);
+  const tokens =
+    usage && (usage.prompt_tokens !== null || usage.completion_tokens !== null)
+      ? (usage.prompt_tokens ?? 0) + (usage.completion_tokens ?? 0)
+      : null;
+  return [
+    { value: evidence.score(cell, 'f1.seqeval')?.sentences ?? null },
+    ...metrics.map(({ metric, scale }) => {
+      const score = evidence.score(cell, metric);
+      return { value: score ? score.value * scale : null };
+    }),
+    { value: usage?.calls ?? 0 },
+    { value: tokens },
+    { value: usage?.seconds ?? null },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { StatsMetric } from '../../metrics/statistics.js';
+import type { Store } from '../../store/store.js';
+import { literal } from '../../store/tables.js';
+
+/** Sufficient statistics of the sentences of one cell under one metric, in the order of the dataset. */
+export interface SentenceStats {
+  readonly ids: readonly number[];
+  readonly stats: readonly (readonly number[])[];
+}
+
+const isOfEntities = (metric: StatsMetric) => metric === 'seqeval' || metric === 'strict' || metric === 'eat';
+
+/**
+ * What scoring stored of each sentence of some cells: of the dataset that F1 is of, or, for translations, of the parallel
+ * text where the cell has some. Cells that have nothing under the metric are absent.
+ */
+export async function readSentenceStats(
+  store: Store,
+  cells: readonly string[],
+  metric: StatsMetric,
+): Promise<Map<string, SentenceStats>> {
+  const found = new Map<string, { ids: number[]; stats: number[][] }>();
+  if (cells.length === 0) return found;
+  const dataset = isOfEntities(metric) ? 'c.ner_dataset' : 'coalesce(c.translation_dataset, c.ner_dataset)';
+  const rows = store.stream<{ cell_id: string; sentence_id: number; stats: number[] }>(
+    `SELECT cell_id, t.sentence_id, t.${metric} AS stats FROM sentence_stats t JOIN cells c USING (cell_id)
+     WHERE t.dataset = ${dataset} AND t.${metric} IS NOT NULL AND cell_id IN (${cells.map(literal).join(', ')})
+     ORDER BY cell_id, t.sentence_id`,
+  );
+  for await (const { cell_id, sentence_id, stats } of rows) {
+    const cell = found.get(cell_id) ?? { ids: [], stats: [] };
+    cell.ids.push(sentence_id);
+    cell.stats.push(stats);
+    found.set(cell_id, cell);
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+import { fastStatistic } from '../../metrics/fast-value.js';
+import { total } from '../../metrics/statistics.js';
+import { nestedBootstrap } from '../../statistics/nested-bootstrap.js';
+import type { Store } from '../../store/store.js';
+import { alike } from '../pairing/counterparts.js';
+import { readSentenceStats } from '../rows/sentence-stats.js';
+import type { CellRow } from '../rows.js';
+import type { System, Systems } from '../systems.js';
+import { common, hasSentenceStats } from './comparisons.js';
+
+/** The repeats (seeds) of a cell taken together. */
+export interface PooledScore {
+  /** Mean of the repeats' scores on the sentences that all have, on the scale of `scores.value`. */
+  readonly value: number;
+  /** 95 % by nested bootstrap: repeats are drawn, then sentences. */
+  readonly interval: readonly [low: number, high: number] | null;
+  readonly seeds: number;
+  readonly sentences: number;
+}
+
+/** By metric, then by `pooledKey`. */
+export type PooledScores = ReadonlyMap<string, ReadonlyMap<string, PooledScore>>;
+
+/** Systems that differ in nothing but their seed. */
+export interface Repeats {
+  readonly systems: readonly System[];
+}
+
+/** Groups of two or more seeds. */
+export const repeatsOf = (systems: readonly System[]): Repeats[] =>
+  alike(
+    systems.filter(({ values }) => values.seed !== null),
+    ['seed'],
+  )
+    .filter((group) => group.length > 1)
+    .map((group) => ({ systems: group }));
+
+/** The cells of a language that are repeats of each other. */
+export const repeatedCells = ({ systems }: Repeats, language: string): CellRow[] =>
+  systems.flatMap(({ cells }) => cells.get(language) ?? []);
+
+export const pooledKey = (cells: readonly CellRow[]): string => cells.map(({ cell_id }) => cell_id).join(' ');
+
+/** Pools the seeds of every system in every language, where statistics of sentences are stored. */
+export async function pool(
+  store: Store,
+  { systems, languages }: Pick<Systems, 'systems' | 'languages'>,
+  metrics: readonly string[],
+): Promise<PooledScores> {
+  const groups = repeatsOf(systems);
+  if (groups.length === 0 || !(await hasSentenceStats(store))) return new Map();
+  const found = new Map<string, Map<string, PooledScore>>();
+  for (const metric of metrics) {
+    const statistic = fastStatistic(metric);
+    if (!statistic) continue;
+    const scores = new Map<string, PooledScore>();
+    found.set(metric, scores);
+    for (const group of groups) {
+      for (const language of languages) {
+        const cells = repeatedCells(group, language);
+        const stats = await readSentenceStats(
+          store,
+          cells.map(({ cell_id }) => cell_id),
+          statistic.source,
+        );
+        if (cells.length < 2 || stats.size < cells.length) continue;
+        const { rows, ids } = common([...stats.values()]);
+        if (ids.length === 0) continue;
+        const limits = nestedBootstrap(rows, statistic.value);
+        scores.set(pooledKey(cells), {
+          value: rows.reduce((sum, series) => sum + statistic.value(total(series)), 0) / rows.length,
+          interval: limits && [limits.low, limits.high],
+          seeds: cells.length,
+          sentences: ids.length,
+        });
+      }
+    }
+  }
+  return found;
+}
