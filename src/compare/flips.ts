@@ -45,9 +45,12 @@ export async function readFlips(
          FROM sentences s JOIN predictions p ON p.dataset = s.dataset AND p.sentence_id = s.sentence_id
          WHERE s.dataset = $dataset AND s.split = $split AND s.language = $language AND s.sentence_id = $id
            AND p.cell_id IN ($a, $b)`,
-        { dataset: a.dataset, split: a.split, language: a.language, id, a: a.id, b: b.id },
+        { dataset: a.ner_dataset, split: a.ner_split, language: a.language, id, a: a.cell_id, b: b.cell_id },
       );
-      const [ofA, ofB] = [rows.find(({ cell_id }) => cell_id === a.id), rows.find(({ cell_id }) => cell_id === b.id)];
+      const [ofA, ofB] = [
+        rows.find(({ cell_id }) => cell_id === a.cell_id),
+        rows.find(({ cell_id }) => cell_id === b.cell_id),
+      ];
       if (!ofA || !ofB) continue;
       flips.push({
         language: a.language,

@@ -1,6 +1,6 @@
 import { nearest } from '../config/nearest.js';
-import type { ComparedCell } from '../results/cells.js';
-import { type Axis, axes } from '../results/systems.js';
+import { type Axis, axes, namedValues } from '../results/axes.js';
+import type { CellRow } from '../results/rows/cells.js';
 import * as messages from './messages.js';
 
 /** Alternatives by axis, each a value with `*` for anything; an axis that is absent may be anything. */
@@ -32,10 +32,11 @@ export function readSelector(text: string): Wanted {
 }
 
 /** Whether a cell has what is wanted. `*` alone also fits a method that has no such axis. */
-export function matches({ language, values }: ComparedCell, wanted: Wanted): boolean {
+export function matches(cell: CellRow, wanted: Wanted): boolean {
+  const values = { ...namedValues(cell), language: cell.language };
   return keys.every((key) => {
     const alternatives = wanted[key];
-    const value = key === 'language' ? language : values[key];
+    const value = values[key];
     return (
       !alternatives || alternatives.some((pattern) => pattern === '*' || (value !== null && isLike(value, pattern)))
     );
@@ -53,19 +54,19 @@ export function isLike(value: string, pattern: string): boolean {
  * Oracle cells, which are given gold, are meant only where `oracle` is named.
  * @throws UserError where there is none, or the beginning fits several.
  */
-export function select(cells: readonly ComparedCell[], argument: string, db: string): ComparedCell[] {
+export function select(cells: readonly CellRow[], argument: string, db: string): CellRow[] {
   if (argument.includes('=')) {
     const wanted = withoutOracle(readSelector(argument));
     const found = cells.filter((cell) => matches(cell, wanted));
     if (found.length === 0) throw messages.nothingSelected(argument, db);
     return found;
   }
-  const found = cells.filter(({ id }) => id.startsWith(argument.toLowerCase()));
+  const found = cells.filter(({ cell_id }) => cell_id.startsWith(argument.toLowerCase()));
   if (found.length === 0) throw messages.noSuchCell(argument, db);
   if (found.length > 1)
     throw messages.severalCells(
       argument,
-      found.map(({ id }) => id),
+      found.map(({ cell_id }) => cell_id),
     );
   return found;
 }

@@ -1,4 +1,4 @@
-import type { CellRow } from './rows.js';
+import type { CellRow } from './rows/cells.js';
 
 const size = /(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)\s*([mb])(?![a-z0-9])/i;
 
@@ -9,6 +9,6 @@ export function parametersInName(name: string): number | undefined {
   return Number(digits) * (unit.toLowerCase() === 'b' ? 1e9 : 1e6);
 }
 
-/** Number of parameters of a cell's model: as its definition says, or else its name; undefined where neither does. */
-export const parametersOf = ({ parameter_count, model }: CellRow): number | undefined =>
-  parameter_count ?? (model === null ? undefined : parametersInName(model));
+/** Number of parameters of a cell's model: as its definition says, or else one of its names; undefined where neither does. */
+export const parametersOf = ({ parameter_count, model, model_source }: CellRow): number | undefined =>
+  parameter_count ?? parametersInName(model ?? '') ?? parametersInName(model_source ?? '');

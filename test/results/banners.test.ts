@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
 import { bannersOf } from '../../src/results/caveats/banners.js';
 import { parametersInName } from '../../src/results/parameters.js';
-import { cell, evidence } from '../report/support/evidence.js';
+import { cell, results } from '../support/results.js';
 
 const origin = { model: 'm', revision: null, quantization: null, engine: 'openai', calls: 3 };
 const live = { ...origin, origin: 'live', first: '2026-11-22 10:00', last: '2026-11-22 10:00' };
 const replayed = { ...origin, origin: 'quickstart', first: '2026-11-20 10:00', last: '2026-11-21 10:00' };
 
 test('a live run of a large model on real data needs no warning', () => {
-  expect(bannersOf(evidence({ cells: [cell()], origins: [live] }))).toEqual([]);
+  expect(bannersOf(results({ cells: [cell()], origins: [live] }))).toEqual([]);
 });
 
 test('replayed answers are named with their share, recording and dates', () => {
-  expect(bannersOf(evidence({ cells: [cell()], origins: [live, replayed] }))).toEqual([
+  expect(bannersOf(results({ cells: [cell()], origins: [live, replayed] }))).toEqual([
     '3 of 6 model answers are replayed from recordings (quickstart), made from 2026-11-20 to 2026-11-21: they were not asked for again.',
   ]);
 });
 
 test('the smoke test, very small models and partial cells are named', () => {
   const said = bannersOf(
-    evidence({ cells: [cell({ ner_dataset: 'mini8', model: 'gemma-3-270m', status: 'interrupted' })] }),
+    results({ cells: [cell({ ner_dataset: 'mini8', model: 'gemma-3-270m', status: 'interrupted' })] }),
   );
   expect(said).toHaveLength(3);
   expect(said[0]).toContain('mini8 is a smoke test');
@@ -28,9 +28,9 @@ test('the smoke test, very small models and partial cells are named', () => {
 });
 
 test('what a model’s definition says counts, not its name', () => {
-  const [said] = bannersOf(evidence({ cells: [cell({ model: 'large-14b', parameter_count: 5e6 })] }));
+  const [said] = bannersOf(results({ cells: [cell({ model: 'large-14b', parameter_count: 5e6 })] }));
   expect(said).toContain('large-14b is a very small model (5 million parameters; the paper');
-  expect(bannersOf(evidence({ cells: [cell({ model: 'tiny-1m', parameter_count: 14e9 })] }))).toEqual([]);
+  expect(bannersOf(results({ cells: [cell({ model: 'tiny-1m', parameter_count: 14e9 })] }))).toEqual([]);
 });
 
 test.each([

@@ -4,8 +4,8 @@ import type { Plot } from '../../src/report/plots/plot.js';
 import { withWidth } from '../../src/report/plots/plot.js';
 import { toSvg } from '../../src/report/plots/svg.js';
 import { cautionOf } from '../../src/results/caveats/caution.js';
-import { cell, evidence, score } from '../report/support/evidence.js';
 import { hostile } from '../report/support/synthetic.js';
+import { cell, results, score } from '../support/results.js';
 
 const origin = (name: string) => ({
   ...{ model: 'm', revision: null, quantization: null, engine: 'openai', calls: 3, origin: name },
@@ -39,7 +39,7 @@ test.each([
   ],
   ['no model at all', [cell({ model: null, ner_dataset: 'mini8' })], [], 'Answers on mini8, a smoke test.'],
 ])('%s', (_, cells, origins, said) => {
-  expect(cautionOf(evidence({ cells, origins }))).toBe(said);
+  expect(cautionOf(results({ cells, origins }))).toBe(said);
 });
 
 const plot: Plot = {
@@ -59,7 +59,7 @@ test('a figure says how many sentences a cell has, by metric where these differ'
     score(one, 0.5, { sentences: 100 }),
     score(one, 20, { metric: 'bleu', sentences: 300 + 100 * i }),
   ]);
-  const shown = evidence({ cells, scores, origins: [live] });
+  const shown = results({ cells, scores, origins: [live] });
   expect(labelled(plot, ['f1.seqeval'], shown).caption).toBe('Points. n = 100 sentences a cell.');
   expect(labelled(plot, ['f1.seqeval', 'bleu'], shown).caption).toBe(
     'Points. n = 100 (F1 seqeval) and 300 to 400 (BLEU) sentences a cell.',
@@ -68,7 +68,7 @@ test('a figure says how many sentences a cell has, by metric where these differ'
 });
 
 test('a figure in a file of its own has its title, n and cautions in the picture, as text', async () => {
-  const shown = evidence({ cells: [smoke], scores: [score(smoke, 0.5)], origins: [replayed] });
+  const shown = results({ cells: [smoke], scores: [score(smoke, 0.5)], origins: [replayed] });
   const svg = await toSvg(withWidth(titled(labelled(plot, ['f1.seqeval'], shown)), 600));
   expect(svg).toContain('n = 100 sentences a cell.');
   expect(svg).toContain('Replayed answers of gemma-3-270m, a very small model, on mini8, a smoke test.');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readReport } from '../../src/results/read-results.js';
+import { readResults } from '../../src/results/read-results.js';
 import { Store } from '../../src/store/store.js';
 import { fill, syntheticStore } from '../report/support/synthetic.js';
 
@@ -7,7 +7,8 @@ async function read(options: Parameters<typeof fill>[1] = {}, change?: (store: S
   const store = await Store.open(await syntheticStore(options));
   try {
     await change?.(store);
-    return await readReport(store, options.name ?? 'invented');
+    const { cells, rows } = await readResults(store, options.name ?? 'invented');
+    return { ...rows, cells };
   } finally {
     await store.close();
   }

@@ -1,4 +1,4 @@
-import type { CellRow } from '../../results/rows.js';
+import type { CellRow } from '../../results/rows/cells.js';
 import { html, type Markup } from '../../tables/markup.js';
 import type { TracedNumber } from '../trace/traced-numbers.js';
 

@@ -1,4 +1,4 @@
-import type { SampleRow } from '../../results/rows.js';
+import type { SampleRow } from '../../results/rows/samples.js';
 import { html, type Markup } from '../../tables/markup.js';
 import { codePoints } from '../../text/code-points.js';
 import { type Entity, goldEntities } from '../../text/sentence.js';

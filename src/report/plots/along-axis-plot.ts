@@ -1,11 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
 import type { ShownMetric } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
+import { type Axis, labelOf } from '../../results/axes.js';
+import { alike } from '../../results/pairing/pairs.js';
 import { parametersInName } from '../../results/parameters.js';
+import type { Results } from '../../results/results.js';
+import type { System } from '../../results/systems.js';
 import { languageColourChannel, mostSmall, seriesColours, shownLanguage, start } from './base.js';
 import type { Plot } from './plot.js';
-import { seriesAlong } from './series.js';
 
 /** One cell: where it stands on the axis, and its score with its 95 % interval, as shown. */
 export interface AlongAxisRow {
@@ -24,12 +26,12 @@ const axes = {
 } as const;
 
 /** A score along the rounds, or along models by size: a picture a language, a line for each of the other settings. */
-export function alongAxisPlot(axis: keyof typeof axes, metric: ShownMetric, evidence: Evidence): Plot | undefined {
-  const series = seriesAlong(axis, evidence);
+export function alongAxisPlot(axis: keyof typeof axes, metric: ShownMetric, results: Results): Plot | undefined {
+  const series = seriesAlong(axis, results);
   const rows = series.flatMap(({ label, systems }) =>
     systems.flatMap((system) =>
       [...system.cells].flatMap(([language, cell]): AlongAxisRow[] => {
-        const score = evidence.score(cell, metric.metric);
+        const score = results.score(cell, metric.metric);
         const step = system.values[axis];
         if (!score || step === null) return [];
         const shown = (value: number | null) => (value === null ? null : value * metric.scale);
@@ -63,6 +65,24 @@ export function alongAxisPlot(axis: keyof typeof axes, metric: ShownMetric, evid
       { axis: axes[axis].title, metric: metric.short, digits: metric.digits, steps },
     ),
   };
+}
+
+/** Systems that are the same but for one axis. */
+interface Series {
+  /** What they have in common, of what varies in the experiment. */
+  readonly label: string;
+  readonly systems: readonly System[];
+}
+
+/** Groups the systems of an experiment that differ only in an axis; groups of one value are left out. */
+function seriesAlong(axis: Axis, { systems, varying }: Results): Series[] {
+  const others = varying.filter((name) => name !== axis);
+  return alike(
+    systems.filter(({ values }) => values[axis] !== null),
+    [axis],
+  )
+    .filter((group) => group.length > 1)
+    .map((group) => ({ label: group[0] ? labelOf(group[0].values, others) : '', systems: group }));
 }
 
 export interface AlongAxisTitles {

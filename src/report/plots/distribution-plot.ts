@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
-import type { Evidence } from '../../results/evidence.js';
 import { microF1, overTypes } from '../../results/relations/entity-counts.js';
 import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
+import type { Results } from '../../results/results.js';
 import { mostSmall, shownLanguage, small } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
@@ -23,8 +23,8 @@ const bands = ['nothing right', 'up to a half', 'more than half', 'all right'] a
 const bandOf = (f1: number): number => (f1 === 0 ? 0 : f1 === 1 ? 3 : f1 <= 0.5 ? 1 : 2);
 
 /** How F1 is spread over sentences: a mean hides whether half is right everywhere or all is right in half. */
-export function distributionPlot(evidence: Evidence, stats: SentenceVectors): Plot | undefined {
-  const kept = evidence.systems.slice(0, mostSmall);
+export function distributionPlot(results: Results, stats: SentenceVectors): Plot | undefined {
+  const kept = results.systems.slice(0, mostSmall);
   const rows = kept.flatMap((system) =>
     [...system.cells].flatMap(([language, { cell_id }]): BandRow[] => {
       const counts = [0, 0, 0, 0];
@@ -42,7 +42,7 @@ export function distributionPlot(evidence: Evidence, stats: SentenceVectors): Pl
     }),
   );
   if (rows.length === 0) return undefined;
-  const all = evidence.systems.length;
+  const all = results.systems.length;
   return {
     id: 'distribution',
     title: 'F1 of single sentences',

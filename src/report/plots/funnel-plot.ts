@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
 import { losses } from '../../metrics/funnel-losses.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import { mostSmall, shownLanguage } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
@@ -20,20 +20,20 @@ export interface FunnelRow {
 const prefix = 'funnel.lost.';
 
 /** Gold entities by what became of them, a bar a language: found, and lost for each reason. */
-export function funnelPlot(evidence: Evidence): Plot | undefined {
-  const reasons = losses.filter((reason) => evidence.hasMetric(`${prefix}${reason}`));
+export function funnelPlot(results: Results): Plot | undefined {
+  const reasons = losses.filter((reason) => results.hasMetric(`${prefix}${reason}`));
   if (reasons.length === 0) return undefined;
   const fates = ['found', ...reasons];
-  const systems = evidence.systems.filter((system) =>
-    [...system.cells.values()].some((cell) => evidence.score(cell, 'funnel.gold')),
+  const systems = results.systems.filter((system) =>
+    [...system.cells.values()].some((cell) => results.score(cell, 'funnel.gold')),
   );
   const kept = systems.slice(0, mostSmall);
   const rows = kept.flatMap((system) =>
     [...system.cells].flatMap(([language, cell]) =>
       fates.flatMap((fate, order): FunnelRow[] => {
         const metric = fate === 'found' ? 'funnel.found' : `${prefix}${fate}`;
-        const entities = evidence.score(cell, metric)?.value ?? 0;
-        const gold = evidence.score(cell, 'funnel.gold')?.value ?? 0;
+        const entities = results.score(cell, metric)?.value ?? 0;
+        const gold = results.score(cell, 'funnel.gold')?.value ?? 0;
         if (entities === 0 || gold === 0) return [];
         return [{ system: system.label, language, name: shownLanguage(language), fate, order, entities, gold }];
       }),

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
 import type { ShownMetric } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import { shownLanguage, wide } from './base.js';
 import type { Plot } from './plot.js';
 
@@ -17,12 +17,12 @@ export interface HeatRow {
 const most = 60;
 
 /** Language × system, a score each. Undefined for fewer than two systems or languages. */
-export function heatMapPlot(metric: ShownMetric, evidence: Evidence): Plot | undefined {
-  const { systems, languages } = evidence;
+export function heatMapPlot(metric: ShownMetric, results: Results): Plot | undefined {
+  const { systems, languages } = results;
   if (systems.length < 2 || languages.length < 2) return undefined;
   const rows = systems.slice(0, most).flatMap((system) =>
     [...system.cells].flatMap(([language, cell]): HeatRow[] => {
-      const score = evidence.score(cell, metric.metric);
+      const score = results.score(cell, metric.metric);
       if (!score) return [];
       return [{ system: system.label, language, name: shownLanguage(language), value: score.value * metric.scale }];
     }),

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
+import { completeMean } from '../../results/statistics/mean.js';
 import { wide } from './base.js';
-import { meanOf } from './mean-of.js';
 import type { Plot } from './plot.js';
 
 /** One system: what a sentence costs, and its mean F1 over the languages, from 0 to 100. */
@@ -21,11 +21,11 @@ const costs = {
 export type Cost = keyof typeof costs;
 
 /** F1 against what it costs, one point a system, with the front of those that nothing else beats at their price. */
-export function paretoPlot(cost: Cost, evidence: Evidence): Plot | undefined {
-  const points = evidence.systems.flatMap((system) => {
-    const cells = evidence.languages.map((language) => system.cells.get(language));
-    const f1 = meanOf(cells.map((cell) => cell && evidence.score(cell, 'f1.seqeval')?.value));
-    const spent = meanOf(cells.map((cell) => cell && costOf(cost, cell, evidence)));
+export function paretoPlot(cost: Cost, results: Results): Plot | undefined {
+  const points = results.systems.flatMap((system) => {
+    const cells = results.languages.map((language) => system.cells.get(language));
+    const f1 = completeMean(cells.map((cell) => cell && results.score(cell, 'f1.seqeval')?.value));
+    const spent = completeMean(cells.map((cell) => cell && costOf(cost, cell, results)));
     return f1 === undefined || spent === undefined ? [] : [{ system: system.label, cost: spent, f1: f1 * 100 }];
   });
   if (points.filter((point) => point.cost > 0).length < 2) return undefined;
@@ -42,9 +42,9 @@ export function paretoPlot(cost: Cost, evidence: Evidence): Plot | undefined {
   };
 }
 
-function costOf(cost: Cost, cell: Parameters<Evidence['usage']>[0], evidence: Evidence): number | undefined {
-  const usage = evidence.usage(cell);
-  const sentences = [...evidence.states(cell).values()].reduce((a, b) => a + b, 0);
+function costOf(cost: Cost, cell: Parameters<Results['usage']>[0], results: Results): number | undefined {
+  const usage = results.usage(cell);
+  const sentences = [...results.states(cell).values()].reduce((a, b) => a + b, 0);
   if (sentences === 0) return undefined;
   if (!usage) return cost === 'price' ? undefined : 0;
   if (cost === 'tokens') return ((usage.prompt_tokens ?? 0) + (usage.completion_tokens ?? 0)) / sentences;

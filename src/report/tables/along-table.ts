@@ -1,11 +1,12 @@
 import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
-import { alike } from '../../results/pairing/counterparts.js';
-import type { Axis, System } from '../../results/systems.js';
+import type { Axis } from '../../results/axes.js';
+import { alike } from '../../results/pairing/pairs.js';
+import type { Results } from '../../results/results.js';
+import { byStanding } from '../../results/standing.js';
+import type { System } from '../../results/systems.js';
 import { rankedInRows } from '../../tables/rank.js';
 import { number, type Table, type TableRow } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
-import { byStanding } from './by-language.js';
 import { meanScore } from './score-cell.js';
 
 /** Metrics that are set out along an axis. */
@@ -18,21 +19,21 @@ const wanted = ['f1.seqeval', 'bleu'];
 export function alongTable(
   axis: Axis,
   { id, title, label }: { readonly id: string; readonly title: string; label(value: string): string },
-  evidence: Evidence,
+  results: Results,
 ): Table | undefined {
-  const groups = alike(byStanding(evidence.systems).main, [axis]).filter((group) => group.length > 1);
-  const metrics = shownMetrics.filter(({ metric }) => wanted.includes(metric) && evidence.hasMetric(metric));
+  const groups = alike(byStanding(results.systems).main, [axis]).filter((group) => group.length > 1);
+  const metrics = shownMetrics.filter(({ metric }) => wanted.includes(metric) && results.hasMetric(metric));
   if (groups.length === 0 || metrics.length === 0) return undefined;
-  const values = [...new Set(evidence.systems.flatMap((system) => system.values[axis] ?? []))];
-  const axesShown = axisColumns(evidence, [axis]);
+  const values = [...new Set(results.systems.flatMap((system) => system.values[axis] ?? []))];
+  const axesShown = axisColumns(results, [axis]);
   const cells = (group: readonly System[], metric: ShownMetric) =>
     values.map((value) => {
       const system = group.find((one) => one.values[axis] === value);
-      return system ? meanScore(metric, system, evidence) : { value: null };
+      return system ? meanScore(metric, system, results) : { value: null };
     });
   const rows = groups.map((group): TableRow => {
     const [first] = group;
-    return [...(first ? axisCells(first, evidence, [axis]) : []), ...metrics.flatMap((metric) => cells(group, metric))];
+    return [...(first ? axisCells(first, results, [axis]) : []), ...metrics.flatMap((metric) => cells(group, metric))];
   });
   return {
     id,
@@ -51,17 +52,17 @@ export function alongTable(
       rows,
     ),
     rankedIn: 'row',
-    notes: [`Means over ${languagesOf(evidence)}; each language stands in the tables by language.`],
+    notes: [`Means over ${languagesOf(results)}; each language stands in the tables by language.`],
   };
 }
 
-export const languagesOf = ({ languages }: Evidence): string =>
+export const languagesOf = ({ languages }: Results): string =>
   languages.length === 1 ? `one language, ${languages[0]}` : `the ${languages.length} languages`;
 
 /** F1 and BLEU by the number of rounds. */
-export const roundsTable = (evidence: Evidence): Table | undefined =>
+export const roundsTable = (results: Results): Table | undefined =>
   alongTable(
     'rounds',
     { id: 'rounds', title: 'F1 and BLEU by rounds', label: (value) => (value === '1' ? '1 round' : `${value} rounds`) },
-    evidence,
+    results,
   );

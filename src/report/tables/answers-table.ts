@@ -1,9 +1,9 @@
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
 
 /** The models that answered, and whether now or from a recording. */
-export function answersTable({ data }: Evidence): Table {
+export function answersTable({ rows }: Results): Table {
   return {
     id: 'models',
     title: 'Answers',
@@ -17,7 +17,7 @@ export function answersTable({ data }: Evidence): Table {
       text('first'),
       text('last'),
     ],
-    rows: data.origins.map(({ model, revision, quantization, engine, origin, calls, first, last }) => [
+    rows: rows.origins.map(({ model, revision, quantization, engine, origin, calls, first, last }) => [
       { value: model },
       { value: revision === null ? null : short(revision), ...(revision === null ? {} : { title: revision }) },
       { value: quantization },

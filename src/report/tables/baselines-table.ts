@@ -1,25 +1,25 @@
 import { shownMetrics } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
+import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
 import { ranked } from '../../tables/rank.js';
 import { number, type Table, type TableRow } from '../../tables/table.js';
 import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
-import { byStanding } from './by-language.js';
 import { meanScore } from './score-cell.js';
 
 /** Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one method. */
-export function baselinesTable(evidence: Evidence): Table | undefined {
-  const { systems } = evidence;
+export function baselinesTable(results: Results): Table | undefined {
+  const { systems } = results;
   if (new Set(systems.map(({ values }) => values.method)).size < 2) return undefined;
   const metrics = shownMetrics.filter(
-    ({ metric }) => (metric.startsWith('f1.') || metric === 'bleu') && evidence.hasMetric(metric),
+    ({ metric }) => (metric.startsWith('f1.') || metric === 'bleu') && results.hasMetric(metric),
   );
-  const axesShown = axisColumns(evidence);
+  const axesShown = axisColumns(results);
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => [
-      ...axisCells(system, evidence),
-      ...metrics.map((metric) => meanScore(metric, system, evidence)),
+      ...axisCells(system, results),
+      ...metrics.map((metric) => meanScore(metric, system, results)),
     ]);
   const { main, apart } = byStanding(systems);
   const rows = metrics.reduce(
@@ -30,16 +30,16 @@ export function baselinesTable(evidence: Evidence): Table | undefined {
     id: 'baselines',
     title: 'Methods under every protocol',
     columns: [...axesShown, ...metrics.map(({ short, digits }) => number(short, digits))],
-    rows: hasSameSentences(main, evidence) ? rows : rowsOf(main),
+    rows: hasSameSentences(main, results) ? rows : rowsOf(main),
     ...(apart.length > 0 ? { apart: apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })) } : {}),
     notes: [
-      `Means over ${languagesOf(evidence)}. A protocol under which a degenerate row does well says little about the others in its column.`,
+      `Means over ${languagesOf(results)}. A protocol under which a degenerate row does well says little about the others in its column.`,
     ],
   };
 }
 
 /** Whether systems were scored on the same sentences in every language. */
-const hasSameSentences = (systems: readonly System[], { languages, score }: Evidence): boolean =>
+const hasSameSentences = (systems: readonly System[], { languages, score }: Results): boolean =>
   languages.every((language) => {
     const sets = systems.flatMap(({ cells }) => {
       const cell = cells.get(language);

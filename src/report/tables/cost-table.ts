@@ -1,22 +1,23 @@
 import { shownMetrics } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
-import type { CellRow, UsageRow } from '../../results/rows.js';
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
+import type { UsageRow } from '../../results/rows/usage.js';
 import type { System } from '../../results/systems.js';
 import { number, type Table, type TableRow } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
 /** What a sentence costs in every system, beside the F1 that it buys. Undefined where no model was asked. */
-export function costTable(evidence: Evidence): Table | undefined {
-  const { systems, data } = evidence;
-  if (!data.usage.some(({ calls }) => calls > 0)) return undefined;
-  const priced = data.usage.some(({ cost_usd }) => cost_usd !== null);
-  const f1 = shownMetrics.find(({ metric }) => metric === 'f1.seqeval' && evidence.hasMetric(metric));
+export function costTable(results: Results): Table | undefined {
+  const { systems, rows } = results;
+  if (!rows.usage.some(({ calls }) => calls > 0)) return undefined;
+  const priced = rows.usage.some(({ cost_usd }) => cost_usd !== null);
+  const f1 = shownMetrics.find(({ metric }) => metric === 'f1.seqeval' && results.hasMetric(metric));
   return {
     id: 'cost',
     title: 'What a sentence costs',
     columns: [
-      ...axisColumns(evidence),
+      ...axisColumns(results),
       ...(f1 ? [number(f1.short, f1.digits)] : []),
       number('sentences'),
       number('calls', 2),
@@ -25,9 +26,9 @@ export function costTable(evidence: Evidence): Table | undefined {
       ...(priced ? [number('US$ per 1,000', 3)] : []),
     ],
     rows: systems.map((system) => [
-      ...axisCells(system, evidence),
-      ...(f1 ? [meanScore(f1, system, evidence)] : []),
-      ...spent(system, priced, evidence),
+      ...axisCells(system, results),
+      ...(f1 ? [meanScore(f1, system, results)] : []),
+      ...spent(system, priced, results),
     ]),
     notes: [
       'Calls, tokens (of prompts and answers) and seconds are a sentence’s, over all languages and both datasets; F1 is the mean over the languages. What cells share is counted in each.',
@@ -36,7 +37,7 @@ export function costTable(evidence: Evidence): Table | undefined {
   };
 }
 
-function spent({ cells }: System, priced: boolean, { usage, states }: Evidence): TableRow {
+function spent({ cells }: System, priced: boolean, { usage, states }: Results): TableRow {
   const all = [...cells.values()];
   const sentences = all.reduce((sum, cell) => sum + [...states(cell).values()].reduce((a, b) => a + b, 0), 0);
   const each = (value: number | null, times = 1) => ({
@@ -66,7 +67,7 @@ function spent({ cells }: System, priced: boolean, { usage, states }: Evidence):
 /** Null where nothing is known of any cell. */
 function total(
   cells: readonly CellRow[],
-  usage: Evidence['usage'],
+  usage: Results['usage'],
   of: (row: UsageRow) => number | null,
 ): number | null {
   const known = cells.flatMap((cell) => {

@@ -1,13 +1,13 @@
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import type { CeilingRow } from '../../results/rows/ceilings.js';
-import type { CellRow } from '../../results/rows.js';
+import type { CellRow } from '../../results/rows/cells.js';
 import { type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
 
 /** The sentences: datasets, revisions, and how many of each language were predicted by a cell. */
-export function datasetsTable({ data, languages }: Evidence): Table {
+export function datasetsTable({ rows: read, cells, languages }: Results): Table {
   const predicted = new Map<string, number>();
-  for (const { cell_id, dataset, sentences } of data.states) {
+  for (const { cell_id, dataset, sentences } of read.states) {
     const key = `${cell_id} ${dataset}`;
     predicted.set(key, (predicted.get(key) ?? 0) + sentences);
   }
@@ -27,9 +27,9 @@ export function datasetsTable({ data, languages }: Evidence): Table {
     entry.counts.push(predicted.get(`${cell.cell_id} ${dataset}`) ?? 0);
     found.set(key, entry);
   };
-  for (const cell of data.cells) {
+  for (const cell of cells) {
     const { ner_dataset: dataset, ner_split: split, language } = cell;
-    const ceiling = data.ceilings?.find((c) => c.dataset === dataset && c.split === split && c.language === language);
+    const ceiling = read.ceilings.find((c) => c.dataset === dataset && c.split === split && c.language === language);
     add(cell, dataset, `${dataset} ${split}`, cell.ner_revision, ceiling);
     const { translation_dataset: parallel, translation_revision: revision } = cell;
     if (parallel && parallel !== cell.ner_dataset) add(cell, parallel, `${parallel} (translation)`, revision ?? '–');

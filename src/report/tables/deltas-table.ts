@@ -1,11 +1,11 @@
 import { shownMetric } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
-import { type Counterpart, counterparts } from '../../results/pairing/counterparts.js';
+import { counterparts, type SystemPair } from '../../results/pairing/pairs.js';
+import type { Results } from '../../results/results.js';
 import type { Comparisons } from '../../results/statistics/comparisons.js';
 import { bases, deltaMetrics } from '../../results/statistics/extras.js';
 import { formatted, type Table, type TableCell, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
-import { marksOf } from './score-cell.js';
+import { marksOf, meanValue } from './score-cell.js';
 
 interface Delta {
   readonly axis: keyof typeof bases;
@@ -17,7 +17,7 @@ interface Delta {
 }
 
 /** What an adapter changes, by language. */
-export const fineTuningTable = (evidence: Evidence): Table | undefined =>
+export const fineTuningTable = (results: Results): Table | undefined =>
   deltasTable(
     {
       axis: 'adapter',
@@ -26,11 +26,11 @@ export const fineTuningTable = (evidence: Evidence): Table | undefined =>
       note: 'With an adapter minus without one, all else the same.',
       metrics: deltaMetrics,
     },
-    evidence,
+    results,
   );
 
 /** What another locator gains over the paper's, by language. */
-export const locatorsTable = (evidence: Evidence): Table | undefined =>
+export const locatorsTable = (results: Results): Table | undefined =>
   deltasTable(
     {
       axis: 'locator',
@@ -39,27 +39,27 @@ export const locatorsTable = (evidence: Evidence): Table | undefined =>
       note: 'Minus the same cell with the locator official, on the same answers.',
       metrics: deltaMetrics.filter((metric) => metric.startsWith('f1.')),
     },
-    evidence,
+    results,
   );
 
 /** Differences of systems from those that differ in one axis alone; undefined where there are none. */
-function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, evidence: Evidence): Table | undefined {
-  const pairs = counterparts(evidence.systems, axis, bases[axis]);
-  const metrics = wanted.map(shownMetric).filter(({ metric }) => evidence.hasMetric(metric));
+function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, results: Results): Table | undefined {
+  const pairs = counterparts(results.systems, axis, bases[axis]);
+  const metrics = wanted.map(shownMetric).filter(({ metric }) => results.hasMetric(metric));
   if (pairs.length === 0 || metrics.length === 0) return undefined;
-  const tests: Comparisons = evidence.extras.deltas?.[axis] ?? new Map();
-  const { languages } = evidence;
+  const tests: Comparisons = results.extras.deltas?.[axis] ?? new Map();
+  const { languages } = results;
   const rows = pairs.flatMap((pair) =>
     metrics.map((metric) => {
-      const cells = languages.map((language) => deltaCell(pair, language, metric, tests, evidence));
-      return [...axisCells(pair.system, evidence), { value: metric.short }, ...cells, meanOfDeltas(cells)];
+      const cells = languages.map((language) => deltaCell(pair, language, metric, tests, results));
+      return [...axisCells(pair.a, results), { value: metric.short }, ...cells, { value: meanValue(cells) }];
     }),
   );
   return {
     id,
     title,
     columns: [
-      ...axisColumns(evidence),
+      ...axisColumns(results),
       text('metric'),
       ...[...languages, 'mean'].map((label) => ({ label, kind: 'number' as const, digits: 1, signed: true })),
     ],
@@ -71,17 +71,17 @@ function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, evidence
 }
 
 function deltaCell(
-  { system, base }: Counterpart,
+  { a, b }: SystemPair,
   language: string,
   { metric, scale, digits }: ReturnType<typeof shownMetric>,
   tests: Comparisons,
-  evidence: Evidence,
+  results: Results,
 ): TableCell {
-  const [cell, other] = [system.cells.get(language), base.cells.get(language)];
-  const [score, against] = [cell && evidence.score(cell, metric), other && evidence.score(other, metric)];
+  const [cell, other] = [a.cells.get(language), b.cells.get(language)];
+  const [score, against] = [cell && results.score(cell, metric), other && results.score(other, metric)];
   if (!cell || !other || !score || !against) return { value: null };
   const test = tests.get(metric)?.get(cell.cell_id);
-  const partial = [...new Set([...marksOf(cell, evidence), ...marksOf(other, evidence)])];
+  const partial = [...new Set([...marksOf(cell, results), ...marksOf(other, results)])];
   const marks = [...partial, ...(test && test.corrected < 0.05 ? ['differs' as const] : [])];
   const marked = marks.length > 0 ? { marks } : {};
   if (!test) {
@@ -95,10 +95,4 @@ function deltaCell(
     ...marked,
     title: `${formatted(against.value * scale, digits)} to ${formatted(score.value * scale, digits)}; ${test.sentences} sentences, p = ${test.p.toPrecision(2)}, corrected ${test.corrected.toPrecision(2)}`,
   };
-}
-
-function meanOfDeltas(cells: readonly TableCell[]): TableCell {
-  const values = cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
-  if (values.length < cells.length) return { value: null };
-  return { value: values.reduce((a, b) => a + b, 0) / values.length };
 }

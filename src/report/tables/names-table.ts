@@ -1,5 +1,5 @@
 import { languageName } from '../../languages/order.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import type { NameRow } from '../../results/rows/seen-recall.js';
 import type { System } from '../../results/systems.js';
 import { formatted, type Table, type TableCell, text } from '../../tables/table.js';
@@ -16,43 +16,41 @@ const caveat =
   'What a language model has read is on no list, and WikiANN is made from Wikipedia, which all of them know: unseen means unseen in this list.';
 
 /** Recall of names that are on the experiment's list and of all others. Undefined where it names no list. */
-export const seenNamesTable = (evidence: Evidence): Table | undefined => namesTable('recall.seqeval', evidence);
+export const seenNamesTable = (results: Results): Table | undefined => namesTable('recall.seqeval', results);
 
 /** The same in strict mode, where that differs. */
-export function strictNamesTable(evidence: Evidence): Table | undefined {
+export function strictNamesTable(results: Results): Table | undefined {
   const values = (metric: string) =>
-    (evidence.data.names ?? [])
-      .filter((row) => row.metric === metric)
-      .map((row) => [row.cell_id, row.scope, row.value]);
+    (results.rows.names ?? []).filter((row) => row.metric === metric).map((row) => [row.cell_id, row.scope, row.value]);
   const isSame = JSON.stringify(values('recall.seqeval')) === JSON.stringify(values('recall.strict'));
-  return isSame ? undefined : namesTable('recall.strict', evidence);
+  return isSame ? undefined : namesTable('recall.strict', results);
 }
 
-function namesTable(metric: NameMetric, evidence: Evidence): Table | undefined {
-  const rows = (evidence.data.names ?? []).filter((row) => row.metric === metric);
+function namesTable(metric: NameMetric, results: Results): Table | undefined {
+  const rows = (results.rows.names ?? []).filter((row) => row.metric === metric);
   if (rows.length === 0) return undefined;
   const found = new Map(rows.map((row) => [`${row.cell_id} ${row.scope}`, row]));
   const of = (system: System, language: string, scope: string) =>
     found.get(`${system.cells.get(language)?.cell_id} ${scope}`);
   const rowsIn = (language: string) =>
-    evidence.systems.flatMap((system) => scopes.flatMap((scope) => of(system, language, scope) ?? []));
-  const languages = evidence.languages.filter((language) => rowsIn(language).length > 0);
-  const systems = evidence.systems.filter(({ cells }) => languages.some((language) => cells.has(language)));
+    results.systems.flatMap((system) => scopes.flatMap((scope) => of(system, language, scope) ?? []));
+  const languages = results.languages.filter((language) => rowsIn(language).length > 0);
+  const systems = results.systems.filter(({ cells }) => languages.some((language) => cells.has(language)));
   const number = (label: string, sub: string) => ({ label, sub, kind: 'number' as const, digits: 1 });
   return {
     id: metric === 'recall.seqeval' ? 'recall-seen' : 'recall-seen-strict',
     title: `Recall of seen and unseen names (${protocols[metric]})`,
     columns: [
-      ...axisColumns(evidence),
+      ...axisColumns(results),
       text('names'),
       ...languages.map((language) => number(language, `n ${entities(rowsIn(language))}`)),
       ...(languages.length > 1 ? [number('mean', `of ${languages.length}`)] : []),
     ],
     rows: systems.flatMap((system) =>
       scopes.map((scope) => {
-        const cells = languages.map((language) => recallCell(system, language, of(system, language, scope), evidence));
+        const cells = languages.map((language) => recallCell(system, language, of(system, language, scope), results));
         const mean = languages.length > 1 ? [meanOf(cells)] : [];
-        return [...axisCells(system, evidence), { value: scope }, ...cells, ...mean];
+        return [...axisCells(system, results), { value: scope }, ...cells, ...mean];
       }),
     ),
     notes: [
@@ -62,10 +60,10 @@ function namesTable(metric: NameMetric, evidence: Evidence): Table | undefined {
   };
 }
 
-function recallCell(system: System, language: string, row: NameRow | undefined, evidence: Evidence): TableCell {
+function recallCell(system: System, language: string, row: NameRow | undefined, results: Results): TableCell {
   const cell = system.cells.get(language);
   if (!row || !cell) return { value: null };
-  const marks = marksOf(cell, evidence);
+  const marks = marksOf(cell, results);
   const interval =
     row.ci_low === null || row.ci_high === null ? undefined : ([100 * row.ci_low, 100 * row.ci_high] as const);
   const bounds = interval ? `, 95 % interval ${interval.map((bound) => formatted(bound, 1)).join(' to ')}` : '';

@@ -1,25 +1,25 @@
 import { shownMetric } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
-import { alike } from '../../results/pairing/counterparts.js';
+import { alike } from '../../results/pairing/pairs.js';
+import type { Results } from '../../results/results.js';
+import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
 import { number, type Table, type TableRow, text } from '../../tables/table.js';
 import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
-import { byStanding } from './by-language.js';
 import { meanScore } from './score-cell.js';
 
 /** How far prompts lie apart, beside how far repeats of one prompt do. Undefined where no two systems differ in the prompt alone. */
-export function promptsTable(evidence: Evidence): Table | undefined {
-  const groups = alike(byStanding(evidence.systems).main, ['prompt', 'seed']).filter(
+export function promptsTable(results: Results): Table | undefined {
+  const groups = alike(byStanding(results.systems).main, ['prompt', 'seed']).filter(
     (group) => promptsOf(group).length > 1,
   );
-  if (groups.length === 0 || !evidence.hasMetric('f1.seqeval')) return undefined;
+  if (groups.length === 0 || !results.hasMetric('f1.seqeval')) return undefined;
   const without = ['prompt', 'seed'] as const;
   return {
     id: 'prompts',
     title: 'Spread between prompts and between seeds',
     columns: [
-      ...axisColumns(evidence, without),
+      ...axisColumns(results, without),
       number('prompts'),
       text('lowest'),
       number('F1', 1),
@@ -32,23 +32,23 @@ export function promptsTable(evidence: Evidence): Table | undefined {
     ],
     rows: groups.flatMap((group) => {
       const [first] = group;
-      return first ? [[...axisCells(first, evidence, without), ...spread(group, evidence)]] : [];
+      return first ? [[...axisCells(first, results, without), ...spread(group, results)]] : [];
     }),
     notes: [
-      `F1 over entities (seqeval), means over ${languagesOf(evidence)}. The SD of prompts is over the means of their seeds; the SD of seeds is within a prompt, pooled over prompts. A spread of prompts that is no larger than that of seeds says nothing about prompts.`,
+      `F1 over entities (seqeval), means over ${languagesOf(results)}. The SD of prompts is over the means of their seeds; the SD of seeds is within a prompt, pooled over prompts. A spread of prompts that is no larger than that of seeds says nothing about prompts.`,
     ],
   };
 }
 
 const promptsOf = (group: readonly System[]) => [...new Set(group.map(({ values }) => values.prompt))];
 
-function spread(group: readonly System[], evidence: Evidence): TableRow {
+function spread(group: readonly System[], results: Results): TableRow {
   const f1 = shownMetric('f1.seqeval');
   const prompts = promptsOf(group).flatMap((prompt) => {
     const scores = group
       .filter(({ values }) => values.prompt === prompt)
       .flatMap((system) => {
-        const { value } = meanScore(f1, system, evidence);
+        const { value } = meanScore(f1, system, results);
         return typeof value === 'number' ? [value] : [];
       });
     return scores.length > 0 ? [{ prompt, scores, mean: mean(scores) }] : [];

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import type { CellOrigin, ServerSeen } from '../../results/rows/cell-origins.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
@@ -11,10 +11,10 @@ interface Fact {
 }
 
 /** Code, prompts, data and servers behind the cells: one row a value. Undefined where no cell says. */
-export function provenanceTable({ data, languages }: Evidence): Table | undefined {
+export function provenanceTable({ rows: { provenance }, cells, languages }: Results): Table | undefined {
   const found = new Map<string, Fact & { cells: number }>();
-  for (const { cell_id, language } of data.cells) {
-    const origin = data.provenance?.get(cell_id);
+  for (const { cell_id, language } of cells) {
+    const origin = provenance.get(cell_id);
     for (const fact of origin ? factsOf(origin, language) : []) {
       const key = JSON.stringify([fact.what, fact.value, fact.language ?? '']);
       found.set(key, { ...fact, cells: (found.get(key)?.cells ?? 0) + 1 });
@@ -32,15 +32,15 @@ export function provenanceTable({ data, languages }: Evidence): Table | undefine
       { value: cells },
     ]),
     notes: [
-      `As of the last run that predicted something of a cell${missing(data)}. Hashes are cut here; the column provenance of the table cells has them in full.`,
+      `As of the last run that predicted something of a cell${missing(cells, provenance)}. Hashes are cut here; the column provenance of the table cells has them in full.`,
     ],
   };
 }
 
-const missing = ({ cells, provenance }: Evidence['data']): string => {
-  const without = cells.filter(({ cell_id }) => !provenance?.has(cell_id)).length;
+function missing(cells: Results['cells'], provenance: Results['rows']['provenance']): string {
+  const without = cells.filter(({ cell_id }) => !provenance.has(cell_id)).length;
   return without > 0 ? `; ${without} of ${cells.length} cells do not say` : '';
-};
+}
 
 const order = ['experiment file', 'git commit', 'prompt', 'data', 'server'];
 

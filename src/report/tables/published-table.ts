@@ -1,21 +1,21 @@
 import { type ShownMetric, shownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
 import type { PublishedRow } from '../../published/row.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
+import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
 import { type RowGroup, type Table, type TableCell, type TableRow, text } from '../../tables/table.js';
-import { byStanding } from './by-language.js';
 import { meanOf, scoreCell } from './score-cell.js';
 
 /**
  * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the data is theirs,
  * the user's own always. Undefined where there are none of the report's languages.
  */
-export function publishedTable(evidence: Evidence): Table | undefined {
-  const { published = [], own = [] } = evidence.extras;
-  const rows = [...published.filter((row) => isOfOurData(row, evidence)), ...own];
-  const groups = together(rows).flatMap((group) => groupOf(group, evidence));
+export function publishedTable(results: Results): Table | undefined {
+  const { published = [], own = [] } = results.extras;
+  const rows = [...published.filter((row) => isOfOurData(row, results)), ...own];
+  const groups = together(rows).flatMap((group) => groupOf(group, results));
   if (groups.length === 0) return undefined;
-  const columns = [...evidence.languages, 'mean'];
+  const columns = [...results.languages, 'mean'];
   return {
     id: 'published',
     title: 'Published numbers beside ours',
@@ -39,14 +39,14 @@ const together = (rows: readonly PublishedRow[]): PublishedRow[][] => {
 };
 
 /** Whether a number's protocol names the dataset that we scored. */
-const isOfOurData = ({ protocol }: PublishedRow, { data }: Evidence): boolean =>
-  data.cells.some(({ ner_dataset }) => protocol.toLowerCase().includes(ner_dataset.toLowerCase()));
+const isOfOurData = ({ protocol }: PublishedRow, { cells }: Results): boolean =>
+  cells.some(({ ner_dataset }) => protocol.toLowerCase().includes(ner_dataset.toLowerCase()));
 
-function groupOf(rows: readonly PublishedRow[], evidence: Evidence): RowGroup[] {
+function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
   const [first] = rows;
-  const metrics = first ? oursFor(first.metric, evidence) : [];
+  const metrics = first ? oursFor(first.metric, results) : [];
   if (!first || metrics.length === 0) return [];
-  const { languages } = evidence;
+  const { languages } = results;
   const numbers: TableCell[] = [...languages, 'mean'].map((language) => {
     const row = rows.find((one) => one.language === language);
     return row
@@ -57,11 +57,11 @@ function groupOf(rows: readonly PublishedRow[], evidence: Evidence): RowGroup[] 
   const ofMean = rows.some(({ language }) => language === 'mean') ? languagesOfMean(first.protocol) : [];
   const hasMean = ofMean.length > 0 && ofMean.every((language) => languages.includes(language));
   if (over.length === 0 && !(hasMean && numbers.at(-1)?.value !== null)) return [];
-  const isOther = (metric: ShownMetric) => metric.metric !== first.metric || !isOfOurData(first, evidence);
+  const isOther = (metric: ShownMetric) => metric.metric !== first.metric || !isOfOurData(first, results);
   const blocks = metrics.flatMap((metric): TableRow[] => {
-    const best = systemFor(first, metric, evidence);
+    const best = systemFor(first, metric, results);
     if (!best) return [];
-    const cellOf = (language: string) => scoreCell(metric, best, language, evidence);
+    const cellOf = (language: string) => scoreCell(metric, best, language, results);
     const ours = [...languages.map(cellOf), hasMean ? meanOf(ofMean.map(cellOf)) : { value: null }];
     const marked = isOther(metric) ? ours.map(otherProtocol) : ours;
     return [
@@ -84,19 +84,19 @@ function groupOf(rows: readonly PublishedRow[], evidence: Evidence): RowGroup[] 
 }
 
 /** Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over entities. */
-function oursFor(metric: string, { hasMetric }: Evidence): ShownMetric[] {
+function oursFor(metric: string, { hasMetric }: Results): ShownMetric[] {
   const known = shownMetrics.filter((shown) => hasMetric(shown.metric));
   const same = known.filter((shown) => shown.metric === metric || shown.metric.startsWith(`${metric}.`));
   if (same.length > 0 && metric !== 'f1') return same;
   return metric.startsWith('f1') && hasMetric('f1.seqeval') ? [shownMetric('f1.seqeval')] : [];
 }
 
-function systemFor({ system }: PublishedRow, metric: ShownMetric, evidence: Evidence): System | undefined {
-  const { main } = byStanding(evidence.systems);
+function systemFor({ system }: PublishedRow, metric: ShownMetric, results: Results): System | undefined {
+  const { main } = byStanding(results.systems);
   const named = main.filter(({ values }) => values.method?.toLowerCase() === system.toLowerCase());
   const height = (one: System) => {
-    const found = [...one.cells.values()].flatMap((cell) => evidence.score(cell, metric.metric)?.value ?? []);
-    return found.length > 0 ? found.reduce((a, b) => a + b, 0) / evidence.languages.length : -1;
+    const found = [...one.cells.values()].flatMap((cell) => results.score(cell, metric.metric)?.value ?? []);
+    return found.length > 0 ? found.reduce((a, b) => a + b, 0) / results.languages.length : -1;
   };
   return [...(named.length > 0 ? named : main)].sort((a, b) => height(b) - height(a))[0];
 }

@@ -1,21 +1,23 @@
 import { languageName } from '../../languages/order.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
 /** What ran, when and with what. */
-export function ranTable({ data, systems, languages, constant }: Evidence): Table {
-  const { cells } = data;
+export function ranTable({ experiment, cells, systems, languages, constant }: Results): Table {
   const started = cells.map(({ started_at }) => started_at).sort();
-  const ended = cells.flatMap(({ finished_at }) => finished_at ?? []).sort();
+  const last = cells
+    .flatMap(({ finished_at }) => finished_at ?? [])
+    .sort()
+    .at(-1);
   const statuses = counted(cells.map(({ status }) => status));
   const rows: [string, string][] = [
-    ['experiment', data.experiment],
+    ['experiment', experiment],
     ['cells', `${cells.length} (${statuses})`],
     ['systems', systems.map(({ label }) => label).join('; ')],
     ['languages', languages.map((code) => `${languageName(code)} (${code})`).join(', ')],
     ...constant.map(([axis, value]) => [axis, value] as [string, string]),
-    ['first started', started[0] ? `${started[0]} UTC` : '–'],
-    ['last finished', ended.at(-1) ? `${ended.at(-1)} UTC` : '–'],
+    ['first started', started[0] ? `${minute(started[0])} UTC` : '–'],
+    ['last finished', last ? `${minute(last)} UTC` : '–'],
     ['software', [...new Set(cells.flatMap(({ software }) => software))].sort().join(', ') || '–'],
   ];
   return {
@@ -26,6 +28,9 @@ export function ranTable({ data, systems, languages, constant }: Evidence): Tabl
     notes: [],
   };
 }
+
+/** A time without its seconds. */
+const minute = (time: string): string => time.slice(0, 16);
 
 function counted(values: readonly string[]): string {
   return [...new Set(values)]

@@ -1,15 +1,15 @@
 import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
-import type { CellRow } from '../../results/rows.js';
-import type { Axis } from '../../results/systems.js';
+import type { Axis } from '../../results/axes.js';
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
 import { number, type Table, type TableCell, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 
 const first = ['method', 'model', 'rounds'] as const satisfies readonly Axis[];
 
 /** One row a cell: everything that was measured of it, side by side. */
-export function runsTable(evidence: Evidence): Table {
-  const metrics = shownMetrics.filter(({ metric }) => isWanted(metric) && evidence.hasMetric(metric));
+export function runsTable(results: Results): Table {
+  const metrics = shownMetrics.filter(({ metric }) => isWanted(metric) && results.hasMetric(metric));
   return {
     id: 'runs',
     title: 'Every cell: F1 by protocol, BLEU, calls, tokens and seconds',
@@ -18,15 +18,15 @@ export function runsTable(evidence: Evidence): Table {
       text('model'),
       text('language'),
       text('rounds'),
-      ...axisColumns(evidence, first),
+      ...axisColumns(results, first),
       number('n'),
       ...metrics.map(({ short, digits }) => number(short, digits)),
       number('calls'),
       number('tokens'),
       number('seconds', 1),
     ],
-    rows: evidence.systems.flatMap((system) =>
-      evidence.languages.flatMap((language) => {
+    rows: results.systems.flatMap((system) =>
+      results.languages.flatMap((language) => {
         const cell = system.cells.get(language);
         if (!cell) return [];
         const { method, model, rounds } = system.values;
@@ -34,10 +34,10 @@ export function runsTable(evidence: Evidence): Table {
           [
             { value: method },
             { value: model },
-            { value: language, ...(evidence.isPartial(cell) ? { marks: ['partial' as const] } : {}) },
+            { value: language, ...(results.isPartial(cell) ? { marks: ['partial' as const] } : {}) },
             { value: rounds },
-            ...axisCells(system, evidence, first),
-            ...measured(cell, metrics, evidence),
+            ...axisCells(system, results, first),
+            ...measured(cell, metrics, results),
           ],
         ];
       }),
@@ -50,16 +50,16 @@ export function runsTable(evidence: Evidence): Table {
 
 const isWanted = (metric: string) => metric.startsWith('f1.') || metric === 'bleu';
 
-function measured(cell: CellRow, metrics: readonly ShownMetric[], evidence: Evidence): TableCell[] {
-  const usage = evidence.usage(cell);
+function measured(cell: CellRow, metrics: readonly ShownMetric[], results: Results): TableCell[] {
+  const usage = results.usage(cell);
   const tokens =
     usage && (usage.prompt_tokens !== null || usage.completion_tokens !== null)
       ? (usage.prompt_tokens ?? 0) + (usage.completion_tokens ?? 0)
       : null;
   return [
-    { value: evidence.score(cell, 'f1.seqeval')?.sentences ?? null },
+    { value: results.score(cell, 'f1.seqeval')?.sentences ?? null },
     ...metrics.map(({ metric, scale }) => {
-      const score = evidence.score(cell, metric);
+      const score = results.score(cell, metric);
       return { value: score ? score.value * scale : null };
     }),
     { value: usage?.calls ?? 0 },

@@ -1,12 +1,12 @@
 import { shownMetrics } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
+import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
 /** How every metric that has a table was computed. */
-export function signaturesTable({ data }: Evidence): Table {
+export function signaturesTable({ rows }: Results): Table {
   const found = new Map<string, Set<string>>();
   const isShown = new Set(shownMetrics.map(({ metric }) => metric));
-  for (const { metric, signature } of data.scores) {
+  for (const { metric, signature } of rows.scores) {
     if (!isShown.has(metric)) continue;
     const all = found.get(metric) ?? new Set<string>();
     // The number of sentences stands in the tables; here it would multiply the rows.

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../results/evidence.js';
-import type { CellRow } from '../../results/rows.js';
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
 import { number, type Table, type TableCell, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 
@@ -7,13 +7,13 @@ import { axisCells, axisColumns } from './axis-columns.js';
 const states = ['ok', 'truncated', 'refused', 'unparsable', 'empty', 'failed'] as const;
 
 /** What every cell took, and what became of its sentences. */
-export function workTable(evidence: Evidence): Table {
-  const priced = evidence.data.usage.some(({ cost_usd }) => cost_usd !== null);
+export function workTable(results: Results): Table {
+  const priced = results.rows.usage.some(({ cost_usd }) => cost_usd !== null);
   return {
     id: 'work',
     title: 'Calls, tokens, seconds and states of every cell',
     columns: [
-      ...axisColumns(evidence),
+      ...axisColumns(results),
       text('language'),
       number('calls'),
       number('replayed'),
@@ -23,10 +23,10 @@ export function workTable(evidence: Evidence): Table {
       ...(priced ? [number('US$', 4)] : []),
       ...states.map((state) => number(state)),
     ],
-    rows: evidence.systems.flatMap((system) =>
-      evidence.languages.flatMap((language) => {
+    rows: results.systems.flatMap((system) =>
+      results.languages.flatMap((language) => {
         const cell = system.cells.get(language);
-        return cell ? [[...axisCells(system, evidence), ...row(cell, language, priced, evidence)]] : [];
+        return cell ? [[...axisCells(system, results), ...row(cell, language, priced, results)]] : [];
       }),
     ),
     notes: [
@@ -37,10 +37,10 @@ export function workTable(evidence: Evidence): Table {
   };
 }
 
-function row(cell: CellRow, language: string, priced: boolean, evidence: Evidence): TableCell[] {
-  const usage = evidence.usage(cell);
-  const counts = evidence.states(cell);
-  const marks = evidence.isPartial(cell) ? { marks: ['partial' as const] } : {};
+function row(cell: CellRow, language: string, priced: boolean, results: Results): TableCell[] {
+  const usage = results.usage(cell);
+  const counts = results.states(cell);
+  const marks = results.isPartial(cell) ? { marks: ['partial' as const] } : {};
   return [
     { value: language, ...marks },
     { value: usage?.calls ?? 0 },

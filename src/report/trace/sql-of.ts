@@ -1,4 +1,4 @@
-import type { ScoreRow } from '../../results/rows.js';
+import type { ScoreRow } from '../../results/rows/scores.js';
 import { literal } from '../../store/tables.js';
 import { formulas } from './formulas.js';
 

@@ -1,6 +1,6 @@
 import { shownMetrics } from '../../metrics/shown-metrics.js';
-import type { Evidence } from '../../results/evidence.js';
-import type { CellRow } from '../../results/rows.js';
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
 import { formatted } from '../../tables/table.js';
 import { sqlOf } from './sql-of.js';
 
@@ -17,7 +17,7 @@ export interface TracedNumber {
 }
 
 /** Every number of a cell that tables show. */
-export const numbersOf = (cell: CellRow, { score }: Evidence): TracedNumber[] =>
+export const numbersOf = (cell: CellRow, { score }: Results): TracedNumber[] =>
   shownMetrics.flatMap(({ metric, title, scale, digits }) => {
     const row = score(cell, metric);
     if (!row) return [];

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.js';
+import type { Results } from '../results.js';
 import { smokeTestsIn, tinyModelsIn } from './banners.js';
 
 /** So many names at most stand in a line. */
@@ -8,9 +8,10 @@ const most = 3;
  * What a figure has to say wherever it is shown, in one line: that answers are replayed, the model very small or the data a smoke
  * test. Undefined where nothing of that holds.
  */
-export function cautionOf(evidence: Evidence): string | undefined {
-  const { cells, origins } = evidence.data;
-  const [smoke, tiny] = [smokeTestsIn(evidence), tinyModelsIn(evidence).map(({ model }) => model)];
+export function cautionOf(results: Results): string | undefined {
+  const { cells } = results;
+  const { origins } = results.rows;
+  const [smoke, tiny] = [smokeTestsIn(results), tinyModelsIn(results).map(({ model }) => model)];
   const replayed = origins.filter(({ origin }) => origin !== 'live').length;
   if (smoke.length + tiny.length + replayed === 0) return undefined;
   const models = [...new Set(cells.flatMap(({ model }) => model ?? []))].sort();

@@ -1,6 +1,7 @@
 import { nearest } from '../../config/nearest.js';
+import { type Axis, axes } from '../axes.js';
 import * as messages from '../messages.js';
-import { type Axis, axes, type System } from '../systems.js';
+import type { System } from '../systems.js';
 
 /**
  * The one system that `axis=value,axis=value` names.

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.js';
+import { mine, type Scope, valuesOfScope } from './scope.js';
 
 /** Who answered, as `cells.provenance` has it. */
 export interface ServerSeen {
@@ -20,12 +21,10 @@ export interface CellOrigin {
   readonly servers?: readonly ServerSeen[];
 }
 
+const provenanceSql = `${mine} SELECT cell_id, provenance::VARCHAR AS provenance FROM mine WHERE provenance IS NOT NULL ORDER BY cell_id`;
+
 /** By `cell_id`; cells that an older eatlab ran have none. */
-export async function readProvenance(store: Store, experiment: string): Promise<Map<string, CellOrigin>> {
-  const rows = await store.rows<{ cell_id: string; provenance: string }>(
-    `SELECT DISTINCT cell_id, provenance::VARCHAR AS provenance FROM experiments e JOIN cells c USING (cell_id)
-     WHERE e.name = $experiment AND provenance IS NOT NULL ORDER BY cell_id`,
-    { experiment },
-  );
+export async function readProvenance(store: Store, scope: Scope): Promise<ReadonlyMap<string, CellOrigin>> {
+  const rows = await store.rows<{ cell_id: string; provenance: string }>(provenanceSql, valuesOfScope(scope));
   return new Map(rows.map(({ cell_id, provenance }) => [cell_id, JSON.parse(provenance) as CellOrigin]));
 }

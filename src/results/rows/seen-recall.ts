@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.js';
+import { mine } from './scope.js';
 
 /** Recall of a cell's gold entities whose name is on a list of names, or of the others (docs/metrics.md, seen and unseen names). */
 export interface NameRow {
@@ -14,12 +14,9 @@ export interface NameRow {
 }
 
 /** On the sentences of the cell's own data, the largest set that it was scored on. */
-const namesSql = `WITH mine AS (SELECT DISTINCT c.* FROM experiments e JOIN cells c USING (cell_id) WHERE e.name = $experiment)
+export const namesSql = `${mine}
   SELECT s.cell_id, s.metric, s.scope, s.value, s.ci_low, s.ci_high, s.support::INTEGER AS support, s.signature
   FROM scores s JOIN mine c ON c.cell_id = s.cell_id AND c.ner_dataset = s.dataset
   WHERE s.scope IN ('seen', 'unseen') AND s.metric IN ('recall.seqeval', 'recall.strict') AND isfinite(s.value)
   QUALIFY row_number() OVER (PARTITION BY s.cell_id, s.metric, s.scope ORDER BY s.sentences DESC, s.rowid DESC) = 1
   ORDER BY s.cell_id, s.metric, s.scope`;
-
-export const readNames = (store: Store, experiment: string): Promise<NameRow[]> =>
-  store.rows<NameRow>(namesSql, { experiment });

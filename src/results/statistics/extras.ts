@@ -1,4 +1,5 @@
 import type { PublishedRow } from '../../published/row.js';
+import type { SentenceVectors } from '../relations/sentence-vectors.js';
 import type { Against, Comparisons } from './comparisons.js';
 import type { PooledScores } from './pooled.js';
 
@@ -9,6 +10,8 @@ export interface Extras {
   /** Tests of each adapter against none, and of each locator against the paper's, with all else the same. */
   readonly deltas?: { readonly adapter: Comparisons; readonly locator: Comparisons };
   readonly pooled?: PooledScores;
+  /** Statistics of sentences, for figures; absent where none are drawn or none are stored. */
+  readonly vectors?: SentenceVectors;
   /** Published numbers that come with eatlab, and those of the user. */
   readonly published?: readonly PublishedRow[];
   readonly own?: readonly PublishedRow[];

@@ -1,9 +1,10 @@
 import type { Statistic, StatsMetric } from '../../metrics/statistics.js';
-import { total } from '../../metrics/statistics.js';
-import { pairedRandomisation } from '../../statistics/paired-randomisation.js';
 import { Random } from '../../statistics/random.js';
-import { type Block, resample } from '../../statistics/resample.js';
-import { intersect, type StatsOfCells, shownStatistic } from './sentences.js';
+import type { Block } from '../../statistics/resample.js';
+import type { StatsOfCells } from '../rows/sentence-stats.js';
+import { commonSentences } from './common-sentences.js';
+import { drawContrasts, type Place, type PlacedContrast, testContrast } from './contrasts.js';
+import { shownStatistic } from './shown-statistic.js';
 
 /** A cell, or a cell less another one on the same sentences, with what it counts in a sum. */
 export interface Term {
@@ -51,7 +52,11 @@ export function measure(
   stats: (source: StatsMetric) => StatsOfCells,
   options: MeasureOptions,
 ): (Measured | null)[] {
-  const statistics = contrasts.map(({ metric }) => shownStatistic(metric));
+  // One function a metric, so that a score of several contrasts is reckoned once.
+  const known = new Map(
+    [...new Set(contrasts.map(({ metric }) => metric))].map((name) => [name, shownStatistic(name)]),
+  );
+  const statistics = contrasts.map(({ metric }) => known.get(metric));
   const found = contrasts.map((): Measured | null => null);
   for (const source of new Set(statistics.flatMap((statistic) => (statistic ? [statistic.source] : [])))) {
     const of = stats(source);
@@ -67,12 +72,6 @@ export function measure(
   return found;
 }
 
-/** Where the statistics of a cell are. */
-interface Place {
-  readonly block: number;
-  readonly series: number;
-}
-
 function measureGroup(
   contrasts: readonly (Contrast & { readonly statistic: Statistic })[],
   stats: StatsOfCells,
@@ -82,51 +81,22 @@ function measureGroup(
   if (contrasts.length === 0) return [];
   const { blocks, places } = blocksOf(contrasts, stats, parallel);
   const sizes = blocks.map((block) => block[0]?.length ?? 0);
-  const terms = contrasts.map((contrast) =>
-    contrast.terms.map((term) => ({ ...term, places: placesOf(term, places) })),
-  );
-  const values = (sums: readonly (readonly ArrayLike<number>[])[]) => {
-    const known = new Map<string, number>();
-    const score = ({ value }: Statistic, metric: string, { block, series }: Place) => {
-      const key = `${metric} ${block} ${series}`;
-      const cached = known.get(key);
-      if (cached !== undefined) return cached;
-      const fresh = value(sums[block]?.[series] ?? []);
-      known.set(key, fresh);
-      return fresh;
+  const placed = contrasts.map(({ statistic, terms }): PlacedContrast => {
+    const placeOf = (cell: string) => places.get(cell) ?? { block: -1, series: -1 };
+    return {
+      value: statistic.value,
+      terms: terms.map(({ weight, a, b }) => ({ weight, a: placeOf(a), b: b === null ? null : placeOf(b) })),
     };
-    return contrasts.map(({ statistic, metric }, i) =>
-      (terms[i] ?? []).reduce(
-        (sum, { weight, places: [a, b] }) =>
-          sum + weight * (score(statistic, metric, a) - (b ? score(statistic, metric, b) : 0)),
-        0,
-      ),
-    );
-  };
-  const estimates = values(blocks.map((block) => block.map((series) => total(series))));
-  const drawn = resample(blocks, values, { samples });
-  return contrasts.map(({ statistic }, i): Measured | null => {
-    const mine = terms[i] ?? [];
-    const units = Math.min(...mine.map(({ places: [a] }) => sizes[a.block] ?? 0));
-    if (units < 2) return null;
-    const result = { estimate: estimates[i] ?? Number.NaN, drawn: drawn[i] ?? new Float64Array(), units };
-    if (mine.some(({ b }) => b === null)) return result;
-    const test = pairedRandomisation(
-      blocks.map((block, at) =>
-        mine.flatMap(({ weight, places: [a, b] }) =>
-          b && a.block === at ? [{ a: block[a.series] ?? [], b: block[b.series] ?? [], weight }] : [],
-        ),
-      ),
-      statistic.value,
-      { trials, random: new Random() },
-    );
-    return { ...result, pGreater: test.pGreater, pLess: test.pLess, differing: test.differing };
   });
-}
-
-function placesOf({ a, b }: Term, places: ReadonlyMap<string, Place>): [Place, Place | null] {
-  const none = { block: -1, series: -1 };
-  return [places.get(a) ?? none, b === null ? null : (places.get(b) ?? none)];
+  const drawn = drawContrasts(blocks, placed, samples);
+  return placed.map((contrast, i): Measured | null => {
+    const units = Math.min(...contrast.terms.map(({ a }) => sizes[a.block] ?? 0));
+    const result = drawn[i];
+    if (units < 2 || !result) return null;
+    const test = testContrast(blocks, contrast, { trials, random: new Random() });
+    if (!test) return { ...result, units };
+    return { ...result, units, pGreater: test.pGreater, pLess: test.pLess, differing: test.differing };
+  });
 }
 
 /**
@@ -140,19 +110,14 @@ function blocksOf(contrasts: readonly Contrast[], stats: StatsOfCells, parallel:
     if (b !== null) cells.add(b);
     byLanguage.set(language, cells);
   }
-  const shared = (cells: Iterable<string>) => intersect(new Map([...cells].map((cell) => [cell, stats.get(cell)])));
-  let blocks = [...byLanguage.values()].map(shared);
+  const shared = (cells: readonly string[]) => ({ cells, ...commonSentences(cells, stats) });
+  let blocks = [...byLanguage.values()].map((cells) => shared([...cells]));
   if (parallel && blocks.length > 1) {
-    const all = shared([...byLanguage.values()].flatMap((cells) => [...cells]));
+    const all = shared(blocks.flatMap(({ cells }) => cells));
     if (all.ids.length >= 0.5 * Math.min(...blocks.map(({ ids }) => ids.length))) blocks = [all];
   }
-  const places = new Map<string, Place>();
-  const series = blocks.map(
-    (block, b): Block =>
-      [...block.series].map(([cell, rows], s) => {
-        places.set(cell, { block: b, series: s });
-        return rows;
-      }),
+  const places = new Map(
+    blocks.flatMap(({ cells }, block) => cells.map((cell, series): [string, Place] => [cell, { block, series }])),
   );
-  return { blocks: series, places };
+  return { blocks: blocks.map(({ series }): Block => series), places };
 }

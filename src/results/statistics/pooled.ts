@@ -1,12 +1,12 @@
 import { fastStatistic } from '../../metrics/fast-value.js';
-import { total } from '../../metrics/statistics.js';
 import { nestedBootstrap } from '../../statistics/nested-bootstrap.js';
 import type { Store } from '../../store/store.js';
-import { alike } from '../pairing/counterparts.js';
-import { readSentenceStats } from '../rows/sentence-stats.js';
-import type { CellRow } from '../rows.js';
+import { alike } from '../pairing/pairs.js';
+import type { CellRow } from '../rows/cells.js';
+import { hasSentenceStats, readSentenceStats } from '../rows/sentence-stats.js';
 import type { System, Systems } from '../systems.js';
-import { common, hasSentenceStats } from './comparisons.js';
+import { commonSentences } from './common-sentences.js';
+import { scoreOf } from './shown-statistic.js';
 
 /** The repeats (seeds) of a cell taken together. */
 export interface PooledScore {
@@ -41,7 +41,10 @@ export const repeatedCells = ({ systems }: Repeats, language: string): CellRow[]
 
 export const pooledKey = (cells: readonly CellRow[]): string => cells.map(({ cell_id }) => cell_id).join(' ');
 
-/** Pools the seeds of every system in every language, where statistics of sentences are stored. */
+/**
+ * Pools the seeds of every system in every language, where statistics of sentences are stored. Of sentences, only the statistics of
+ * one language are in memory at a time.
+ */
 export async function pool(
   store: Store,
   { systems, languages }: Pick<Systems, 'systems' | 'languages'>,
@@ -55,20 +58,16 @@ export async function pool(
     if (!statistic) continue;
     const scores = new Map<string, PooledScore>();
     found.set(metric, scores);
-    for (const group of groups) {
-      for (const language of languages) {
-        const cells = repeatedCells(group, language);
-        const stats = await readSentenceStats(
-          store,
-          cells.map(({ cell_id }) => cell_id),
-          statistic.source,
-        );
-        if (cells.length < 2 || stats.size < cells.length) continue;
-        const { rows, ids } = common([...stats.values()]);
+    for (const language of languages) {
+      const repeats = groups.map((group) => repeatedCells(group, language)).filter((cells) => cells.length > 1);
+      const stats = await readSentenceStats(store, repeats.flat().map(idOf), statistic.source);
+      for (const cells of repeats) {
+        // Which repeat is drawn first must not depend on the order of seeds as they are shown.
+        const { ids, series } = commonSentences(cells.map(idOf).sort(), stats);
         if (ids.length === 0) continue;
-        const limits = nestedBootstrap(rows, statistic.value);
+        const limits = nestedBootstrap(series, statistic.value);
         scores.set(pooledKey(cells), {
-          value: rows.reduce((sum, series) => sum + statistic.value(total(series)), 0) / rows.length,
+          value: series.reduce((sum, one) => sum + scoreOf(statistic, one), 0) / series.length,
           interval: limits && [limits.low, limits.high],
           seeds: cells.length,
           sentences: ids.length,
@@ -78,3 +77,5 @@ export async function pool(
   }
   return found;
 }
+
+const idOf = ({ cell_id }: CellRow): string => cell_id;

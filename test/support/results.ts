@@ -1,5 +1,6 @@
-import { type Evidence, evidenceOf } from '../../../src/results/evidence.js';
-import type { CellRow, ReportData, ScoreRow } from '../../../src/results/rows.js';
+import { type Read, type Results, resultsOf } from '../../src/results/results.js';
+import type { CellRow } from '../../src/results/rows/cells.js';
+import type { ScoreRow } from '../../src/results/rows/scores.js';
 
 /** A cell of `eat` with 3 rounds; `cell_id` is made of what differs. */
 export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
@@ -19,11 +20,13 @@ export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   ner_split: 'test',
   ner_revision: 'r1',
   translation_dataset: null,
+  translation_split: null,
   translation_revision: null,
   status: 'done',
   started_at: '2026-11-20 10:00',
   finished_at: '2026-11-20 11:00',
   parameter_count: null,
+  model_source: null,
   trained_on: null,
   oracle: null,
   software: ['eatlab 0.1.0'],
@@ -43,8 +46,9 @@ export const score = ({ cell_id }: CellRow, value: number, differs: Partial<Scor
   ...differs,
 });
 
-export const evidence = (data: Partial<ReportData>): Evidence =>
-  evidenceOf({
+/** Results of these rows, with nothing in the parts that are not named. */
+export const results = (read: Partial<Read>): Results =>
+  resultsOf({
     experiment: 'invented',
     cells: [],
     scores: [],
@@ -52,5 +56,8 @@ export const evidence = (data: Partial<ReportData>): Evidence =>
     states: [],
     origins: [],
     samples: [],
-    ...data,
+    ceilings: [],
+    names: [],
+    provenance: new Map(),
+    ...read,
   });
