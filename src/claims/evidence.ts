@@ -1,8 +1,8 @@
 import type { StatsMetric } from '../metrics/statistics.js';
 import type { CellRow } from '../results/rows/cells.js';
+import { isParallel } from '../results/rows/is-parallel.js';
 import { type JointStats, readJointStats } from '../results/rows/joint-stats.js';
 import { KnownStats } from '../results/rows/known-stats.js';
-import { isParallel } from '../results/rows/parallel.js';
 import { dataOf, type StatsOfCells } from '../results/rows/sentence-stats.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';

@@ -1,5 +1,5 @@
 import { isLike, matches, type Wanted, withoutOracle } from '../compare/selector.js';
-import { type Axis, axes, namedValues } from '../results/axes.js';
+import { type Axis, axes, namedValues } from '../results/axis-values.js';
 import { type CellPair, pairCells } from '../results/pairing/pairs.js';
 import { parametersOf } from '../results/parameters.js';
 import type { CellRow } from '../results/rows/cells.js';

@@ -5,7 +5,7 @@ import { nearest } from '../config/nearest.js';
 import { statisticOf } from '../metrics/statistics.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
-import { namedValues } from '../results/axes.js';
+import { namedValues } from '../results/axis-values.js';
 import { isTiny } from '../results/caveats/banners.js';
 import { noStatistics } from '../results/messages.js';
 import { readResults } from '../results/read-results.js';

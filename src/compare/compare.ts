@@ -1,12 +1,12 @@
 import { nearest } from '../config/nearest.js';
 import type { Statistic } from '../metrics/statistics.js';
-import { type Axis, type AxisValues, axes, namedValues } from '../results/axes.js';
+import { type Axis, type AxisValues, axes, namedValues } from '../results/axis-values.js';
 import { noStatistics } from '../results/messages.js';
 import { type CellPair, pairSystems, type SystemPair } from '../results/pairing/pairs.js';
 import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
+import { isParallel } from '../results/rows/is-parallel.js';
 import { KnownStats } from '../results/rows/known-stats.js';
-import { isParallel } from '../results/rows/parallel.js';
 import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sentence-stats.js';
 import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import { pairedTest } from '../results/statistics/contrasts.js';

@@ -1,5 +1,5 @@
 import { nearest } from '../config/nearest.js';
-import { type Axis, axes, namedValues } from '../results/axes.js';
+import { type Axis, axes, namedValues } from '../results/axis-values.js';
 import type { CellRow } from '../results/rows/cells.js';
 import * as messages from './messages.js';
 

@@ -1,5 +1,5 @@
 import { languageOrder } from '../languages/order.js';
-import { type Axis, type AxisValues, axes, labelOf, valuesOf } from './axes.js';
+import { type Axis, type AxisValues, axes, labelOf, valuesOf } from './axis-values.js';
 import type { CellRow } from './rows/cells.js';
 
 /** A cell without its language: one row of a table of languages. */

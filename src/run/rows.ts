@@ -1,9 +1,9 @@
 import { packageVersion } from '../config/installed.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { Cell } from '../plan/cells/cell.js';
+import type { CellProvenance } from '../store/cell-provenance.js';
 import type { Store } from '../store/store.js';
 import { literal, type Row } from '../store/tables.js';
-import type { CellProvenance } from './cell-provenance.js';
 import { placeOf } from './same-name.js';
 
 export type CellStatus = 'running' | 'interrupted' | 'partial' | 'done';

@@ -60,7 +60,7 @@ interface Matrix {
   readonly columns: Uint32Array;
   readonly values: Float64Array;
   readonly sum: Float64Array;
-  /** All values with the zeros, where most are none: then it is faster to read four rows at a time than to look up columns. */
+  /** All values with the zeros, in the place of columns and values where most are none: it is faster to read four rows at a time. */
   readonly dense: Float64Array | null;
   /** The part of `sum` that belongs to each series. */
   readonly sums: readonly Float64Array[];
@@ -84,9 +84,11 @@ function matrixOf(block: Block): Matrix {
   }
   const sums = widths.map((width, s) => sum.subarray(from[s], (from[s] ?? 0) + width));
   const isDense = values.length > (starts.length - 1) * sum.length * 0.4;
-  const dense = isDense ? denseOf(starts, columns, values, sum.length) : null;
-  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), dense, sum, sums };
+  if (isDense) return { ...none, starts, dense: denseOf(starts, columns, values, sum.length), sum, sums };
+  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), dense: null, sum, sums };
 }
+
+const none = { columns: new Uint32Array(), values: new Float64Array() };
 
 function denseOf(starts: Uint32Array, columns: readonly number[], values: readonly number[], width: number) {
   const dense = new Float64Array((starts.length - 1) * width);

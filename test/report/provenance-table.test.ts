@@ -11,7 +11,7 @@ const [ja, ru] = cells.map(({ cell_id }) => cell_id) as [string, string, string]
 const git = { commit: 'c'.repeat(40), dirty: false, experimentCommitted: true };
 const server = {
   ...{ engine: 'openai', host: 'localhost:8000', origin: 'live', model: 'm', revision: 'f'.repeat(40) },
-  ...{ servedModel: 'm-awq', fingerprint: 'fp_1' },
+  ...{ servedModel: 'm-awq', fingerprint: 'fp_1', answers: 12 },
 };
 const origin = (differs: Partial<CellOrigin> = {}): CellOrigin => ({
   experiment: 'experiments/x.yaml',

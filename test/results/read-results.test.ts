@@ -100,3 +100,22 @@ test('rows of other experiments stay out', async () => {
   expect(ids.every((id) => id.startsWith('a-'))).toBe(true);
   expect(data.origins[0]?.calls).toBe(40);
 });
+
+test('only the parts that are asked for are read, and what was not read is an error instead of an empty table', async () => {
+  const store = await Store.open(await syntheticStore());
+  const results = await readResults(store, 'invented', { parts: ['scores'] });
+  await store.close();
+  expect(results.score(results.current[0]!, 'f1.seqeval')?.sentences).toBe(2);
+  expect(() => results.rows.samples).toThrow('the results were read without samples');
+  expect(() => results.isPartial(results.current[0]!)).toThrow('the results were read without states');
+});
+
+test('without a name the cells of all experiments are read', async () => {
+  const store = await Store.open(await syntheticStore({ name: 'a' }));
+  fill(store, { name: 'b', model: 'another' });
+  await store.flush();
+  const { cells, systems } = await readResults(store, undefined, { parts: [] });
+  await store.close();
+  expect(cells).toHaveLength(64);
+  expect(systems.map(({ values }) => values.model)).toContain('another');
+});

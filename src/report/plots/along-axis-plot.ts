@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
 import type { ShownMetric } from '../../metrics/shown-metrics.js';
-import { type Axis, labelOf } from '../../results/axes.js';
+import { type Axis, labelOf } from '../../results/axis-values.js';
 import { alike } from '../../results/pairing/pairs.js';
 import { parametersInName } from '../../results/parameters.js';
 import type { Results } from '../../results/results.js';

@@ -1,4 +1,4 @@
-import type { Axis } from '../../results/axes.js';
+import type { Axis } from '../../results/axis-values.js';
 import type { Results } from '../../results/results.js';
 import type { System } from '../../results/systems.js';
 import { type Column, type TableCell, text } from '../../tables/table.js';

@@ -1,5 +1,6 @@
 import type { Results } from '../../results/results.js';
-import type { CellOrigin, ServerSeen } from '../../results/rows/cell-origins.js';
+import type { CellOrigin } from '../../results/rows/cell-origins.js';
+import type { Server } from '../../store/cell-provenance.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
 
@@ -62,7 +63,7 @@ const changes = ({ dirty, experimentCommitted }: NonNullable<CellOrigin['git']>)
     ...(experimentCommitted ? [] : [', which has not the experiment file as it was run']),
   ].join('');
 
-function words({ engine, host, origin, model, revision, servedModel, fingerprint }: ServerSeen): string {
+function words({ engine, host, origin, model, revision, servedModel, fingerprint }: Server): string {
   return [
     `${engine}${host ? ` at ${host}` : ''}${origin === 'live' ? '' : ` (recording ${origin})`}: ${model}`,
     ...(revision ? [`revision ${revision}`] : []),

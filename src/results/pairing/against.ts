@@ -1,5 +1,5 @@
 import { nearest } from '../../config/nearest.js';
-import { type Axis, axes } from '../axes.js';
+import { type Axis, axes } from '../axis-values.js';
 import * as messages from '../messages.js';
 import type { System } from '../systems.js';
 

@@ -1,4 +1,4 @@
-import { type Axis, type AxisValues, axes } from '../axes.js';
+import { type Axis, type AxisValues, axes } from '../axis-values.js';
 import type { CellRow } from '../rows/cells.js';
 import { type System, systemsOf } from '../systems.js';
 

@@ -1,5 +1,5 @@
 import { percentile } from '../../statistics/resample.js';
-import { type Axis, labelOf } from '../axes.js';
+import { type Axis, labelOf } from '../axis-values.js';
 import { counterparts, type SystemPair } from '../pairing/pairs.js';
 import type { Results } from '../results.js';
 import { commonSentences } from '../statistics/common-sentences.js';

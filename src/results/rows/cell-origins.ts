@@ -1,25 +1,9 @@
+import type { CellProvenance } from '../../store/cell-provenance.js';
 import type { Store } from '../../store/store.js';
 import { mine, type Scope, valuesOfScope } from './scope.js';
 
-/** Who answered, as `cells.provenance` has it. */
-export interface ServerSeen {
-  readonly engine: string;
-  readonly host: string;
-  readonly origin: string;
-  readonly model: string;
-  readonly revision: string | null;
-  readonly servedModel: string | null;
-  readonly fingerprint: string | null;
-}
-
-/** Where the predictions of a cell come from (docs/reproducing.md). */
-export interface CellOrigin {
-  readonly experiment?: string;
-  readonly git?: { readonly commit: string; readonly dirty: boolean; readonly experimentCommitted: boolean };
-  readonly prompts?: Readonly<Record<string, string>>;
-  readonly data?: Readonly<Record<string, string>>;
-  readonly servers?: readonly ServerSeen[];
-}
+/** What a cell says of where its predictions come from; one that an older eatlab ran does not say all. */
+export type CellOrigin = Partial<CellProvenance>;
 
 const provenanceSql = `${mine} SELECT cell_id, provenance::VARCHAR AS provenance FROM mine WHERE provenance IS NOT NULL ORDER BY cell_id`;
 

@@ -21,12 +21,15 @@ export interface SampleRow {
 const most = 3;
 
 /** The same sentences of a language for every cell: those with entities first, in an order that means nothing. */
-export const samplesSql = `${mine}, chosen AS (
-  SELECT p.cell_id, p.dataset, p.sentence_id, c.ner_split AS split, c.language
+export const samplesSql = `${mine}, places AS (
+  SELECT dataset, split, language, sentence_id, row_number() OVER (PARTITION BY dataset, split, language
+    ORDER BY len(list_filter(tags, lambda tag: tag <> 'O')) > 0 DESC, md5(sentence_id::VARCHAR)) AS place
+  FROM sentences WHERE (dataset, split, language) IN (SELECT (ner_dataset, ner_split, language) FROM mine)), chosen AS (
+  SELECT c.cell_id, c.ner_dataset AS dataset, c.ner_split AS split, c.language,
+    unnest(min_by(p.sentence_id, s.place, ${most})) AS sentence_id
   FROM predictions p JOIN mine c ON c.cell_id = p.cell_id AND c.ner_dataset = p.dataset
-  JOIN sentences s ON s.dataset = p.dataset AND s.split = c.ner_split AND s.language = c.language AND s.sentence_id = p.sentence_id
-  QUALIFY row_number() OVER (PARTITION BY p.cell_id
-    ORDER BY len(list_filter(s.tags, lambda tag: tag <> 'O')) > 0 DESC, md5(p.sentence_id::VARCHAR)) <= ${most})
+  JOIN places s ON s.dataset = p.dataset AND s.split = c.ner_split AND s.language = c.language AND s.sentence_id = p.sentence_id
+  GROUP BY ALL)
   SELECT p.cell_id, p.sentence_id, s.text, s.offsets, s.tags, s.reference, p.translation, p.english_entities, p.entities,
     p.exits, p.state, p.error
   FROM chosen k JOIN predictions p USING (cell_id, dataset, sentence_id)

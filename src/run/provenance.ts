@@ -1,35 +1,9 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { Cell } from '../plan/cells/cell.js';
+import type { CellProvenance, GitState, Server } from '../store/cell-provenance.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import { type GitState, gitState } from './git-state.js';
-
-/** Who answered for a cell: one for each server, model and version that its predictions have answers of. */
-export interface Server {
-  readonly engine: string;
-  readonly host: string;
-  /** `live`, or the recording that the answers came in. */
-  readonly origin: string;
-  readonly model: string;
-  readonly revision: string | null;
-  /** What the server called the model, and itself; null where it said nothing. */
-  readonly servedModel: string | null;
-  readonly fingerprint: string | null;
-  readonly answers: number;
-}
-
-/** Where the predictions of a cell come from, as of the last run that made some of them. */
-export interface CellProvenance {
-  /** The experiment file, as it was named. */
-  readonly experiment: string;
-  readonly git?: GitState;
-  /** SHA-256 of the wording of each prompt, by what it is for. */
-  readonly prompts: Readonly<Record<string, string>>;
-  /** Commit or digest of each dataset. */
-  readonly data: Readonly<Record<string, string>>;
-  /** Absent until the run has ended. */
-  readonly servers?: readonly Server[];
-}
+import { gitState } from './git-state.js';
 
 /** What is stored of the origin of a run's cells. A cell of which the run predicts nothing keeps what it had. */
 export class Provenance {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bannersOf } from '../../src/results/caveats/banners.js';
-import { parametersInName } from '../../src/results/parameters.js';
-import { cell, results } from '../support/results.js';
+import { bannersOf } from '../../../src/results/caveats/banners.js';
+import { parametersInName } from '../../../src/results/parameters.js';
+import { cell, results } from '../../support/results.js';
 
 const origin = { model: 'm', revision: null, quantization: null, engine: 'openai', calls: 3 };
 const live = { ...origin, origin: 'live', first: '2026-11-22 10:00', last: '2026-11-22 10:00' };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { datasetsTable } from '../../src/report/tables/datasets-table.js';
-import { readResults } from '../../src/results/read-results.js';
-import { readCeilings } from '../../src/results/rows/ceilings.js';
-import { Store } from '../../src/store/store.js';
-import { syntheticStore } from '../report/support/synthetic.js';
+import { datasetsTable } from '../../../src/report/tables/datasets-table.js';
+import { readResults } from '../../../src/results/read-results.js';
+import { readCeilings } from '../../../src/results/rows/ceilings.js';
+import { Store } from '../../../src/store/store.js';
+import { syntheticStore } from '../../report/support/synthetic.js';
 
 test('the ceiling stands beside the sentences that are annotated in both languages', async () => {
   const store = await Store.open(await syntheticStore());

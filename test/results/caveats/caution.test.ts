@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { labelled, titled } from '../../src/report/plots/labelled.js';
-import type { Plot } from '../../src/report/plots/plot.js';
-import { withWidth } from '../../src/report/plots/plot.js';
-import { toSvg } from '../../src/report/plots/svg.js';
-import { cautionOf } from '../../src/results/caveats/caution.js';
-import { hostile } from '../report/support/synthetic.js';
-import { cell, results, score } from '../support/results.js';
+import { labelled, titled } from '../../../src/report/plots/labelled.js';
+import type { Plot } from '../../../src/report/plots/plot.js';
+import { withWidth } from '../../../src/report/plots/plot.js';
+import { toSvg } from '../../../src/report/plots/svg.js';
+import { cautionOf } from '../../../src/results/caveats/caution.js';
+import { hostile } from '../../report/support/synthetic.js';
+import { cell, results, score } from '../../support/results.js';
 
 const origin = (name: string) => ({
   ...{ model: 'm', revision: null, quantization: null, engine: 'openai', calls: 3, origin: name },

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { statisticOf, statsMetrics, total } from '../../src/metrics/statistics.js';
-import { readSentenceStats } from '../../src/results/rows/sentence-stats.js';
-import { Store } from '../../src/store/store.js';
-import { eatlab } from '../support/eatlab.js';
-import { temporaryFolder } from '../support/temporary.js';
+import { statisticOf, statsMetrics, total } from '../../../src/metrics/statistics.js';
+import { readSentenceStats } from '../../../src/results/rows/sentence-stats.js';
+import { Store } from '../../../src/store/store.js';
+import { eatlab } from '../../support/eatlab.js';
+import { temporaryFolder } from '../../support/temporary.js';
 
 test('the statistics of the sentences of a cell add up to its scores, under every metric', async () => {
   const db = join(temporaryFolder(), 'r.duckdb');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSetAside } from '../../src/results/rows/set-aside.js';
-import { Store } from '../../src/store/store.js';
-import { temporaryFolder } from '../support/temporary.js';
+import { readSetAside } from '../../../src/results/rows/set-aside.js';
+import { Store } from '../../../src/store/store.js';
+import { temporaryFolder } from '../../support/temporary.js';
 
 const lines = {
   ar: ['تحويل مدينة وارسو في بولندا اليوم كله', 'ولدت ماري كوري في مدينة وارسو البولندية', 'ماري كوري'],
