@@ -26,9 +26,10 @@ export class Evidence {
 
   /** Whether the sentences of a kind of statistics are translations of each other in all languages of these cells. */
   parallel(source: StatsMetric, cells: readonly CellRow[]): Promise<boolean> {
-    const [cell] = cells;
-    if (!cell) return Promise.resolve(false);
-    return isParallel(this.store, dataOf(cell, source), [...new Set(cells.map(({ language }) => language))]);
+    return isParallel(
+      this.store,
+      cells.map((cell) => dataOf(cell, source)),
+    );
   }
 
   /** Share of the answers behind these cells that came from recordings. */

@@ -1,4 +1,5 @@
-import { isLike, matches, type Wanted, withoutOracle } from '../compare/selector.js';
+import { matches, type Wanted, withoutOracle } from '../compare/selector.js';
+import { isLike } from '../config/selector.js';
 import { type Axis, axes, namedValues } from '../results/axis-values.js';
 import { type CellPair, pairCells } from '../results/pairing/pairs.js';
 import { parametersOf } from '../results/parameters.js';

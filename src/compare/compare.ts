@@ -184,11 +184,10 @@ async function meanRow(
   rows: readonly Difference[],
 ): Promise<Difference> {
   const weight = 1 / languages.length;
-  const codes = languages.map(({ pair }) => pair.a.language);
-  const [first] = languages as readonly [OfLanguage];
+  const data = languages.map(({ pair }) => dataOf(pair.a, statistic.source));
   let blocks = languages.map(({ a, b }): Pair[] => [{ a, b, weight }]);
   let sentences = languages.reduce((sum, { ids }) => sum + ids.length, 0);
-  if (await isParallel(store, dataOf(first.pair.a, statistic.source), codes)) {
+  if (await isParallel(store, data)) {
     const everywhere = new Set(commonIds(languages));
     if (everywhere.size >= 0.5 * Math.min(...languages.map(({ ids }) => ids.length))) {
       const kept = (series: Series, ids: readonly number[]) => series.filter((_, i) => everywhere.has(ids[i] ?? -1));

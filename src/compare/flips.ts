@@ -43,9 +43,8 @@ export async function readFlips(
       const rows = await store.rows<Row>(
         `SELECT s.text, s.offsets, s.tags, p.cell_id, p.translation, p.entities, p.state
          FROM sentences s JOIN predictions p ON p.dataset = s.dataset AND p.sentence_id = s.sentence_id
-         WHERE s.dataset = $dataset AND s.split = $split AND s.language = $language AND s.sentence_id = $id
-           AND p.cell_id IN ($a, $b)`,
-        { dataset: a.ner_dataset, split: a.ner_split, language: a.language, id, a: a.cell_id, b: b.cell_id },
+         WHERE s.data_id = $data AND s.sentence_id = $id AND p.cell_id IN ($a, $b)`,
+        { data: a.ner_data, id, a: a.cell_id, b: b.cell_id },
       );
       const [ofA, ofB] = [
         rows.find(({ cell_id }) => cell_id === a.cell_id),

@@ -1,4 +1,5 @@
 import { nearest } from '../config/nearest.js';
+import { isSelected } from '../config/selector.js';
 import { type Axis, axes, namedValues } from '../results/axis-values.js';
 import type { CellRow } from '../results/rows/cells.js';
 import * as messages from './messages.js';
@@ -32,22 +33,8 @@ export function readSelector(text: string): Wanted {
 }
 
 /** Whether a cell has what is wanted. `*` alone also fits a method that has no such axis. */
-export function matches(cell: CellRow, wanted: Wanted): boolean {
-  const values = { ...namedValues(cell), language: cell.language };
-  return keys.every((key) => {
-    const alternatives = wanted[key];
-    const value = values[key];
-    return (
-      !alternatives || alternatives.some((pattern) => pattern === '*' || (value !== null && isLike(value, pattern)))
-    );
-  });
-}
-
-/** `qwen*` is anything that begins so. @param pattern a text in which `*` is any text */
-export function isLike(value: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'isu').test(value);
-}
+export const matches = (cell: CellRow, wanted: Wanted): boolean =>
+  isSelected({ ...namedValues(cell), language: cell.language }, wanted);
 
 /**
  * The cells that an argument of the command line names: by axes where it has a `=`, otherwise by the beginning of an identity.

@@ -119,3 +119,30 @@ test('without a name the cells of all experiments are read', async () => {
   expect(cells).toHaveLength(64);
   expect(systems.map(({ values }) => values.model)).toContain('another');
 });
+
+test('sentences are those of the data that a cell is of, whatever else the database holds of the dataset', async () => {
+  const { samples } = await read({}, async (store) => {
+    // The same file before it was edited, and what an older eatlab left, which did not say of which file it is.
+    for (const data of [`'an older revision'`, 'NULL'])
+      await store.run(`INSERT INTO sentences BY NAME SELECT * REPLACE (${data} AS data_id, 'another text' AS text)
+        FROM sentences WHERE data_id LIKE 'mini8 in %'`);
+  });
+  expect(samples).toHaveLength(64);
+  expect(samples.map(({ text }) => text)).not.toContain('another text');
+});
+
+test('an experiment has its own names for a cell that another experiment calls otherwise', async () => {
+  const store = await Store.open(await syntheticStore({ name: 'first' }));
+  await store.run(`INSERT INTO experiments BY NAME SELECT 'second' AS name, cell_id,
+    {'method': method, 'model': 'a name of its own', 'adapter': adapter, 'prompt': prompt, 'tagger': tagger,
+     'sampling': sampling} AS names
+    FROM cells WHERE method = 'eat'`);
+  const models = async (experiment?: string) => {
+    const { systems } = await readResults(store, experiment, { parts: [] });
+    return [...new Set(systems.map(({ values }) => values.model))];
+  };
+  expect(await models('first')).toEqual([null, 'gemma-3-270m']);
+  expect(await models('second')).toEqual(['a name of its own']);
+  expect(await models()).toEqual([null, 'gemma-3-270m']);
+  await store.close();
+});

@@ -28,8 +28,8 @@ export function datasetsTable({ rows: read, cells, languages }: Results): Table 
     found.set(key, entry);
   };
   for (const cell of cells) {
-    const { ner_dataset: dataset, ner_split: split, language } = cell;
-    const ceiling = read.ceilings.find((c) => c.dataset === dataset && c.split === split && c.language === language);
+    const { ner_dataset: dataset, ner_split: split, ner_data: data } = cell;
+    const ceiling = read.ceilings.find(({ data_id }) => data_id === data);
     add(cell, dataset, `${dataset} ${split}`, cell.ner_revision, ceiling);
     const { translation_dataset: parallel, translation_revision: revision } = cell;
     if (parallel && parallel !== cell.ner_dataset) add(cell, parallel, `${parallel} (translation)`, revision ?? '–');

@@ -9,8 +9,9 @@ import type { Store } from '../../store/store.js';
 import type { Mention } from '../../text/sentence.js';
 import { mine, type Scope, valuesOfScope } from './scope.js';
 
-/** What the annotations of the stored sentences of a dataset allow at most (docs/data.md). */
+/** What the annotations of the stored sentences of a dataset as read allow at most (docs/data.md). */
 export interface CeilingRow {
+  readonly data_id: string;
   readonly dataset: string;
   readonly split: string;
   readonly language: string;
@@ -19,25 +20,23 @@ export interface CeilingRow {
   readonly value: number;
 }
 
-interface AnnotatedRow extends Pick<CeilingRow, 'dataset' | 'split' | 'language'> {
+interface AnnotatedRow extends Pick<CeilingRow, 'data_id' | 'dataset' | 'split' | 'language'> {
   readonly tags: readonly string[];
   readonly english: readonly Mention[];
 }
 
 const annotatedSql = `${mine}
-  SELECT s.dataset, s.split, s.language, s.tags, s.english_entities AS english FROM sentences s
-  JOIN (SELECT DISTINCT ner_dataset, ner_split, language FROM mine) c
-    ON c.ner_dataset = s.dataset AND c.ner_split = s.split AND c.language = s.language
-  WHERE s.tags IS NOT NULL AND s.english_entities IS NOT NULL ORDER BY s.dataset, s.split, s.language`;
+  SELECT data_id, dataset, split, language, tags, english_entities AS english FROM sentences
+  WHERE data_id IN (SELECT ner_data FROM mine) AND tags IS NOT NULL AND english_entities IS NOT NULL
+  ORDER BY dataset, split, language, data_id`;
 
 /** The annotation ceilings of the cells' data, where it is annotated in both languages. */
 export async function readCeilings(store: Store, scope: Scope): Promise<CeilingRow[]> {
   const found = new Map<string, Omit<CeilingRow, 'value'> & { counts: CeilingCounts }>();
   for await (const { tags, english, ...data } of store.stream<AnnotatedRow>(annotatedSql, valuesOfScope(scope))) {
-    const key = JSON.stringify([data.dataset, data.split, data.language]);
-    const { sentences, counts } = found.get(key) ?? { sentences: 0, counts: noCounts };
+    const { sentences, counts } = found.get(data.data_id) ?? { sentences: 0, counts: noCounts };
     const more = ceilingCounts({ tags, englishEntities: english }) ?? noCounts;
-    found.set(key, { ...data, sentences: sentences + 1, counts: addCounts(counts, more) });
+    found.set(data.data_id, { ...data, sentences: sentences + 1, counts: addCounts(counts, more) });
   }
   return [...found.values()].map(({ counts, ...row }) => ({ ...row, value: annotationCeiling(counts) }));
 }

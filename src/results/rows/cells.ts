@@ -18,9 +18,12 @@ export interface CellRow {
   readonly ner_dataset: string;
   readonly ner_split: string;
   readonly ner_revision: string;
+  /** The dataset as it was read, of the table `datasets`: what its sentences are known by. */
+  readonly ner_data: string | null;
   readonly translation_dataset: string | null;
   readonly translation_split: string | null;
   readonly translation_revision: string | null;
+  readonly translation_data: string | null;
   readonly status: string;
   /** UTC, to the microsecond: `2026-11-20 10:00:00.000000`. */
   readonly started_at: string;
@@ -43,8 +46,8 @@ const trainedOn = (who: string) => `coalesce((config->'$.${who}.trainedOn.langua
 
 const cellsSql = `${mine}
   SELECT cell_id, language, method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling,
-    seed, ner_dataset, ner_split, ner_revision, translation_dataset, config->>'$.translation.split' AS translation_split,
-    translation_revision, status, ${time('mine.started_at')} AS started_at, ${time('mine.finished_at')} AS finished_at,
+    seed, ner_dataset, ner_split, ner_revision, ner_data, translation_dataset, config->>'$.translation.split' AS translation_split,
+    translation_revision, translation_data, status, ${time('mine.started_at')} AS started_at, ${time('mine.finished_at')} AS finished_at,
     (config->>'$.model.parameterCount')::DOUBLE AS parameter_count, config->>'$.model.model' AS model_source,
     config->>'$.oracle' AS oracle,
     CASE WHEN (config->'$.model.trainedOn') IS NULL AND (config->'$.tagger.trainedOn') IS NULL THEN NULL
@@ -62,6 +65,8 @@ export interface Data {
   readonly dataset: string;
   readonly split: string;
   readonly revision: string;
+  /** As they are read, in the language of the cell. */
+  readonly id: string | null;
 }
 
 /** The data that the F1 of a cell is of. */
@@ -69,6 +74,7 @@ export const nerData = (cell: CellRow): Data => ({
   dataset: cell.ner_dataset,
   split: cell.ner_split,
   revision: cell.ner_revision,
+  id: cell.ner_data,
 });
 
 /** The data that the translations of a cell are of: its parallel text, or where it has none the data of its F1. */
@@ -79,4 +85,5 @@ export const translationData = (cell: CellRow): Data =>
         dataset: cell.translation_dataset,
         split: cell.translation_split ?? '',
         revision: cell.translation_revision ?? '',
+        id: cell.translation_data,
       };

@@ -22,16 +22,16 @@ const most = 3;
 
 /** The same sentences of a language for every cell: those with entities first, in an order that means nothing. */
 export const samplesSql = `${mine}, places AS (
-  SELECT dataset, split, language, sentence_id, row_number() OVER (PARTITION BY dataset, split, language
+  SELECT data_id, sentence_id, row_number() OVER (PARTITION BY data_id
     ORDER BY len(list_filter(tags, lambda tag: tag <> 'O')) > 0 DESC, md5(sentence_id::VARCHAR)) AS place
-  FROM sentences WHERE (dataset, split, language) IN (SELECT (ner_dataset, ner_split, language) FROM mine)), chosen AS (
-  SELECT c.cell_id, c.ner_dataset AS dataset, c.ner_split AS split, c.language,
+  FROM sentences WHERE data_id IN (SELECT ner_data FROM mine)), chosen AS (
+  SELECT c.cell_id, c.ner_dataset AS dataset, c.ner_data AS data_id,
     unnest(min_by(p.sentence_id, s.place, ${most})) AS sentence_id
   FROM predictions p JOIN mine c ON c.cell_id = p.cell_id AND c.ner_dataset = p.dataset
-  JOIN places s ON s.dataset = p.dataset AND s.split = c.ner_split AND s.language = c.language AND s.sentence_id = p.sentence_id
+  JOIN places s ON s.data_id = c.ner_data AND s.sentence_id = p.sentence_id
   GROUP BY ALL)
-  SELECT p.cell_id, p.sentence_id, s.text, s.offsets, s.tags, s.reference, p.translation, p.english_entities, p.entities,
+  SELECT p.cell_id, sentence_id, s.text, s.offsets, s.tags, s.reference, p.translation, p.english_entities, p.entities,
     p.exits, p.state, p.error
   FROM chosen k JOIN predictions p USING (cell_id, dataset, sentence_id)
-  JOIN sentences s ON s.dataset = k.dataset AND s.split = k.split AND s.language = k.language AND s.sentence_id = k.sentence_id
-  ORDER BY p.cell_id, p.sentence_id`;
+  JOIN sentences s USING (data_id, sentence_id)
+  ORDER BY p.cell_id, sentence_id`;

@@ -17,30 +17,28 @@ export async function readSetAside(store: Store, cells: readonly string[]): Prom
   const found = new Map<string, Set<number>>();
   if (cells.length === 0) return found;
   const groups = new Map<string, Set<number>>();
-  const own = await store.rows<{ cell_id: string; place: string; language: string; definition: string | null }>(
-    `SELECT cell_id, [ner_dataset, ner_split, language]::VARCHAR AS place, language,
-       config->'$.languageDefinition' AS definition
+  const own = await store.rows<{ cell_id: string; data: string; language: string; definition: string | null }>(
+    `SELECT cell_id, coalesce(ner_data, '') AS data, language, config->'$.languageDefinition' AS definition
      FROM cells WHERE cell_id IN (${cells.map(literal).join(', ')})`,
   );
   const unspaced = own.filter(({ language, definition }) => storedLanguage(language, definition).unspaced);
-  const place = '[dataset, split, language]::VARCHAR';
   const redirect = literal(`(?i)^[^\\p{L}]*(${redirectWords.join('|')})`);
-  const rows = store.stream<{ place: string; sentence_id: number }>(
-    `SELECT ${place} AS place, sentence_id FROM sentences
-     WHERE ${place} IN (${listed(own)})
+  const rows = store.stream<{ data: string; sentence_id: number }>(
+    `SELECT data_id AS data, sentence_id FROM sentences
+     WHERE data_id IN (${listed(own)})
        AND (regexp_matches(text, ${redirect})
-         OR CASE WHEN ${place} IN (${listed(unspaced)}) THEN length(text) <= ${short.characters}
+         OR CASE WHEN data_id IN (${listed(unspaced)}) THEN length(text) <= ${short.characters}
                  ELSE len(tokens) <= ${short.tokens} END)`,
   );
-  for await (const { place, sentence_id } of rows) {
-    const ids = groups.get(place) ?? new Set();
+  for await (const { data, sentence_id } of rows) {
+    const ids = groups.get(data) ?? new Set();
     ids.add(sentence_id);
-    groups.set(place, ids);
+    groups.set(data, ids);
   }
-  for (const { cell_id, place } of own) found.set(cell_id, groups.get(place) ?? new Set());
+  for (const { cell_id, data } of own) found.set(cell_id, groups.get(data) ?? new Set());
   return found;
 }
 
-/** Places as a list of SQL, which is never empty. */
-const listed = (cells: readonly { readonly place: string }[]): string =>
-  ['', ...new Set(cells.map(({ place }) => place))].map(literal).join(', ');
+/** The data of cells as a list of SQL, which is never empty. */
+const listed = (cells: readonly { readonly data: string }[]): string =>
+  ['', ...new Set(cells.map(({ data }) => data))].map(literal).join(', ');

@@ -17,11 +17,11 @@ test('redirect lines and lines of a few words are set aside, by cell', async () 
   const place = { dataset: 'wikiann', split: 'test' };
   for (const [language, texts] of Object.entries(lines)) {
     const config = language === 'th' ? { languageDefinition: { name: 'Thai', script: 'Thai', unspaced: true } } : {};
-    const cell = { cell_id: `cell of ${language}`, config, language, ner_dataset: 'wikiann', ner_split: 'test' };
-    store.append('cells', cell);
+    const data_id = `wikiann in ${language}`;
+    store.append('cells', { cell_id: `cell of ${language}`, config, language, ner_data: data_id });
     for (const [sentence_id, text] of texts.entries()) {
       const tokens = language === 'ja' || language === 'th' ? [...text] : text.split(' ');
-      store.append('sentences', { ...place, language, sentence_id, text, tokens });
+      store.append('sentences', { ...place, data_id, language, sentence_id, text, tokens });
     }
   }
   await store.flush();
