@@ -1,10 +1,11 @@
-import type { ComparedCell } from '../results/cells.js';
-import type { Measured } from '../results/measure.js';
-import { shownStatistic } from '../results/sentences.js';
+import { type CellRow, translationData } from '../results/rows/cells.js';
+import { isOfEntities } from '../results/rows/sentence-stats.js';
+import type { Measured } from '../results/statistics/measure.js';
+import { shownStatistic } from '../results/statistics/shown-statistic.js';
 import type { Region } from '../statistics/equivalence.js';
 import type { Assessed } from './assessed.js';
 import { overCells, overSentences } from './correlations.js';
-import { type Evidence, isOfEntities } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { least, type Tree, tooLittle } from './grade.js';
 import * as messages from './messages.js';
 import type { Claim } from './schema.js';
@@ -24,7 +25,7 @@ const usual = 0.1;
 export async function correlationTree(
   claim: CorrelationClaim,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   samples: number,
 ): Promise<Assessed | null> {
   if (cells.length === 0) return null;
@@ -65,7 +66,7 @@ async function orderingTree(
   claim: Extract<Claim, { kind: 'correlation-ordering' }>,
   metric: string,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   samples: number,
   margin: number,
 ): Promise<Tree> {
@@ -111,7 +112,7 @@ async function relate(
   claim: CorrelationClaim,
   metric: string,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   samples: number,
   position: number,
   parallel: boolean,
@@ -124,7 +125,7 @@ async function relate(
     const measured = overSentences([...joint.values()], [x, y], { samples, parallel, position });
     return { measured, lacks: measured ? tooLittle(measured) : messages.noSentences };
   }
-  const same = isOfEntities(y.source) || cells.every(({ dataset, translation }) => translation.dataset === dataset);
+  const same = isOfEntities(y.source) || cells.every((cell) => translationData(cell).dataset === cell.ner_dataset);
   const stats = [await evidence.stats(x.source, cells), await evidence.stats(y.source, cells)] as const;
   const grouping =
     claim.over === 'languages' ? 'between' : claim.kind === 'correlation-ordering' ? 'language' : 'within';

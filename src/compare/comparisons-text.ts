@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../report/render/markdown.js';
+import { escapeMarkdown } from '../tables/escape-markdown.js';
 import type { Mention } from '../text/sentence.js';
 import type { Comparison, Difference, RightOrWrong } from './compare.js';
 import type { Flip, Output } from './flips.js';

@@ -12,7 +12,9 @@ function distance(a: string, b: string): number {
   return row[b.length] as number;
 }
 
-/** Whether a name has at least three of another's letters, in their order from the first one on: `langs` of `languages`. */
+/**
+ * Whether a name has at least three of another's letters, in their order from the first one on: `langs` of `languages`.
+ */
 function isShort(name: string, long: string): boolean {
   if (name.length < 3 || name[0] !== long[0]) return false;
   let at = 0;
@@ -23,15 +25,21 @@ function isShort(name: string, long: string): boolean {
 /** The known names that a mistyped one may mean, nearest first, at most three. */
 export function nearest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
-  return known
-    .map((candidate) => {
-      const lower = candidate.toLowerCase();
-      const d =
-        lower.includes(wanted) || wanted.includes(lower) ? 1 : isShort(wanted, lower) ? 2 : distance(wanted, lower);
-      return { candidate, d };
-    })
-    .filter(({ d }) => d <= Math.max(2, Math.floor(name.length / 3)))
-    .sort((a, b) => a.d - b.d)
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
+  return (
+    known
+      .map((candidate) => {
+        const lower = candidate.toLowerCase();
+        const d =
+          lower.includes(wanted) || wanted.includes(lower) ? 1 : isShort(wanted, lower) ? 2 : distance(wanted, lower);
+        return { candidate, d };
+      })
+      // Two letters that are both others are no misspelling.
+      .filter(
+        ({ candidate, d }) =>
+          d <= Math.max(2, Math.floor(name.length / 3)) && d < Math.max(name.length, candidate.length),
+      )
+      .sort((a, b) => a.d - b.d)
+      .slice(0, 3)
+      .map(({ candidate }) => candidate)
+  );
 }

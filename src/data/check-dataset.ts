@@ -32,7 +32,12 @@ export async function checkDatasets(
   for (const dataset of names.flatMap((name) => findDatasets(name, library))) {
     const { name, value, folders } = dataset;
     for (const { language, split } of wantedOf(dataset, asked)) {
-      results.push(await checkDataset(value, { name, language, split, folders, offline: asked.offline }));
+      results.push(
+        await checkDataset(value, {
+          ...{ name, language: library.anyLanguage(language), split, folders },
+          offline: asked.offline,
+        }),
+      );
     }
   }
   return results;
@@ -46,7 +51,8 @@ export function complain(results: readonly Pick<CheckResult, 'problems'>[]): voi
 
 /** Reads a dataset to its end and says what is in it and what is wrong with it. */
 export async function checkDataset(definition: DatasetDefinition, options: OpenOptions): Promise<CheckResult> {
-  const { name: dataset, language, split = '' } = options;
+  const { name: dataset, split = '' } = options;
+  const language = options.language.code;
   try {
     const opened = await openDataset(definition, options);
     return { dataset, language, split: opened.identity.split, ...(await checkOpened(opened)) };

@@ -25,7 +25,10 @@ export async function findFile(path: string, folders: readonly string[], dataset
   throw messages.missingData(dataset, path, isAbsolute(path) ? ['/'] : folders);
 }
 
-/** The paths of the .txt files of a folder, in the order of their names; undefined where no folder of that path is found. */
+/**
+ * The paths of the .txt files of a folder, in the order of their names; undefined where no folder of that path is
+ * found.
+ */
 export async function findTexts(path: string, folders: readonly string[]): Promise<string[] | undefined> {
   const candidates = isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path));
   for (const candidate of candidates) {

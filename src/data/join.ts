@@ -12,7 +12,8 @@ export interface Joins {
 
 /**
  * Sentences with what other files say of them. The other files are held in memory.
- * @throws UserError with file and line: a sentence without its partner, a partner of none, tokens that are not in the text.
+ * @throws UserError with file and line: a sentence without its partner, a partner of none, tokens that are not in the
+ * text.
  */
 export async function* joinRows(rows: AsyncIterable<LineRow>, joins: Joins): AsyncGenerator<SentenceRow> {
   for await (const row of rows) {

@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import type { Scheme } from '../config/join.js';
+import type { Language } from '../languages/language.js';
 import { UserError } from '../user-error.js';
 import { type Files, type FoundInFiles, isParquet, readTagged, type TaggedFile } from './read-rows.js';
 import type { SentenceRow } from './readers/row.js';
@@ -11,13 +12,13 @@ export interface LookedInto extends FoundInFiles {
 }
 
 /**
- * What of a dataset's reading its files decide: what integers stand for, and whether tags are IOB1 where no scheme is said. Each file is
- * looked into once in a process, and no further than to the first tag that decides.
+ * What of a dataset's reading its files decide: what integers stand for, and whether tags are IOB1 where no scheme is
+ * said. Each file is looked into once in a process, and no further than to the first tag that decides.
  * @param guesses whether a scheme that is not said may be found out: predictions are what they are
  */
 export async function lookInto(
   definition: DatasetDefinition,
-  language: string,
+  language: Language,
   files: Files,
   { guesses }: { readonly guesses: boolean },
 ): Promise<LookedInto> {
@@ -48,7 +49,7 @@ const looked = new Map<string, Promise<boolean>>();
 function seemsIob1(
   name: TaggedFile,
   definition: DatasetDefinition,
-  language: string,
+  language: Language,
   files: Files,
   labels: readonly string[] | undefined,
 ): Promise<boolean> {
@@ -58,7 +59,17 @@ function seemsIob1(
   if (!rows) return Promise.resolve(false);
   const { format, columns, comment, codes } = definition;
   const joined = name === 'path' ? undefined : definition.join?.[name];
-  const key = JSON.stringify([file.path, file.revision, format, columns, comment, codes, language, joined, labels]);
+  const key = JSON.stringify([
+    file.path,
+    file.revision,
+    format,
+    columns,
+    comment,
+    codes,
+    language.code,
+    joined,
+    labels,
+  ]);
   const known = looked.get(key) ?? isIob1Or(rows);
   looked.set(key, known);
   return known;

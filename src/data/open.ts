@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { joinNames, type Scheme } from '../config/join.js';
+import type { Language } from '../languages/language.js';
 import type { Sentence } from '../text/sentence.js';
 import type { LocalFile } from './files.js';
 import { allOf, combined, type LocateOptions, locate } from './locate.js';
@@ -12,9 +13,12 @@ import type { DatasetIdentity } from './sample.js';
 import { divisionOf, joinerOf, languagesOf, pathsOf, resolveSplit } from './template.js';
 
 export interface OpenOptions extends LocateOptions {
-  readonly language: string;
+  readonly language: Language;
   readonly split?: string | undefined;
-  /** Whether the files are what a system predicted: nothing is guessed of their tags, and contradictions among them are borne. */
+  /**
+   * Whether the files are what a system predicted: nothing is guessed of their tags, and contradictions among them are
+   * borne.
+   */
   readonly isPredicted?: boolean | undefined;
 }
 
@@ -29,7 +33,9 @@ export interface OpenDataset {
   readonly files: readonly LocalFile[];
   /** The one among them that has the gold tags, where one has. */
   readonly gold: LocalFile;
-  /** A line on what was found out of the files, and decides how they are read; undefined where there is nothing to say. */
+  /**
+   * A line on what was found out of the files, and decides how they are read; undefined where there is nothing to say.
+   */
   readonly note?: string;
   /** All sentences with their places, read anew at each call. @throws as `sentences`. */
   rows(): AsyncIterable<SentenceRow>;
@@ -43,10 +49,11 @@ export interface OpenDataset {
  */
 export async function openDataset(definition: DatasetDefinition, options: OpenOptions): Promise<OpenDataset> {
   const { name, language } = options;
+  const { code } = language;
   const languages = languagesOf(definition);
-  if (languages && !languages.includes(language)) throw messages.unknownLanguage(name, language, languages);
+  if (languages && !languages.includes(code)) throw messages.unknownLanguage(name, code, languages);
   const split = resolveSplit(name, definition, options.split);
-  const files = await locate(definition, pathsOf(definition, language, split), options);
+  const files = await locate(definition, pathsOf(definition, code, split), options);
   const { path: source } = files;
   const all = allOf(files);
   const { isPredicted = false } = options;
@@ -55,12 +62,12 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
     orComplain(source, readRows(files, { definition, language, found, bearsContradictions: isPredicted }));
   const taken = found.takenForIob1.map((what) => files[what]?.name).join(' and ');
   return {
-    identity: { dataset: name, split, language },
+    identity: { dataset: name, split, language: code },
     revision: combined(all),
     reading: readingOf(definition, language, found),
     files: all,
     gold: files.tags ?? source,
-    ...(taken !== '' && { note: messages.takenForIob1(name, language, taken) }),
+    ...(taken !== '' && { note: messages.takenForIob1(name, code, taken) }),
     rows,
     sentences: () => sentencesOf(rows()),
   };
@@ -72,7 +79,7 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
  */
 export function readingOf(
   definition: DatasetDefinition,
-  language: string,
+  language: Language,
   found: FoundInFiles = { schemes: {}, labels: definition.labels },
 ): string {
   const { format, columns, comment, types, join } = definition;

@@ -5,7 +5,9 @@ import { pathsOf } from './template.js';
 /** Formats whose own files have gold entities. */
 const tagged: readonly DatasetDefinition['format'][] = ['conll', 'wikiann', 'spans', 'brat'];
 
-/** Whether a dataset has, in a language, what gold data replaces each stage; undefined where only its sentences say it. */
+/**
+ * Whether a dataset has, in a language, what gold data replaces each stage; undefined where only its sentences say it.
+ */
 export function provides(definition: DatasetDefinition, language: string): Record<OracleStage, boolean | undefined> {
   if (definition.format === 'jsonl') return { translation: undefined, entities: undefined, spans: undefined };
   if (definition.format === 'spans') return { translation: undefined, entities: false, spans: true };

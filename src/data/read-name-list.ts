@@ -16,7 +16,8 @@ export interface NameList {
 const eaclRows = z.array(z.object({ tgt_entity: z.string() }));
 
 /**
- * Reads the names of a language, downloading an address once. A disambiguation in brackets at the end of a title is no part of a name.
+ * Reads the names of a language, downloading an address once. A disambiguation in brackets at the end of a title is no
+ * part of a name.
  * @returns undefined where the definition has no list of the language
  * @throws UserError for a file that cannot be had or read
  */

@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { type JoinName, joinNames, type Scheme } from '../config/join.js';
+import type { Language } from '../languages/language.js';
 import type { LocalFile } from './files.js';
 import { type Joins, joinRows } from './join.js';
 import { Partners } from './partners.js';
@@ -39,7 +40,7 @@ export interface FoundInFiles {
 
 export interface ReadOptions {
   readonly definition: DatasetDefinition;
-  readonly language: string;
+  readonly language: Language;
   readonly found: FoundInFiles;
   /** Whether tags that contradict their scheme are borne, as in predictions. */
   readonly bearsContradictions?: boolean | undefined;
@@ -68,13 +69,13 @@ export function readRows(files: Files, options: ReadOptions): AsyncIterable<Sent
     }
     case 'wikiann': {
       if (isParquet(source)) return readWikiann(source, { ...reading, labels: found.labels });
-      const languagePrefix = definition.codes?.[language] ?? language;
+      const languagePrefix = definition.codes?.[language.code] ?? language.code;
       return readConll(source.path, source.name, { ...reading, languagePrefix });
     }
   }
 }
 
-const spanReading = (definition: DatasetDefinition, language: string): SpanReading => ({
+const spanReading = (definition: DatasetDefinition, language: Language): SpanReading => ({
   types: definition.types,
   tokens: divisionOf(definition, language),
   offsets: definition.offsets ?? 'code-points',

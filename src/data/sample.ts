@@ -23,9 +23,10 @@ export interface SampleOptions {
 }
 
 /**
- * The sentences of a sample: `all` in the order of the dataset, else ordered by SHA-256 of the seed and the sentence's identity,
- * the first `size` of them; by the rule `parallel` the language is no part of that identity. A smaller sample of the same seed is the beginning of a larger one. Holds at most about
- * twice `size` sentences in memory, and for `all` one.
+ * The sentences of a sample: `all` in the order of the dataset, else ordered by SHA-256 of the seed and the sentence's
+ * identity, the first `size` of them; by the rule `parallel` the language is no part of that identity. A smaller sample
+ * of the same seed is the beginning of a larger one. Holds at most about twice `size` sentences in memory, and for
+ * `all` one.
  */
 export async function* selectSample(
   sentences: AsyncIterable<Sentence>,

@@ -1,6 +1,6 @@
 import { emphasised } from './emphasis.js';
-import { unframe } from './frames.js';
 import { withoutGloss } from './gloss.js';
+import { unframe } from './unframe.js';
 
 const quoteMarks = ['“”', '""', '«»', '„“', '„”', '「」', '『』', '‘’', "''"] as const;
 /** Marks around a whole answer, with nothing between them and it: a spaced quote mark is a token of the source. */
@@ -30,10 +30,11 @@ export function plainForms(answer: string): string[] {
 /**
  * What else an answer may mean by the name, the likeliest first: the name in a sentence about it; what is emphasised or
  * quoted, the last first; each line, or what follows a colon there; a name without its English gloss.
+ * @param frame a sentence that models of the language put around answers (`Language.frame`)
  */
-export function* partsOfAnswer(answer: string, language: string): Generator<string> {
+export function* partsOfAnswer(answer: string, frame: RegExp | undefined): Generator<string> {
   const lines = answer.trim().split('\n');
-  for (const line of lines) if (line.length <= longestFrame) yield* unframe(line, language);
+  for (const line of lines) if (line.length <= longestFrame) yield* unframe(line, frame);
   if (!/[^\p{L}\p{M}\p{N}\s]/u.test(answer)) return yield* lines;
   yield* emphasised(answer).reverse();
   for (const [open, close] of quoteMarks) yield* quotations(answer, open as string, close as string);

@@ -4,8 +4,9 @@ const mostBackticks = 10;
 const marker = /[*_`]/g;
 
 /**
- * What stands between two equal marks of emphasis, in order: `*`, `**` or `***`, `__` or `___`, or backticks, with no space inside of
- * them. As `/(\*{1,3}|_{2,3}|`{1,10})(?=\S)(.+?)(?<=\S)\1/gs` matches, in time in proportion to the text.
+ * What stands between two equal marks of emphasis, in order: `*`, `**` or `***`, `__` or `___`, or backticks, with no
+ * space inside of them. As `/(\*{1,3}|_{2,3}|`{1,10})(?=\S)(.+?)(?<=\S)\1/gs` matches, in time in proportion to the
+ * text.
  */
 export function emphasised(text: string): string[] {
   const found: string[] = [];

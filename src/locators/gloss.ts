@@ -4,8 +4,9 @@ const latin = /[A-Za-z]/;
 const han = /\p{Script=Han}/u;
 
 /**
- * A name in another script before its English gloss in brackets, at the end of a line: of `Москва (Moscow)` the first word. As
- * `/^([^A-Za-z]*\p{L}[^A-Za-z]*?)\s*[(（][^)）\p{Script=Han}]*[A-Za-z][^)）]*[)）]$/u` matches, in time in proportion to the line.
+ * A name in another script before its English gloss in brackets, at the end of a line: of `Москва (Moscow)` the first
+ * word. As `/^([^A-Za-z]*\p{L}[^A-Za-z]*?)\s*[(（][^)）\p{Script=Han}]*[A-Za-z][^)）]*[)）]$/u` matches, in time in
+ * proportion to the line.
  */
 export function withoutGloss(line: string): string | undefined {
   if (!close.test(line.slice(-1))) return undefined;

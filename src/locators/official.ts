@@ -7,9 +7,10 @@ import { isFree, occurrences } from './occurrences.js';
 const han = /[\u4e00-\u9fa5]+/g;
 
 /**
- * The phrase that the released code takes from a backward answer (`output_re`), empty where it finds none. An answer with
- * any Han character is reduced to its runs of Han characters, of which the longest stretch that the sentence has is taken:
- * kana are lost. Any other is compared by whole space-separated words, so an inflected form or a quote mark is no match.
+ * The phrase that the released code takes from a backward answer (`output_re`), empty where it finds none. An answer
+ * with any Han character is reduced to its runs of Han characters, of which the longest stretch that the sentence has
+ * is taken: kana are lost. Any other is compared by whole space-separated words, so an inflected form or a quote mark
+ * is no match.
  */
 export function officialPhrase(answer: string, sentence: string): string {
   const runs = answer.match(han);

@@ -1,5 +1,6 @@
 /**
- * A sentence would take a method more work than any sentence of a dataset does. It fails, with this as its reason, and the run goes on.
+ * A sentence would take a method more work than any sentence of a dataset does. It fails, with this as its reason, and
+ * the run goes on.
  */
 export class TooLong extends Error {
   override name = 'TooLong';

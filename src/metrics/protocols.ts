@@ -1,11 +1,12 @@
 import { averageScores, EntityScorer, type Statistics, typeScores } from 'seqeval-js';
+import type { Language } from '../languages/language.js';
 import { eatScore, eatStats, eatTypes, noEatStats } from './eat.js';
 import { eatClean } from './eat-clean.js';
 import { eatEntities, eatView } from './eat-view.js';
 
 /** One sentence as every protocol sees it: gold tags beside predicted ones, on the same tokens. */
 export interface Judged {
-  readonly language: string;
+  readonly language: Language;
   readonly tokens: readonly string[];
   readonly goldTags: readonly string[];
   readonly tags: readonly string[];
@@ -77,7 +78,7 @@ const eat: Protocol = {
   signature: 'unit:token|labels:type|sentences:with-gold|match:first-free|clean:authors|zero:0|version:EAT_NER@91285d4',
   width: noEatStats.length,
   stats: ({ language, tokens, goldTags, tags }) => {
-    const characters = language === 'ja' || language === 'zh';
+    const characters = language.unspaced;
     const { text, entities: gold } = eatView(tokens, goldTags, characters);
     const predicted = eatClean(eatEntities(tokens, tags, characters));
     return [...eatStats({ text, gold, predicted }, characters)];

@@ -8,7 +8,8 @@ import { type Cell, type CellData, dataOf } from './cells/cell.js';
 import type { SelectedExperiment } from './work/selection.js';
 
 /**
- * Reads the gold data and the imported predictions of experiments to their end, each once, before anything is asked or stored.
+ * Reads the gold data and the imported predictions of experiments to their end, each once, before anything is asked or
+ * stored.
  * @returns a line for each thing to be known of how they are read
  * @throws UserError where a score would mean nothing: types that nobody scores, no entity at all, nothing to score
  */
@@ -33,7 +34,7 @@ export async function checkData(experiments: readonly SelectedExperiment[], offl
 }
 
 const checkPredictions = async ({ method, language }: Cell): Promise<Checked> =>
-  (await method.check?.(language.code)) ?? { problems: [], notes: [] };
+  (await method.check?.(language)) ?? { problems: [], notes: [] };
 
 async function checkCellData(
   { loaded }: SelectedExperiment,
@@ -42,14 +43,14 @@ async function checkCellData(
   offline: boolean,
 ): Promise<Checked> {
   const { value, file } = loaded.dataset(data.dataset);
-  const { code: language } = cell.language;
+  const { language } = cell;
   const options = { name: data.dataset, language, split: data.split, folders: foldersOf(file), offline };
   try {
     const found = await checkOpened(await openDataset(value, options), {
       findsDuplicates: false,
       scores: data === cell.ner ? 'entities' : 'translations',
     });
-    return { problems: found.problems, notes: [...found.notes, ...notesOf(found, data, language)] };
+    return { problems: found.problems, notes: [...found.notes, ...notesOf(found, data, language.code)] };
   } catch (error) {
     // A plan goes on without data that is not here.
     if (error instanceof NotCached) return { problems: [], notes: [] };

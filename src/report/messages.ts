@@ -1,20 +1,5 @@
 import { UserError } from '../user-error.js';
 
-export const nothingToReport = (db: string): UserError =>
-  new UserError(`${db}: holds no experiment yet; run one first, or name another database with --db`);
-
-export const unknownExperiment = (
-  name: string,
-  db: string,
-  known: readonly string[],
-  near: readonly string[],
-): UserError =>
-  new UserError(
-    `${db}: no experiment "${name}"; ${
-      near.length > 0 ? `did you mean ${near.map((n) => `"${n}"`).join(' or ')}? ` : ''
-    }it holds ${known.join(', ')}`,
-  );
-
 export const cannotWriteReport = (folder: string, why: string): UserError =>
   new UserError(`${folder}: the report cannot be written (${why}); name another folder with --out`);
 

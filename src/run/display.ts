@@ -68,7 +68,10 @@ const groupings: readonly ((cell: Cell) => readonly (string | undefined)[])[] = 
   ({ method }) => [method.name],
 ];
 
-/** As many lines as fit: one a cell, else cells summed up by language, method and model, by language and method, and so on. */
+/**
+ * As many lines as fit: one a cell, else cells summed up by language, method and model, by language and method, and so
+ * on.
+ */
 export function cellLines(progress: Progress, rows: number): string[] {
   const all = [...progress.cells.values()];
   const [each = [], ...fewer] = groupings.map((by) => lineGroups(all, by));

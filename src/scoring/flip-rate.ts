@@ -1,9 +1,9 @@
 import { tableOf } from 'sacrebleu-ts';
 import { intervals } from '../statistics/interval.js';
+import { sentenceSet } from '../store/sentence-set.js';
 import type { Store } from '../store/store.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './read.js';
-import { sentenceSet } from './sentence-set.js';
 
 /** Whether a call was ever asked twice: mostly none was, and looking for those of a cell reads every key. */
 export async function hasRepeats(store: Store): Promise<boolean> {
@@ -41,7 +41,7 @@ export async function scoreFlips(store: Store, cell: CellInfo): Promise<Row<'sco
       ci_high: interval?.high,
       support: sum[1],
       sentences: rows.length,
-      sentence_set: sentenceSet(cell, ids),
+      sentence_set: sentenceSet({ ...cell, language: cell.language.code }, ids),
       signature: 'unit:call|differs:text|repeats:1',
     },
   ];

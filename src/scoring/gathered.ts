@@ -1,7 +1,7 @@
 import type { SegmentTable } from 'sacrebleu-ts';
+import { sentenceSet } from '../store/sentence-set.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './read.js';
-import { sentenceSet } from './sentence-set.js';
 import { Vectors } from './vectors.js';
 
 /** Vectors after which it is known whether sentences share them. */
@@ -60,7 +60,7 @@ export interface Scope {
 /** Makes rows of scores of the same sentences. */
 export function scoreRows(cell: CellInfo, ids: readonly number[]): (of: Scope, rest: Row<'scores'>) => Row<'scores'> {
   const { cell_id, dataset } = cell;
-  const sentence_set = sentenceSet(cell, ids);
+  const sentence_set = sentenceSet({ ...cell, language: cell.language.code }, ids);
   return ({ metric, scope, value, support }, rest) => ({
     cell_id,
     dataset,

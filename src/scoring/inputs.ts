@@ -1,4 +1,6 @@
 import { packageVersion } from '../config/installed.js';
+import { storedLanguage } from '../config/languages.js';
+import { decidingDefinition } from '../languages/index.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { hasRepeats } from './flip-rate.js';
@@ -24,26 +26,26 @@ export interface ScoringInputs extends CellInfo {
  */
 export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
   const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
-  const rows = await store.rows<ScoringInputs>(
+  const rows = await store.rows<Omit<ScoringInputs, 'language'> & { language: string; definition: string | null }>(
     `WITH said AS (
        SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * ${own}) own GROUP BY ALL
      ),
      cell AS (
-       SELECT cell_id, c.language, dataset, n, predictions,
-              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
+       SELECT cell_id, c.language, c.config->'$.languageDefinition' AS definition, dataset, n, predictions,
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split,
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END AS data_id
        FROM said JOIN cells c USING (cell_id)
      ),
      meant AS (
        SELECT cell_id, dataset, count(*) AS sentences, sum(s.hashed) AS gold
        FROM (SELECT cell_id, dataset, sentence_id ${own}) JOIN cell c USING (cell_id, dataset)
-       JOIN (SELECT dataset, split, language, sentence_id, hash(sentences) AS hashed FROM sentences) s
-         USING (dataset, split, language, sentence_id)
+       JOIN (SELECT data_id, sentence_id, hash(sentences) AS hashed FROM sentences) s USING (data_id, sentence_id)
        GROUP BY ALL
      ),
      called AS NOT MATERIALIZED (SELECT cell_id, dataset, unnest(calls) AS call ${own}),
      certain AS (${await certainty(store, own)}),
      repeated AS (${await repeats(store)})
-     SELECT cell_id, language, dataset, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
+     SELECT cell_id, language, definition, dataset, data_id, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
             concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
      FROM cell LEFT JOIN meant USING (cell_id, dataset)
      LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
@@ -51,7 +53,12 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
   const scorer = scorerIdentity();
-  return rows.map((row) => ({ ...row, inputs: `${row.inputs} ${scorer}` }));
+  return rows.map(({ language: code, definition, ...row }) => {
+    const language = storedLanguage(code, definition);
+    const said = decidingDefinition(language);
+    const inputs = [row.inputs, ...(said ? [`language ${JSON.stringify(said)}`] : []), scorer].join(' ');
+    return { ...row, language, inputs };
+  });
 }
 
 const none = (column: string) => `SELECT NULL AS cell_id, NULL AS dataset, NULL AS ${column} WHERE false`;

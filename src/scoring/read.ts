@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.js';
 import type { Followed } from '../metrics/followed.js';
 import type { Judged } from '../metrics/protocols.js';
 import type { Store } from '../store/store.js';
@@ -7,8 +8,10 @@ import { tagsToSpans } from '../text/tags.js';
 /** A cell on one of its datasets. */
 export interface CellInfo {
   readonly cell_id: string;
-  readonly language: string;
+  readonly language: Language;
   readonly dataset: string;
+  /** The data that it was given: what its sentences are stored under. */
+  readonly data_id: string;
   readonly split: string;
 }
 
@@ -76,10 +79,10 @@ export async function* readJudgements(store: Store, cell: CellInfo, { first, las
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
      FROM predictions p
-     JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
+     JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },
+    { cell_id: cell.cell_id, dataset: cell.dataset, data_id: cell.data_id, first, last },
   );
   for (const { row: json } of rows) {
     const row = JSON.parse(json) as PredictionRow;
@@ -153,8 +156,8 @@ export async function readRoundTrips(
   return store.rows<RoundTrip>(
     `SELECT p.sentence_id, s.text AS source, g.text AS back
      FROM ${callsOfBlock}
-     JOIN sentences s ON s.dataset = $dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
+     JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language: cell.language, first, last },
+    { cell_id: cell.cell_id, dataset: cell.dataset, data_id: cell.data_id, first, last },
   );
 }

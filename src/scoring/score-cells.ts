@@ -49,7 +49,8 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
   const withFlips = await hasRepeats(store);
   const old = await oldRows(store);
   for (const { inputs, scored: _, hasSentences: __, ...cell } of cells) {
-    const { cell_id, dataset, language } = cell;
+    const { cell_id, dataset } = cell;
+    const language = cell.language.code;
     const remove = async (table: ScoreTable) => {
       if (old[table].has(JSON.stringify([cell_id, dataset])))
         await store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);

@@ -1,5 +1,5 @@
 import { Random } from './random.js';
-import { drawCounts, type Limits, percentile, type Series } from './resample.js';
+import { drawCounts, type Limits, percentile, resamples, type Series } from './resample.js';
 
 /**
  * 95 % interval of the mean score of repeats (seeds) of a cell, over both what another seed and what other sentences would
@@ -13,7 +13,11 @@ import { drawCounts, type Limits, percentile, type Series } from './resample.js'
 export function nestedBootstrap(
   repeats: readonly Series[],
   value: (sum: ArrayLike<number>) => number,
-  { samples = 1000, alpha = 0.05, random = new Random() }: { samples?: number; alpha?: number; random?: Random } = {},
+  {
+    samples = resamples,
+    alpha = 0.05,
+    random = new Random(),
+  }: { samples?: number; alpha?: number; random?: Random } = {},
 ): Limits | null {
   const sentences = repeats[0]?.length ?? 0;
   if (sentences < 2) return null;

@@ -1,5 +1,5 @@
 /** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
 const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
@@ -14,10 +14,37 @@ interface Table {
 
 /** Every table, once: `CREATE TABLE` and the reader of the journal are both made from this. */
 export const tables = {
+  /**
+   * That an experiment names a cell, how many of its sentences it wants, when it last did, in which file, and what it calls the
+   * parts of the cell. Names are the experiment's: the cell is its content, and another experiment may call it otherwise.
+   */
   experiments: {
-    columns: { name: 'VARCHAR', cell_id: 'VARCHAR', ner_sample: 'JSON', translation_sample: 'JSON' },
+    columns: {
+      name: 'VARCHAR',
+      cell_id: 'VARCHAR',
+      ner_sample: 'JSON',
+      translation_sample: 'JSON',
+      named_at: 'TIMESTAMP',
+      file: 'VARCHAR',
+      // In one column, so that queries over cells and experiments may go on naming `model` and the like without a prefix.
+      names: 'STRUCT(method VARCHAR, model VARCHAR, adapter VARCHAR, prompt VARCHAR, tagger VARCHAR, sampling VARCHAR)',
+    },
     identity: ['name', 'cell_id'],
     latest: true,
+  },
+  /** Datasets as they were read (`data-id.ts`): what changed is another one, and sentences of two are never mixed. */
+  datasets: {
+    columns: {
+      data_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      split: 'VARCHAR',
+      language: 'VARCHAR',
+      revision: 'VARCHAR',
+      reading: 'VARCHAR',
+      read_at: 'TIMESTAMP',
+    },
+    identity: ['data_id'],
+    latest: false,
   },
   cells: {
     columns: {
@@ -44,6 +71,8 @@ export const tables = {
       finished_at: 'TIMESTAMP',
       software: 'JSON',
       provenance: 'JSON',
+      ner_data: 'VARCHAR',
+      translation_data: 'VARCHAR',
     },
     identity: ['cell_id'],
     latest: true,
@@ -61,8 +90,10 @@ export const tables = {
       reference: 'VARCHAR',
       english_entities: mention,
       english_aligned: 'BOOLEAN',
+      /** Of `datasets`; null in rows of an older eatlab, which did not say of which data they are: nothing reads those. */
+      data_id: 'VARCHAR',
     },
-    identity: ['dataset', 'split', 'language', 'sentence_id'],
+    identity: ['data_id', 'dataset', 'split', 'language', 'sentence_id'],
     latest: true,
   },
   generations: {

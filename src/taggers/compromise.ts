@@ -8,12 +8,13 @@ import { longestWindow, windowsOf } from './windows.js';
 type Word = Term & { readonly offset: { readonly start: number } };
 
 /**
- * The tagger that needs no weights: the people, organizations and places that `compromise` (rules and word lists) finds.
+ * The tagger that needs no weights: the people, organizations and places that `compromise` (rules and word lists)
+ * finds.
  *
  * Its matches are cut to names as CoNLL marks them: two at a comma, bracket or possessive ("Paris, France"), no words
  * without a capital or digit and no article at the ends ("city of Jerusalem", "the Beatles"), no title in front
- * ("President Obama"), no possessive 's. Recorded runs depend on what it finds: a change here is a new tagger.
- * Spans are code points of the given sentence; `text` is exactly that stretch.
+ * ("President Obama"), no possessive 's. Recorded runs depend on what it finds: a change here is a new tagger. Spans
+ * are code points of the given sentence; `text` is exactly that stretch.
  */
 export async function loadCompromiseTagger(): Promise<Tagger> {
   const { default: nlp } = await import('compromise/three');
@@ -48,7 +49,10 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
   }
 }
 
-/** Cells of a grid tag the same translations one shortly after the other, and each takes as long as several calls (1 to 2 ms). */
+/**
+ * Cells of a grid tag the same translations one shortly after the other, and each takes as long as several calls (1 to
+ * 2 ms).
+ */
 const remembered = 1000;
 const latest = new Map<string, TaggedEntity[]>();
 

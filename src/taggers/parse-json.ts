@@ -6,8 +6,8 @@ const textKeys = ['text', 'entity', 'name', 'word', 'mention', 'value', 'span'];
 
 /**
  * Entities in JSON inside a text: a list of `{type, text}` or of pairs, an object of lists by type, any of these within
- * `{"entities": …}`, one object a line, or the complete objects of a list that was cut short. The keys may have other names.
- * Types are as `entityType` knows them, and those that are not scored are left out.
+ * `{"entities": …}`, one object a line, or the complete objects of a list that was cut short. The keys may have other
+ * names. Types are as `entityType` knows them, and those that are not scored are left out.
  * @returns undefined where there is no JSON that names entities.
  */
 export function mentionsInJson(text: string): Mention[] | undefined {

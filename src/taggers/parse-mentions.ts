@@ -3,10 +3,10 @@ import type { Mention } from '../text/sentence.js';
 import { mentionsInJson } from './parse-json.js';
 
 /**
- * Entities that a chat model names, in whatever form it chose: a JSON list, object or lines of objects, cut short or not;
- * `(TYPE, entity)` tuples; lines such as `PER: Ada`, `- Ada (person)` or `| Ada | PER |`. Code fences, reasoning in `<think>`
- * and words around are passed over. With the sentence, `Ada, Bob` is one entity where it stands there as a whole and
- * two otherwise.
+ * Entities that a chat model names, in whatever form it chose: a JSON list, object or lines of objects, cut short or
+ * not; `(TYPE, entity)` tuples; lines such as `PER: Ada`, `- Ada (person)` or `| Ada | PER |`. Code fences, reasoning
+ * in `<think>` and words around are passed over. With the sentence, `Ada, Bob` is one entity where it stands there as a
+ * whole and two otherwise.
  * @returns undefined where nothing can be read, and `[]` where the answer says that there is nothing.
  */
 export function parseMentions(answer: string, sentence = ''): Mention[] | undefined {
@@ -73,7 +73,10 @@ function mentionOf(first: string, second: string): Mention | undefined {
 
 const typeName = (word: string): string | undefined => entityType(undressed(word));
 
-/** The mentions that there are; undefined where a text holds none. Types that are not scored count as read, and are left out. */
+/**
+ * The mentions that there are; undefined where a text holds none. Types that are not scored count as read, and are left
+ * out.
+ */
 function known(mentions: readonly (Mention | undefined)[]): Mention[] | undefined {
   const found = mentions.filter((mention) => mention !== undefined);
   return found.length === 0 ? undefined : found.filter(({ type }) => type !== 'other');

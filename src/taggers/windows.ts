@@ -10,7 +10,10 @@ export const longestWindow = 8000;
 /** Units at the end of a window in which it is looked for a good place to end. */
 const search = 2000;
 
-/** A text in windows, which end after a sentence, else between two words, else anywhere: the text itself where it is no longer. */
+/**
+ * A text in windows, which end after a sentence, else between two words, else anywhere: the text itself where it is no
+ * longer.
+ */
 export function windowsOf(text: string): Window[] {
   const windows: Window[] = [];
   for (let from = 0; from < text.length || windows.length === 0; ) {

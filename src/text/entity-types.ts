@@ -61,8 +61,8 @@ const types = new Map(
 );
 
 /**
- * The type that a model means, whatever it calls it: `Person`, `B-PER`, `location`. `other` is a type that is not scored, and
- * undefined a word that is no type.
+ * The type that a model means, whatever it calls it: `Person`, `B-PER`, `location`. `other` is a type that is not
+ * scored, and undefined a word that is no type.
  */
 export function entityType(word: string): EntityType | 'other' | undefined {
   const exact = types.get(word);

@@ -34,8 +34,8 @@ export interface Sentence {
   /** Gold entities of the English reference, where the dataset knows them: see `englishAligned` for their order. */
   readonly englishEntities?: readonly Mention[];
   /**
-   * Whether `englishEntities` are the gold entities one by one, each in English, in their order. Otherwise they are the English
-   * sentence's own annotation, in its order: there may be more or fewer of them, and a type may differ.
+   * Whether `englishEntities` are the gold entities one by one, each in English, in their order. Otherwise they are the
+   * English sentence's own annotation, in its order: there may be more or fewer of them, and a type may differ.
    */
   readonly englishAligned?: boolean;
 }

@@ -4,8 +4,8 @@ import { SpanSet } from './span-set.js';
 import { spansToTags, type TokenSpan } from './tags.js';
 
 /**
- * Why a predicted entity is not kept: another one has exactly its tokens (`duplicate`) or some of them (`overlap`), or it
- * touches none (`not-located`).
+ * Why a predicted entity is not kept: another one has exactly its tokens (`duplicate`) or some of them (`overlap`), or
+ * it touches none (`not-located`).
  */
 export type DropReason = 'duplicate' | 'overlap' | 'not-located';
 
@@ -20,9 +20,9 @@ export interface Snapped {
 }
 
 /**
- * Snaps predicted entities to whole tokens: a span takes in every token that it touches. Where two then claim a token, the
- * one predicted first keeps it and the later one is dropped, as it is where a span touches no token.
- * Every protocol scores what this returns (docs/metrics.md).
+ * Snaps predicted entities to whole tokens: a span takes in every token that it touches. Where two then claim a token,
+ * the one predicted first keeps it and the later one is dropped, as it is where a span touches no token. Every protocol
+ * scores what this returns (docs/metrics.md).
  */
 export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predicted: readonly Entity[]): Snapped {
   const { offsets, text } = sentence;

@@ -6,8 +6,8 @@ export interface Segmented {
 }
 
 /**
- * UTF-16 units that are segmented at once. `Intl.Segmenter` copies its whole input for every segment that it gives (V8), so a long text
- * takes the square of its length: 8,000 words took 28 seconds and 2.7 GB.
+ * UTF-16 units that are segmented at once. `Intl.Segmenter` copies its whole input for every segment that it gives
+ * (V8), so a long text takes the square of its length: 8,000 words took 28 seconds and 2.7 GB.
  */
 const window = 8192;
 
@@ -15,8 +15,8 @@ const window = 8192;
 const margin = 1024;
 
 /**
- * The segments of a text. One longer than a window goes on from a boundary that is far enough from the window's end; only a single
- * segment longer than a window is cut.
+ * The segments of a text. One longer than a window goes on from a boundary that is far enough from the window's end;
+ * only a single segment longer than a window is cut.
  */
 export function* segmentsOf(segmenter: Intl.Segmenter, text: string): Generator<Segmented> {
   for (let from = 0; from < text.length; ) {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { openDataset } from '../../src/data/open.js';
 import { tokenise } from '../../src/data/readers/tokenise.js';
+import { languageOf } from '../../src/languages/index.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
@@ -12,7 +13,7 @@ const folder = temporaryFolder();
 let files = 0;
 
 const open = (definition: z.input<typeof datasetSchema>, language = 'ru') =>
-  openDataset(datasetSchema.parse(definition), { name: 'mine', language, folders: [folder] });
+  openDataset(datasetSchema.parse(definition), { name: 'mine', language: languageOf(language), folders: [folder] });
 
 type Row = {
   text: string;

@@ -13,7 +13,7 @@ let experiments = 0;
 function experiment(sample: string, { name = `s${++experiments}`, dataset = 'mini8', more = '' } = {}): string {
   return write(
     folder,
-    `${name}-${++experiments}.yaml`,
+    `${name}.yaml`,
     `name: ${name}\nner: {dataset: ${dataset}, sample: ${sample}}\nlanguages: [ru, ja, hi]\ngrid: {method: [cheap-translation]}\n${more}`,
   );
 }
@@ -137,7 +137,7 @@ describe('a dataset that does not say that its languages are parallel', () => {
   it('has no other, unless it says so', async () => {
     const asked = experiment('{size: 20, seed: 42, rule: parallel}', { dataset: 'mine', more });
     await expect(run(asked, `${folder}/asked.duckdb`)).rejects.toThrow(
-      /s\d+-\d+\.yaml:2:\d+: dataset "mine" does not say that its languages are parallel, so they have no common sample; say parallel: true in the dataset if sentence n is the same in each$/,
+      /s\d+\.yaml:2:\d+: dataset "mine" does not say that its languages are parallel, so they have no common sample; say parallel: true in the dataset if sentence n is the same in each$/,
     );
     const db = `${folder}/said.duckdb`;
     const said = more.replace('format: jsonl', 'format: jsonl, parallel: true');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
 import { UserError } from '../../src/user-error.js';
 import { eatlab } from '../support/eatlab.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
@@ -32,7 +33,11 @@ async function parquet(select: string, huggingface?: string): Promise<string> {
 const labels = ['O', 'B-PER', 'I-PER', 'B-LOC', 'I-LOC', 'B-ORG', 'I-ORG'];
 
 const open = (path: string, more: Partial<z.input<typeof datasetSchema>> = {}) =>
-  openDataset(datasetSchema.parse({ format: 'wikiann', path, ...more }), { name: 'mine', language: 'ru', folders: [] });
+  openDataset(datasetSchema.parse({ format: 'wikiann', path, ...more }), {
+    name: 'mine',
+    language: languageOf('ru'),
+    folders: [],
+  });
 const tags = async (path: string, more: Partial<z.input<typeof datasetSchema>> = {}) =>
   (await collect((await open(path, more)).sentences())).map(({ tags: of }) => of?.join(' '));
 
@@ -49,7 +54,7 @@ describe('what the integers of a Parquet file stand for', () => {
   it('is said by the definition', async () => {
     expect(await tags(await parquet(rome), { labels })).toEqual(['B-LOC O']);
     expect(await tags(await parquet(rome, metadata(labels)), { labels })).toEqual(['B-LOC O']);
-    const bioes = { labels: ['O', 'B-PER', 'E-PER', 'S-LOC'], scheme: 'BIOES' } as const;
+    const bioes = { labels: ['O', 'B-PER', 'E-PER', 'S-LOC'], scheme: 'BIOES' as const };
     expect(await tags(await parquet(rome), bioes)).toEqual(['B-LOC O']);
   });
 
@@ -170,7 +175,7 @@ describe('every reader refuses what no text has', () => {
   ] as const)('%s %j', async (format, content, message) => {
     const path = write(folder, `${++files}.txt`, content);
     const definition = datasetSchema.parse({ format, path });
-    const options = { name: 'mine', language: 'ru', folders: [] };
+    const options = { name: 'mine', language: languageOf('ru'), folders: [] };
     const reading = async () => collect((await openDataset(definition, options)).sentences());
     await expect(reading()).rejects.toThrow(`${message} is no character of a text; take it out of the file`);
   });
@@ -180,7 +185,7 @@ describe('every reader refuses what no text has', () => {
     const reference = write(folder, 'p.en', 'yes\nno\u0000\n');
     const opened = await openDataset(datasetSchema.parse({ format: 'parallel', path, reference }), {
       name: 'mine',
-      language: 'ru',
+      language: languageOf('ru'),
       folders: [],
     });
     await expect(collect(opened.sentences())).rejects.toThrow('p.en:2: U+0000');

@@ -5,11 +5,12 @@ import { type DatasetDefinition, datasetSchema } from '../../src/config/dataset.
 import { checkDataset } from '../../src/data/check-dataset.js';
 import { openDataset } from '../../src/data/open.js';
 import { toIob2 } from '../../src/data/readers/scheme.js';
+import { languageOf } from '../../src/languages/index.js';
 import { type TokenSpan, tagsToSpans } from '../../src/text/tags.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
-const options = { name: 'mine', language: 'ru', folders: [folder] };
+const options = { name: 'mine', language: languageOf('ru'), folders: [folder] };
 
 /** Words that alternate with their tags, a blank for the end of a sentence, as a file of CoNLL. */
 const conll = (...tags: readonly string[]) => tags.map((tag, i) => (tag === '' ? '\n' : `w${i}\t${tag}\n`)).join('');

@@ -17,10 +17,12 @@ export interface BratDocument {
 }
 
 /**
- * Sentences of brat's standoff format (brat.nlplab.org/standoff.html): each line of a document that is not blank is one, without the
- * blanks around it. Of the annotations the text-bound ones (`T1<TAB>PER 0 5<TAB>Paris`) are read; offsets count the code points of the
- * whole file, line ends among them. Relations, events, attributes and notes are passed over.
- * @throws UserError with file and line: discontinuous, nested or overlapping spans, one that goes over a line end, another text
+ * Sentences of brat's standoff format (brat.nlplab.org/standoff.html): each line of a document that is not blank is
+ * one, without the blanks around it. Of the annotations the text-bound ones (`T1<TAB>PER 0 5<TAB>Paris`) are read;
+ * offsets count the code points of the whole file, line ends among them. Relations, events, attributes and notes are
+ * passed over.
+ * @throws UserError with file and line: discontinuous, nested or overlapping spans, one that goes over a line end,
+ * another text
  */
 export async function* readBrat(documents: readonly BratDocument[], reading: SpanReading): AsyncGenerator<SentenceRow> {
   let id = 0;
@@ -76,7 +78,10 @@ function* linesOf(document: string): Generator<DocumentLine> {
   }
 }
 
-/** Kinds of annotations that name no stretch of the text: relations, events, attributes, normalisations, notes, equivalences. */
+/**
+ * Kinds of annotations that name no stretch of the text: relations, events, attributes, normalisations, notes,
+ * equivalences.
+ */
 const passedOver = /^(?:[REAMN]\d+|#\d*|\*)\t/;
 const textBound = /^T\d+\t(\S+) (\d+) (\d+(?:;\d+ \d+)*)\t(.*)$/;
 

@@ -14,7 +14,8 @@ export interface CharSpan {
 }
 
 /**
- * IOB2 tags of entities that are given by their characters. Types are mapped first: one that is left out is in nobody's way.
+ * IOB2 tags of entities that are given by their characters. Types are mapped first: one that is left out is in nobody's
+ * way.
  * @throws UserError for spans that overlap, one in the other or in part, and for one that begins or ends inside a token
  */
 export function tagsOfSpans(

@@ -8,15 +8,18 @@ import { type Reading, sentenceOf } from './sentence-of.js';
 export interface ConllOptions extends Reading {
   /** Columns from 1; the first and the last where not given. */
   readonly columns?: DatasetDefinition['columns'];
-  /** Lines that begin with this are skipped, but for CoNLL-U's `# text = …`, the text in which the tokens stand, and `# sent_id`. */
+  /**
+   * Lines that begin with this are skipped, but for CoNLL-U's `# text = …`, the text in which the tokens stand, and
+   * its `# sent_id`.
+   */
   readonly comment?: string | undefined;
   /** WikiANN's own text files write `ar:token`: the language whose mark is dropped where the first token carries it. */
   readonly languagePrefix?: string | undefined;
 }
 
 /**
- * Sentences of CoNLL text: a token and its tag a line, separated by tabs or else by spaces; a blank line or `-DOCSTART-` ends a
- * sentence. Tokens are kept as they are (no normalisation). `file` is the name that errors show.
+ * Sentences of CoNLL text: a token and its tag a line, separated by tabs or else by spaces; a blank line or
+ * `-DOCSTART-` ends a sentence. Tokens are kept as they are (no normalisation). `file` is the name that errors show.
  * @throws UserError with file and line.
  */
 export function parseConll(text: string, file: string, options: ConllOptions): Sentence[] {
@@ -30,7 +33,10 @@ export function parseConll(text: string, file: string, options: ConllOptions): S
   return last ? [...sentences, last.sentence] : sentences;
 }
 
-/** The sentences of a CoNLL file one by one, each with its place; as `parseConll`, in memory that does not grow with the file. */
+/**
+ * The sentences of a CoNLL file one by one, each with its place; as `parseConll`, in memory that does not grow with the
+ * file.
+ */
 export async function* readConll(path: string, file: string, options: ConllOptions): AsyncGenerator<LineRow> {
   const reader = conllReader(file, options);
   for await (const line of readLines(path, file)) {

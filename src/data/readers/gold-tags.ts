@@ -13,7 +13,10 @@ export interface TagReading {
   readonly types?: TypeMap | undefined;
   /** IOB2 where nothing is said. */
   readonly scheme?: Scheme | undefined;
-  /** Whether a sequence that contradicts its scheme is borne, as in a system's predictions; in gold data it is a mistake. */
+  /**
+   * Whether a sequence that contradicts its scheme is borne, as in a system's predictions; in gold data it is a
+   * mistake.
+   */
   readonly bearsContradictions?: boolean | undefined;
 }
 
@@ -46,7 +49,10 @@ export function mapTag(tag: string, types: TypeMap | undefined): string {
 /** The entity types that this project scores. */
 export const scoredTypes: readonly string[] = ['PER', 'ORG', 'LOC'];
 
-/** What a type means; null where it is not scored. `*` in a map stands for all types that are not scored and that it does not name. */
+/**
+ * What a type means; null where it is not scored. `*` in a map stands for all types that are not scored and that it
+ * does not name.
+ */
 export function mapType(type: string, types: TypeMap | undefined): string | null {
   if (types === undefined) return type;
   if (Object.hasOwn(types, type)) return types[type] ?? null;

@@ -18,8 +18,9 @@ const row = z.strictObject({
 type Row = z.output<typeof row>;
 
 /**
- * Sentences of a JSONL file, one object a line: `{text?, tokens?, tags?, reference?, entities?}`. Tokens are found in `text` in
- * order, or joined where there is no text. `entities` lists the entities of the tags in their order, each with its English.
+ * Sentences of a JSONL file, one object a line: `{text?, tokens?, tags?, reference?, entities?}`. Tokens are found in
+ * `text` in order, or joined where there is no text. `entities` lists the entities of the tags in their order, each
+ * with its English.
  * @throws UserError with file and line.
  */
 export async function* readJsonl(path: string, file: string, reading: Reading): AsyncGenerator<SentenceRow> {

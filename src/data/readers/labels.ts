@@ -7,9 +7,10 @@ import { describeParquet } from './parquet.js';
 const integers = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?\[\]$/;
 
 /**
- * The tags that the integers of a Parquet file stand for: those of the definition, else the file's own class names, else WikiANN's where
- * the repository is that. Undefined where the file has the tags themselves.
- * @throws UserError where nobody says them, where the definition and the file contradict each other, and for other columns
+ * The tags that the integers of a Parquet file stand for: those of the definition, else the file's own class names,
+ * else WikiANN's where the repository is that. Undefined where the file has the tags themselves.
+ * @throws UserError where nobody says them, where the definition and the file contradict each other, and for other
+ * columns
  */
 export async function labelsOf(
   file: NamedFile,
@@ -33,8 +34,8 @@ export async function labelsOf(
 
 /**
  * The class names of a column in what `datasets` writes into the metadata of its Parquet files under `huggingface`:
- * `{"info": {"features": {COLUMN: {"feature": {"names": […], "_type": "ClassLabel"}, "_type": "Sequence"}}}}`, a list in place of the
- * outer object, or another name for it. Undefined where there are none.
+ * `{"info": {"features": {COLUMN: {"feature": {"names": […], "_type": "ClassLabel"}, "_type": "Sequence"}}}}`, a list
+ * in place of the outer object, or another name for it. Undefined where there are none.
  */
 export function classNames(metadata: string | undefined, column: string): readonly string[] | undefined {
   if (metadata === undefined) return undefined;

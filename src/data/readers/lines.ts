@@ -8,8 +8,9 @@ export interface Line {
 }
 
 /**
- * Lines of a UTF-8 file, one at a time; `name` is what errors call it. Ends are LF or CRLF; a byte order mark is dropped. Unlike
- * node:readline, U+2028 and a lone CR are characters of the text, as they are for every other tool of this field.
+ * Lines of a UTF-8 file, one at a time; `name` is what errors call it. Ends are LF or CRLF; a byte order mark is
+ * dropped. Unlike node:readline, U+2028 and a lone CR are characters of the text, as they are for every other tool of
+ * this field.
  * @throws UserError at bytes that are not UTF-8, and for a Git LFS pointer.
  */
 export async function* readLines(path: string, name = path): AsyncGenerator<Line> {

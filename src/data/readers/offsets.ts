@@ -1,6 +1,9 @@
 import { codePoints } from '../../text/code-points.js';
 
-/** What offsets of a file count: Unicode code points (Python), UTF-16 code units (JavaScript, Java), or bytes of UTF-8 (Go, Rust). */
+/**
+ * What offsets of a file count: Unicode code points (Python), UTF-16 code units (JavaScript, Java), or bytes of UTF-8
+ * (Go, Rust).
+ */
 export type OffsetUnit = 'code-points' | 'utf16' | 'bytes';
 
 /** The code point at an offset of a text; undefined where there is none, or the offset is inside of one. */

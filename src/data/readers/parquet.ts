@@ -10,8 +10,8 @@ export interface ParquetReading extends Reading {
 }
 
 /**
- * Sentences of a Parquet file as the Hub has them, in the order of the file: `tokens` a list of texts, `ner_tags` a list of integers,
- * which `labels` names, or of texts.
+ * Sentences of a Parquet file as the Hub has them, in the order of the file: `tokens` a list of texts, `ner_tags` a
+ * list of integers, which `labels` names, or of texts.
  * @throws UserError with file and row where a row is something else
  */
 export async function* readParquet(file: NamedFile, reading: ParquetReading): AsyncGenerator<SentenceRow> {
@@ -53,7 +53,9 @@ const rowsOf = (file: NamedFile, columns: string) =>
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** Rows of a query about a file. @throws UserError where DuckDB cannot read it, at its beginning or in the midst of it. */
+/**
+ * Rows of a query about a file. @throws UserError where DuckDB cannot read it, at its beginning or in the midst of it.
+ */
 async function* query(file: NamedFile, sql: string): AsyncGenerator<unknown[]> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();

@@ -30,8 +30,8 @@ export function isTag(tag: string, scheme: Scheme): boolean {
 }
 
 /**
- * The same entities as IOB2 tags. A tag that goes on with no entity begins one, as seqeval reads it by default. Tags of IOB2 stay as
- * they are, orphan I- included.
+ * The same entities as IOB2 tags. A tag that goes on with no entity begins one, as seqeval reads it by default. Tags of
+ * IOB2 stay as they are, orphan I- included.
  */
 export function toIob2(tags: readonly string[], scheme: Scheme): readonly string[] {
   if (scheme === 'IOB2') return tags;
@@ -99,8 +99,8 @@ export function tagsInWords(scheme: Scheme): string {
 }
 
 /**
- * Whether sentences are tagged in IOB1: some entity begins with I-, and B- stands nowhere but right after an entity of its own type.
- * Reads no further than to the first B- elsewhere, which in IOB2 is that of the first entity.
+ * Whether sentences are tagged in IOB1: some entity begins with I-, and B- stands nowhere but right after an entity of
+ * its own type. Reads no further than to the first B- elsewhere, which in IOB2 is that of the first entity.
  */
 export async function isIob1(sentences: AsyncIterable<readonly string[]>): Promise<boolean> {
   let some = false;

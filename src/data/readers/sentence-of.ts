@@ -17,8 +17,8 @@ export interface Reading extends TagReading {
 }
 
 /**
- * The sentence that a file says, as every reader makes it: tokens that are texts and not empty, as many tags as tokens, tags of the
- * scheme, tokens that follow each other in the text, and no character that a text cannot have.
+ * The sentence that a file says, as every reader makes it: tokens that are texts and not empty, as many tags as tokens,
+ * tags of the scheme, tokens that follow each other in the text, and no character that a text cannot have.
  * @throws UserError with the place of what is wrong
  */
 export function sentenceOf({ id, tokens, tags, text, reference }: Parsed, reading: Reading, at: At): Sentence {
@@ -61,7 +61,10 @@ function checkedTags(tags: readonly unknown[], at: At): readonly string[] {
   return tags as readonly string[];
 }
 
-/** What XML 1.0 calls no character: NUL and other controls but tab and line ends, halves of surrogate pairs, U+FFFE and U+FFFF. */
+/**
+ * What XML 1.0 calls no character: NUL and other controls but tab and line ends, halves of surrogate pairs, U+FFFE and
+ * U+FFFF.
+ */
 const unfit = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 /** @throws UserError for a text with a character that no text has. */

@@ -27,8 +27,9 @@ export interface SpanReading extends Pick<Reading, 'types'> {
 }
 
 /**
- * Sentences of a JSONL file with entities by their characters, one object a line: `{text, spans: [{start, end, type, text?}], tokens?,
- * reference?}`, `end` exclusive. A span's own `text` is checked. Without `tokens` the text is divided (`tokenise`).
+ * Sentences of a JSONL file with entities by their characters, one object a line: `{text, spans: [{start, end, type,
+ * text?}], tokens?, reference?}`, `end` exclusive. A span's own `text` is checked. Without `tokens` the text is divided
+ * (`tokenise`).
  * @throws UserError with file and line
  */
 export async function* readSpans(path: string, file: string, reading: SpanReading): AsyncGenerator<SentenceRow> {

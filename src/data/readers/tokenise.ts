@@ -10,7 +10,9 @@ const patterns: Readonly<Record<Division, RegExp>> = {
   characters: /\S[\p{M}\u200c\u200d]*/gu,
 };
 
-/** The tokens of a text, by nothing but its characters: gold spans have no part in it, so that they give nothing away. */
+/**
+ * The tokens of a text, by nothing but its characters: gold spans have no part in it, so that they give nothing away.
+ */
 export function tokenise(text: string, division: Division): { tokens: string[]; offsets: Span[] } {
   const points = codePoints(text);
   const tokens: string[] = [];

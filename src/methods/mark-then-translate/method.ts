@@ -24,9 +24,10 @@ Sentence: ${sentence}`,
 ];
 
 /**
- * Entities are carried from one language to the other by marks (EasyProject, Chen et al., Findings of ACL 2023): one translation,
- * tagged, and one more call that gives the marked translation back in the source language. Since the sentence is given at test
- * time, the model sets the marks into it instead of writing another one (as Codec does, Le et al., ICLR 2024).
+ * Entities are carried from one language to the other by marks (EasyProject, Chen et al., Findings of ACL 2023): one
+ * translation, tagged, and one more call that gives the marked translation back in the source language. Since the
+ * sentence is given at test time, the model sets the marks into it instead of writing another one (as Codec does, Le et
+ * al., ICLR 2024).
  */
 export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');
@@ -43,7 +44,7 @@ export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
       const call: Call = { step: 'backward', round: 1, entity: null, key: answer.key };
       const marks = readMarks(answer.text);
       const found = carried(draft.englishEntities, marks, text, (words, taken) =>
-        locator(words, text, { language: language.code, taken }),
+        locator(words, text, { language, taken }),
       );
       const read = answer.state === 'ok' && marks.marked.size === 0 ? 'unparsable' : answer.state;
       const state = draft.state === 'ok' ? read : draft.state;
@@ -62,8 +63,8 @@ function spansOf(tagged: readonly TaggedEntity[], translation: string): (Span | 
 }
 
 /**
- * Marked stretches as spans of the source: by their place where the answer repeats the sentence letter by letter, so that of two
- * equal names the marked one is meant; otherwise by their words, as any answer is located.
+ * Marked stretches as spans of the source: by their place where the answer repeats the sentence letter by letter, so
+ * that of two equal names the marked one is meant; otherwise by their words, as any answer is located.
  */
 function carried(
   mentions: readonly Mention[],

@@ -4,9 +4,10 @@ import type { Mention } from '../../text/sentence.js';
 import { SpanSet } from '../../text/span-set.js';
 
 /**
- * Gold English entities where they stand in a translation, in its order: letter by letter and as whole words, each at an
- * occurrence of its own, long names before those within them. One that does not stand there is left out, or, with `all`, is
- * given at the end without a place: in the reference every entity is there, however its words are written together.
+ * Gold English entities where they stand in a translation, in its order: letter by letter and as whole words, each at
+ * an occurrence of its own, long names before those within them. One that does not stand there is left out, or, with
+ * `all`, is given at the end without a place: in the reference every entity is there, however its words are written
+ * together.
  */
 export function goldMentions(mentions: readonly Mention[], translation: string, all: boolean): TaggedEntity[] {
   const points = codePoints(translation);

@@ -8,10 +8,10 @@ import { checkComparisons } from '../too-long.js';
 const mostComparisons = 1e6;
 
 /**
- * A draft whose answers have the best gold span that is free, in the order in which the method gave them: for a span that was
- * located the gold span that it shares most characters with, for an answer without one the gold span of which it has most
- * letters in a row, more than half of them. Of equally good ones that of the same type, then the first. Where no gold span fits, what
- * the method did stands. Types stay as they were.
+ * A draft whose answers have the best gold span that is free, in the order in which the method gave them: for a span
+ * that was located the gold span that it shares most characters with, for an answer without one the gold span of which
+ * it has most letters in a row, more than half of them. Of equally good ones that of the same type, then the first.
+ * Where no gold span fits, what the method did stands. Types stay as they were.
  * @throws TooLong for more entities than can be compared
  */
 export function goldSpans(sentence: Sentence, draft: Draft): Draft {

@@ -7,6 +7,7 @@ import { unscoredTypes } from '../../data/messages.js';
 import { mapType, scoredTypes } from '../../data/readers/gold-tags.js';
 import { checkText } from '../../data/readers/sentence-of.js';
 import { pathsOf } from '../../data/template.js';
+import type { Language } from '../../languages/language.js';
 import type { Mention, Sentence } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
 import type { Checked, Method } from '../method.js';
@@ -22,14 +23,17 @@ const fileSchema = z.union([sentences, z.object({ result: sentences }).transform
 type Source = Omit<Imported, 'definition'> & { readonly definition: AuthorsJsonDefinition };
 
 /** What identifies the predictions of a language: the content of their file, and what its types mean. */
-export async function identityOf(source: Source, language: string): Promise<Record<string, unknown>> {
+export async function identityOf(source: Source, language: Language): Promise<Record<string, unknown>> {
   const { revision } = await find(source, language);
   const { format, types } = source.definition;
   return { revision, reading: JSON.stringify({ format, types }) };
 }
 
-/** What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be read. */
-export async function check(source: Source, language: string): Promise<Checked> {
+/**
+ * What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be
+ * read.
+ */
+export async function check(source: Source, language: Language): Promise<Checked> {
   const file = await find(source, language);
   const predicted = await read(file);
   const types = new Map<string, number>();
@@ -46,11 +50,12 @@ export async function check(source: Source, language: string): Promise<Checked> 
 }
 
 /**
- * Entities of the authors' files (ZelateCalcite/EAT_NER @ 91285d4, `qwen_cot_trans_label`) as predictions: names without places, each
- * found in its sentence at its first free occurrence. Those that are not found are counted; types that are not scored are left out.
+ * Entities of the authors' files (ZelateCalcite/EAT_NER @ 91285d4, `qwen_cot_trans_label`) as predictions: names
+ * without places, each found in its sentence at its first free occurrence. Those that are not found are counted; types
+ * that are not scored are left out.
  * @throws UserError for a file of another shape, and where it ends too early.
  */
-export async function openAuthorsJson(source: Source, language: string): Promise<Method> {
+export async function openAuthorsJson(source: Source, language: Language): Promise<Method> {
   const file = await find(source, language);
   const predicted = await read(file);
   const { types } = source.definition;
@@ -89,8 +94,8 @@ function locate(mentions: readonly Mention[], sentence: Sentence): { entities: F
   return { entities, exits };
 }
 
-const find = ({ name, definition, split, folders }: Source, language: string): Promise<LocalFile> =>
-  findFile(pathsOf(definition, language, split ?? 'test').path, folders, name);
+const find = ({ name, definition, split, folders }: Source, language: Language): Promise<LocalFile> =>
+  findFile(pathsOf(definition, language.code, split ?? 'test').path, folders, name);
 
 async function read({ path, name }: LocalFile) {
   let value: unknown;

@@ -1,11 +1,12 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
 import type { AuthorsJsonDefinition } from '../../config/predictions.js';
+import type { Language } from '../../languages/language.js';
 import type { MethodDefinition } from '../method.js';
 import type { Imported } from './imported.js';
 
 /**
- * A system that ran elsewhere, as a method of an experiment: it has the name that the experiment gives it, uses no axis, and is
- * identified by the content of its file and the way in which that is read.
+ * A system that ran elsewhere, as a method of an experiment: it has the name that the experiment gives it, uses no
+ * axis, and is identified by the content of its file and the way in which that is read.
  */
 export function importedMethod({ definition, ...where }: Imported): MethodDefinition {
   const { identityOf, check, open } =
@@ -18,7 +19,7 @@ export function importedMethod({ definition, ...where }: Imported): MethodDefini
     ...(definition.trainedOn ? { trainedOn: definition.trainedOn } : {}),
     resolve: identityOf,
     check,
-    open: ({ language }) => open(language.code),
+    open: ({ language }) => open(language),
   };
 }
 
@@ -27,17 +28,17 @@ type As<Definition> = Omit<Imported, 'definition'> & { readonly definition: Defi
 function tagged(imported: As<DatasetDefinition>) {
   const load = () => import('./method.js');
   return {
-    identityOf: async (language: string) => (await load()).identityOf(imported, language),
-    check: async (language: string) => (await load()).check(imported, language),
-    open: async (language: string) => (await load()).openPredictions(imported, language),
+    identityOf: async (language: Language) => (await load()).identityOf(imported, language),
+    check: async (language: Language) => (await load()).check(imported, language),
+    open: async (language: Language) => (await load()).openPredictions(imported, language),
   };
 }
 
 function authorsJson(imported: As<AuthorsJsonDefinition>) {
   const load = () => import('./authors-json.js');
   return {
-    identityOf: async (language: string) => (await load()).identityOf(imported, language),
-    check: async (language: string) => (await load()).check(imported, language),
-    open: async (language: string) => (await load()).openAuthorsJson(imported, language),
+    identityOf: async (language: Language) => (await load()).identityOf(imported, language),
+    check: async (language: Language) => (await load()).check(imported, language),
+    open: async (language: Language) => (await load()).openAuthorsJson(imported, language),
   };
 }

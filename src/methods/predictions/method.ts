@@ -2,6 +2,7 @@ import type { DatasetDefinition } from '../../config/dataset.js';
 import { firstWith, takeCensus, unscored } from '../../data/check.js';
 import { unscoredTypes } from '../../data/messages.js';
 import { type OpenDataset, openDataset } from '../../data/open.js';
+import type { Language } from '../../languages/language.js';
 import { goldEntities, type Sentence } from '../../text/sentence.js';
 import type { Draft } from '../draft.js';
 import type { Checked, Method } from '../method.js';
@@ -11,13 +12,16 @@ import * as messages from './messages.js';
 type Tagged = Omit<Imported, 'definition'> & { readonly definition: DatasetDefinition };
 
 /** What identifies the predictions of a language: the content of their file, and how it is read. */
-export async function identityOf(imported: Tagged, language: string): Promise<Record<string, unknown>> {
+export async function identityOf(imported: Tagged, language: Language): Promise<Record<string, unknown>> {
   const { revision, reading } = await open(imported, language);
   return { revision, reading };
 }
 
-/** What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be read. */
-export async function check(imported: Tagged, language: string): Promise<Checked> {
+/**
+ * What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be
+ * read.
+ */
+export async function check(imported: Tagged, language: Language): Promise<Checked> {
   const opened = await open(imported, language);
   const { entities, sentences } = await takeCensus(opened.sentences(), { findsDuplicates: false });
   const types = unscored(entities);
@@ -33,7 +37,7 @@ export async function check(imported: Tagged, language: string): Promise<Checked
  * Tags of a file as predictions: sentence by sentence those of the dataset's split, with the same tokens.
  * @throws UserError with file and line where a token is another one, or the file ends too early.
  */
-export async function openPredictions(imported: Tagged, language: string): Promise<Method> {
+export async function openPredictions(imported: Tagged, language: Language): Promise<Method> {
   const opened = await open(imported, language);
   const { name: file } = opened.gold;
   const predicted: Pick<Sentence, 'tokens' | 'tags'>[] = [];
@@ -59,7 +63,10 @@ export async function openPredictions(imported: Tagged, language: string): Promi
   };
 }
 
-/** Where a token of a sentence stands; where the sentence ends before it, its end. Read again only to say it in an error. */
+/**
+ * Where a token of a sentence stands; where the sentence ends before it, its end. Read again only to say it in an
+ * error.
+ */
 async function placeOf(opened: OpenDataset, sentence: number, token: number): Promise<string> {
   for await (const row of opened.rows()) if (row.sentence.id === sentence) return row.at(token);
   return opened.gold.name;
@@ -71,5 +78,5 @@ function firstDifference(a: readonly string[], b: readonly string[]): number | u
   return undefined;
 }
 
-const open = ({ name, definition, split, folders }: Tagged, language: string): Promise<OpenDataset> =>
+const open = ({ name, definition, split, folders }: Tagged, language: Language): Promise<OpenDataset> =>
   openDataset(definition, { name, language, split, folders, offline: true, isPredicted: true });

@@ -9,7 +9,10 @@ interface Places {
   readonly any: readonly Span[];
 }
 
-/** Seeks names of which only the words are known in a sentence; each name is sought once, and each of its places is tried once. */
+/**
+ * Seeks names of which only the words are known in a sentence; each name is sought once, and each of its places is
+ * tried once.
+ */
 export class NamesIn {
   private readonly places = new Map<string, Places>();
   /** How many places of a list are known to be taken: what is taken stays so. */
@@ -28,8 +31,8 @@ export class NamesIn {
   }
 
   /**
-   * Where a name stands: its first occurrence that is free and made of whole tokens, as the paper's scorer seeks it, or else its first that
-   * is free. Undefined where there is none.
+   * Where a name stands: its first occurrence that is free and made of whole tokens, as the paper's scorer seeks it, or
+   * else its first that is free. Undefined where there is none.
    */
   free(name: string): Span | undefined {
     const { whole, any } = this.placesOf(name);

@@ -1,3 +1,4 @@
+import type { Language } from '../../languages/language.js';
 import type { Mention, Span } from '../../text/sentence.js';
 import { SpanSet } from '../../text/span-set.js';
 import { checkComparisons } from '../too-long.js';
@@ -13,21 +14,25 @@ const shortest = 2;
 /** Names and stretches that are compared: those of 100,000 words with twenty names. */
 const mostComparisons = 2e7;
 
-/** The mentions of one name, and the stretches that sound like it by how alike they are, each list from the shortest and first on. */
+/**
+ * The mentions of one name, and the stretches that sound like it by how alike they are, each list from the shortest and
+ * first on.
+ */
 interface Name {
   readonly mentions: readonly number[];
   readonly spans: ReadonlyMap<number, Span[]>;
 }
 
 /**
- * The stretch of the source sentence that sounds most like each English entity, in the entities' order; undefined where none is
- * like it enough. The surest entity chooses first, and of equally good stretches the shortest is taken, then the first that is free.
+ * The stretch of the source sentence that sounds most like each English entity, in the entities' order; undefined where
+ * none is like it enough. The surest entity chooses first, and of equally good stretches the shortest is taken, then
+ * the first that is free.
  * @throws TooLong for more names and stretches than can be compared
  */
 export function projectBySound(
   mentions: readonly Mention[],
   text: string,
-  language: string,
+  language: Language,
   least: number = threshold,
 ): (Span | undefined)[] {
   const stretches = mentions.length > 0 ? stretchesOf(text, language) : [];

@@ -97,7 +97,9 @@ async function unlessTooLong(prediction: Promise<unknown>): Promise<void> {
   });
 }
 
-/** Names the calls of a cell: where answers are located changes none, so cells that differ only in that are walked once. */
+/**
+ * Names the calls of a cell: where answers are located changes none, so cells that differ only in that are walked once.
+ */
 const callsLike = ({ config, adapter, model }: Cell, entities: AssumedEntities | undefined): string =>
   JSON.stringify([{ ...config, locator: undefined }, model?.name, adapter, entities?.perSentence]);
 
@@ -160,7 +162,7 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
     }
   }
   const rate = found / Math.max(1, tagged);
-  const isAbsent = options.data?.has({ ...group.data, language: group.language });
+  const isAbsent = options.data?.has({ ...group.data, language: group.language.code });
   const entities: AssumedEntities =
     tagged > 0
       ? { from: 'gold', perSentence: { low: rate / 2, high: rate * 2 } }

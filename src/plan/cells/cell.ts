@@ -1,9 +1,9 @@
-import type { Language } from '../../config/library.js';
 import type { OracleName } from '../../config/oracle.js';
 import type { Prompt } from '../../config/prompt.js';
 import type { Sample } from '../../data/sample.js';
 import type { Sampling } from '../../engines/engine.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
+import type { Language } from '../../languages/language.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
 import type { ResolvedTagger } from '../../taggers/definitions.js';
 
@@ -14,10 +14,15 @@ export interface CellData {
   readonly revision: string;
   /** How its files are read: joiner, types, columns. */
   readonly reading: string;
+  /** What its sentences are stored under (`dataId`). */
+  readonly id: string;
   readonly sample: Sample;
 }
 
-/** One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores are absent. */
+/**
+ * One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores
+ * are absent.
+ */
 export interface Cell {
   /** SHA-256 of what decides its predictions (`config` less what `withDeclared` adds), the sample left out. */
   readonly id: string;
@@ -43,5 +48,8 @@ export interface Cell {
 
 /** The datasets that a cell reads: its entities', and its translations' where that is another one. */
 export const dataOf = ({ ner, translation }: Cell): CellData[] => (translation ? [ner, translation] : [ner]);
+/** The models that a cell asks: its own, and its tagger where that is one. */
+export const modelsAsked = ({ model, tagger }: Cell): ResolvedModel[] =>
+  [model, tagger?.model].filter((one) => one !== undefined);
 
 export type { Axis };

@@ -6,22 +6,28 @@ import { Store } from '../../store/store.js';
 import * as messages from '../messages.js';
 import type { Cell, CellData } from './cell.js';
 
-/** A sample as it is drawn: by the rule that the experiment asks for, else one for all languages where these are parallel. */
+/**
+ * A sample as it is drawn: by the rule that the experiment asks for, else one for all languages where these are
+ * parallel.
+ */
 export function drawnSample(asked: AskedSample, isParallel: boolean): Sample {
   if (asked === 'all') return asked;
   const { rule, ...sample } = asked;
   return (rule ?? (isParallel ? 'parallel' : 'per-language')) === 'parallel' ? { ...sample, rule: 'parallel' } : sample;
 }
 
-/** Cells whose samples follow the rules that the database has for their experiment, and a line for each that is not the usual one. */
+/**
+ * Cells whose samples follow the rules that the database has for their experiment, and a line for each that is not the
+ * usual one.
+ */
 export interface Kept {
   readonly cells: readonly Cell[];
   readonly notes: readonly string[];
 }
 
 /**
- * The cells with the samples that their experiment has in a database. There were no rules once, and each language had a sample of its
- * own: an experiment that was run so goes on with its sentences, unless it says a rule itself.
+ * The cells with the samples that their experiment has in a database. There were no rules once, and each language had a
+ * sample of its own: an experiment that was run so goes on with its sentences, unless it says a rule itself.
  * @param db a database, or the path of one that need not be there
  */
 export async function keepSamples(

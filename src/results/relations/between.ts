@@ -1,5 +1,5 @@
 import { type Correlation, correlate } from '../../statistics/correlation.js';
-import type { Evidence } from '../evidence.js';
+import type { Results } from '../results.js';
 import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
 import { microF1, overTypes } from './entity-counts.js';
@@ -24,10 +24,10 @@ export interface Between {
 }
 
 /** A relation for each system that has three languages or more with both scores. Oracles do not take part. */
-export function between(quality: Quality, evidence: Evidence, stats?: SentenceVectors): Between[] {
-  return evidence.systems.flatMap((system) => {
+export function between(quality: Quality, results: Results, stats?: SentenceVectors): Between[] {
+  return results.systems.flatMap((system) => {
     const points = [...system.cells].flatMap(([language, cell]): LanguagePoint[] => {
-      const [x, y] = [evidence.score(cell, quality), evidence.score(cell, 'f1.seqeval')];
+      const [x, y] = [results.score(cell, quality), results.score(cell, 'f1.seqeval')];
       return x && y && standingOf(cell) !== 'gold'
         ? [{ language, quality: x.value * qualities[quality].scale, f1: y.value * 100 }]
         : [];

@@ -2,10 +2,10 @@ import { BLEU } from 'sacrebleu-ts';
 import { meanOfTokens } from '../../metrics/statistics.js';
 import { spearman } from '../../statistics/correlation.js';
 import { Random } from '../../statistics/random.js';
-import { drawCounts, percentile } from '../../statistics/resample.js';
+import { drawCounts, percentile, resamples } from '../../statistics/resample.js';
 import { weightedSpearman } from '../../statistics/weighted-spearman.js';
-import type { Evidence } from '../evidence.js';
-import type { SentenceStats } from '../sentence-stats.js';
+import type { Results } from '../results.js';
+import type { SentenceStats } from '../rows/sentence-stats.js';
 import type { System } from '../systems.js';
 import { microF1, overTypes } from './entity-counts.js';
 import type { Quality } from './relation.js';
@@ -32,12 +32,11 @@ export interface OverSentences {
 
 /** Below this a fifth is a handful of sentences. */
 const fewest = 25;
-const resamples = 1000;
 
 /** A relation for each system whose translations and entities are of the same sentences; both have a value for each. */
-export function overSentences(quality: Quality, evidence: Evidence, stats: SentenceVectors) {
+export function overSentences(quality: Quality, results: Results, stats: SentenceVectors) {
   const drawsOf = drawing();
-  return evidence.systems.flatMap((system): OverSentences[] => {
+  return results.systems.flatMap((system): OverSentences[] => {
     const samples = [...system.cells].flatMap(([language, { cell_id, ner_dataset, translation_dataset }]) => {
       if (translation_dataset !== null && translation_dataset !== ner_dataset) return [];
       const pairs = pairsOf(quality, stats[quality].get(cell_id), stats.seqeval.get(cell_id));
@@ -73,9 +72,10 @@ function pairsOf(quality: Quality, translation: SentenceStats | undefined, judge
   const [x, y]: [number[], number[]] = [[], []];
   if (!translation || !judged) return { x, y };
   const at = new Map(judged.ids.map((id, i) => [id, i]));
+  const [ofEntities, ofTranslations] = [judged.stats, translation.stats];
   for (const [i, id] of translation.ids.entries()) {
-    const counts = judged.stats[at.get(id) ?? -1];
-    const vector = translation.stats[i];
+    const counts = ofEntities[at.get(id) ?? -1];
+    const vector = ofTranslations[i];
     if (!counts || !vector) continue;
     const entities = overTypes(counts);
     if (entities[1] + entities[2] === 0) continue;
