@@ -82,11 +82,9 @@ function locate(mentions: readonly Mention[], sentence: Sentence): { entities: F
   const entities: FoundEntity[] = [];
   const exits: Exit[] = [];
   for (const { type, text } of mentions) {
-    const span = names.free(text);
-    if (span) {
-      names.take(span);
-      entities.push({ type, text, ...span });
-    } else {
+    const span = names.take(text);
+    if (span) entities.push({ type, text, ...span });
+    else {
       const reason = reasonOf(text, () => names.first(text), entities);
       exits.push({ type, text, answer: text, reason });
     }

@@ -1,69 +1,84 @@
 import { occurrences } from '../../locators/occurrences.js';
-import { codePoints } from '../../text/code-points.js';
+import { type CodePoints, codePoints } from '../../text/code-points.js';
 import type { Sentence, Span } from '../../text/sentence.js';
 import { SpanSet } from '../../text/span-set.js';
 
-/** Where a name stands: made of whole tokens, and anywhere, each in order. */
+/** The places of a name, in order, each given once: what was taken when it was given stays so. */
 interface Places {
-  readonly whole: readonly Span[];
-  readonly any: readonly Span[];
+  /** Those made of whole tokens. */
+  readonly whole: Iterator<Span>;
+  readonly any: Iterator<Span>;
 }
 
-/**
- * Seeks names of which only the words are known in a sentence; each name is sought once, and each of its places is
- * tried once.
- */
+/** Seeks names of which only the words are known in a sentence, each at a place of its own. */
 export class NamesIn {
   private readonly places = new Map<string, Places>();
-  /** How many places of a list are known to be taken: what is taken stays so. */
-  private readonly passed = new Map<readonly Span[], number>();
   private readonly taken = new SpanSet();
-  private readonly starts: ReadonlySet<number>;
+  /** Tokens by their text, and the lengths of these texts. */
+  private readonly tokens = new Map<string, number[]>();
+  private readonly lengths = new Set<number>();
   private readonly ends: ReadonlySet<number>;
+  private readonly points: CodePoints;
 
   constructor(private readonly sentence: Pick<Sentence, 'text' | 'offsets'>) {
-    this.starts = new Set(sentence.offsets.map(({ start }) => start));
+    this.points = codePoints(sentence.text);
     this.ends = new Set(sentence.offsets.map(({ end }) => end));
-  }
-
-  take(span: Span): void {
-    this.taken.add(span);
+    for (const [i, { start, end }] of sentence.offsets.entries()) {
+      const text = this.points.slice(start, end);
+      const same = this.tokens.get(text);
+      if (same) same.push(i);
+      else this.tokens.set(text, [i]);
+      this.lengths.add(text.length);
+    }
   }
 
   /**
-   * Where a name stands: its first occurrence that is free and made of whole tokens, as the paper's scorer seeks it, or
-   * else its first that is free. Undefined where there is none.
+   * Takes the place of a name: its first occurrence that is free and made of whole tokens, as the paper's scorer seeks
+   * it, or else its first that is free. Undefined where there is none.
    */
-  free(name: string): Span | undefined {
-    const { whole, any } = this.placesOf(name);
-    return this.firstFree(whole) ?? this.firstFree(any);
+  take(name: string): Span | undefined {
+    const words = name.trim();
+    const places = this.places.get(words) ?? { whole: this.wholeTokens(words), any: this.anywhere(words) };
+    this.places.set(words, places);
+    const span = this.nextFree(places.whole) ?? this.nextFree(places.any);
+    if (span) this.taken.add(span);
+    return span;
   }
 
   /** Where a name would stand if nothing were taken. */
   first(name: string): Span | undefined {
-    const { whole, any } = this.placesOf(name);
-    return whole[0] ?? any[0];
-  }
-
-  private placesOf(name: string): Places {
     const words = name.trim();
-    const known = this.places.get(words);
-    if (known) return known;
-    const points = codePoints(this.sentence.text);
-    const any = Array.from(occurrences(this.sentence.text, words), (at) => ({
-      start: points.fromUtf16(at),
-      end: points.fromUtf16(at + words.length),
-    }));
-    const whole = any.filter(({ start, end }) => this.starts.has(start) && this.ends.has(end));
-    const places = { whole, any };
-    this.places.set(words, places);
-    return places;
+    return this.wholeTokens(words).next().value ?? this.anywhere(words).next().value ?? undefined;
   }
 
-  private firstFree(places: readonly Span[]): Span | undefined {
-    let at = this.passed.get(places) ?? 0;
-    for (let span = places[at]; span && this.taken.touches(span); span = places[at]) at++;
-    this.passed.set(places, at);
-    return places[at];
+  /** Marks a span as taken. */
+  claim(span: Span): void {
+    this.taken.add(span);
+  }
+
+  private *wholeTokens(words: string): Generator<Span, undefined> {
+    const length = codePoints(words).length;
+    // A name of whole tokens begins with one of them.
+    const begun = [...this.lengths].flatMap((size) => this.tokens.get(words.slice(0, size)) ?? []);
+    for (const i of [...new Set(begun)].sort((a, b) => a - b)) {
+      const start = this.sentence.offsets[i]?.start ?? 0;
+      const span = { start, end: start + length };
+      if (this.ends.has(span.end) && this.sentence.text.startsWith(words, this.points.toUtf16(start))) yield span;
+    }
+    return undefined;
+  }
+
+  private *anywhere(words: string): Generator<Span, undefined> {
+    for (const at of occurrences(this.sentence.text, words)) {
+      yield { start: this.points.fromUtf16(at), end: this.points.fromUtf16(at + words.length) };
+    }
+    return undefined;
+  }
+
+  private nextFree(places: Iterator<Span>): Span | undefined {
+    for (let next = places.next(); !next.done; next = places.next()) {
+      if (!this.taken.touches(next.value)) return next.value;
+    }
+    return undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { Mention, Span } from '../../text/sentence.js';
 import { SpanSet } from '../../text/span-set.js';
 import { checkComparisons } from '../too-long.js';
 import { similarity, weightOf } from './similarity.js';
-import { soundsOfEnglish } from './sounds.js';
+import { type Sounds, soundsOfEnglish } from './sounds.js';
 import { type Stretch, stretchesOf } from './stretches.js';
 
 /** Below this there is no span. Measured: docs/methods.md. */
@@ -80,10 +80,12 @@ function likeStretches(name: string, stretches: readonly Stretch[], least: numbe
   const weight = weightOf(sounds);
   const enough = weight < shortest ? 1 : least;
   const found = new Map<number, Span[]>();
+  const scores = new Map<Sounds, number>();
   for (const { start, end, sounds: other, weight: otherWeight } of stretches) {
     // The difference of their weights is the least distance that they can have.
     if (1 - Math.abs(weight - otherWeight) / Math.max(weight, otherWeight) < enough) continue;
-    const score = similarity(sounds, other);
+    const score = scores.get(other) ?? similarity(sounds, other);
+    scores.set(other, score);
     if (score < enough) continue;
     const spans = found.get(score) ?? [];
     spans.push({ start, end });

@@ -43,6 +43,7 @@ export function stretchesOf(text: string, language: Language): Stretch[] {
   const most = names ? longest.characters : unspaced ? longest.parts : longest.words;
   const points = codePoints(text);
   const stretches: Stretch[] = [];
+  const heard = new Map<string, Pick<Stretch, 'sounds' | 'weight'>>();
   for (let first = 0; first < units.length; first++) {
     for (let last = first; last < Math.min(units.length, first + most); last++) {
       for (const { start, end, words } of readings(
@@ -52,14 +53,17 @@ export function stretchesOf(text: string, language: Language): Stretch[] {
         language.morphology,
       )) {
         if (names?.never.test(words)) continue;
-        const sounds = soundsOfSource(words, language);
+        const heardSo = heard.get(words) ?? weighed(soundsOfSource(words, language));
+        heard.set(words, heardSo);
         const span = { start: points.fromUtf16(start), end: points.fromUtf16(end) };
-        if (sounds !== '') stretches.push({ ...span, sounds, weight: weightOf(sounds) });
+        if (heardSo.sounds !== '') stretches.push({ ...span, ...heardSo });
       }
     }
   }
   return stretches;
 }
+
+const weighed = (sounds: Sounds) => ({ sounds, weight: weightOf(sounds) });
 
 function matches(text: string, unit: RegExp): Unit[] {
   return Array.from(text.matchAll(unit), ({ 0: found, index }) => ({
