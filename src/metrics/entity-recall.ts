@@ -2,6 +2,7 @@ import { CHRF } from 'sacrebleu-ts';
 import type { Mention } from '../text/sentence.js';
 import { englishWords, nameKey, nameWords, occurrences, standing, type Words } from './english-name.js';
 import { entityTypes, type Fraction } from './protocols.js';
+import { stretchesLike } from './stretches-like.js';
 
 /** Counts up when a name may be judged otherwise. */
 export const entityRecallVersion = 1;
@@ -61,16 +62,13 @@ export function overallRecall(sum: ArrayLike<number>): readonly [number, number]
   return support === 0 ? [0, 0] : [found / support, similarity / support];
 }
 
-/** The chrF2 of the stretch of a text that is most like a name; 100 where the name stands in it. */
+/** The chrF2 of the stretch of a text that is most like a name (`stretchesLike`); 100 where the name stands in it. */
 export function bestChrf(name: Words, text: Words): number {
   if (occurrences(name, text) > 0) return 100;
   const reference = [name.join(' ')];
   let best = 0;
-  for (let length = 1; length <= name.length + 1; length++) {
-    for (let from = 0; from + length <= text.length; from++) {
-      const stretch = text.slice(from, from + length).join(' ');
-      best = Math.max(best, chrf.scoreFromStats(chrf.stats(stretch, reference)).score);
-    }
+  for (const stretch of stretchesLike(name, text)) {
+    best = Math.max(best, chrf.scoreFromStats(chrf.stats(stretch, reference)).score);
   }
   return best;
 }

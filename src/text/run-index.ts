@@ -1,20 +1,21 @@
-/** Where runs of items stand in a sequence, found by the rarest of their items. */
-export class RunIndex {
-  private readonly places = new Map<string, number[]>();
+/** Items that are looked up together: in a text of few letters, single ones stand nearly everywhere. */
+const together = 4;
 
-  constructor(private readonly items: readonly string[]) {
-    for (const [i, item] of items.entries()) {
-      const places = this.places.get(item);
-      if (places) places.push(i);
-      else this.places.set(item, [i]);
-    }
-  }
+/** Where runs of items stand in a sequence, found by the rarest of the stretches of a run. */
+export class RunIndex {
+  /** Positions of stretches, by their length and items; worked out when first asked for. */
+  private readonly places = new Map<number, ReadonlyMap<string, readonly number[]>>();
+
+  constructor(private readonly items: readonly string[]) {}
 
   /** The positions at which a run begins, overlapping ones included; none of an empty run. */
   *startsOf(run: readonly string[]): Generator<number> {
+    const size = Math.min(run.length, together);
+    if (size === 0) return;
+    const index = this.placesOf(size);
     let [rarest, at]: [readonly number[] | undefined, number] = [undefined, 0];
-    for (const [k, item] of run.entries()) {
-      const places = this.places.get(item);
+    for (let k = 0; k + size <= run.length; k++) {
+      const places = index.get(keyOf(run, k, size));
       if (!places) return;
       if (!rarest || places.length < rarest.length) [rarest, at] = [places, k];
     }
@@ -23,4 +24,22 @@ export class RunIndex {
       if (start >= 0 && run.every((item, k) => this.items[start + k] === item)) yield start;
     }
   }
+
+  private placesOf(size: number): ReadonlyMap<string, readonly number[]> {
+    const known = this.places.get(size);
+    if (known) return known;
+    const index = new Map<string, number[]>();
+    for (let i = 0; i + size <= this.items.length; i++) {
+      const key = keyOf(this.items, i, size);
+      const places = index.get(key);
+      if (places) places.push(i);
+      else index.set(key, [i]);
+    }
+    this.places.set(size, index);
+    return index;
+  }
 }
+
+/** Different stretches may have one key: what is found is compared. */
+const keyOf = (items: readonly string[], from: number, size: number): string =>
+  size === 1 ? (items[from] ?? '') : items.slice(from, from + size).join(' ');
