@@ -35,7 +35,7 @@ export async function readResults(
   };
   const results = resultsOf(read, beside);
   if (!tests && !vectors) return results;
-  const ids = results.cells.map(({ cell_id }) => cell_id);
+  const ids = results.current.map(({ cell_id }) => cell_id);
   return resultsOf(read, {
     ...beside,
     ...(tests && (await computeExtras(store, results, tests.against))),
