@@ -1,7 +1,7 @@
-import type { Statistic } from '../metrics/statistics.js';
+import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
 import type { ComparedCell } from '../results/cells.js';
 import type { Measured } from '../results/measure.js';
-import { intersect, type StatsOfCells, scoreOf, shownStatistic } from '../results/sentences.js';
+import { intersect, type StatsOfCells, scoreOf } from '../results/sentences.js';
 import { correlate, pearson, spearman } from '../statistics/correlation.js';
 import { Random, randomSeed } from '../statistics/random.js';
 import { repeatedMeasures } from '../statistics/repeated-measures.js';
@@ -75,10 +75,9 @@ export function overCells(
   stats: readonly [StatsOfCells, StatsOfCells],
   sameSentences: boolean,
   grouping: Grouping,
-  { samples, position = 0 }: { samples: number; position?: number },
+  { samples, position = 0, registry = ours }: { samples: number; position?: number; registry?: Registry },
 ): OverCells | null {
-  const statistics = metrics.map(shownStatistic);
-  const [x, y] = statistics;
+  const [x, y] = metrics.map(registry.inPoints);
   const [ofX, ofY] = stats;
   if (!x || !y) return null;
   const languages = [...new Set(cells.map(({ language }) => language))];

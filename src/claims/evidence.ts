@@ -1,7 +1,8 @@
-import type { StatsMetric } from '../metrics/statistics.js';
+import type { Registry } from '../metrics/registry.js';
 import { type ComparedCell, readCells } from '../results/cells.js';
 import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
 import { isParallel, readJoint, type StatsOfCells } from '../results/sentences.js';
+import { readRegistry } from '../scoring/registry.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import type { Joint } from './correlations.js';
@@ -9,22 +10,24 @@ import type { Joint } from './correlations.js';
 /** What claims are graded on, read from a store when it is asked for. */
 export class Evidence {
   private readonly read = new Map<
-    StatsMetric,
+    string,
     { readonly asked: Set<string>; readonly stats: Map<string, SentenceStats> }
   >();
 
   private constructor(
     private readonly store: Store,
     readonly cells: readonly ComparedCell[],
+    /** Every metric, those that were computed elsewhere too. */
+    readonly registry: Registry,
   ) {}
 
   /** @param experiment undefined for all cells of the store */
   static async of(store: Store, experiment: string | undefined): Promise<Evidence> {
-    return new Evidence(store, await readCells(store, experiment));
+    return new Evidence(store, await readCells(store, experiment), await readRegistry(store));
   }
 
   /** Statistics of sentences; cells that have none are absent. */
-  async stats(source: StatsMetric, cells: readonly ComparedCell[]): Promise<StatsOfCells> {
+  async stats(source: string, cells: readonly ComparedCell[]): Promise<StatsOfCells> {
     const known = this.read.get(source) ?? { asked: new Set<string>(), stats: new Map<string, SentenceStats>() };
     this.read.set(source, known);
     const missing = [...new Set(cells.map(({ id }) => id))].filter((id) => !known.asked.has(id));
@@ -33,7 +36,7 @@ export class Evidence {
     return known.stats;
   }
 
-  joint(cells: readonly ComparedCell[], sources: readonly [StatsMetric, StatsMetric]): Promise<Map<string, Joint>> {
+  joint(cells: readonly ComparedCell[], sources: readonly [string, string]): Promise<Map<string, Joint>> {
     return readJoint(
       this.store,
       cells.map(({ id }) => id),
@@ -42,10 +45,10 @@ export class Evidence {
   }
 
   /** Whether the sentences of a kind of statistics are translations of each other in all languages of these cells. */
-  parallel(source: StatsMetric, cells: readonly ComparedCell[]): Promise<boolean> {
+  parallel(source: string, cells: readonly ComparedCell[]): Promise<boolean> {
     const [cell] = cells;
     if (!cell) return Promise.resolve(false);
-    const of = isOfEntities(source) ? cell : cell.translation;
+    const of = this.registry.isOfEntities(source) ? cell : cell.translation;
     return isParallel(this.store, of, [...new Set(cells.map(({ language }) => language))]);
   }
 
@@ -60,7 +63,3 @@ export class Evidence {
     return row?.share ?? 0;
   }
 }
-
-/** Whether statistics are of the sentences that F1 is of; the others are of the parallel text where a cell has some. */
-export const isOfEntities = (source: StatsMetric): boolean =>
-  source === 'seqeval' || source === 'strict' || source === 'eat';

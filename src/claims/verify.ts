@@ -1,8 +1,6 @@
 import { unknownMetric } from '../compare/messages.js';
-import { pairedMetrics } from '../compare/metrics.js';
 import { matches, readSelector } from '../compare/selector.js';
 import { nearest } from '../config/nearest.js';
-import { statisticOf } from '../metrics/statistics.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
 import type { ComparedCell } from '../results/cells.js';
@@ -13,7 +11,7 @@ import { Evidence } from './evidence.js';
 import { type Grade, grade, intervalOf, type Tree } from './grade.js';
 import * as messages from './messages.js';
 import { sentencesNeeded } from './power.js';
-import { readClaims, shippedClaims } from './read.js';
+import { readClaimsOn, shippedClaims } from './read.js';
 import type { Claim, Claims } from './schema.js';
 import { differences, inWords } from './select.js';
 
@@ -33,6 +31,8 @@ export interface VerifyOptions {
 export interface Finding {
   readonly label: string;
   readonly claimed: Region;
+  /** Decimals that numbers of its kind are shown with. */
+  readonly digits: number;
   readonly estimate: number | null;
   /** Two-sided 93 %: two one-sided tests at 3.5 %. */
   readonly low: number | null;
@@ -68,14 +68,16 @@ export interface Verdict {
  * @throws UserError when the store has no such cells or no statistics of sentences, or a file cannot be read.
  */
 export async function verify(options: VerifyOptions): Promise<Verdict[]> {
-  const files = (options.claims.length > 0 ? options.claims : shippedClaims()).map(readClaims);
   const published = readPublished([...shippedPublished(), ...options.published]);
   const { metric } = options;
-  if (metric !== undefined && statisticOf(metric) === undefined)
-    throw unknownMetric(metric, nearest(metric, pairedMetrics)[0]);
   const store = await Store.read(options.db);
   try {
     const evidence = await Evidence.of(store, options.experiment);
+    const { registry } = evidence;
+    const names = options.claims.length > 0 ? options.claims : shippedClaims();
+    const files = names.map((file) => readClaimsOn(registry, file));
+    if (metric !== undefined && registry.statistic(metric) === undefined)
+      throw unknownMetric(metric, nearest(metric, registry.paired)[0]);
     if (evidence.cells.length === 0) throw messages.noCells(options.db, options.experiment);
     if (!(await hasStatistics(store))) throw messages.noStatistics(options.db);
     const selectors = options.only.map(readSelector);
@@ -157,7 +159,7 @@ function whatIsMissing(claim: Claim): string {
 function findingsOf(tree: Tree): Finding[] {
   const parts = flat(tree);
   const seen = new Set<string>();
-  return parts.flatMap(({ label, claimed, near, measured, lacks }) => {
+  return parts.flatMap(({ label, claimed, near, measured, lacks, digits = 2 }) => {
     if (seen.has(label)) return [];
     seen.add(label);
     const interval = measured ? intervalOf(measured) : null;
@@ -167,6 +169,7 @@ function findingsOf(tree: Tree): Finding[] {
         label,
         // Of a quantity that one half of a claim wants above 0 and the other below, neither alone is claimed.
         claimed: twice ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : claimed,
+        digits,
         estimate: measured?.estimate ?? null,
         low: interval?.low ?? null,
         high: interval?.high ?? null,

@@ -1,11 +1,12 @@
 import { nearest } from '../config/nearest.js';
 import { languageOrder } from '../languages/order.js';
-import type { Statistic, StatsMetric } from '../metrics/statistics.js';
+import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
 import { type ComparedCell, readCells } from '../results/cells.js';
 import { type CellPair, pairCells } from '../results/pairs.js';
 import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
-import { intersect, isParallel, type Shared, scoreOf, shownStatistic } from '../results/sentences.js';
+import { intersect, isParallel, type Shared, scoreOf } from '../results/sentences.js';
 import { type Axis, axes } from '../results/systems.js';
+import { readRegistry } from '../scoring/registry.js';
 import { sentenceSet } from '../scoring/sentence-set.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
@@ -14,7 +15,6 @@ import { type Block, type Limits, percentile, resample } from '../statistics/res
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
-import { pairedMetrics } from './metrics.js';
 import { readSelector, select } from './selector.js';
 
 export interface CompareOptions {
@@ -65,7 +65,11 @@ export interface Comparison {
   readonly same: string;
   readonly data: string;
   readonly cells: readonly { readonly language: string; readonly a: string; readonly b: string }[];
-  readonly metrics: readonly { readonly metric: string; readonly rows: readonly Difference[] }[];
+  readonly metrics: readonly {
+    readonly metric: string;
+    readonly digits: number;
+    readonly rows: readonly Difference[];
+  }[];
   readonly right: readonly RightOrWrong[];
   readonly flips: readonly Flip[];
 }
@@ -77,10 +81,11 @@ const samples = 1000;
  * @throws UserError when an argument names nothing, or nothing can be paired.
  */
 export async function compare(options: CompareOptions): Promise<Comparison[]> {
-  for (const metric of options.metrics)
-    if (!shownStatistic(metric)) throw messages.unknownMetric(metric, nearest(metric, pairedMetrics)[0]);
   const store = await Store.read(options.db);
   try {
+    const registry = await readRegistry(store);
+    for (const metric of options.metrics)
+      if (!registry.inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, registry.paired)[0]);
     const [table] = await store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sentence_stats'");
     if (!table || (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length === 0)
       throw messages.noStatistics(options.db);
@@ -88,7 +93,7 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
     const pairs = pairCells(first, second, freeAxes(options));
     if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
     const compared: Comparison[] = [];
-    for (const group of groups(pairs)) compared.push(await compareGroup(store, group, options));
+    for (const group of groups(pairs)) compared.push(await compareGroup(store, registry, group, options));
     return compared;
   } finally {
     await store.close();
@@ -119,25 +124,32 @@ function groups(pairs: readonly CellPair[]): CellPair[][] {
   });
 }
 
-async function compareGroup(store: Store, group: readonly CellPair[], options: CompareOptions): Promise<Comparison> {
+async function compareGroup(
+  store: Store,
+  registry: Registry,
+  group: readonly CellPair[],
+  options: CompareOptions,
+): Promise<Comparison> {
   const [pair] = group as [CellPair];
   const differ = axes.filter((axis) => pair.a.values[axis] !== pair.b.values[axis]);
   const words = ({ values }: ComparedCell, which: readonly Axis[]) =>
     which.flatMap((axis) => (values[axis] === null ? [] : [`${axis} ${values[axis]}`])).join(', ');
   const same = axes.filter((axis) => !differ.includes(axis) && axis !== 'data' && pair.a.values[axis] !== null);
   const ids = group.flatMap(({ a, b }) => [a.id, b.id]);
-  const stats = new Map<StatsMetric, Map<string, SentenceStats>>();
-  const read = async (source: StatsMetric) => {
+  const stats = new Map<string, Map<string, SentenceStats>>();
+  const read = async (source: string) => {
     const known = stats.get(source) ?? (await readSentenceStats(store, ids, source));
     stats.set(source, known);
     return known;
   };
   const metrics: Comparison['metrics'][number][] = [];
   for (const metric of options.metrics) {
-    const statistic = shownStatistic(metric);
+    const statistic = registry.inPoints(metric);
     if (!statistic) continue;
     const rows = await differences(store, group, statistic, await read(statistic.source));
-    if (rows.length > 0) metrics.push({ metric, rows });
+    // One decimal more than in tables: these are differences too.
+    const digits = 1 + (registry.find(metric)?.score.digits ?? 1);
+    if (rows.length > 0) metrics.push({ metric, digits, rows });
   }
   const judged = rightOrWrong(group, await read('seqeval'));
   return {
@@ -260,10 +272,8 @@ const seriesOf = ({ pair: { a, b }, shared }: OfLanguage): [Block[number], Block
   shared.series.get(b.id) ?? [],
 ];
 
-const dataOf = (cell: ComparedCell, source: StatsMetric): { readonly dataset: string; readonly split: string } =>
-  source === 'seqeval' || source === 'strict' || source === 'eat'
-    ? { dataset: cell.dataset, split: cell.split }
-    : cell.translation;
+const dataOf = (cell: ComparedCell, source: string): { readonly dataset: string; readonly split: string } =>
+  ours.isOfEntities(source) ? { dataset: cell.dataset, split: cell.split } : cell.translation;
 
 /** Whether a sentence has every entity and no other: true positives, predicted and gold are the same of every type. */
 const isRight = (stats: readonly number[]): boolean => stats.every((value, i) => value === stats[i - (i % 3)]);

@@ -1,4 +1,3 @@
-import { shownMetrics } from '../metrics/shown-metrics.js';
 import { escapeMarkdown, markdownTable } from '../report/render/markdown.js';
 import { answersTable } from '../report/tables/answers.js';
 import { byLanguage } from '../report/tables/by-language.js';
@@ -60,7 +59,7 @@ const contents = ({ tables }: CardData): Table => ({
 });
 
 function experiment(evidence: Evidence): string[] {
-  const [headline] = shownMetrics.filter(({ metric }) => evidence.hasMetric(metric));
+  const [headline] = evidence.shown;
   const tables = [
     ...(headline ? [byLanguage(headline, evidence)] : []),
     ranTable(evidence),

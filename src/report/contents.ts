@@ -1,4 +1,4 @@
-import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
+import type { Score } from '../metrics/metric.js';
 import { bannersOf } from '../results/banners.js';
 import { type Evidence, evidenceOf } from '../results/evidence.js';
 import type { Extras } from '../results/extras.js';
@@ -67,11 +67,11 @@ type Makes<T> = readonly ((evidence: Evidence) => T)[];
 /** A report from rows. Pure. */
 export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
   const evidence = evidenceOf(data, extras);
-  const metrics = shownMetrics.filter(({ metric }) => evidence.hasMetric(metric));
-  const headline = metrics.filter(({ metric }) => metric === 'f1.seqeval');
-  const protocols = metrics.filter(({ metric }) => metric.startsWith('f1.') && metric !== 'f1.seqeval');
-  const translation = metrics.filter(({ metric }) => !metric.startsWith('f1.'));
-  const languages = (shown: readonly ShownMetric[]) => shown.map((metric) => byLanguage(metric, evidence));
+  const { shown, registry } = evidence;
+  const headline = shown.filter(({ metric }) => metric === 'f1.seqeval');
+  const protocols = shown.filter(({ metric }) => registry.isOfEntities(metric) && metric !== 'f1.seqeval');
+  const translation = shown.filter(({ metric }) => !registry.isOfEntities(metric));
+  const languages = (scores: readonly Score[]) => scores.map((score) => byLanguage(score, evidence));
   const tables = (makes: Makes<Table | undefined>) =>
     makes.map((make) => make(evidence)).filter((table) => table !== undefined);
   const sections: readonly Omit<Section, 'plots'>[] = [

@@ -1,5 +1,5 @@
 import { languageName } from '../languages/order.js';
-import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
+import type { Score } from '../metrics/metric.js';
 import type { Evidence } from '../results/evidence.js';
 import type { System } from '../results/systems.js';
 import { byStanding } from './tables/by-language.js';
@@ -28,7 +28,7 @@ interface Mean {
 }
 
 /** Comparable systems that have a score in every language, the best first. */
-function byMean(metric: ShownMetric, evidence: Evidence): Mean[] {
+function byMean(metric: Score, evidence: Evidence): Mean[] {
   const means = byStanding(evidence.systems).main.flatMap((system) => {
     const { value, marks = [] } = meanScore(metric, system, evidence);
     return typeof value === 'number' && marks.length === 0 ? [{ system, value }] : [];
@@ -37,7 +37,7 @@ function byMean(metric: ShownMetric, evidence: Evidence): Mean[] {
 }
 
 function headline(name: string, evidence: Evidence): string[] {
-  const metric = shownMetrics.find((shown) => shown.metric === name && evidence.hasMetric(name));
+  const metric = evidence.shown.find((shown) => shown.metric === name);
   const [best, second] = metric ? byMean(metric, evidence) : [];
   if (!metric || !best) return [];
   const number = ({ value }: Mean) => formatted(value, metric.digits);
@@ -48,7 +48,7 @@ function headline(name: string, evidence: Evidence): string[] {
 }
 
 /** In which languages the order of the two best is the other one. */
-function languageOfNote(metric: ShownMetric, best: Mean, second: Mean, { languages, score }: Evidence): string {
+function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, score }: Evidence): string {
   if (languages.length === 1) return '';
   const reversed = languages.filter((language) => {
     const [a, b] = [best, second].map(({ system }) => {
@@ -64,8 +64,8 @@ function languageOfNote(metric: ShownMetric, best: Mean, second: Mean, { languag
 
 /** Whether another F1 protocol puts another system first. */
 function otherProtocols(evidence: Evidence): string[] {
-  const [first, ...others] = shownMetrics
-    .filter(({ metric }) => metric.startsWith('f1.') && evidence.hasMetric(metric))
+  const [first, ...others] = evidence.shown
+    .filter(({ metric }) => evidence.registry.isOfEntities(metric))
     .map((metric) => ({ metric, best: byMean(metric, evidence)[0] }));
   if (!first?.best || others.length === 0) return [];
   const different = others.filter(({ best }) => best && best.system !== first.best?.system);

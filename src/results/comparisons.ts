@@ -1,4 +1,5 @@
-import { fastStatistic } from '../metrics/fast-value.js';
+import { registry as ours } from '../metrics/registry.js';
+import { readRegistry } from '../scoring/registry.js';
 import { holm } from '../statistics/holm.js';
 import { pairedRandomisation } from '../statistics/paired-randomisation.js';
 import { percentile, resample } from '../statistics/resample.js';
@@ -51,8 +52,9 @@ export async function compare(
     metrics.map((metric) => [metric, new Map()]),
   );
   if (pairs.length === 0 || !(await hasSentenceStats(store))) return new Map();
+  const registry = await readRegistry(store);
   const statistics = metrics.flatMap((metric) => {
-    const statistic = fastStatistic(metric);
+    const statistic = registry.fast(metric);
     return statistic ? [{ metric, ...statistic }] : [];
   });
   const sources = [...new Set(statistics.map(({ source }) => source))];
@@ -100,10 +102,9 @@ function inCommon({ cell, base }: Paired, source: string, stats: ReadonlyMap<str
 
 /** The sentences that statistics of a source are of. */
 function dataOf(cell: CellRow, source: string): string {
-  const ofEntities = source === 'seqeval' || source === 'strict' || source === 'eat';
   const { ner_dataset, ner_split, ner_revision, translation_dataset, translation_revision } = cell;
   return JSON.stringify(
-    ofEntities || translation_dataset === null
+    ours.isOfEntities(source) || translation_dataset === null
       ? [ner_dataset, ner_split, ner_revision]
       : [translation_dataset, translation_revision],
   );

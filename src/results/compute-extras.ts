@@ -1,4 +1,3 @@
-import { shownMetrics } from '../metrics/shown-metrics.js';
 import type { Store } from '../store/store.js';
 import { chosenSystem } from './against.js';
 import { compare } from './comparisons.js';
@@ -11,7 +10,7 @@ import { pool } from './pooled.js';
 export async function computeExtras(store: Store, evidence: Evidence, against: string | undefined): Promise<Extras> {
   const { systems } = evidence;
   const base = against === undefined ? undefined : chosenSystem(against, systems);
-  const metrics = shownMetrics.filter(({ metric, ranked }) => ranked && evidence.hasMetric(metric));
+  const metrics = evidence.shown.filter(({ best }) => best !== null);
   const tested = base ? systems.filter((system) => system !== base).flatMap((system) => pairsOf({ system, base })) : [];
   const delta = (axis: keyof typeof bases) =>
     compare(store, deltaMetrics, counterparts(systems, axis, bases[axis]).flatMap(pairsOf));

@@ -1,3 +1,5 @@
+import type { Score } from '../metrics/metric.js';
+import { type Registry, registryOf } from '../metrics/registry.js';
 import type { Comparison } from './comparisons.js';
 import type { Extras } from './extras.js';
 import type { CellRow, ReportData, ScoreRow, UsageRow } from './rows.js';
@@ -13,6 +15,10 @@ export interface Evidence extends Systems {
   /** Whether sentences failed, or the cell has not run to its end. */
   isPartial(cell: CellRow): boolean;
   hasMetric(metric: string): boolean;
+  /** Every metric, those that were computed elsewhere too. */
+  readonly registry: Registry;
+  /** The scores with a table that some cell has, in the order of the report. */
+  readonly shown: readonly Score[];
   /** A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little. */
   comparison(cell: CellRow, metric: string): Comparison | undefined;
   readonly extras: Extras;
@@ -28,6 +34,7 @@ export function evidenceOf(data: ReportData, extras: Extras = {}): Evidence {
     states.set(cell_id, counts);
   }
   const metrics = new Set(data.scores.map(({ metric }) => metric));
+  const registry = registryOf(data.given ?? []);
   const statesOf = ({ cell_id }: CellRow): ReadonlyMap<string, number> => states.get(cell_id) ?? new Map();
   return {
     ...systemsOf(data.cells),
@@ -37,6 +44,8 @@ export function evidenceOf(data: ReportData, extras: Extras = {}): Evidence {
     states: statesOf,
     isPartial: (cell) => cell.status !== 'done' || (statesOf(cell).get('failed') ?? 0) > 0,
     hasMetric: (metric) => metrics.has(metric),
+    registry,
+    shown: registry.shown.filter(({ metric }) => metrics.has(metric)),
     comparison: ({ cell_id }, metric) => extras.against?.tests.get(metric)?.get(cell_id),
     extras,
   };

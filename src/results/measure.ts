@@ -1,9 +1,9 @@
-import type { Statistic, StatsMetric } from '../metrics/statistics.js';
-import { total } from '../metrics/statistics.js';
+import { total } from '../metrics/metric.js';
+import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
 import { pairedRandomisation } from '../statistics/paired-randomisation.js';
 import { Random } from '../statistics/random.js';
 import { type Block, resample } from '../statistics/resample.js';
-import { intersect, type StatsOfCells, shownStatistic } from './sentences.js';
+import { intersect, type StatsOfCells } from './sentences.js';
 
 /** A cell, or a cell less another one on the same sentences, with what it counts in a sum. */
 export interface Term {
@@ -39,7 +39,9 @@ export interface MeasureOptions {
   readonly samples: number;
   readonly trials: number;
   /** Whether the sentences of a metric are translations of each other in all languages. */
-  readonly parallel: (source: StatsMetric) => boolean;
+  readonly parallel: (source: string) => boolean;
+  /** All metrics; without it those that eatlab computes. */
+  readonly registry?: Registry;
 }
 
 /**
@@ -48,10 +50,11 @@ export interface MeasureOptions {
  */
 export function measure(
   contrasts: readonly Contrast[],
-  stats: (source: StatsMetric) => StatsOfCells,
+  stats: (source: string) => StatsOfCells,
   options: MeasureOptions,
 ): (Measured | null)[] {
-  const statistics = contrasts.map(({ metric }) => shownStatistic(metric));
+  const { registry = ours } = options;
+  const statistics = contrasts.map(({ metric }) => registry.inPoints(metric));
   const found = contrasts.map((): Measured | null => null);
   for (const source of new Set(statistics.flatMap((statistic) => (statistic ? [statistic.source] : [])))) {
     const of = stats(source);

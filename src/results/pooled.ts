@@ -1,5 +1,5 @@
-import { fastStatistic } from '../metrics/fast-value.js';
-import { total } from '../metrics/statistics.js';
+import { total } from '../metrics/metric.js';
+import { registry } from '../metrics/registry.js';
 import { nestedBootstrap } from '../statistics/nested-bootstrap.js';
 import type { Store } from '../store/store.js';
 import { common, hasSentenceStats } from './comparisons.js';
@@ -51,7 +51,7 @@ export async function pool(
   if (groups.length === 0 || !(await hasSentenceStats(store))) return new Map();
   const found = new Map<string, Map<string, PooledScore>>();
   for (const metric of metrics) {
-    const statistic = fastStatistic(metric);
+    const statistic = registry.fast(metric);
     if (!statistic) continue;
     const scores = new Map<string, PooledScore>();
     found.set(metric, scores);

@@ -1,4 +1,7 @@
+import { registry } from '../metrics/registry.js';
+import { readGivenMetrics } from '../scoring/registry.js';
 import type { Store } from '../store/store.js';
+import { literal } from '../store/tables.js';
 import { readCeilings } from './ceilings.js';
 import { readProvenance } from './cell-origins.js';
 import type { CellRow, OriginRow, ReportData, SampleRow, ScoreRow, StateRow, UsageRow } from './rows.js';
@@ -32,13 +35,17 @@ const cellsSql = `${mine}
     [name || ' ' || (software->>name) FOR name IN json_keys(software) IF (software->>name) IS NOT NULL] AS software
   FROM mine ORDER BY started_at, cell_id`;
 
-/** F1 is of the sentences with tags; BLEU and entropy are of the parallel text where there is some. */
+/** What is said of entities is of the sentences with tags; all else is of the parallel text where there is some. */
+const ofEntities = registry.metrics
+  .filter(({ unit }) => unit === 'entities')
+  .flatMap(({ scores }) => scores.map(({ metric }) => literal(metric)));
+
 const scoresSql = `${mine}
   SELECT s.cell_id, s.dataset, s.metric, s.value, s.ci_low, s.ci_high, s.sentences, s.sentence_set, s.signature
   FROM scores s JOIN mine c USING (cell_id)
   WHERE s.scope = 'overall' AND isfinite(s.value)
   QUALIFY row_number() OVER (PARTITION BY s.cell_id, s.metric ORDER BY
-    s.dataset = (CASE WHEN s.metric SIMILAR TO '(f1|precision|recall)[.].*' THEN c.ner_dataset
+    s.dataset = (CASE WHEN s.metric IN (${[...new Set(ofEntities)].join(', ')}) THEN c.ner_dataset
                  ELSE coalesce(c.translation_dataset, c.ner_dataset) END) DESC,
     s.sentences DESC, s.rowid DESC) = 1
   ORDER BY s.cell_id, s.metric`;
@@ -94,6 +101,7 @@ export async function readReport(store: Store, experiment: string): Promise<Repo
     samples: await rows<SampleRow>(samplesSql),
     ceilings: await readCeilings(store, experiment),
     names: await readNames(store, experiment),
+    given: await readGivenMetrics(store),
     provenance: await readProvenance(store, experiment),
   };
 }

@@ -1,3 +1,4 @@
+import type { GivenMetric } from '../metrics/given.js';
 import type { Entity, Mention, Span } from '../text/sentence.js';
 import type { CeilingRow } from './ceilings.js';
 import type { CellOrigin } from './cell-origins.js';
@@ -112,6 +113,8 @@ export interface ReportData {
   readonly ceilings?: readonly CeilingRow[];
   /** Recall of seen and unseen names; absent where that was not asked. */
   readonly names?: readonly NameRow[];
+  /** Metrics that were computed elsewhere; absent where that was not asked. */
+  readonly given?: readonly GivenMetric[];
   /** What each cell was made from, by `cell_id`; absent where that was not asked. */
   readonly provenance?: ReadonlyMap<string, CellOrigin>;
   /** Statistics of the cells' sentences, for figures; absent where none are drawn. */

@@ -1,8 +1,8 @@
-import { fastStatistic } from '../metrics/fast-value.js';
-import { type Statistic, type StatsMetric, total } from '../metrics/statistics.js';
+import { total } from '../metrics/metric.js';
+import type { Statistic } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import type { SentenceStats } from './sentence-stats.js';
+import { type SentenceStats, statisticsSql } from './sentence-stats.js';
 
 /** Statistics of sentences of cells: of one metric, on one dataset each. */
 export type StatsOfCells = ReadonlyMap<string, SentenceStats>;
@@ -26,16 +26,6 @@ export function intersect(series: ReadonlyMap<string, SentenceStats | undefined>
       [...series].map(([key, stats]) => [key, (stats?.stats ?? []).filter((_, i) => kept.has(stats?.ids[i] ?? -1))]),
     ),
   };
-}
-
-/** F1 from 0 to 100, as it is shown; other metrics are as they are stored. */
-export const scaleOf = (metric: string): number => (/^(f1|precision|recall)\./.test(metric) ? 100 : 1);
-
-/** A metric with its value on the scale that is shown. */
-export function shownStatistic(metric: string): Statistic | undefined {
-  const statistic = fastStatistic(metric);
-  const scale = scaleOf(metric);
-  return statistic && { ...statistic, value: (sum) => scale * statistic.value(sum) };
 }
 
 export const scoreOf = (statistic: Statistic, series: readonly (readonly number[])[]): number =>
@@ -65,14 +55,16 @@ export async function isParallel(
 export async function readJoint(
   store: Store,
   cells: readonly string[],
-  metrics: readonly [StatsMetric, StatsMetric],
+  metrics: readonly [string, string],
 ): Promise<Map<string, { readonly ids: number[]; readonly x: number[][]; readonly y: number[][] }>> {
   const found = new Map<string, { ids: number[]; x: number[][]; y: number[][] }>();
   if (cells.length === 0) return found;
   const rows = store.stream<{ cell_id: string; sentence_id: number; x: number[]; y: number[] }>(
-    `SELECT cell_id, t.sentence_id, t.${metrics[0]} AS x, t.${metrics[1]} AS y FROM sentence_stats t JOIN cells c USING (cell_id)
-     WHERE t.dataset = c.ner_dataset AND x IS NOT NULL AND y IS NOT NULL AND cell_id IN (${cells.map(literal).join(', ')})
-     ORDER BY cell_id, t.sentence_id`,
+    `SELECT cell_id, sentence_id, x.stats AS x, y.stats AS y
+     FROM (${statisticsSql(metrics[0])}) x JOIN (${statisticsSql(metrics[1])}) y USING (cell_id, dataset, sentence_id)
+     JOIN cells c USING (cell_id)
+     WHERE dataset = c.ner_dataset AND cell_id IN (${cells.map(literal).join(', ')})
+     ORDER BY cell_id, sentence_id`,
   );
   for await (const { cell_id, sentence_id, x, y } of rows) {
     const cell = found.get(cell_id) ?? { ids: [], x: [], y: [] };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CellInfo } from './read.js';
+import type { CellInfo } from './cell-info.js';
 
 /** Names a set of sentences of a dataset: two scores are of the same sentences exactly when these are equal. */
 export function sentenceSet({ dataset, split, language }: CellInfo, ids: readonly number[]): string {

@@ -176,6 +176,31 @@ export const tables = {
     identity: ['cell_id', 'dataset', 'sentence_id'],
     latest: true,
   },
+  /** Metrics whose scores of sentences were computed elsewhere, as experiments name them. */
+  given_metrics: {
+    columns: { metric: 'VARCHAR', title: 'VARCHAR', best: 'VARCHAR', digits: 'INTEGER' },
+    identity: ['metric'],
+    latest: true,
+  },
+  /** Their scores, each with the SHA-256 of the file that it was read from. */
+  given_scores: {
+    columns: {
+      metric: 'VARCHAR',
+      cell_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      sentence_id: 'INTEGER',
+      score: 'DOUBLE',
+      file: 'VARCHAR',
+    },
+    identity: ['metric', 'cell_id', 'dataset', 'sentence_id'],
+    latest: true,
+  },
+  /** Where an experiment's scores were read: a path of this machine, so it does not travel. */
+  given_files: {
+    columns: { experiment: 'VARCHAR', metric: 'VARCHAR', path: 'VARCHAR', sha256: 'VARCHAR', read_at: 'TIMESTAMP' },
+    identity: ['experiment', 'metric'],
+    latest: true,
+  },
   /** That a cell was scored on a dataset, and what its scores were made of. */
   scored: {
     columns: { cell_id: 'VARCHAR', dataset: 'VARCHAR', inputs: 'VARCHAR', scored_at: 'TIMESTAMP' },

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { meanDifference } from '../../src/claims/assess-correlation.js';
 import { type Joint, overCells, overSentences } from '../../src/claims/correlations.js';
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
+import { registry } from '../../src/metrics/registry.js';
 import type { ComparedCell } from '../../src/results/cells.js';
 import { type Measured, measure } from '../../src/results/measure.js';
-import { shownStatistic } from '../../src/results/sentences.js';
 import type { Random } from '../../src/statistics/random.js';
 import { shares, simulatedCell } from './simulated.js';
 
@@ -103,7 +103,7 @@ describe('false grades of claims of several parts are at most 5 %', () => {
 });
 
 describe('false grades of relations are at most 5 %', () => {
-  const [x, y] = [shownStatistic('f1.seqeval')!, shownStatistic('entropy')!];
+  const [x, y] = [registry.inPoints('f1.seqeval')!, registry.inPoints('entropy')!];
 
   /** Sentences whose entropy follows what was missed in a share of them. */
   function joint(random: Random, sentences: number, share: number): Joint {

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Evidence } from '../../results/evidence.js';
 import { parametersInName } from '../../results/parameters-in-name.js';
 import { languageColourChannel, mostSmall, seriesColours, shownLanguage, start } from './base.js';
@@ -24,7 +24,7 @@ const axes = {
 } as const;
 
 /** A score along the rounds, or along models by size: a picture a language, a line for each of the other settings. */
-export function alongAxisPlot(axis: keyof typeof axes, metric: ShownMetric, evidence: Evidence): Plot | undefined {
+export function alongAxisPlot(axis: keyof typeof axes, metric: Score, evidence: Evidence): Plot | undefined {
   const series = seriesAlong(axis, evidence);
   const rows = series.flatMap(({ label, systems }) =>
     systems.flatMap((system) =>

@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
 import type { Evidence } from '../../results/evidence.js';
-import { microF1, overTypes } from '../../results/relations/entity-counts.js';
 import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
 import { mostSmall, shownLanguage, small } from './base.js';
 import { pictures } from './pictures.js';
@@ -29,7 +30,7 @@ export function distributionPlot(evidence: Evidence, stats: SentenceVectors): Pl
     [...system.cells].flatMap(([language, { cell_id }]): BandRow[] => {
       const counts = [0, 0, 0, 0];
       for (const vector of stats.seqeval.get(cell_id)?.stats ?? []) {
-        const entities = overTypes(vector);
+        const entities = narrowToTypes(vector);
         if (entities[1] + entities[2] === 0) continue;
         const band = bandOf(microF1(entities));
         counts[band] = (counts[band] ?? 0) + 1;

@@ -1,8 +1,9 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import type { Evidence } from '../../results/evidence.js';
 import { between } from '../../results/relations/between.js';
 import { differences } from '../../results/relations/differences.js';
 import { overSentences } from '../../results/relations/over-sentences.js';
+import { qualitiesOf } from '../../results/relations/relation.js';
 import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
 import { within } from '../../results/relations/within.js';
 import { alongAxisPlot } from './along-axis.js';
@@ -25,6 +26,9 @@ const sections: Readonly<Record<string, Figures>> = {
   comparisons: (evidence, stats) => [
     alongAxisPlot('rounds', f1, evidence),
     alongAxisPlot('rounds', bleu, evidence),
+    ...evidence.shown
+      .filter(({ metric }) => evidence.registry.metric(metric)?.keptIn === 'given_scores')
+      .map((score) => alongAxisPlot('rounds', score, evidence)),
     alongAxisPlot('model', f1, evidence),
     stats &&
       differencesPlot(
@@ -46,10 +50,10 @@ const sections: Readonly<Record<string, Figures>> = {
       ),
   ],
   relations: (evidence, stats) => [
-    ...(['bleu', 'entropy'] as const).flatMap((quality) => [
-      betweenPlot(quality, between(quality, evidence, stats)),
-      withinPlot(quality, within(quality, evidence, stats)),
-      stats && overSentencesPlot(quality, overSentences(quality, evidence, stats)),
+    ...qualitiesOf(evidence.registry).flatMap((quality) => [
+      betweenPlot(quality, between(quality, evidence, stats), evidence.registry),
+      withinPlot(quality, within(quality, evidence, stats), evidence.registry),
+      stats && overSentencesPlot(quality, overSentences(quality, evidence, stats), evidence.registry),
     ]),
   ],
   losses: (evidence) => [funnelPlot(evidence)],
@@ -60,13 +64,15 @@ const sections: Readonly<Record<string, Figures>> = {
 export const figuresOf = (section: string, evidence: Evidence, stats?: SentenceVectors): Plot[] =>
   (sections[section]?.(evidence, stats) ?? []).flatMap((plot) => {
     if (!plot) return [];
-    const quality = qualities.find((name) => plot.id.endsWith(`-${name}`));
+    const quality = qualitiesOf(evidence.registry).find((name) =>
+      ofQuality.some((kind) => plot.id === `${kind}-${name}`),
+    );
     const isOfBoth = section === 'relations';
     return [labelled(plot, [...(quality && !isOfBoth ? [] : ['f1.seqeval']), ...(quality ? [quality] : [])], evidence)];
   });
 
-/** What a figure's name ends with where it is of translations. */
-const qualities = ['bleu', 'entropy'];
+/** What the name of a figure of the translations begins with; it ends with what they are measured by. */
+const ofQuality = ['rounds', 'between', 'within', 'sentences'];
 
 /** Sections that have figures, in the order of a report. */
 export const figureSections: readonly string[] = Object.keys(sections);

@@ -1,4 +1,4 @@
-import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import { alike } from '../../results/counterparts.js';
 import type { Evidence } from '../../results/evidence.js';
 import type { Axis, System } from '../../results/systems.js';
@@ -21,11 +21,11 @@ export function alongTable(
   evidence: Evidence,
 ): Table | undefined {
   const groups = alike(byStanding(evidence.systems).main, [axis]).filter((group) => group.length > 1);
-  const metrics = shownMetrics.filter(({ metric }) => wanted.includes(metric) && evidence.hasMetric(metric));
+  const metrics = evidence.shown.filter(({ metric }) => wanted.includes(metric));
   if (groups.length === 0 || metrics.length === 0) return undefined;
   const values = [...new Set(evidence.systems.flatMap((system) => system.values[axis] ?? []))];
   const axesShown = axisColumns(evidence, [axis]);
-  const cells = (group: readonly System[], metric: ShownMetric) =>
+  const cells = (group: readonly System[], metric: Score) =>
     values.map((value) => {
       const system = group.find((one) => one.values[axis] === value);
       return system ? meanScore(metric, system, evidence) : { value: null };
@@ -42,11 +42,11 @@ export function alongTable(
       ...metrics.flatMap(({ short, digits }) => values.map((value) => number(`${short}, ${label(value)}`, digits))),
     ],
     rows: metrics.reduce(
-      (list, { digits }, i) =>
+      (list, metric, i) =>
         rankedInRows(
           list,
           values.map((_, v) => axesShown.length + i * values.length + v),
-          digits,
+          metric,
         ),
       rows,
     ),

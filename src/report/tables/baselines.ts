@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Evidence } from '../../results/evidence.js';
 import type { System } from '../../results/systems.js';
 import { languagesOf } from './along.js';
@@ -10,11 +9,9 @@ import { number, type Table, type TableRow } from './table.js';
 
 /** Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one method. */
 export function baselinesTable(evidence: Evidence): Table | undefined {
-  const { systems } = evidence;
+  const { systems, shown, registry } = evidence;
   if (new Set(systems.map(({ values }) => values.method)).size < 2) return undefined;
-  const metrics = shownMetrics.filter(
-    ({ metric }) => (metric.startsWith('f1.') || metric === 'bleu') && evidence.hasMetric(metric),
-  );
+  const metrics = shown.filter(({ metric }) => registry.isOfEntities(metric) || metric === 'bleu');
   const axesShown = axisColumns(evidence);
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => [
@@ -22,10 +19,7 @@ export function baselinesTable(evidence: Evidence): Table | undefined {
       ...metrics.map((metric) => meanScore(metric, system, evidence)),
     ]);
   const { main, apart } = byStanding(systems);
-  const rows = metrics.reduce(
-    (list, { digits }, i) => ranked(list, new Set([axesShown.length + i]), digits),
-    rowsOf(main),
-  );
+  const rows = metrics.reduce((list, metric, i) => ranked(list, new Set([axesShown.length + i]), metric), rowsOf(main));
   return {
     id: 'baselines',
     title: 'Methods under every protocol',

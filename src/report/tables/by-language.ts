@@ -1,5 +1,5 @@
 import { languageName } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Evidence } from '../../results/evidence.js';
 import { standingOf } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
@@ -9,7 +9,7 @@ import { meanOf, scoreCell } from './score-cell.js';
 import type { RowGroup, Table, TableRow } from './table.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
-export function byLanguage(metric: ShownMetric, evidence: Evidence): Table {
+export function byLanguage(metric: Score, evidence: Evidence): Table {
   const { systems, languages } = evidence;
   const columns = languages.map((language) => ({
     label: language,
@@ -36,11 +36,11 @@ export function byLanguage(metric: ShownMetric, evidence: Evidence): Table {
     id: metric.metric.replaceAll('.', '-'),
     title: metric.title,
     columns: [...axes, ...columns, ...(hasMean ? [mean] : [])],
-    rows: metric.ranked ? ranked(rowsOf(groups.main), rankedColumns, metric.digits) : rowsOf(groups.main),
+    rows: metric.best ? ranked(rowsOf(groups.main), rankedColumns, metric) : rowsOf(groups.main),
     ...withApart(groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) }))),
     notes: [
       `${metric.note}${datasetNote(metric, evidence)}`,
-      ...(metric.ranked ? note : []),
+      ...(metric.best ? note : []),
       ...againstNotes(metric, evidence),
     ],
   };
@@ -67,7 +67,7 @@ export function byStanding(systems: readonly System[]) {
 }
 
 /** Languages in which all systems that can be compared were scored on the same sentences. */
-function comparableColumns(metric: ShownMetric, systems: readonly System[], { languages, ...evidence }: Evidence) {
+function comparableColumns(metric: Score, systems: readonly System[], { languages, ...evidence }: Evidence) {
   const same = languages.map((language) => {
     const sets = systems.flatMap(({ cells }) => {
       const cell = cells.get(language);
@@ -85,7 +85,7 @@ function comparableColumns(metric: ShownMetric, systems: readonly System[], { la
 }
 
 /** Sentences that the scores of a language are of; a range where the systems differ. */
-function sentenceRange(metric: ShownMetric, language: string, { systems, score }: Evidence): string {
+function sentenceRange(metric: Score, language: string, { systems, score }: Evidence): string {
   const counts = systems.flatMap(({ cells }) => {
     const cell = cells.get(language);
     return cell ? (score(cell, metric.metric)?.sentences ?? []) : [];
@@ -95,12 +95,12 @@ function sentenceRange(metric: ShownMetric, language: string, { systems, score }
   return low === high ? `${low}` : `${low}–${high}`;
 }
 
-function datasetNote(metric: ShownMetric, { data }: Evidence): string {
+function datasetNote(metric: Score, { data }: Evidence): string {
   const datasets = new Set(data.scores.filter((row) => row.metric === metric.metric).map(({ dataset }) => dataset));
   return datasets.size > 0 ? ` On ${[...datasets].sort().join(', ')}.` : '';
 }
 
-function againstNotes(metric: ShownMetric, { extras: { against } }: Evidence): string[] {
+function againstNotes(metric: Score, { extras: { against } }: Evidence): string[] {
   if (!against) return [];
   const tests = [...(against.tests.get(metric.metric)?.values() ?? [])];
   if (tests.length === 0) return [`Not compared with ${against.label}: no statistics of sentences are stored.`];

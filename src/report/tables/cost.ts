@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Evidence } from '../../results/evidence.js';
 import type { CellRow, UsageRow } from '../../results/rows.js';
 import type { System } from '../../results/systems.js';
@@ -11,7 +10,7 @@ export function costTable(evidence: Evidence): Table | undefined {
   const { systems, data } = evidence;
   if (!data.usage.some(({ calls }) => calls > 0)) return undefined;
   const priced = data.usage.some(({ cost_usd }) => cost_usd !== null);
-  const f1 = shownMetrics.find(({ metric }) => metric === 'f1.seqeval' && evidence.hasMetric(metric));
+  const f1 = evidence.shown.find(({ metric }) => metric === 'f1.seqeval');
   return {
     id: 'cost',
     title: 'What a sentence costs',

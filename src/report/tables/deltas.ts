@@ -1,4 +1,5 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
+import { registry, shownMetric } from '../../metrics/registry.js';
 import type { Comparisons } from '../../results/comparisons.js';
 import { type Counterpart, counterparts } from '../../results/counterparts.js';
 import type { Evidence } from '../../results/evidence.js';
@@ -37,7 +38,7 @@ export const locatorsTable = (evidence: Evidence): Table | undefined =>
       id: 'locators',
       title: 'What a locator gains over the paper’s',
       note: 'Minus the same cell with the locator official, on the same answers.',
-      metrics: deltaMetrics.filter((metric) => metric.startsWith('f1.')),
+      metrics: deltaMetrics.filter(registry.isOfEntities),
     },
     evidence,
   );
@@ -73,7 +74,7 @@ function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, evidence
 function deltaCell(
   { system, base }: Counterpart,
   language: string,
-  { metric, scale, digits }: ReturnType<typeof shownMetric>,
+  { metric, scale, digits }: Score,
   tests: Comparisons,
   evidence: Evidence,
 ): TableCell {

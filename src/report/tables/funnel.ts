@@ -1,4 +1,4 @@
-import { losses } from '../../metrics/funnel-losses.js';
+import { losses } from '../../metrics/funnel/losses.js';
 import type { Evidence } from '../../results/evidence.js';
 import { axisCells, axisColumns } from './axes.js';
 import { marksOf } from './score-cell.js';

@@ -1,4 +1,4 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import { alike } from '../../results/counterparts.js';
 import type { Evidence } from '../../results/evidence.js';
 import type { System } from '../../results/systems.js';

@@ -1,5 +1,5 @@
 import { languageName } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Evidence } from '../../results/evidence.js';
 import type { CellRow } from '../../results/rows.js';
 import { standingOf } from '../../results/standing.js';
@@ -16,7 +16,7 @@ export function marksOf(cell: CellRow, evidence: Evidence): Mark[] {
 }
 
 /** A score of a system in a language, with its interval, marks, and more words. */
-export function scoreCell(metric: ShownMetric, system: System, language: string, evidence: Evidence): TableCell {
+export function scoreCell(metric: Score, system: System, language: string, evidence: Evidence): TableCell {
   const cell = system.cells.get(language);
   const score = cell && evidence.score(cell, metric.metric);
   if (!cell || !score) return { value: null };
@@ -58,5 +58,5 @@ export function meanOf(cells: readonly TableCell[]): TableCell {
 }
 
 /** The mean of a metric over all languages of the report. */
-export const meanScore = (metric: ShownMetric, system: System, evidence: Evidence): TableCell =>
+export const meanScore = (metric: Score, system: System, evidence: Evidence): TableCell =>
   meanOf(evidence.languages.map((language) => scoreCell(metric, system, language, evidence)));

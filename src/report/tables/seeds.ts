@@ -1,4 +1,4 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import type { Evidence } from '../../results/evidence.js';
 import { pooledKey, type Repeats, repeatedCells, repeatsOf } from '../../results/pooled.js';
 import { axisCells, axisColumns } from './axes.js';

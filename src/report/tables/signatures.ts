@@ -1,11 +1,10 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Evidence } from '../../results/evidence.js';
 import { type Table, text } from './table.js';
 
 /** How every metric that has a table was computed. */
-export function signaturesTable({ data }: Evidence): Table {
+export function signaturesTable({ data, shown }: Evidence): Table {
   const found = new Map<string, Set<string>>();
-  const isShown = new Set(shownMetrics.map(({ metric }) => metric));
+  const isShown = new Set(shown.map(({ metric }) => metric));
   for (const { metric, signature } of data.scores) {
     if (!isShown.has(metric)) continue;
     const all = found.get(metric) ?? new Set<string>();

@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Evidence } from '../../results/evidence.js';
 import { parametersOf } from '../../results/parameters.js';
 import type { System } from '../../results/systems.js';
@@ -15,9 +14,7 @@ export function sizesTable(evidence: Evidence): Table | undefined {
     return parameters === undefined ? [] : [{ system, parameters }];
   });
   if (new Set(sized.map(({ parameters }) => parameters)).size < 2) return undefined;
-  const metrics = shownMetrics.filter(
-    ({ metric }) => ['f1.seqeval', 'bleu', 'entropy'].includes(metric) && evidence.hasMetric(metric),
-  );
+  const metrics = evidence.shown.filter(({ metric }) => ['f1.seqeval', 'bleu', 'entropy'].includes(metric));
   const rest = ({ system }: (typeof sized)[number]) => JSON.stringify({ ...system.values, model: null });
   const order = [...new Set(sized.map(rest))];
   const rows = [...sized].sort(

@@ -1,9 +1,10 @@
-import { total } from '../../metrics/statistics.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
+import { total } from '../../metrics/metric.js';
 import { percentile, resample } from '../../statistics/resample.js';
 import type { Evidence } from '../evidence.js';
 import { type Axis, labelOf, type System } from '../systems.js';
 import { commonSentences } from './common-sentences.js';
-import { microF1, seriesOverTypes } from './entity-counts.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** What changing one axis does to F1 (0 to 100) in one language, on the sentences that both cells have. */
@@ -37,7 +38,7 @@ export function differences(axis: Axis, base: string, evidence: Evidence, stats:
       const ids = [system, other].flatMap(({ cells }) => cells.get(language)?.cell_id ?? []);
       const common = ids.length === 2 ? commonSentences(ids, stats.seqeval) : null;
       if (!common) return [];
-      const series = common.series.map(seriesOverTypes);
+      const series = common.series.map((series) => series.map(narrowToTypes));
       const gain = (sums: readonly ArrayLike<number>[]) => 100 * (microF1(sums[0] ?? []) - microF1(sums[1] ?? []));
       const [drawn] = resample([series], (sums) => [gain(sums[0] ?? [])], { samples: resamples });
       if (!drawn) return [];

@@ -1,5 +1,6 @@
-import { BLEU } from 'sacrebleu-ts';
-import { meanOfTokens } from '../../metrics/statistics.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
+import type { Score } from '../../metrics/metric.js';
 import { spearman } from '../../statistics/correlation.js';
 import { Random } from '../../statistics/random.js';
 import { drawCounts, percentile } from '../../statistics/resample.js';
@@ -7,8 +8,7 @@ import { weightedSpearman } from '../../statistics/weighted-spearman.js';
 import type { Evidence } from '../evidence.js';
 import type { SentenceStats } from '../sentence-stats.js';
 import type { System } from '../systems.js';
-import { microF1, overTypes } from './entity-counts.js';
-import type { Quality } from './relation.js';
+import { type Quality, vectorsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** Sentences in five equal parts by the quality of their translation, the lowest first, and the mean F1 of each part. */
@@ -37,10 +37,13 @@ const resamples = 1000;
 /** A relation for each system whose translations and entities are of the same sentences; both have a value for each. */
 export function overSentences(quality: Quality, evidence: Evidence, stats: SentenceVectors) {
   const drawsOf = drawing();
+  const score = evidence.registry.find(quality)?.score;
+  if (!score) return [];
+  const vectors = vectorsOf(quality, stats);
   return evidence.systems.flatMap((system): OverSentences[] => {
     const samples = [...system.cells].flatMap(([language, { cell_id, ner_dataset, translation_dataset }]) => {
       if (translation_dataset !== null && translation_dataset !== ner_dataset) return [];
-      const pairs = pairsOf(quality, stats[quality].get(cell_id), stats.seqeval.get(cell_id));
+      const pairs = pairsOf(score, vectors.get(cell_id), stats.seqeval.get(cell_id));
       const r = spearman(pairs.x, pairs.y);
       return pairs.x.length >= fewest && !Number.isNaN(r) ? [{ language, r, ...pairs }] : [];
     });
@@ -66,20 +69,19 @@ interface Pairs {
   readonly y: readonly number[];
 }
 
-const sentenceBleu = new BLEU({ effectiveOrder: true, log: () => undefined });
-
 /** Sentences that have gold or predicted entities: quality and F1 (0 to 100) of each. */
-function pairsOf(quality: Quality, translation: SentenceStats | undefined, judged: SentenceStats | undefined): Pairs {
+function pairsOf(score: Score, translation: SentenceStats | undefined, judged: SentenceStats | undefined): Pairs {
   const [x, y]: [number[], number[]] = [[], []];
   if (!translation || !judged) return { x, y };
+  const { ofSentence = score.value } = score;
   const at = new Map(judged.ids.map((id, i) => [id, i]));
   for (const [i, id] of translation.ids.entries()) {
     const counts = judged.stats[at.get(id) ?? -1];
     const vector = translation.stats[i];
     if (!counts || !vector) continue;
-    const entities = overTypes(counts);
+    const entities = narrowToTypes(counts);
     if (entities[1] + entities[2] === 0) continue;
-    x.push(quality === 'bleu' ? sentenceBleu.scoreFromStats([...vector]).score : meanOfTokens(vector));
+    x.push(ofSentence(vector));
     y.push(100 * microF1(entities));
   }
   return { x, y };

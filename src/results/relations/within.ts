@@ -1,12 +1,13 @@
-import { fastStatistic } from '../../metrics/fast-value.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
+import type { Registry } from '../../metrics/registry.js';
 import { type RepeatedMeasures, repeatedMeasures } from '../../statistics/repeated-measures.js';
 import { type Block, percentile, resample } from '../../statistics/resample.js';
 import type { Evidence } from '../evidence.js';
 import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
 import { commonSentences } from './common-sentences.js';
-import { microF1, seriesOverTypes } from './entity-counts.js';
-import { type Quality, qualities } from './relation.js';
+import { type Quality, vectorsOf, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** One cell among those of its language. */
@@ -37,7 +38,7 @@ export function within(quality: Quality, evidence: Evidence, stats?: SentenceVec
     subjects.map(({ cells }) => ({ x: cells.map(({ x }) => x), y: cells.map(({ y }) => y) })),
   );
   if (!correlation) return null;
-  return { points, correlation, interval: stats ? intervalOf(quality, subjects, stats) : null };
+  return { points, correlation, interval: stats ? intervalOf(quality, subjects, stats, evidence.registry) : null };
 }
 
 interface Subject {
@@ -47,29 +48,30 @@ interface Subject {
 
 /** Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their own. */
 function subjectsOf(quality: Quality, evidence: Evidence): Subject[] {
+  const { scale } = wordsOf(quality, evidence.registry);
   return evidence.languages.flatMap((language) => {
     const cells = evidence.systems.flatMap((system) => {
       const cell = system.cells.get(language);
       const x = cell && evidence.score(cell, quality);
       const y = cell && evidence.score(cell, 'f1.seqeval');
       if (!cell || !x || !y || standingOf(cell) === 'gold') return [];
-      return [{ id: cell.cell_id, system, x: x.value * qualities[quality].scale, y: y.value * 100 }];
+      return [{ id: cell.cell_id, system, x: x.value * scale, y: y.value * 100 }];
     });
     return cells.length > 1 ? [{ language, cells }] : [];
   });
 }
 
-function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors) {
-  const qualityOf = fastStatistic(quality)?.value;
+function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors, registry: Registry) {
+  const qualityOf = registry.fast(quality)?.value;
   if (!qualityOf) return null;
   const blocks: Block[] = [];
   const places: { readonly x: (sums: Sums) => readonly number[]; readonly y: (sums: Sums) => readonly number[] }[] = [];
   for (const { cells } of subjects) {
     const ids = cells.map(({ id }) => id);
-    const [f1, translations] = [commonSentences(ids, stats.seqeval), commonSentences(ids, stats[quality])];
+    const [f1, translations] = [commonSentences(ids, stats.seqeval), commonSentences(ids, vectorsOf(quality, stats))];
     if (!f1 || !translations) return null;
     const isJoint = f1.ids.length === translations.ids.length && f1.ids.every((id, i) => id === translations.ids[i]);
-    const own = f1.series.map(seriesOverTypes);
+    const own = f1.series.map((series) => series.map(narrowToTypes));
     const at = blocks.length;
     if (isJoint) blocks.push([...own, ...translations.series]);
     else blocks.push(own, translations.series);

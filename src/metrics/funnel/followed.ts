@@ -1,5 +1,5 @@
-import type { Mention } from '../text/sentence.js';
-import type { TokenSpan } from '../text/tags.js';
+import type { Mention } from '../../text/sentence.js';
+import type { TokenSpan } from '../../text/tags.js';
 
 /** One sentence on its way through a method: what is known of each stage. */
 export interface Followed {

@@ -1,4 +1,4 @@
-import type { Mention } from '../text/sentence.js';
+import type { Mention } from '../../text/sentence.js';
 
 const removed = new Set(['REDIRECCIÓN', 'WEITERLEITUNG', "'", "''", '``', '`', '"', '""']);
 

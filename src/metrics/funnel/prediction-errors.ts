@@ -1,6 +1,6 @@
-import { isSameName, occurrences, sharesName } from './english-name.js';
+import { isSameName, occurrences, sharesName } from '../english-name.js';
 import type { Followed } from './followed.js';
-import { closest, goldNamed, type Links, wordsOf } from './funnel-links.js';
+import { closest, goldNamed, type Links, wordsOf } from './links.js';
 
 /** What is wrong with a predicted entity that is no gold entity. */
 export const errors = [

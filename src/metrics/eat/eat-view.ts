@@ -1,4 +1,4 @@
-import type { Mention } from '../text/sentence.js';
+import type { Mention } from '../../text/sentence.js';
 
 /** A sentence as the released code reads it: a text, and entities of which only the words are kept. */
 export interface EatView {

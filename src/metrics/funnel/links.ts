@@ -1,5 +1,5 @@
-import type { TokenSpan } from '../text/tags.js';
-import { englishWords, isSameName, nameWords, type Words } from './english-name.js';
+import type { TokenSpan } from '../../text/tags.js';
+import { englishWords, isSameName, nameWords, type Words } from '../english-name.js';
 import type { Followed } from './followed.js';
 
 /** What leads from one stage of a sentence to the next, worked out once. */

@@ -1,4 +1,5 @@
-import type { Mention } from '../text/sentence.js';
+import type { Mention } from '../../text/sentence.js';
+import { f1, type Measure, precision, recall } from '../f1.js';
 
 /** The types that the paper's metric counts, in the order of its labels. A label of another type is an error, uncounted. */
 export const eatTypes = ['ORG', 'LOC', 'PER'] as const;
@@ -13,16 +14,10 @@ export interface EatSentence {
 /** Sufficient statistics: true positives, false positives and false negatives of each type, nine counts that sum. */
 export type EatStats = readonly number[];
 
-export interface EatAverage {
+export interface EatMeasures {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-}
-
-export interface EatScore {
-  readonly micro: EatAverage;
-  readonly macro: EatAverage;
-  readonly weighted: EatAverage;
 }
 
 /** Statistics of no sentence. */
@@ -60,35 +55,36 @@ export function addEatStats(a: EatStats, b: EatStats): EatStats {
   return a.map((count, i) => count + (b[i] ?? 0));
 }
 
-/** The metric of a sum of statistics, as scikit-learn 1.2.1 computes it with `zero_division=0`; from 0 to 1. */
-export function eatScore(sum: EatStats): EatScore {
-  const counts = eatTypes.map((_, i) => [sum[3 * i] ?? 0, sum[3 * i + 1] ?? 0, sum[3 * i + 2] ?? 0] as const);
-  const byType = counts.map(([tp, fp, fn]) => average(tp, fp, fn));
-  const total = (i: 0 | 1 | 2) => counts.reduce((n, count) => n + count[i], 0);
-  return {
-    micro: average(total(0), total(1), total(2)),
-    macro: mean(
-      byType,
-      byType.map(() => 1),
-    ),
-    weighted: mean(
-      byType,
-      counts.map(([tp, , fn]) => tp + fn),
-    ),
-  };
+/** The three averages over types, of which it is unknown which one the paper reports. */
+export const eatAverages = ['micro', 'macro', 'weighted'] as const;
+export type EatAverage = (typeof eatAverages)[number];
+
+/**
+ * An average over types of a measure, from 0 to 1, as scikit-learn 1.2.1 computes it with `zero_division=0`: of the summed counts
+ * (micro), of the types alike (macro), or of the types by their gold labels (weighted).
+ */
+export function eatAverage(sum: ArrayLike<number>, average: EatAverage, measure: Measure): number {
+  let [right, predicted, gold, values, weights] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < sum.length; i += 3) {
+    const [tp, fp, fn] = [sum[i] ?? 0, sum[i + 1] ?? 0, sum[i + 2] ?? 0];
+    right += tp;
+    predicted += tp + fp;
+    gold += tp + fn;
+    const weight = average === 'weighted' ? tp + fn : 1;
+    values += weight * measure(tp, tp + fp, tp + fn);
+    weights += weight;
+  }
+  return average === 'micro' ? measure(right, predicted, gold) : values / (weights || 1);
 }
 
-function average(tp: number, fp: number, fn: number): EatAverage {
-  const precision = tp / (tp + fp || 1);
-  const recall = tp / (tp + fn || 1);
-  return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) };
-}
-
-function mean(values: readonly EatAverage[], weights: readonly number[]): EatAverage {
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const of = (key: keyof EatAverage) =>
-    values.reduce((sum, value, i) => sum + value[key] * (weights[i] ?? 0), 0) / total;
-  return { precision: of('precision'), recall: of('recall'), f1: of('f1') };
+/** All averages of all measures. */
+export function eatScore(sum: EatStats): Readonly<Record<EatAverage, EatMeasures>> {
+  const of = (average: EatAverage): EatMeasures => ({
+    precision: eatAverage(sum, average, precision),
+    recall: eatAverage(sum, average, recall),
+    f1: eatAverage(sum, average, f1),
+  });
+  return { micro: of('micro'), macro: of('macro'), weighted: of('weighted') };
 }
 
 /** Each entity goes to its first match whose first character is free, and paints over whatever follows it there. */

@@ -1,11 +1,8 @@
-import type { TokenSpan } from '../text/tags.js';
+import type { TokenSpan } from '../../text/tags.js';
 import type { Followed } from './followed.js';
-import { errorOf, type PredictionError } from './funnel-errors.js';
-import { type Links, linksOf } from './funnel-links.js';
-import { type Loss, lossOf } from './funnel-losses.js';
-
-/** Counts up when a sentence may be labelled otherwise. */
-export const funnelVersion = 1;
+import { type Links, linksOf } from './links.js';
+import { type Loss, lossOf } from './losses.js';
+import { errorOf, type PredictionError } from './prediction-errors.js';
 
 /** What became of each gold entity, and what each predicted one is, in their orders. */
 export interface Funnel {

@@ -1,6 +1,6 @@
-import { isSameName, sharesName, stands } from './english-name.js';
+import { isSameName, sharesName, stands } from '../english-name.js';
 import type { Followed } from './followed.js';
-import { closest, goldNamed, type Links, wordsOf } from './funnel-links.js';
+import { closest, goldNamed, type Links, wordsOf } from './links.js';
 
 /** The first stage at which a gold entity was lost. docs/methods.md, "Loss funnel", defines each. */
 export const losses = [

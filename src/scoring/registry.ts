@@ -1,0 +1,21 @@
+import type { GivenMetric } from '../metrics/given.js';
+import { type Registry, registryOf } from '../metrics/registry.js';
+import type { Store } from '../store/store.js';
+import type { CellInfo } from './cell-info.js';
+
+/** The metrics of a database whose scores were computed elsewhere, by name. */
+export const readGivenMetrics = (store: Store): Promise<GivenMetric[]> =>
+  store.rows<GivenMetric>('SELECT metric, title, best, digits FROM given_metrics ORDER BY metric');
+
+/** All metrics of a database. */
+export const readRegistry = async (store: Store): Promise<Registry> => registryOf(await readGivenMetrics(store));
+
+/** SHA-256 of the file that a cell's scores from elsewhere were read from, by metric; after a merge there may be several. */
+export async function readFilesOf(store: Store, { cell_id, dataset }: CellInfo): Promise<Map<string, string>> {
+  const rows = await store.rows<{ metric: string; files: string }>(
+    `SELECT metric, string_agg(DISTINCT file, '+' ORDER BY file) AS files FROM given_scores
+     WHERE cell_id = $cell_id AND dataset = $dataset GROUP BY metric`,
+    { cell_id, dataset },
+  );
+  return new Map(rows.map(({ metric, files }) => [metric, files]));
+}
