@@ -8,6 +8,7 @@ import { computeExtras } from '../results/compute-extras.js';
 import { evidenceOf } from '../results/evidence.js';
 import { readExperiments, readReport } from '../results/read-results.js';
 import { readSentenceVectors } from '../results/relations/sentence-vectors.js';
+import { changedFiles } from '../scoring/given/take-in.js';
 import { Store } from '../store/store.js';
 import { type Contents, contentsOf } from './contents.js';
 import type { Format } from './formats.js';
@@ -33,6 +34,8 @@ export interface ReportOptions {
   /** Whether Markdown and LaTeX have 95 % intervals; the page and CSV always do. */
   readonly intervals?: boolean;
   readonly now: Date;
+  /** Hears what the user should know before reading: files of scores that have changed since. */
+  readonly notice?: (line: string) => void;
 }
 
 export interface WrittenReport {
@@ -50,6 +53,7 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
   const store = await Store.read(options.db);
   try {
     const experiments = await readExperiments(store);
+    for (const line of await changedFiles(store)) options.notice?.(line);
     if (experiments.length === 0) throw messages.nothingToReport(options.db);
     const { experiment: name } = options;
     const wanted = name === undefined ? experiments : experiments.filter((experiment) => experiment.name === name);
