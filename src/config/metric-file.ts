@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
+/** The name of a metric is that of a file too: small letters, digits and hyphens. */
+export const metricName = /^[a-z][a-z0-9-]{0,39}$/;
+
 /** A metric whose scores of sentences were computed elsewhere, such as COMET. */
 export const metricFileSchema = z
   .strictObject({
     name: z
       .string()
-      .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'expected letters, digits and hyphens, beginning with a letter')
-      .max(40)
+      .regex(metricName, 'expected at most 40 small letters, digits and hyphens, beginning with a letter')
       .describe('What reports, compare and verify call it'),
     path: z
       .string()

@@ -8,11 +8,14 @@ export interface GivenMetric {
   readonly digits: number;
 }
 
+/** Counts up when the same scores of sentences would get another score. */
+export const givenVersion = 1;
+
 /** The mean over sentences of the scores that a file gives them; statistics are a score, and 1. */
 export const given = ({ metric, title, best, digits }: GivenMetric): Metric => ({
   name: metric,
   unit: 'translations',
-  version: 1,
+  version: givenVersion,
   keptIn: 'given_scores',
   scores: [
     {
@@ -36,5 +39,5 @@ export const given = ({ metric, title, best, digits }: GivenMetric): Metric => (
     return score === undefined ? null : [score, 1];
   },
   signature: (_, { sentences, file }) =>
-    `sentences:${sentences}|unit:sentence|average:mean|file:sha256.${file}|version:1`,
+    `sentences:${sentences}|unit:sentence|average:mean|file:sha256.${file}|version:${givenVersion}`,
 });

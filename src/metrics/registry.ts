@@ -98,6 +98,12 @@ export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
 /** The metrics that eatlab computes. */
 export const registry = registryOf([]);
 
+/** Whether a name is that of a metric or score that eatlab computes. It is a file's too, so `f1-strict` is taken as well. */
+export const isTaken = (name: string): boolean =>
+  registry.metrics.some((metric) =>
+    [metric.name, ...metric.scores.map((score) => score.metric)].some((own) => own.replaceAll(/[._]/g, '-') === name),
+  );
+
 /** A score that eatlab computes, by its name in the store. @throws when there is none: our bug. */
 export function shownMetric(metric: string): Score {
   const found = registry.find(metric);

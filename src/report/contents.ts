@@ -70,7 +70,9 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
   const { shown, registry } = evidence;
   const headline = shown.filter(({ metric }) => metric === 'f1.seqeval');
   const protocols = shown.filter(({ metric }) => registry.isOfEntities(metric) && metric !== 'f1.seqeval');
-  const translation = shown.filter(({ metric }) => !registry.isOfEntities(metric));
+  const others = shown.filter(({ metric }) => !registry.isOfEntities(metric));
+  const isGiven = ({ metric }: Score) => registry.metric(metric)?.keptIn === 'given_scores';
+  const translation = others.filter((score) => !isGiven(score));
   const languages = (scores: readonly Score[]) => scores.map((score) => byLanguage(score, evidence));
   const tables = (makes: Makes<Table | undefined>) =>
     makes.map((make) => make(evidence)).filter((table) => table !== undefined);
@@ -124,11 +126,24 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
     experiment: data.experiment,
     banners: bannersOf(evidence),
     summary: summaryOf(evidence),
-    sections: sections
-      .map((section) => ({ ...section, plots: figuresOf(section.id, evidence, data.stats) }))
-      .filter((section) => section.tables.length + section.plots.length > 0),
+    sections: withTables(
+      'translation',
+      languages(others.filter(isGiven)),
+      sections.map((section) => ({ ...section, plots: figuresOf(section.id, evidence, data.stats) })),
+    ).filter((section) => section.tables.length + section.plots.length > 0),
     samples: samplesOf(evidence),
   };
+}
+
+/** Sections with further tables, whose ids users chose: one that is taken gets another end. */
+function withTables(id: string, tables: readonly Table[], sections: readonly Section[]): Section[] {
+  const taken = new Set(
+    sections.flatMap((section) => [section, ...section.tables, ...section.plots].map((one) => one.id)),
+  );
+  const more = tables.map((table) => (taken.has(table.id) ? { ...table, id: `${table.id}-scores` } : table));
+  return sections.map((section) =>
+    section.id === id ? { ...section, tables: [...section.tables, ...more] } : section,
+  );
 }
 
 function samplesOf(evidence: Evidence): SystemSamples[] {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { packageVersion } from '../config/installed.js';
-import type { Registry } from '../metrics/registry.js';
+import { givenVersion } from '../metrics/given.js';
+import { registry } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import type { CellInfo } from './cell-info.js';
-import { readRegistry } from './registry.js';
 import { hasRepeats } from './repeats.js';
 
 /** Counts up when the same statistics of sentences would get other rows or intervals. What a metric itself says has its own version. */
@@ -61,7 +61,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      LEFT JOIN (SELECT language, min(list) AS list FROM name_lists GROUP BY language) lists USING (language)
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
-  const scorer = scorerIdentity(await readRegistry(store));
+  const scorer = scorerIdentity();
   return rows.map((row) => ({ ...row, inputs: `${row.inputs} ${scorer}` }));
 }
 
@@ -90,8 +90,10 @@ async function repeats(store: Store): Promise<string> {
 }
 
 /** What decides a score beside the rows: every metric with its version, and the packages that they are computed with. */
-function scorerIdentity({ metrics }: Registry): string {
-  const versions = metrics.map(({ name, version }) => `${name} ${version}`);
+function scorerIdentity(): string {
+  const versions = [...registry.metrics, { name: 'given', version: givenVersion }].map(
+    ({ name, version }) => `${name} ${version}`,
+  );
   const packages = ['eatlab', 'sacrebleu-ts', 'seqeval-js'].map((name) => `${name} ${packageVersion(name)}`);
   const parts = [`scorer ${scorerVersion}`, ...versions, ...packages];
   return `scorer ${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`;

@@ -1,11 +1,24 @@
+import { metricFileSchema } from '../config/metric-file.js';
 import type { GivenMetric } from '../metrics/given.js';
-import { type Registry, registryOf } from '../metrics/registry.js';
+import { isTaken, type Registry, registryOf } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
 import type { CellInfo } from './cell-info.js';
 
-/** The metrics of a database whose scores were computed elsewhere, by name. */
-export const readGivenMetrics = (store: Store): Promise<GivenMetric[]> =>
-  store.rows<GivenMetric>('SELECT metric, title, best, digits FROM given_metrics ORDER BY metric');
+/**
+ * The metrics of a database whose scores were computed elsewhere, by name. What a database that was merged in may call a metric
+ * becomes the name of a file: other names than an experiment may give are left out.
+ */
+export async function readGivenMetrics(store: Store): Promise<GivenMetric[]> {
+  const rows = await store.rows<Readonly<Record<keyof GivenMetric, unknown>>>(
+    'SELECT metric, title, best, digits FROM given_metrics ORDER BY metric',
+  );
+  return rows.flatMap(({ metric, title, best, digits }) => {
+    const name = String(metric);
+    const known = metricFileSchema.safeParse({ name, path: name, title, best, digits });
+    if (!known.success || isTaken(name)) return [];
+    return [{ metric: name, title: known.data.title ?? name, best: known.data.best, digits: known.data.digits }];
+  });
+}
 
 /** All metrics of a database. */
 export const readRegistry = async (store: Store): Promise<Registry> => registryOf(await readGivenMetrics(store));

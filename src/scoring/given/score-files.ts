@@ -3,7 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { foldersOf, shown } from '../../config/library.js';
 import type { LoadedExperiment } from '../../config/load-experiment.js';
 import type { MetricFile } from '../../config/metric-file.js';
-import { registry } from '../../metrics/registry.js';
+import { isTaken } from '../../metrics/registry.js';
 import * as messages from './messages.js';
 import { readScoreFile } from './read-score-file.js';
 
@@ -19,24 +19,17 @@ export interface ScoreFile extends MetricFile {
  * @throws UserError with the line of the experiment for a name that is taken, and a file that is not there
  */
 export async function scoreFilesOf({ experiment, file, where }: LoadedExperiment): Promise<ScoreFile[]> {
-  const taken = new Set(
-    registry.metrics.flatMap(({ name, scores }) => [name, ...scores.map(({ metric }) => metric)]).map(folded),
-  );
   const names = new Set<string>();
   const found: ScoreFile[] = [];
   for (const [i, metric] of experiment.metrics.entries()) {
-    const name = folded(metric.name);
-    if (taken.has(name)) throw messages.nameTaken(where('metrics', i, 'name'), metric.name);
-    if (names.has(name)) throw messages.nameTwice(where('metrics', i, 'name'), metric.name);
-    names.add(name);
+    if (isTaken(metric.name)) throw messages.nameTaken(where('metrics', i, 'name'), metric.name);
+    if (names.has(metric.name)) throw messages.nameTwice(where('metrics', i, 'name'), metric.name);
+    names.add(metric.name);
     const path = await findScoreFile(metric, foldersOf(file), where('metrics', i, 'path'));
     found.push({ ...metric, experiment: experiment.name, file: path });
   }
   return found;
 }
-
-/** Names are those of files too, where `f1.strict` is `f1-strict` and case may not count. */
-const folded = (name: string): string => name.toLowerCase().replaceAll(/[._]/g, '-');
 
 async function findScoreFile({ name, path }: MetricFile, folders: readonly string[], where: string): Promise<string> {
   const candidates = isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path));

@@ -46,6 +46,8 @@ export async function takeInScores(store: Store, loaded: LoadedExperiment): Prom
     store.append('given_metrics', { metric, title, best, digits });
   }
   await store.flush();
+  if (known.length > 0)
+    await store.run('DELETE FROM given_metrics WHERE metric NOT IN (SELECT metric FROM given_scores)');
   return [...changed];
 }
 
@@ -126,6 +128,5 @@ async function forget(store: Store, { experiment, metric, sha256: digest }: Know
   if (others.length > 0) return [];
   const cells = await store.rows<{ cell_id: string }>(`SELECT DISTINCT cell_id FROM given_scores WHERE ${own}`);
   await store.run(`DELETE FROM given_scores WHERE ${own}`);
-  await store.run('DELETE FROM given_metrics WHERE metric NOT IN (SELECT metric FROM given_scores)');
   return cells.map(({ cell_id }) => cell_id);
 }
