@@ -1,7 +1,7 @@
 import { centred, dot } from './correlation.js';
 import { studentCdf } from './distributions.js';
 
-/** Several measurements (cells) of one subject (language): pairs of x and y. */
+/** Several measurements of one subject: pairs of x and y. */
 export interface Repeated {
   readonly x: readonly number[];
   readonly y: readonly number[];

@@ -50,7 +50,7 @@ export function drawCounts(counts: Uint32Array, random: Random): void {
   }
 }
 
-/** All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts of F1 are 0. */
+/** All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts are 0. */
 interface Matrix {
   /** Where the values of each sentence begin, and at the end where the last one's end. */
   readonly starts: Uint32Array;
