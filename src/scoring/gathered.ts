@@ -1,5 +1,5 @@
 import type { SegmentTable } from 'sacrebleu-ts';
-import type { Metric } from '../metrics/metric.js';
+import type { Metric, Sum } from '../metrics/metric.js';
 import { Vectors } from './vectors.js';
 
 /** Vectors after which it is known whether sentences share them. */
@@ -12,7 +12,7 @@ const tried = 1000;
  */
 export class Gathered {
   readonly ids: number[] = [];
-  readonly sum: number[] = [];
+  private total = new Float64Array(0);
   readonly isResampled: boolean;
   private readonly places: number[] = [];
   private readonly vectors = new Vectors();
@@ -25,10 +25,17 @@ export class Gathered {
 
   add(id: number, vector: readonly number[]): void {
     this.ids.push(id);
-    for (let i = 0; i < vector.length; i++) this.sum[i] = (this.sum[i] ?? 0) + (vector[i] as number);
+    if (this.ids.length === 1) this.total = new Float64Array(vector.length);
+    const { total } = this;
+    for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (vector[i] as number);
     if (!this.isResampled) return;
     this.places.push(this.place(vector));
     if (this.vectors.count > tried && 2 * this.vectors.count > this.ids.length) this.seen = undefined;
+  }
+
+  /** The statistics summed over the sentences. */
+  get sum(): Sum {
+    return this.total;
   }
 
   /** The statistics of each sentence, as narrow as the metric can make them. */

@@ -14,8 +14,10 @@ const counted: readonly (readonly [metric: string, title: string])[] = [
   ...losses.map((loss) => [`funnel.lost.${loss}`, `Gold entities lost: ${loss}`] as const),
   ...errors.map((error) => [`funnel.wrong.${error}`, `Wrong predictions: ${error}`] as const),
 ];
-const places = new Map(counted.map(([metric], place) => [metric, place]));
 const width = counted.length;
+/** Where a fate and a verdict are counted; gold entities are counted first. */
+const placeOfFate = new Map<string, number>([['found', 1], ...losses.map((loss, i) => [loss, 2 + i] as const)]);
+const placeOfVerdict = new Map<string, number>(errors.map((error, i) => [error, 2 + losses.length + i]));
 
 /** Entities of other types count among all of them, but have no scope of their own. */
 const slots = entityTypes.length + 1;
@@ -24,20 +26,18 @@ const slots = entityTypes.length + 1;
 function statistics({ followed, funnel }: ScoredSentence): number[] | null {
   if (!followed || !funnel) return null;
   const counts = new Array<number>(slots * width + 1).fill(0);
-  const add = (metric: string, type: string) => {
+  const add = (type: string, place: number | undefined) => {
+    if (place === undefined) return;
     const known = (entityTypes as readonly string[]).indexOf(type);
-    const at = (known < 0 ? slots - 1 : known) * width + (places.get(metric) ?? 0);
+    const at = (known < 0 ? slots - 1 : known) * width + place;
     counts[at] = (counts[at] ?? 0) + 1;
   };
   for (const [i, { type }] of followed.gold.entries()) {
-    const fate = funnel.fates[i] ?? 'undetermined';
-    add('funnel.gold', type);
-    add(fate === 'found' ? 'funnel.found' : `funnel.lost.${fate}`, type);
+    add(type, 0);
+    add(type, placeOfFate.get(funnel.fates[i] ?? 'undetermined'));
   }
-  for (const [i, { type }] of followed.predicted.entries()) {
-    const verdict = funnel.verdicts[i] ?? 'undetermined';
-    if (verdict !== 'right') add(`funnel.wrong.${verdict}`, type);
-  }
+  for (const [i, { type }] of followed.predicted.entries())
+    add(type, placeOfVerdict.get(funnel.verdicts[i] ?? 'undetermined'));
   if (followed.goldEnglish !== null) counts[slots * width] = 1;
   return counts;
 }
