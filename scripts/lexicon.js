@@ -1,4 +1,5 @@
-// node scripts/lexicon.js: configs/lexicon/*.json, the words that cheap translation knows, from the devDependencies.
+// npm run build && node scripts/lexicon.js: configs/lexicon/*.json, the words that cheap translation knows, from the
+// devDependencies.
 // What is taken, and under which licences, is in configs/lexicon/README.md; a test fails when the files have drifted.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,15 +7,18 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-export const languages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'];
+const [header, ...words] = readFileSync(new URL('lexicon-words.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split('\t'));
 
-/** Locales whose names are merged, the first one first: Chinese text comes in both scripts. */
-const locales = (language) => (language === 'zh' ? ['zh', 'zh-Hant', 'zh-Hant-HK'] : [language]);
+/** Codes of the languages that get a lexicon: each has a column of everyday words. */
+export const codes = header.slice(1);
 
-/** The text of one lexicon file: one entry a line, sorted by code point. */
-export function lexiconFile(language) {
+/** The text of one lexicon file: one entry a line, sorted by code point. `language` is a record of src/languages. */
+export function lexiconFile({ code: language, lexiconLocales: locales = [language] }) {
   const entries = new Map();
-  for (const [source, english] of pairs(language)) {
+  for (const [source, english] of pairs(language, locales)) {
     const known = source !== english && /[^\p{ASCII}]/u.test(source);
     if (known && !entries.has(source)) entries.set(source, english);
   }
@@ -26,13 +30,13 @@ export function lexiconFile(language) {
 }
 
 /** Pairs of a name and its English; of two with the same source the earlier one counts. */
-function* pairs(language) {
-  for (const locale of locales(language)) {
+function* pairs(language, locales) {
+  for (const locale of locales) {
     yield* aligned(territories(locale), territories('en'));
     yield* aligned(cities(locale), englishCities(cities(locale)));
   }
   yield* aligned(countries(language), territories('en'));
-  for (const locale of locales(language)) {
+  for (const locale of locales) {
     yield* aligned(languageNames(locale), languageNames('en'));
     yield* aligned(calendar(locale), calendar('en'));
   }
@@ -41,13 +45,8 @@ function* pairs(language) {
 
 /** The everyday words, and the well-known places that no package has, of `lexicon-words.tsv`: written for this project. */
 function* ownWords(language) {
-  const table = readFileSync(new URL('lexicon-words.tsv', import.meta.url), 'utf8');
-  const [header, ...rows] = table
-    .trim()
-    .split('\n')
-    .map((line) => line.split('\t'));
   const column = header.indexOf(language);
-  for (const row of rows) {
+  for (const row of words) {
     for (const word of row[column].split('/')) if (word !== '' && word !== '-') yield [word, row[0]];
   }
 }
@@ -131,6 +130,7 @@ function countries(language) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = fileURLToPath(new URL('../configs/lexicon/', import.meta.url));
+  const { languageOf } = await import('../dist/languages/index.js');
   mkdirSync(folder, { recursive: true });
-  for (const language of languages) writeFileSync(`${folder}${language}.json`, lexiconFile(language));
+  for (const code of codes) writeFileSync(`${folder}${code}.json`, lexiconFile(languageOf(code)));
 }

@@ -2,9 +2,10 @@
 // (EATLAB_SHARED, or ../shared beside the repository). Minutes; the questions are those of test/locators/measured.test.ts.
 import { fileURLToPath } from 'node:url';
 import { parseConll } from '../dist/data/conll.js';
+import { languageOf } from '../dist/languages/index.js';
 import { locators } from '../dist/locators/index.js';
 import { findTokens, goldEntities, joinTokens } from '../dist/text/sentence.js';
-import { languages } from './locators/gold.js';
+import { languages as codes } from './locators/gold.js';
 import { measure, questions, summary } from './locators/measure.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -18,15 +19,16 @@ const row = (cells) => `| ${cells.join(' | ')} |`;
 const names = Object.keys(locators);
 const overall = [];
 const byKind = [];
-for (const language of languages) {
+for (const code of codes) {
+  const language = languageOf(code);
   const asked = questions({ parseConll, joinTokens, findTokens, goldEntities }, language, folders);
-  const cells = [language];
+  const cells = [code];
   for (const name of names) {
     const { counts } = measure(locators[name], language, asked);
     const all = summary(Object.values(counts));
     if (cells.length === 1) cells.push(all.present, all.absent);
     cells.push(percent(all.found, all.present), percent(all.wrong, all.present), percent(all.invented, all.absent));
-    if (name === 'aligned') byKind.push([language, counts]);
+    if (name === 'aligned') byKind.push([code, counts]);
   }
   overall.push(cells);
 }

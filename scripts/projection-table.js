@@ -2,6 +2,7 @@
 // the shared data (EATLAB_SHARED, or ../shared beside the repository). Minutes.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { languageOf } from '../dist/languages/index.js';
 import { projectBySound } from '../dist/methods/translate-test/project.js';
 import { findTokens, goldEntities } from '../dist/text/sentence.js';
 import { snapToTokens } from '../dist/text/snap.js';
@@ -32,9 +33,10 @@ for (const [name, language, rows] of sets) {
 }
 
 function measure(rows, language, least) {
+  const source = languageOf(language);
   const counts = { names: 0, right: 0, wrong: 0, absent: 0, invented: 0 };
   for (const [i, { text, mentions, isRight }] of rows.entries()) {
-    for (const [k, span] of projectBySound(mentions, text, language, least).entries()) {
+    for (const [k, span] of projectBySound(mentions, text, source, least).entries()) {
       counts.names++;
       if (span) counts[isRight(span, k) ? 'right' : 'wrong']++;
     }
@@ -42,7 +44,7 @@ function measure(rows, language, least) {
     for (const other of rows[(i + 7) % rows.length].mentions) {
       if (here.has(other.text)) continue;
       counts.absent++;
-      if (projectBySound([other], text, language, least)[0]) counts.invented++;
+      if (projectBySound([other], text, source, least)[0]) counts.invented++;
     }
   }
   return counts;

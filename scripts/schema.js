@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { claimsSchema } from '../dist/claims/schema.js';
 import { datasetSchema } from '../dist/config/dataset.js';
 import { experimentSchema } from '../dist/config/experiment.js';
+import { languagesSchema } from '../dist/config/languages.js';
 import { modelSchema } from '../dist/config/model.js';
 import { promptSchema } from '../dist/config/prompt.js';
 import { taggerPromptSchema } from '../dist/config/tagger-prompt.js';
+import { asOneObject } from './schema-kinds.js';
 
 const schemas = {
   experiment: experimentSchema,
@@ -14,6 +16,7 @@ const schemas = {
   dataset: datasetSchema,
   prompt: promptSchema,
   'tagger-prompt': taggerPromptSchema,
+  languages: languagesSchema,
   claims: claimsSchema,
 };
 const check = process.argv.includes('--check');
@@ -21,7 +24,11 @@ const folder = new URL('../schema/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   const file = new URL(`${name}.schema.json`, folder);
-  const json = extensible(z.toJSONSchema(schema, { io: 'input', reused: name === 'claims' ? 'ref' : 'inline' }));
+  const json = extensible(
+    name === 'claims'
+      ? z.toJSONSchema(schema, { io: 'input', reused: 'ref' })
+      : asOneObject(z.toJSONSchema(schema, { io: 'input', reused: 'inline' })),
+  );
   const text = `${JSON.stringify(json, null, 2)}\n`;
   let before = '';
   try {
@@ -36,29 +43,34 @@ for (const [name, schema] of Object.entries(schemas)) {
 
 /** Every file may extend another one, and says then only what is other: nothing is required of it. */
 function extensible(json) {
+  const { anyOf: kinds, ...object } = optional(json);
   return {
-    ...optional(json),
+    ...object,
     properties: {
       extends: { type: 'string', description: 'Another file that this one is merged over' },
-      ...optional(json).properties,
+      ...object.properties,
     },
     anyOf: [demands({ properties: { extends: { type: 'string' } }, required: ['extends'] }), demands(json)],
+    ...(kinds && { allOf: [{ anyOf: kinds }] }),
   };
 }
 
 /** A schema without what it requires of objects and of the objects in them. */
 function optional({ required: _, ...json }) {
-  if (!json.properties) return json;
+  if (!json.properties) return { ...json, ...(json.anyOf && { anyOf: json.anyOf.map(optional) }) };
   return { ...json, properties: Object.fromEntries(Object.entries(json.properties).map(([k, v]) => [k, optional(v)])) };
 }
 
 /** Only what a schema requires of objects and of the objects in them. */
-function demands({ required = [], properties = {} }) {
+function demands({ type = 'object', required = [], properties = {}, anyOf = [] }) {
+  if (type !== 'object') return { type };
   const inner = Object.entries(properties).flatMap(([name, schema]) => {
     const demanded = demands(schema);
-    if (demanded.required || demanded.properties) return [[name, demanded]];
+    if (demanded.required || demanded.properties || demanded.anyOf) return [[name, demanded]];
     return required.includes(name) ? [[name, schema.type ? { type: schema.type } : {}]] : [];
   });
+  if (inner.length === 0 && required.length === 0 && anyOf.some((one) => one.required))
+    return { anyOf: anyOf.map(demands) };
   return {
     type: 'object',
     ...(required.length > 0 && { required }),

@@ -1,5 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { commands } from './commands/index.js';
+import { ownVersion } from './config/installed.js';
+import { withStandardInput } from './config/standard-input.js';
 import { helpText, usage } from './help.js';
 import { UserError } from './user-error.js';
 
@@ -12,13 +14,14 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const { default: yargs } = await import('yargs');
-  const parser = yargs([...args])
+  const parser = yargs(withStandardInput(args))
     .scriptName('eatlab')
     .usage(`$0 ${usage}`)
     .command(commands as readonly CommandModule[] as CommandModule[])
     .demandCommand(1, 'name a command; eatlab --help lists them')
     .recommendCommands()
     .strict()
+    .version(ownVersion())
     .completion('completion', 'Print a completion script for the shell')
     .wrap(width)
     .exitProcess(false)

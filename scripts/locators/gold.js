@@ -19,18 +19,20 @@ export const languages = Object.keys(conll);
 
 /**
  * @param lib the product's parseConll, joinTokens and goldEntities
+ * @param language the record of a language, of src/languages
  * @param data folder shared/data
  * @param mini8 folder configs/datasets/mini8
  */
 export function goldSets(lib, language, { data, mini8 }) {
-  const joiner = language === 'ja' || language === 'zh' ? '' : ' ';
+  const { code } = language;
+  const joiner = language.unspaced ? '' : ' ';
   return [
-    ...conll[language].flatMap((path) => {
+    ...conll[code].flatMap((path) => {
       const sentences = lib.parseConll(readFileSync(join(data, path), 'utf8'), path, { joiner });
-      return sentences.map((sentence) => item(path, language, sentence, lib.goldEntities(sentence)));
+      return sentences.map((sentence) => item(path, code, sentence, lib.goldEntities(sentence)));
     }),
-    ...mini8Set(lib, language, join(mini8, `${language}.jsonl`)),
-    ...(ntrex[language] ? countries(lib, language, join(data, 'ntrex')) : []),
+    ...mini8Set(lib, code, join(mini8, `${code}.jsonl`)),
+    ...(ntrex[code] ? countries(lib, code, join(data, 'ntrex')) : []),
   ];
 }
 

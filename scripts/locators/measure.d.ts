@@ -1,4 +1,5 @@
 import type { parseConll } from '../../src/data/conll.js';
+import type { Language } from '../../src/languages/language.js';
 import type { Locator } from '../../src/locators/locator.js';
 import type { Entity, findTokens, goldEntities, joinTokens, Sentence, Span } from '../../src/text/sentence.js';
 
@@ -20,14 +21,14 @@ export type Outcome = 'exact' | 'snapped' | 'wrong' | 'missed' | 'invented' | 'r
 export type Counts = Readonly<Record<Outcome, number>>;
 export function questions(
   library: Library,
-  language: string,
+  language: Language,
   folders: { readonly data: string; readonly mini8: string },
   share?: number,
 ): Question[];
-export function outcome(locator: Locator, language: string, question: Question): Outcome;
+export function outcome(locator: Locator, language: Language, question: Question): Outcome;
 export function measure(
   locator: Locator,
-  language: string,
+  language: Language,
   asked: readonly Question[],
 ): { counts: Readonly<Record<string, Counts>>; failures: (Question & { readonly result: Outcome })[] };
 export function summary(counts: readonly Counts[]): {

@@ -9,15 +9,17 @@ import { countryNames, goldSets } from './gold.js';
 /**
  * Questions to a locator: {kind, answer, sentence, taken, gold}; `gold` is missing where the name is not in the sentence.
  * @param lib the product's parseConll, joinTokens, findTokens and goldEntities
+ * @param language the record of a language, of src/languages
  * @param folders data: shared/data, mini8: configs/datasets/mini8
  * @param share every how-manieth sentence is asked about; 1 is all
  */
 export function questions(lib, language, folders, share = 1) {
   const sets = goldSets(lib, language, folders);
   const names = sets.flatMap((set) => (set.set === 'ntrex' ? [] : set.names));
-  const forms = attestedForms(names, language);
-  const lemmas = englishLemmas(language, folders.data);
-  const followers = commonFollowers(sets, language);
+  const { code } = language;
+  const forms = attestedForms(names, code);
+  const lemmas = englishLemmas(code, folders.data);
+  const followers = commonFollowers(sets, code);
   const same = new Map();
   for (const { english, text } of names) {
     if (english) same.set(english, [...(same.get(english) ?? []), text]);
@@ -33,7 +35,7 @@ export function questions(lib, language, folders, share = 1) {
         ask('other form', name.lemma, name, k);
         continue;
       }
-      for (const [kind, way] of Object.entries(ways)) ask(kind, way(name.text, language, i + k), name, k);
+      for (const [kind, way] of Object.entries(ways)) ask(kind, way(name.text, code, i + k), name, k);
       const others = new Set([
         ...forms(name).slice(0, 2),
         ...(same.get(name.english) ?? []),
@@ -52,7 +54,7 @@ export function questions(lib, language, folders, share = 1) {
       const absent = [name.text, ...forms(name)].every((form) => !has(sentence.text, form));
       if (!absent) continue;
       for (const way of ['verbatim', 'in English', 'in its language']) {
-        found.push({ kind: 'absent', set, answer: ways[way](name.text, language, i), sentence, taken: [] });
+        found.push({ kind: 'absent', set, answer: ways[way](name.text, code, i), sentence, taken: [] });
       }
     }
   });
@@ -73,10 +75,10 @@ function englishLemmas(language, data) {
 
 /** Whether a title is of this name and no longer or shorter one: as many words, each beginning alike. */
 function begin(lemma, text, language) {
-  if (language === 'ja' || language === 'zh') return lemma === text;
+  if (language.unspaced) return lemma === text;
   const [a, b] = [lemma.split(' '), text.split(' ')];
   if (a.length !== b.length) return false;
-  if (language === 'ar') return a.every((word, i) => word.slice(-3) === b[i].slice(-3));
+  if (language.code === 'ar') return a.every((word, i) => word.slice(-3) === b[i].slice(-3));
   return a.every((word, i) => word.slice(0, 3).toLowerCase() === b[i].slice(0, 3).toLowerCase());
 }
 

@@ -1,5 +1,5 @@
-import type { ComparedCell } from '../results/cells.js';
-import type { Measured } from '../results/measure.js';
+import { type CellRow, translationData } from '../results/rows/cells.js';
+import type { Measured } from '../results/statistics/measure.js';
 import type { Region } from '../statistics/equivalence.js';
 import type { Assessed } from './assessed.js';
 import { overCells, overSentences } from './correlations.js';
@@ -23,7 +23,7 @@ const usual = 0.1;
 export async function correlationTree(
   claim: CorrelationClaim,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   samples: number,
 ): Promise<Assessed | null> {
   if (cells.length === 0) return null;
@@ -64,7 +64,7 @@ async function orderingTree(
   claim: Extract<Claim, { kind: 'correlation-ordering' }>,
   metric: string,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   samples: number,
   margin: number,
 ): Promise<Tree> {
@@ -110,7 +110,7 @@ async function relate(
   claim: CorrelationClaim,
   metric: string,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   samples: number,
   position: number,
   parallel: boolean,
@@ -125,7 +125,7 @@ async function relate(
     return { measured, lacks: measured ? tooLittle(measured) : messages.noSentences };
   }
   const isOfSameData = registry.isOfEntities(x.source) === registry.isOfEntities(y.source);
-  const same = isOfSameData || cells.every(({ dataset, translation }) => translation.dataset === dataset);
+  const same = isOfSameData || cells.every((cell) => translationData(cell).dataset === cell.ner_dataset);
   const stats = [await evidence.stats(x.source, cells), await evidence.stats(y.source, cells)] as const;
   const grouping =
     claim.over === 'languages' ? 'between' : claim.kind === 'correlation-ordering' ? 'language' : 'within';

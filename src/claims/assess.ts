@@ -1,7 +1,7 @@
 import type { PublishedRow } from '../published/row.js';
-import type { ComparedCell } from '../results/cells.js';
-import { type Contrast, type Measured, measure, type Term } from '../results/measure.js';
-import type { StatsOfCells } from '../results/sentences.js';
+import type { CellRow } from '../results/rows/cells.js';
+import type { StatsOfCells } from '../results/rows/sentence-stats.js';
+import { type Contrast, type Measured, measure, type Term } from '../results/statistics/measure.js';
 import type { Region } from '../statistics/equivalence.js';
 import { randomisationTrials } from '../statistics/paired-randomisation.js';
 import { correlationTree } from './assess-correlation.js';
@@ -19,7 +19,7 @@ export interface Question {
   readonly claim: Claim;
   readonly evidence: Evidence;
   /** Cells on one dataset. */
-  readonly cells: readonly ComparedCell[];
+  readonly cells: readonly CellRow[];
   readonly languages: readonly string[];
   readonly published: readonly PublishedRow[];
 }
@@ -178,17 +178,17 @@ async function mixed(
 }
 
 /** A mean over languages of means over their cells or pairs of cells. */
-function termsOf(pairs: readonly { readonly a: ComparedCell; readonly b: ComparedCell | null }[]): Term[] {
+function termsOf(pairs: readonly { readonly a: CellRow; readonly b: CellRow | null }[]): Term[] {
   const languages = new Set(pairs.map(({ a }) => a.language));
   return pairs.map(({ a, b }) => {
     const same = pairs.filter((pair) => pair.a.language === a.language).length;
-    return { language: a.language, a: a.id, b: b?.id ?? null, weight: 1 / (languages.size * same) };
+    return { language: a.language, a: a.cell_id, b: b?.cell_id ?? null, weight: 1 / (languages.size * same) };
   });
 }
 
 async function measureOn(
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   contrasts: readonly Contrast[],
 ): Promise<(Measured | null)[]> {
   const sources = new Set(contrasts.flatMap(({ metric }) => evidence.registry.statistic(metric)?.source ?? []));
@@ -215,8 +215,8 @@ const part = (of: Part): Tree => ({ kind: 'part', part: of });
 const anyOf = (of: readonly Tree[]): Tree => (of.length === 1 && of[0] ? of[0] : { kind: 'any', of });
 const allOf = (of: readonly Tree[]): Tree => (of.length === 1 && of[0] ? of[0] : { kind: 'all', of });
 
-const distinct = (cells: readonly ComparedCell[]): ComparedCell[] => [
-  ...new Map(cells.map((cell) => [cell.id, cell])).values(),
+const distinct = (cells: readonly CellRow[]): CellRow[] => [
+  ...new Map(cells.map((cell) => [cell.cell_id, cell])).values(),
 ];
 
 /** What the sides differ in: `rounds 3 less rounds 1`. */

@@ -1,19 +1,15 @@
 import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
-import type { ComparedCell } from '../results/cells.js';
-import type { Measured } from '../results/measure.js';
-import { intersect, type StatsOfCells, scoreOf } from '../results/sentences.js';
+import type { CellRow } from '../results/rows/cells.js';
+import type { JointStats } from '../results/rows/joint-stats.js';
+import type { StatsOfCells } from '../results/rows/sentence-stats.js';
+import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
+import type { Measured } from '../results/statistics/measure.js';
+import { scoreOf } from '../results/statistics/score-of.js';
 import { correlate, pearson, spearman } from '../statistics/correlation.js';
 import { Random, randomSeed } from '../statistics/random.js';
 import { repeatedMeasures } from '../statistics/repeated-measures.js';
 import { type Block, drawCounts, resample } from '../statistics/resample.js';
 import { weightedSpearman } from '../statistics/weighted-spearman.js';
-
-/** Statistics of the sentences of a cell that have two metrics. */
-export interface Joint {
-  readonly ids: readonly number[];
-  readonly x: readonly (readonly number[])[];
-  readonly y: readonly (readonly number[])[];
-}
 
 /**
  * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have neither gold nor
@@ -21,11 +17,11 @@ export interface Joint {
  * @param position of the language among those that are compared: others draw other sentences
  */
 export function overSentences(
-  cells: readonly Joint[],
+  cells: readonly JointStats[],
   [x, y]: readonly [Statistic, Statistic],
   { samples, parallel, position }: { samples: number; parallel: boolean; position: number },
 ): Measured | null {
-  const shared = intersect(new Map(cells.map((cell, i) => [`${i}`, { ids: cell.ids, stats: cell.x }]))).ids;
+  const shared = commonIds(cells);
   const kept = new Set(shared);
   const series = cells.map((cell) => {
     const rows = cell.ids.flatMap((id, i) => (kept.has(id) ? [i] : []));
@@ -70,7 +66,7 @@ export type Grouping = 'within' | 'language' | 'between';
  * once where these are of the same data. Null where too few cells have both.
  */
 export function overCells(
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   metrics: readonly [string, string],
   stats: readonly [StatsOfCells, StatsOfCells],
   sameSentences: boolean,
@@ -82,14 +78,16 @@ export function overCells(
   if (!x || !y) return null;
   const languages = [...new Set(cells.map(({ language }) => language))];
   const groups = languages
-    .map((language) => cells.filter((cell) => cell.language === language && ofX.has(cell.id) && ofY.has(cell.id)))
+    .map((language) =>
+      cells.filter((cell) => cell.language === language && ofX.has(cell.cell_id) && ofY.has(cell.cell_id)),
+    )
     .filter((group) => group.length >= (grouping === 'between' ? 1 : 2));
   if (groups.length === 0) return null;
   const blocks: Block[] = groups.flatMap((group) => {
-    const first = group.map(({ id }) => [`x ${id}`, ofX.get(id)] as const);
-    const second = group.map(({ id }) => [`y ${id}`, ofY.get(id)] as const);
-    const parts = sameSentences ? [[...first, ...second]] : [first, second];
-    return parts.map((part) => [...intersect(new Map(part)).series.values()]);
+    const ids = group.map(({ cell_id }) => cell_id);
+    if (!sameSentences) return [ofX, ofY].map((stats) => commonSentences(ids, stats).series);
+    const both = new Map([...named('x', ofX, ids), ...named('y', ofY, ids)]);
+    return [commonSentences([...both.keys()], both).series];
   });
   const sizes = blocks.map((block) => block[0]?.length ?? 0);
   const pointsOf = (score: (block: number, series: number, statistic: Statistic) => number) =>
@@ -114,6 +112,13 @@ export function overCells(
   const count = countOf(points, grouping);
   return { measured: { estimate, drawn, units, points: count, ...tails(points, grouping) }, points: count };
 }
+
+/** Statistics of cells under names of their own, so that those of two metrics can stand side by side. */
+const named = (name: string, stats: StatsOfCells, ids: readonly string[]) =>
+  ids.flatMap((id) => {
+    const own = stats.get(id);
+    return own ? [[`${name} ${id}`, own] as const] : [];
+  });
 
 interface Points {
   readonly x: readonly number[];

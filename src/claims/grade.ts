@@ -1,4 +1,4 @@
-import type { Measured } from '../results/measure.js';
+import type { Measured } from '../results/statistics/measure.js';
 import { equivalence, type Region } from '../statistics/equivalence.js';
 import { expandedPercentile, type Limits } from '../statistics/resample.js';
 

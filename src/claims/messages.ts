@@ -21,9 +21,6 @@ export const noCells = (db: string, experiment: string | undefined): UserError =
       : `${db}: no experiment "${experiment}", or it has no cell yet`,
   );
 
-export const noStatistics = (db: string): UserError =>
-  new UserError(`${db}: holds no statistics of sentences yet; run eatlab score --db ${db}, which asks no model`);
-
 export const noSuchCells = (what: string): string => `no cell is like ${what}`;
 export const noPairs = (what: string): string =>
   `no two cells of one language and the same data, alike but for ${what}`;

@@ -1,19 +1,19 @@
-import { isLike, matches, type Wanted, withoutOracle } from '../compare/selector.js';
-import type { ComparedCell } from '../results/cells.js';
-import { type CellPair, pairCells } from '../results/pairs.js';
-import { type Axis, axes } from '../results/systems.js';
+import { matches, type Wanted, withoutOracle } from '../compare/selector.js';
+import { isLike } from '../config/selector.js';
+import { type Axis, axes, namedValues } from '../results/axis-values.js';
+import { type CellPair, pairCells } from '../results/pairing/pairs.js';
+import { parametersOf } from '../results/parameters.js';
+import type { CellRow } from '../results/rows/cells.js';
 import type { CellsOfClaim } from './schema.js';
 
 /** The cells that a claim speaks of, in some languages. Oracle cells, which are given gold, only where it names them. */
-export function cellsOf(
-  cells: readonly ComparedCell[],
-  selector: CellsOfClaim,
-  languages: readonly string[],
-): ComparedCell[] {
+export function cellsOf(cells: readonly CellRow[], selector: CellsOfClaim, languages: readonly string[]): CellRow[] {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = selector.parameterCount ?? {};
   const wanted = withoutOracle(wantedOf(selector));
-  const fits = ({ parameterCount: count }: ComparedCell) =>
-    selector.parameterCount === undefined || (count !== null && count >= from && count <= to);
+  const fits = (cell: CellRow) => {
+    const count = parametersOf(cell);
+    return selector.parameterCount === undefined || (count !== undefined && count >= from && count <= to);
+  };
   return cells.filter((cell) => languages.includes(cell.language) && matches(cell, wanted) && fits(cell));
 }
 
@@ -30,7 +30,7 @@ export const side = (shared: CellsOfClaim, differs: CellsOfClaim): CellsOfClaim 
 
 /** Pairs of cells alike but for the axes that one side names anew. */
 export function pairsOf(
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   first: CellsOfClaim,
   second: CellsOfClaim,
   languages: readonly string[],
@@ -59,15 +59,15 @@ const billions = (count: number): string => (Number.isFinite(count) ? `${count /
 
 /** What cells have on the axes of a setting, where it is not what the setting says. */
 export function differences(
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   setting: CellsOfClaim | undefined,
 ): { readonly axis: Axis; readonly found: readonly string[]; readonly paper: readonly string[] }[] {
   return axes.flatMap((axis) => {
     const value = setting?.[axis];
     if (value === undefined) return [];
     const paper = Array.isArray(value) ? value : [value];
-    const others = cells.flatMap(({ values }) => {
-      const has = values[axis];
+    const others = cells.flatMap((cell) => {
+      const has = namedValues(cell)[axis];
       return has === null || paper.some((pattern) => isLike(has, pattern)) ? [] : [has];
     });
     return others.length === 0 ? [] : [{ axis, found: [...new Set(others)], paper }];

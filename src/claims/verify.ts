@@ -3,7 +3,12 @@ import { matches, readSelector } from '../compare/selector.js';
 import { nearest } from '../config/nearest.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
-import type { ComparedCell } from '../results/cells.js';
+import { namedValues } from '../results/axis-values.js';
+import { isTiny } from '../results/caveats/banners.js';
+import { noStatistics } from '../results/messages.js';
+import { readResults } from '../results/read-results.js';
+import type { CellRow } from '../results/rows/cells.js';
+import { hasSentenceStats } from '../results/rows/sentence-stats.js';
 import type { Region } from '../statistics/equivalence.js';
 import { Store } from '../store/store.js';
 import { assess } from './assess.js';
@@ -11,7 +16,7 @@ import { Evidence } from './evidence.js';
 import { type Grade, grade, intervalOf, type Tree } from './grade.js';
 import * as messages from './messages.js';
 import { sentencesNeeded } from './power.js';
-import { readClaimsOn, shippedClaims } from './read.js';
+import { readClaimsOn, shippedClaims } from './read-claims.js';
 import type { Claim, Claims } from './schema.js';
 import { differences, inWords } from './select.js';
 
@@ -72,16 +77,16 @@ export async function verify(options: VerifyOptions): Promise<Verdict[]> {
   const { metric } = options;
   const store = await Store.read(options.db);
   try {
-    const evidence = await Evidence.of(store, options.experiment);
-    const { registry } = evidence;
+    const { current, registry } = await readResults(store, options.experiment, { parts: [] });
     const names = options.claims.length > 0 ? options.claims : shippedClaims();
     const files = names.map((file) => readClaimsOn(registry, file));
     if (metric !== undefined && registry.statistic(metric) === undefined)
       throw unknownMetric(metric, nearest(metric, registry.paired)[0]);
-    if (evidence.cells.length === 0) throw messages.noCells(options.db, options.experiment);
-    if (!(await hasStatistics(store))) throw messages.noStatistics(options.db);
+    if (current.length === 0) throw messages.noCells(options.db, options.experiment);
+    if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
+    const evidence = new Evidence(store, registry);
     const selectors = options.only.map(readSelector);
-    const cells = evidence.cells.filter((cell) => selectors.every((wanted) => matches(cell, wanted)));
+    const cells = current.filter((cell) => selectors.every((wanted) => matches(cell, wanted)));
     const verdicts: Verdict[] = [];
     for (const file of files)
       for (const claim of file.claims)
@@ -98,23 +103,17 @@ function under(claim: Claim, metric: string | undefined): Claim {
   return { ...claim, metric: [metric] };
 }
 
-async function hasStatistics(store: Store): Promise<boolean> {
-  const [table] = await store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sentence_stats'");
-  if (!table) return false;
-  return (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length > 0;
-}
-
 async function verifyClaim(
   { paper, languages, setting }: Claims,
   claim: Claim,
   evidence: Evidence,
-  cells: readonly ComparedCell[],
+  cells: readonly CellRow[],
   published: readonly PublishedRow[],
 ): Promise<Verdict[]> {
   const known = { paper, id: claim.id, says: claim.says, reading: claim.reading ?? null };
   const verdicts: Verdict[] = [];
-  for (const data of new Set(cells.map(({ values }) => values.data))) {
-    const here = cells.filter(({ values }) => values.data === data);
+  for (const data of new Set(cells.map((cell) => namedValues(cell).data))) {
+    const here = cells.filter((cell) => namedValues(cell).data === data);
     const question = { claim, evidence, cells: here, languages: claim.languages ?? languages, published };
     const assessed = await assess(question);
     if (!assessed) continue;
@@ -131,7 +130,7 @@ async function verifyClaim(
         ...(without.length > 0 ? [messages.withoutLanguages(without)] : []),
         ...(await notesOf(used, setting, evidence)),
       ],
-      cells: used.map(({ id }) => id),
+      cells: used.map(({ cell_id }) => cell_id),
     });
   }
   if (verdicts.length > 0 || claim.kind === 'published') return verdicts;
@@ -191,19 +190,13 @@ function isZero({ low, high }: Region, claimed: Region, near: Region): boolean {
 const flat = (tree: Tree): Extract<Tree, { kind: 'part' }>['part'][] =>
   tree.kind === 'part' ? [tree.part] : tree.of.flatMap(flat);
 
-async function notesOf(
-  cells: readonly ComparedCell[],
-  setting: Claims['setting'],
-  evidence: Evidence,
-): Promise<string[]> {
-  const small = cells.filter(
-    ({ parameterCount: count, values }) => values.model !== null && count !== null && count < 1e9,
-  );
+async function notesOf(cells: readonly CellRow[], setting: Claims['setting'], evidence: Evidence): Promise<string[]> {
+  const small = cells.flatMap((cell) => (cell.model !== null && isTiny(cell) ? [cell.model] : []));
   const share = await evidence.recordedShare(cells);
   const partial = cells.filter(({ status }) => status !== 'done').length;
   return [
     ...differences(cells, setting).map(({ axis, found, paper }) => messages.otherSetting(axis, found, paper)),
-    ...(small.length > 0 ? [messages.verySmall([...new Set(small.map(({ values }) => values.model ?? ''))])] : []),
+    ...(small.length > 0 ? [messages.verySmall([...new Set(small)])] : []),
     ...(share > 0 ? [messages.recorded(share)] : []),
     ...(partial > 0 ? [messages.partialCells(partial)] : []),
   ];

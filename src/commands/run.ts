@@ -33,6 +33,11 @@ export const command: Command = {
       .option('offline', options.offline)
       .option('recordings', options.recordings)
       .option('fresh', options.fresh)
+      .option('replace', {
+        type: 'boolean',
+        default: false,
+        describe: 'Take over the name of an experiment that another file has too',
+      })
       .option('events', {
         type: 'string',
         requiresArg: true,

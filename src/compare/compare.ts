@@ -1,17 +1,22 @@
 import { nearest } from '../config/nearest.js';
-import { languageOrder } from '../languages/order.js';
-import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
-import { type ComparedCell, readCells } from '../results/cells.js';
-import { type CellPair, pairCells } from '../results/pairs.js';
-import { readSentenceStats, type SentenceStats } from '../results/sentence-stats.js';
-import { intersect, isParallel, type Shared, scoreOf } from '../results/sentences.js';
-import { type Axis, axes } from '../results/systems.js';
-import { readRegistry } from '../scoring/registry.js';
-import { sentenceSet } from '../scoring/sentence-set.js';
+import type { Statistic } from '../metrics/registry.js';
+import { type Axis, type AxisValues, axes, namedValues } from '../results/axis-values.js';
+import { noStatistics } from '../results/messages.js';
+import { type CellPair, pairSystems, type SystemPair } from '../results/pairing/pairs.js';
+import { readResults } from '../results/read-results.js';
+import type { Results } from '../results/results.js';
+import { isParallel } from '../results/rows/is-parallel.js';
+import { KnownStats } from '../results/rows/known-stats.js';
+import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sentence-stats.js';
+import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
+import { pairedTest } from '../results/statistics/contrasts.js';
+import { scoreOf } from '../results/statistics/score-of.js';
+import { type System, systemsOf } from '../results/systems.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
-import { type Pair, pairedRandomisation } from '../statistics/paired-randomisation.js';
-import { type Block, type Limits, percentile, resample } from '../statistics/resample.js';
+import type { Pair } from '../statistics/paired-randomisation.js';
+import type { Series } from '../statistics/resample.js';
+import { sentenceSet } from '../store/sentence-set.js';
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
@@ -67,14 +72,13 @@ export interface Comparison {
   readonly cells: readonly { readonly language: string; readonly a: string; readonly b: string }[];
   readonly metrics: readonly {
     readonly metric: string;
+    /** Decimals that its scores are shown with. */
     readonly digits: number;
     readonly rows: readonly Difference[];
   }[];
   readonly right: readonly RightOrWrong[];
   readonly flips: readonly Flip[];
 }
-
-const samples = 1000;
 
 /**
  * Compares what two arguments name, system by system and language by language, on the sentences that both have.
@@ -83,26 +87,28 @@ const samples = 1000;
 export async function compare(options: CompareOptions): Promise<Comparison[]> {
   const store = await Store.read(options.db);
   try {
-    const registry = await readRegistry(store);
+    if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
+    const results = await readResults(store, options.experiment, { parts: [] });
+    const { inPoints, paired } = results.registry;
     for (const metric of options.metrics)
-      if (!registry.inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, registry.paired)[0]);
-    const [table] = await store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'sentence_stats'");
-    if (!table || (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length === 0)
-      throw messages.noStatistics(options.db);
-    const [first, second] = [await named(store, options.a, options), await named(store, options.b, options)];
-    const pairs = pairCells(first, second, freeAxes(options));
+      if (!inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, paired)[0]);
+    const [first, second] = [
+      systemsNamed(options.a, results, options.db),
+      systemsNamed(options.b, results, options.db),
+    ];
+    const pairs = pairSystems(first, second, freeAxes(options));
     if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
     const compared: Comparison[] = [];
-    for (const group of groups(pairs)) compared.push(await compareGroup(store, registry, group, options));
+    for (const pair of pairs) compared.push(await comparePair(store, results, pair, options));
     return compared;
   } finally {
     await store.close();
   }
 }
 
-/** The cells that an argument names. An identity may be that of a cell that a newer one has replaced. */
-const named = async (store: Store, argument: string, { db, experiment }: CompareOptions): Promise<ComparedCell[]> =>
-  select(await readCells(store, experiment, argument.includes('=') ? 'newest' : 'all'), argument, db);
+/** The systems that an argument names. An identity may be that of a cell that a newer one has replaced. */
+const systemsNamed = (argument: string, { cells, current }: Results, db: string): readonly System[] =>
+  systemsOf(select(argument.includes('=') ? current : cells, argument, db)).systems;
 
 /** The axes that either argument names; all of them where one is a cell's identity. */
 function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {
@@ -111,87 +117,70 @@ function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {
   return new Set(axes.filter((axis) => JSON.stringify(first[axis]) !== JSON.stringify(second[axis])));
 }
 
-/** Pairs of the same two systems, in the order of languages. */
-function groups(pairs: readonly CellPair[]): CellPair[][] {
-  const found = new Map<string, CellPair[]>();
-  for (const pair of pairs) {
-    const key = JSON.stringify([pair.a.values, pair.b.values]);
-    found.set(key, [...(found.get(key) ?? []), pair]);
-  }
-  return [...found.values()].map((group) => {
-    const order = languageOrder(group.map(({ a }) => a.language));
-    return group.sort((x, y) => order.indexOf(x.a.language) - order.indexOf(y.a.language));
-  });
-}
-
-async function compareGroup(
+async function comparePair(
   store: Store,
-  registry: Registry,
-  group: readonly CellPair[],
+  { registry }: Results,
+  { cells }: SystemPair,
   options: CompareOptions,
 ): Promise<Comparison> {
-  const [pair] = group as [CellPair];
-  const differ = axes.filter((axis) => pair.a.values[axis] !== pair.b.values[axis]);
-  const words = ({ values }: ComparedCell, which: readonly Axis[]) =>
+  const [{ a, b }] = cells as readonly [CellPair];
+  const [first, second] = [namedValues(a), namedValues(b)];
+  const differ = axes.filter((axis) => first[axis] !== second[axis]);
+  const same = axes.filter((axis) => !differ.includes(axis) && axis !== 'data' && first[axis] !== null);
+  const words = (values: AxisValues, which: readonly Axis[]) =>
     which.flatMap((axis) => (values[axis] === null ? [] : [`${axis} ${values[axis]}`])).join(', ');
-  const same = axes.filter((axis) => !differ.includes(axis) && axis !== 'data' && pair.a.values[axis] !== null);
-  const ids = group.flatMap(({ a, b }) => [a.id, b.id]);
-  const stats = new Map<string, Map<string, SentenceStats>>();
-  const read = async (source: string) => {
-    const known = stats.get(source) ?? (await readSentenceStats(store, ids, source));
-    stats.set(source, known);
-    return known;
-  };
+  const ids = cells.flatMap((pair) => [pair.a.cell_id, pair.b.cell_id]);
+  const known = new KnownStats(store);
   const metrics: Comparison['metrics'][number][] = [];
   for (const metric of options.metrics) {
     const statistic = registry.inPoints(metric);
     if (!statistic) continue;
-    const rows = await differences(store, group, statistic, await read(statistic.source));
+    const rows = await differences(store, cells, statistic, await known.of(statistic.source, ids));
     // One decimal more than in tables: these are differences too.
     const digits = 1 + (registry.find(metric)?.score.digits ?? 1);
     if (rows.length > 0) metrics.push({ metric, digits, rows });
   }
-  const judged = rightOrWrong(group, await read('seqeval'));
+  const judged = rightOrWrong(cells, await known.of('seqeval', ids));
   return {
-    a: words(pair.a, differ),
-    b: words(pair.b, differ),
-    same: words(pair.a, same),
-    data: pair.a.values.data ?? '',
-    cells: group.map(({ a, b }) => ({ language: a.language, a: a.id, b: b.id })),
+    a: words(first, differ),
+    b: words(second, differ),
+    same: words(first, same),
+    data: first.data ?? '',
+    cells: cells.map((pair) => ({ language: pair.a.language, a: pair.a.cell_id, b: pair.b.cell_id })),
     metrics,
     right: judged.map(({ row }) => row),
     flips: await readFlips(
       store,
-      judged.map(({ pair: of, flips }) => ({ ...of, flips: flips.slice(0, options.flips) })),
+      judged.map(({ pair, flips }) => ({ ...pair, flips: flips.slice(0, options.flips) })),
     ),
   };
 }
 
+/** The sentences that both cells of a pair have. */
 interface OfLanguage {
   readonly pair: CellPair;
-  readonly shared: Shared;
+  readonly ids: readonly number[];
+  readonly a: Series;
+  readonly b: Series;
 }
 
 async function differences(
   store: Store,
-  group: readonly CellPair[],
+  pairs: readonly CellPair[],
   statistic: Statistic,
-  stats: ReadonlyMap<string, SentenceStats>,
+  stats: StatsOfCells,
 ): Promise<Difference[]> {
-  const languages = group
-    .map((pair): OfLanguage => ({ pair, shared: sharedBy(pair, stats) }))
-    .filter(({ shared }) => shared.ids.length > 0);
-  const rows = languages.map(({ pair: { a, b }, shared }): Difference => {
-    const [x, y] = seriesOf({ pair: { a, b }, shared });
-    const where = dataOf(a, statistic.source);
+  const languages = sharedBy(pairs, stats);
+  const rows = languages.map(({ pair, ids, a, b }): Difference => {
+    const { language } = pair.a;
     return {
-      language: a.language,
-      a: scoreOf(statistic, x),
-      b: scoreOf(statistic, y),
-      ...tested([[{ a: x, b: y }]], statistic),
+      language,
+      a: scoreOf(statistic, a),
+      b: scoreOf(statistic, b),
+      ...pairedTest([[{ a, b }]], statistic.value),
       corrected: null,
-      sentences: shared.ids.length,
-      sentenceSet: sentenceSet({ ...where, cell_id: a.id, language: a.language }, shared.ids),
+      sentences: ids.length,
+      sentenceSet: sentenceSet({ ...dataOf(pair.a, statistic.source), language }, ids),
     };
   });
   const corrected = holm(rows.map(({ p }) => p));
@@ -207,25 +196,14 @@ async function meanRow(
   rows: readonly Difference[],
 ): Promise<Difference> {
   const weight = 1 / languages.length;
-  const codes = languages.map(({ pair }) => pair.a.language);
-  const [first] = languages as [OfLanguage];
-  let blocks = languages.map((one): Pair[] => {
-    const [a, b] = seriesOf(one);
-    return [{ a, b, weight }];
-  });
-  let sentences = languages.reduce((sum, { shared }) => sum + shared.ids.length, 0);
-  if (await isParallel(store, dataOf(first.pair.a, statistic.source), codes)) {
-    const others = languages.slice(1).map(({ shared }) => new Set(shared.ids));
-    const everywhere = new Set(first.shared.ids.filter((id) => others.every((ids) => ids.has(id))));
-    if (everywhere.size >= 0.5 * Math.min(...languages.map(({ shared }) => shared.ids.length))) {
-      const kept = (one: OfLanguage) =>
-        seriesOf(one).map((series) => series.filter((_, i) => everywhere.has(one.shared.ids[i] ?? -1)));
-      blocks = [
-        languages.map((one): Pair => {
-          const [a = [], b = []] = kept(one);
-          return { a, b, weight };
-        }),
-      ];
+  const data = languages.map(({ pair }) => dataOf(pair.a, statistic.source));
+  let blocks = languages.map(({ a, b }): Pair[] => [{ a, b, weight }]);
+  let sentences = languages.reduce((sum, { ids }) => sum + ids.length, 0);
+  if (await isParallel(store, data)) {
+    const everywhere = new Set(commonIds(languages));
+    if (everywhere.size >= 0.5 * Math.min(...languages.map(({ ids }) => ids.length))) {
+      const kept = (series: Series, ids: readonly number[]) => series.filter((_, i) => everywhere.has(ids[i] ?? -1));
+      blocks = [languages.map(({ ids, a, b }): Pair => ({ a: kept(a, ids), b: kept(b, ids), weight }))];
       sentences = everywhere.size;
     }
   }
@@ -234,64 +212,34 @@ async function meanRow(
     language: 'mean',
     a: mean(({ a }) => a),
     b: mean(({ b }) => b),
-    ...tested(blocks, statistic),
+    ...pairedTest(blocks, statistic.value),
     corrected: null,
     sentences,
     sentenceSet: null,
   };
 }
 
-/** Test and interval of a weighted sum of differences. */
-function tested(blocks: readonly (readonly Pair[])[], { value }: Statistic) {
-  const { difference, p, differing } = pairedRandomisation(blocks, value);
-  const [drawn] = resample(
-    blocks.map((block): Block => block.flatMap(({ a, b }) => [a, b])),
-    (sums) => [
-      blocks.reduce(
-        (total, block, i) =>
-          total +
-          block.reduce(
-            (sum, { weight = 1 }, k) =>
-              sum + weight * (value(sums[i]?.[2 * k] ?? []) - value(sums[i]?.[2 * k + 1] ?? [])),
-            0,
-          ),
-        0,
-      ),
-    ],
-    { samples },
-  );
-  const { low, high }: Limits = drawn ? percentile(drawn, 0.05) : { low: Number.NaN, high: Number.NaN };
-  return { difference, low, high, p, differing };
-}
-
-const sharedBy = ({ a, b }: CellPair, stats: ReadonlyMap<string, SentenceStats>): Shared =>
-  intersect(new Map([a, b].map(({ id }) => [id, stats.get(id)])));
-
-const seriesOf = ({ pair: { a, b }, shared }: OfLanguage): [Block[number], Block[number]] => [
-  shared.series.get(a.id) ?? [],
-  shared.series.get(b.id) ?? [],
-];
-
-const dataOf = (cell: ComparedCell, source: string): { readonly dataset: string; readonly split: string } =>
-  ours.isOfEntities(source) ? { dataset: cell.dataset, split: cell.split } : cell.translation;
+const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): OfLanguage[] =>
+  pairs.flatMap((pair) => {
+    const { ids, series } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
+    const [a = [], b = []] = series;
+    return ids.length > 0 ? [{ pair, ids, a, b }] : [];
+  });
 
 /** Whether a sentence has every entity and no other: true positives, predicted and gold are the same of every type. */
 const isRight = (stats: readonly number[]): boolean => stats.every((value, i) => value === stats[i - (i % 3)]);
 
-function rightOrWrong(group: readonly CellPair[], stats: ReadonlyMap<string, SentenceStats>) {
-  const judged = group.flatMap((pair) => {
-    const shared = sharedBy(pair, stats);
-    const [x, y] = seriesOf({ pair, shared });
-    const outcomes = shared.ids.map((id, i) => ({ id, a: isRight(x[i] ?? []), b: isRight(y[i] ?? []) }));
-    const count = (a: boolean, b: boolean) => outcomes.filter((one) => one.a === a && one.b === b).length;
-    if (outcomes.length === 0) return [];
+function rightOrWrong(pairs: readonly CellPair[], stats: StatsOfCells) {
+  const judged = sharedBy(pairs, stats).map(({ pair, ids, a, b }) => {
+    const outcomes = ids.map((id, i) => ({ id, a: isRight(a[i] ?? []), b: isRight(b[i] ?? []) }));
+    const count = (ofA: boolean, ofB: boolean) => outcomes.filter((one) => one.a === ofA && one.b === ofB).length;
     const row = {
       language: pair.a.language,
       both: count(true, true),
       neither: count(false, false),
       ...mcnemar(count(true, false), count(false, true)),
     };
-    return [{ pair, row, flips: outcomes.filter(({ a, b }) => a !== b).map(({ id, a }) => ({ id, onlyA: a })) }];
+    return { pair, row, flips: outcomes.filter((one) => one.a !== one.b).map(({ id, a: onlyA }) => ({ id, onlyA })) };
   });
   const corrected = holm(judged.map(({ row }) => row.midP));
   return judged.map(({ row, ...rest }, i) => ({

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../report/render/markdown.js';
+import { escapeMarkdown } from '../tables/escape-markdown.js';
 import type { Mention } from '../text/sentence.js';
 import type { Comparison, Difference, RightOrWrong } from './compare.js';
 import type { Flip, Output } from './flips.js';
@@ -10,13 +10,7 @@ function show({ a, b, same, data, metrics, right, flips }: Comparison): string {
   return [
     `# A: ${safe(a)} · B: ${safe(b)}`,
     `Both: ${safe(same)}. Data: ${safe(data)}. Only sentences that both have.`,
-    ...metrics.map(
-      ({ metric, digits, rows }) =>
-        `## ${safe(metric)}\n\n${table(
-          differenceHead,
-          rows.map((row) => differenceRow(row, digits)),
-        )}`,
-    ),
+    ...metrics.map(differenceTable),
     differenceNote,
     ...(right.length > 0 ? [`## Whole sentences right\n\n${table(rightHead, right.map(rightRow))}`, rightNote] : []),
     ...(flips.length > 0 ? ['## Sentences that only one has right', ...flips.map(flip)] : []),
@@ -29,6 +23,12 @@ const rightNote =
   'Right: every entity with its type and ends, and no other. p: McNemar, exact with mid-p; Holm: corrected over the languages.';
 
 const differenceHead = ['', 'A', 'B', 'A − B', '95 %', 'p', 'Holm', 'sentences', 'differ', 'sentence_set'];
+const differenceTable = ({ metric, digits, rows }: Comparison['metrics'][number]): string =>
+  `## ${metric}\n\n${table(
+    differenceHead,
+    rows.map((row) => differenceRow(row, digits)),
+  )}`;
+
 const differenceRow = (row: Difference, digits: number): string[] => [
   row.language,
   number(row.a, digits),

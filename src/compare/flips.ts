@@ -1,4 +1,4 @@
-import type { CellPair } from '../results/pairs.js';
+import type { CellPair } from '../results/pairing/pairs.js';
 import type { Store } from '../store/store.js';
 import { codePoints } from '../text/code-points.js';
 import type { Entity, Mention, Span } from '../text/sentence.js';
@@ -43,11 +43,13 @@ export async function readFlips(
       const rows = await store.rows<Row>(
         `SELECT s.text, s.offsets, s.tags, p.cell_id, p.translation, p.entities, p.state
          FROM sentences s JOIN predictions p ON p.dataset = s.dataset AND p.sentence_id = s.sentence_id
-         WHERE s.dataset = $dataset AND s.split = $split AND s.language = $language AND s.sentence_id = $id
-           AND p.cell_id IN ($a, $b)`,
-        { dataset: a.dataset, split: a.split, language: a.language, id, a: a.id, b: b.id },
+         WHERE s.data_id = $data AND s.sentence_id = $id AND p.cell_id IN ($a, $b)`,
+        { data: a.ner_data, id, a: a.cell_id, b: b.cell_id },
       );
-      const [ofA, ofB] = [rows.find(({ cell_id }) => cell_id === a.id), rows.find(({ cell_id }) => cell_id === b.id)];
+      const [ofA, ofB] = [
+        rows.find(({ cell_id }) => cell_id === a.cell_id),
+        rows.find(({ cell_id }) => cell_id === b.cell_id),
+      ];
       if (!ofA || !ofB) continue;
       flips.push({
         language: a.language,

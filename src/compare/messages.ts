@@ -29,8 +29,5 @@ export const nothingToPair = (a: string, b: string): UserError =>
     `"${a}" and "${b}": no two cells of one language and the same data that differ only in what you named; name the axes in which they differ`,
   );
 
-export const noStatistics = (db: string): UserError =>
-  new UserError(`${db}: holds no statistics of sentences yet; run eatlab score --db ${db}, which asks no model`);
-
 export const unknownMetric = (metric: string, near: string | undefined): UserError =>
   new UserError(`--metric ${metric}: no score that adds up over sentences${near ? `; did you mean "${near}"?` : ''}`);

@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.js';
-import type { ComparedCell } from '../results/cells.js';
-import { type Axis, axes } from '../results/systems.js';
+import { isSelected } from '../config/selector.js';
+import { type Axis, axes, namedValues } from '../results/axis-values.js';
+import type { CellRow } from '../results/rows/cells.js';
 import * as messages from './messages.js';
 
 /** Alternatives by axis, each a value with `*` for anything; an axis that is absent may be anything. */
@@ -32,40 +33,27 @@ export function readSelector(text: string): Wanted {
 }
 
 /** Whether a cell has what is wanted. `*` alone also fits a method that has no such axis. */
-export function matches({ language, values }: ComparedCell, wanted: Wanted): boolean {
-  return keys.every((key) => {
-    const alternatives = wanted[key];
-    const value = key === 'language' ? language : values[key];
-    return (
-      !alternatives || alternatives.some((pattern) => pattern === '*' || (value !== null && isLike(value, pattern)))
-    );
-  });
-}
-
-/** `qwen*` is anything that begins so. @param pattern a text in which `*` is any text */
-export function isLike(value: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'isu').test(value);
-}
+export const matches = (cell: CellRow, wanted: Wanted): boolean =>
+  isSelected({ ...namedValues(cell), language: cell.language }, wanted);
 
 /**
  * The cells that an argument of the command line names: by axes where it has a `=`, otherwise by the beginning of an identity.
  * Oracle cells, which are given gold, are meant only where `oracle` is named.
  * @throws UserError where there is none, or the beginning fits several.
  */
-export function select(cells: readonly ComparedCell[], argument: string, db: string): ComparedCell[] {
+export function select(cells: readonly CellRow[], argument: string, db: string): CellRow[] {
   if (argument.includes('=')) {
     const wanted = withoutOracle(readSelector(argument));
     const found = cells.filter((cell) => matches(cell, wanted));
     if (found.length === 0) throw messages.nothingSelected(argument, db);
     return found;
   }
-  const found = cells.filter(({ id }) => id.startsWith(argument.toLowerCase()));
+  const found = cells.filter(({ cell_id }) => cell_id.startsWith(argument.toLowerCase()));
   if (found.length === 0) throw messages.noSuchCell(argument, db);
   if (found.length > 1)
     throw messages.severalCells(
       argument,
-      found.map(({ id }) => id),
+      found.map(({ cell_id }) => cell_id),
     );
   return found;
 }

@@ -11,3 +11,11 @@ export const axisNames = [
   'seed',
   'oracle',
 ] as const;
+
+/** As it is shown: `3`, or `3/1` where the two directions differ. */
+export const roundsInWords = (forward: number, backward: number): string =>
+  forward === backward ? `${forward}` : `${forward}/${backward}`;
+
+/** A sampling that is no preset is stored as JSON: `{"temperature":0}` is shown as `temperature 0`. */
+export const samplingInWords = (sampling: string): string =>
+  sampling.startsWith('{') ? sampling.replace(/[{}"]/g, '').replaceAll(':', ' ').replaceAll(',', ', ') : sampling;

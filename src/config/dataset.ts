@@ -46,7 +46,7 @@ export const datasetSchema = z
       .union([z.string(), perLanguage])
       .optional()
       .describe(
-        'What stands between two tokens in the text, for all languages or by language. A space where nothing is said, and nothing ("") for wikiann in ja and zh, where tokens are characters and # is a space.',
+        'What stands between two tokens in the text, for all languages or by language. Where nothing is said, a space, and nothing ("") in languages of one’s own that are written without spaces; in ja and zh nothing for wikiann only, where tokens are characters and # is a space.',
       ),
     columns: columns
       .optional()

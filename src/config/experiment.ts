@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enginesThat } from '../engines/definitions/registry.js';
 import { datasetSchema } from './dataset.js';
 import { metricFileSchema } from './metric-file.js';
 import { modelSchema, samplingSchema } from './model.js';
@@ -88,7 +89,7 @@ export const experimentSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Also measure how sure the model is of each final translation under one fixed prompt, so that rounds and prompts can be compared; engine llama-cpp',
+      `Also measure how sure the model is of each final translation under one fixed prompt, so that rounds and prompts can be compared; engine ${enginesThat(({ measuresTexts }) => measuresTexts).join(' or ')}`,
     ),
   roundTrip: z
     .boolean()

@@ -8,6 +8,10 @@ const require = createRequire(import.meta.url);
 /** The folder of the eatlab package. A bundle lies as deep below it as this file does, so both find it. */
 export const packageFolder = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
+/** Version of this package, whatever lies in the working folder. */
+export const ownVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version;
+
 /** Version of an installed package, read from its package.json. Undefined when it is not installed. */
 export function packageVersion(name: string): string | undefined {
   let folder: string;

@@ -1,21 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { languageOf } from '../languages/index.js';
+import type { Language } from '../languages/language.js';
 import { type DatasetDefinition, datasetSchema } from './dataset.js';
 import { packageFolder } from './installed.js';
+import { readLanguages } from './languages.js';
 import { unknownName } from './messages.js';
 import { type ModelDefinition, modelSchema } from './model.js';
 import { nearest } from './nearest.js';
 import { type Prompt, promptSchema } from './prompt.js';
 import { type TaggerPrompt, taggerPromptSchema } from './tagger-prompt.js';
 import { checked, readYaml } from './yaml.js';
-
-export interface Language {
-  readonly code: string;
-  readonly name: string;
-  readonly script: string;
-}
 
 /** A definition and the file that holds it. */
 export interface Defined<T> {
@@ -27,12 +24,14 @@ export interface Defined<T> {
 /** Folders of definitions. */
 type Kind = 'models' | 'datasets' | 'prompts' | 'prompts/taggers';
 
-const languagesSchema = z.record(z.string(), z.strictObject({ name: z.string(), script: z.string() }));
-
-/** The definitions under `configs/`: of the working folder, then of the package, then the user's own. Files are read when asked for. */
+/**
+ * The definitions under `configs/`: those of the working folder count before those of the package, and these before the
+ * user's own. Files are read when they are asked for.
+ */
 export class Library {
   /** What was read, by folder and name: each cell of a grid asks for its definitions. */
   private readonly found = new Map<string, Defined<unknown>>();
+  private known: ReadonlyMap<string, Language> | undefined;
 
   constructor(private readonly folders: readonly string[] = configFolders()) {}
 
@@ -53,24 +52,34 @@ export class Library {
     return this.definition('prompts/taggers', 'tagger prompt', taggerPromptSchema, name, where);
   }
 
+  /** @throws UserError for an unknown code, with near ones. `where` is where it was used. */
   language(code: string, where: string): Language {
-    const all = this.languages();
-    const language = all.find((l) => l.code === code);
+    const language = this.languages().get(code);
+    if (language) return language;
+    const all = [...this.languages().values()];
     const codes = all.map((l) => l.code);
-    if (!language) throw unknownName(where, 'language', code, codes, nearestLanguage(code, all));
-    return language;
+    throw unknownName(where, 'language', code, codes, nearestLanguage(code, all));
   }
 
-  languages(): Language[] {
-    const file = this.folders.map((f) => join(f, 'languages.yaml')).find(existsSync) ?? 'configs/languages.yaml';
-    return Object.entries(checked(languagesSchema, readYaml(shown(file)))).map(([code, l]) => ({ code, ...l }));
+  /** Every language by its code: ours, and what `languages.yaml` of the folders says over them, key by key. */
+  languages(): ReadonlyMap<string, Language> {
+    this.known ??= readLanguages(
+      this.folders
+        .map((folder) => join(folder, 'languages.yaml'))
+        .filter(existsSync)
+        .map(shown)
+        .reverse(),
+    );
+    return this.known;
+  }
+
+  /** A language by its code even where nothing is known of it: data may be looked at before it is defined. */
+  anyLanguage(code: string): Language {
+    return this.languages().get(code) ?? languageOf(code);
   }
 
   names(kind: Kind): string[] {
-    const files = this.folders.flatMap((folder) =>
-      existsSync(join(folder, kind)) ? readdirSync(join(folder, kind)) : [],
-    );
-    return [...new Set(files.filter((f) => f.endsWith('.yaml')).map((f) => f.slice(0, -'.yaml'.length)))].sort();
+    return namesIn(this.folders, kind, '.yaml');
   }
 
   private definition<T extends z.ZodType>(
@@ -102,6 +111,24 @@ export const userConfigFolder = (): string =>
 function configFolders(): string[] {
   const shipped = join(packageFolder, 'configs');
   return [...new Set([resolve('configs'), shipped, userConfigFolder()])].filter(existsSync);
+}
+
+/** A file of `configs/`, by its path in there: that of the first folder that has it. */
+export const configFile = (path: string): string | undefined =>
+  configFolders()
+    .map((folder) => join(folder, path))
+    .find(existsSync);
+
+/** Names of the files in a folder of `configs/`, of all places where it is, without their extension. */
+export const configNames = (folder: string, extension: string): string[] => namesIn(configFolders(), folder, extension);
+
+function namesIn(folders: readonly string[], folder: string, extension: string): string[] {
+  const files = folders
+    .map((one) => join(one, folder))
+    .filter(existsSync)
+    .flatMap((one) => readdirSync(one));
+  const named = files.filter((file) => file.endsWith(extension));
+  return [...new Set(named.map((file) => file.slice(0, -extension.length)))].sort();
 }
 
 /** A path as the user would write it. */

@@ -1,6 +1,7 @@
+import type { Language } from '../languages/language.js';
 import type { DatasetDefinition } from './dataset.js';
 import { type Experiment, experimentSchema } from './experiment.js';
-import type { Defined, Language, Library } from './library.js';
+import type { Defined, Library } from './library.js';
 import { at, badSetting } from './messages.js';
 import type { ModelDefinition } from './model.js';
 import type { Prompt } from './prompt.js';

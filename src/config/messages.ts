@@ -1,4 +1,6 @@
 import { UserError } from '../user-error.js';
+import type { Owners } from './known-keys.js';
+import { nearest } from './nearest.js';
 
 /** A place in a YAML file. */
 export interface Place {
@@ -17,8 +19,22 @@ export const notYaml = (place: Place, why: string): UserError => new UserError(`
 export const unknownKey = (place: Place, key: string, near: string | undefined): UserError =>
   new UserError(`${at(place)}: unknown key "${key}"${near ? `; did you mean "${near}"?` : '; remove it'}`);
 
+export const misplacedKey = (place: Place, key: string, { field, here, kinds }: Owners): UserError =>
+  new UserError(`${at(place)}: "${key}" belongs to ${field} ${kinds.join(' or ')}, not to ${field} ${here}; remove it`);
+
+export const unknownEngine = (name: unknown, known: readonly string[]): string => {
+  const near = typeof name === 'string' ? nearest(name, known)[0] : undefined;
+  const list = `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
+  return `expected ${list}${near ? `; did you mean "${near}"?` : ''}`;
+};
+
 export const wrongValue = (place: Place, path: string, why: string): UserError =>
   new UserError(`${at(place)}: ${path ? `${path}: ` : ''}${why}`);
+
+export const neededFor = (place: Place, language: string, key: string): UserError =>
+  new UserError(
+    `${at(place)}: ${language}.${key}: missing; a language that eatlab does not know needs a name and a script`,
+  );
 
 export const unknownName = (
   where: string,

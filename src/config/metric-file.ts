@@ -1,14 +1,12 @@
 import { z } from 'zod';
-
-/** The name of a metric is that of a file too: small letters, digits and hyphens. */
-export const metricName = /^[a-z][a-z0-9-]{0,39}$/;
+import { plainName } from '../text/plain-name.js';
 
 /** A metric whose scores of sentences were computed elsewhere, such as COMET. */
 export const metricFileSchema = z
   .strictObject({
     name: z
       .string()
-      .regex(metricName, 'expected at most 40 small letters, digits and hyphens, beginning with a letter')
+      .regex(plainName, 'expected at most 40 small letters, digits and hyphens, beginning with a letter')
       .describe('What reports, compare and verify call it'),
     path: z
       .string()

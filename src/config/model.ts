@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { EngineDefinition } from '../engines/definitions/definition.js';
+import { engineDefinitions, enginesThat } from '../engines/definitions/registry.js';
+import * as messages from './messages.js';
 
 const positive = z.number().positive();
 
@@ -15,85 +18,78 @@ export const samplingSchema = z
 /** Data with annotated entities that a system has seen. */
 export const trainedOnSchema = z.strictObject({ dataset: z.string(), languages: z.array(z.string()) });
 
-/** A model: a file of `configs/models/`, or an inline definition of an experiment. */
-export const modelSchema = z
-  .strictObject({
-    description: z.string().optional(),
-    engine: z
-      .enum(['hugging-face', 'openai', 'llama-cpp', 'transformers'])
-      .describe(
-        'hugging-face: Inference Providers and Endpoints. openai: any server with OpenAI’s chat interface (vLLM, llama.cpp, Ollama, TGI, SGLang). llama-cpp: a GGUF file in this process. transformers: an ONNX model in this process, for taggers and encoders.',
-      ),
-    model: z
-      .string()
-      .min(1)
-      .describe('Name of the model as the server or the Hub knows it; part of what identifies an answer'),
-    revision: z.string().optional().describe('Commit of the Hub repository, or sha256:… of the file'),
-    quantization: z.string().optional(),
-    file: z
-      .string()
-      .optional()
-      .describe('llama-cpp: the GGUF file, local (also in the folder EATLAB_MODELS), or hf://USER/REPO/FILE.gguf'),
-    task: z
-      .enum(['text2text', 'token-classification'])
-      .optional()
-      .describe('transformers: what the model does. hugging-face: token-classification for an encoder, else it chats'),
-    endpoint: z
-      .url({ protocol: /^https?$/ })
-      .optional()
-      .describe('Address of the server, e.g. http://127.0.0.1:8000/v1'),
-    provider: z.string().optional().describe('hugging-face: the inference provider'),
-    apiKeyEnv: z
-      .string()
-      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, never the key itself')
-      .optional()
-      .describe('Name of the environment variable that holds the API key; the key itself is never written'),
-    taggerPrompt: z
-      .string()
-      .optional()
-      .describe(
-        'How it is asked as a tagger: a prompt of configs/prompts/taggers/; without it, chat or text2text as its engine and task say',
-      ),
-    parameterCount: positive.optional(),
-    price: z
-      .strictObject({ input: z.number().min(0), output: z.number().min(0) })
-      .optional()
-      .describe('US dollars a million tokens'),
-    sampling: samplingSchema.optional(),
-    topLogprobs: z.int().min(0).max(20).optional().describe('How many token log-probabilities to ask for; 0 for none'),
-    vocabularySize: z
-      .int()
-      .positive()
-      .optional()
-      .describe('For the upper bound of entropy from top-k log-probabilities'),
-    contextSize: z.int().positive().default(4096).describe('llama-cpp: tokens of context'),
-    transcript: z
-      .strictObject({ user: z.string(), assistant: z.string(), end: z.string().min(1) })
-      .optional()
-      .describe('llama-cpp: how turns are written out for a base model without a chat template'),
-    adapters: z
-      .record(z.string(), z.string().nullable())
-      .default({})
-      .describe(
-        'Fine-tuned variants: name on the adapter axis: identifier; null for one that is not trained yet, whose cells are planned and wait',
-      ),
-    trainedOn: trainedOnSchema
-      .optional()
-      .describe(
-        'What a tagger or encoder was trained on: a model that has seen the target language is never shown as zero-shot, and of one that does not say it nobody knows where it is',
-      ),
-    limits: z
-      .strictObject({
-        concurrency: z
-          .union([z.literal('auto'), z.int().positive()])
-          .default('auto')
-          .describe('Requests at once; auto: servers are asked more until they refuse or become slower'),
-        requestsPerMinute: positive.optional(),
-        tokensPerMinute: positive.optional().describe('Of prompts and answers together'),
-        timeoutSeconds: positive.default(300),
-      })
-      .prefault({}),
-  })
-  .describe('A language model or tagger, and how it is reached');
+const price = z
+  .union(
+    [
+      z.literal(0).transform(() => ({ input: 0, output: 0 })),
+      z.strictObject({ input: z.number().min(0), output: z.number().min(0) }),
+    ],
+    { error: 'expected {input, output}, or 0 where the model costs nothing' },
+  )
+  .describe('US dollars a million tokens; 0 for a server that costs nothing');
 
-export type ModelDefinition = z.output<typeof modelSchema>;
+/** The fields of a model of any engine. */
+const modelFields = z.strictObject({
+  description: z.string().optional(),
+  model: z
+    .string()
+    .min(1)
+    .describe('Name of the model as the server or the Hub knows it; part of what identifies an answer'),
+  revision: z.string().optional().describe('Commit of the Hub repository, or sha256:… of the file'),
+  quantization: z.string().optional(),
+  taggerPrompt: z
+    .string()
+    .optional()
+    .describe(
+      'How it is asked as a tagger: a prompt of configs/prompts/taggers/; without it, chat or text2text as its engine and task say',
+    ),
+  parameterCount: positive.optional(),
+  price: price.optional(),
+  sampling: samplingSchema.optional(),
+  vocabularySize: z.int().positive().optional().describe('For the upper bound of entropy from top-k log-probabilities'),
+  adapters: z
+    .record(z.string(), z.string().nullable())
+    .default({})
+    .describe(
+      'Fine-tuned variants: name on the adapter axis: identifier; null for one that is not trained yet, whose cells are planned and wait',
+    ),
+  trainedOn: trainedOnSchema
+    .optional()
+    .describe(
+      'What a tagger or encoder was trained on: a model that has seen the target language is never shown as zero-shot, and of one that does not say it nobody knows where it is',
+    ),
+  limits: z
+    .strictObject({
+      concurrency: z
+        .union([z.literal('auto'), z.int().positive()])
+        .default('auto')
+        .describe('Requests at once; auto: servers are asked more until they refuse or become slower'),
+      requestsPerMinute: positive.optional(),
+      tokensPerMinute: positive.optional().describe('Of prompts and answers together'),
+      timeoutSeconds: positive.default(300),
+    })
+    .prefault({}),
+});
+
+/**
+ * A model as its definition says it. The fields of its engine are there too, and only the engine's own definition reads
+ * them.
+ */
+export type ModelDefinition = z.output<typeof modelFields> & { readonly engine: string };
+
+const schemaOf = ({ name, description, fields }: EngineDefinition) =>
+  z.strictObject({ engine: z.literal(name).describe(description), ...modelFields.shape, ...fields });
+
+/** One kind of model for each engine, with the fields of that engine and no others. */
+function kinds(): z.ZodType<ModelDefinition> {
+  const names = enginesThat(() => true);
+  const [first, ...others] = engineDefinitions().map(schemaOf);
+  if (!first) throw new Error('there are no engines');
+  return z.discriminatedUnion('engine', [first, ...others], {
+    error: ({ code, input }) =>
+      code === 'invalid_union' ? messages.unknownEngine((input as { engine?: unknown }).engine, names) : undefined,
+  });
+}
+
+/** A model: a file of `configs/models/`, or an inline definition of an experiment. */
+export const modelSchema = z.lazy(kinds).describe('A language model or tagger, and how it is reached');

@@ -15,14 +15,20 @@ function distance(a: string, b: string): number {
 /** The known names that a mistyped one may mean, nearest first, at most three. */
 export function nearest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
-  return known
-    .map((candidate) => {
-      const lower = candidate.toLowerCase();
-      const d = lower.includes(wanted) || wanted.includes(lower) ? 1 : distance(wanted, lower);
-      return { candidate, d };
-    })
-    .filter(({ d }) => d <= Math.max(2, Math.floor(name.length / 3)))
-    .sort((a, b) => a.d - b.d)
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
+  return (
+    known
+      .map((candidate) => {
+        const lower = candidate.toLowerCase();
+        const d = lower.includes(wanted) || wanted.includes(lower) ? 1 : distance(wanted, lower);
+        return { candidate, d };
+      })
+      // Two letters that are both others are no misspelling.
+      .filter(
+        ({ candidate, d }) =>
+          d <= Math.max(2, Math.floor(name.length / 3)) && d < Math.max(name.length, candidate.length),
+      )
+      .sort((a, b) => a.d - b.d)
+      .slice(0, 3)
+      .map(({ candidate }) => candidate)
+  );
 }

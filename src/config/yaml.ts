@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { packageFolder } from './installed.js';
+import { knownKeys } from './known-keys.js';
 import * as messages from './messages.js';
 import { nearest } from './nearest.js';
+import { standardInput } from './standard-input.js';
 
 /** A YAML file that was read, with a way from a value's path back to its line and column. */
 export interface YamlSource {
@@ -15,13 +18,14 @@ export interface YamlSource {
 }
 
 /**
- * Reads a YAML file. Nothing in it is executed; `extends: other.yaml` merges this file over the other one.
+ * Reads a YAML file, or standard input. Nothing in it is executed; `extends: other.yaml` merges this file over the other one,
+ * which is looked for beside it, then in the same folder of the package.
  * @throws UserError with line and column.
  */
 export function readYaml(file: string, seen: readonly string[] = []): YamlSource {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file === standardInput ? 0 : file, 'utf8');
   } catch {
     throw messages.missingFile(file);
   }
@@ -31,13 +35,21 @@ export function readYaml(file: string, seen: readonly string[] = []): YamlSource
   const base = isRecord(own.value) ? own.value.extends : undefined;
   if (typeof base !== 'string') return own;
   const { extends: _, ...rest } = own.value as Record<string, unknown>;
-  const parent = readYaml(resolve(dirname(file), base), [...seen, path]);
+  const parent = readYaml(extended(base, path), [...seen, path]);
   return {
     file,
     value: merge(parent.value, rest),
     place: (at) => (reaches(own.value, at) ? own : parent).place(at),
     keyPlace: (at) => (reaches(own.value, at) ? own : parent).keyPlace(at),
   };
+}
+
+/** The file that another one extends: a prompt copied into one's own `configs/prompts` still finds those of the package. */
+function extended(base: string, path: string): string {
+  const beside = resolve(dirname(path), base);
+  const folder = /[\\/]((?:configs|experiments)(?:[\\/].*)?)$/.exec(dirname(path))?.[1];
+  const shipped = folder === undefined ? beside : join(packageFolder, folder, base);
+  return !existsSync(beside) && shipped !== path && existsSync(shipped) ? shipped : beside;
 }
 
 /** Parses YAML text that stands in `file`. */
@@ -76,7 +88,10 @@ function keyOffset(document: Document, path: readonly PropertyKey[]): number | u
   return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
 }
 
-/** Checks a YAML value against a schema. @throws UserError that names line, column and, for an unknown key, the nearest known one. */
+/**
+ * Checks a YAML value against a schema.
+ * @throws UserError that names line, column and, for an unknown key, the nearest known one.
+ */
 export function checked<T extends z.ZodType>(
   schema: T,
   source: YamlSource,
@@ -85,21 +100,28 @@ export function checked<T extends z.ZodType>(
   const value = path.reduce<unknown>((v, key) => (isRecord(v) ? v[String(key)] : undefined), source.value);
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw userError(result.error.issues[0] as z.core.$ZodIssue, source, path, schema);
+  throw userError(result.error.issues[0] as z.core.$ZodIssue, source, path, { schema, value });
 }
 
 function userError(
   issue: z.core.$ZodIssue,
   source: YamlSource,
   base: readonly PropertyKey[],
-  schema: z.ZodType,
+  { schema, value }: { readonly schema: z.ZodType; readonly value: unknown },
 ): Error {
   const inner = deepest(issue);
   const path = [...base, ...inner.path];
   if (inner.code === 'unrecognized_keys') {
     const key = inner.keys[0] as string;
-    const known = keysAt(schema, inner.path);
-    return messages.unknownKey(source.keyPlace([...path, key]), key, nearest(key, known)[0]);
+    const known = knownKeys(schema, value, inner.path);
+    const owners = known.ownersOf(key);
+    const place = source.keyPlace([...path, key]);
+    return owners
+      ? messages.misplacedKey(place, key, owners)
+      : messages.unknownKey(place, key, nearest(key, known.keys)[0]);
+  }
+  if (inner.code === 'invalid_key') {
+    return messages.wrongValue(source.keyPlace(path), path.join('.'), inner.issues[0]?.message ?? inner.message);
   }
   return messages.wrongValue(source.place(path), path.join('.'), inner.message);
 }
@@ -112,31 +134,6 @@ function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (!best || (best.path.length === 0 && best.code !== 'unrecognized_keys')) return issue;
   return { ...best, path: [...issue.path, ...best.path] };
 }
-
-/** The keys that an object schema knows at a path. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  const find = (node: JsonSchema | undefined, rest: readonly PropertyKey[]): string[] => {
-    if (!node) return [];
-    const alternatives = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
-    if (alternatives.length > 0) return alternatives.flatMap((a) => find(a, rest));
-    const [key, ...after] = rest;
-    if (key === undefined) return Object.keys(node.properties ?? {});
-    if (typeof key === 'number') return find(node.items, after);
-    return find(node.properties?.[String(key)] ?? asSchema(node.additionalProperties), after);
-  };
-  return find(json, path);
-}
-
-interface JsonSchema {
-  anyOf?: JsonSchema[];
-  oneOf?: JsonSchema[];
-  items?: JsonSchema;
-  properties?: Record<string, JsonSchema>;
-  additionalProperties?: JsonSchema | boolean;
-}
-
-const asSchema = (value: JsonSchema | boolean | undefined) => (typeof value === 'object' ? value : undefined);
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -27,7 +27,12 @@ export async function checkDatasets(
   for (const dataset of names.flatMap((name) => findDatasets(name, library))) {
     const { name, value, folders } = dataset;
     for (const { language, split } of wantedOf(dataset, asked)) {
-      results.push(await checkDataset(value, { name, language, split, folders, offline: asked.offline }));
+      results.push(
+        await checkDataset(value, {
+          ...{ name, language: library.anyLanguage(language), split, folders },
+          offline: asked.offline,
+        }),
+      );
     }
   }
   return results;
@@ -41,7 +46,8 @@ export function complain(results: readonly CheckResult[]): void {
 
 /** Reads a dataset to its end and says what is in it and what is wrong with it. */
 export async function checkDataset(definition: DatasetDefinition, options: OpenOptions): Promise<CheckResult> {
-  const { name: dataset, language, split = '' } = options;
+  const { name: dataset, split = '' } = options;
+  const language = options.language.code;
   try {
     const opened = await openDataset(definition, options);
     const census = await takeCensus(opened.sentences());

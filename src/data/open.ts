@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatasetDefinition } from '../config/dataset.js';
 import { type JoinName, joinNames } from '../config/join.js';
+import type { Language } from '../languages/language.js';
 import type { Sentence } from '../text/sentence.js';
 import { readConll } from './conll.js';
 import { readConllu } from './conllu.js';
@@ -18,7 +19,7 @@ import { joinerOf, languagesOf, type Paths, pathsOf, resolveSplit } from './temp
 export interface OpenOptions {
   /** The name under which the dataset is known. */
   readonly name: string;
-  readonly language: string;
+  readonly language: Language;
   readonly split?: string | undefined;
   /** Where relative paths are looked for, in order: the working folder, then the folder of the defining file. */
   readonly folders: readonly string[];
@@ -49,17 +50,18 @@ export interface OpenDataset {
  */
 export async function openDataset(definition: DatasetDefinition, options: OpenOptions): Promise<OpenDataset> {
   const { name, language } = options;
+  const { code } = language;
   const languages = languagesOf(definition);
-  if (languages && !languages.includes(language)) throw messages.unknownLanguage(name, language, languages);
+  if (languages && !languages.includes(code)) throw messages.unknownLanguage(name, code, languages);
   const split = resolveSplit(name, definition, options.split);
   const files: Partial<Record<keyof Paths, LocalFile>> = {};
-  for (const [what, path] of Object.entries(pathsOf(definition, language, split))) {
+  for (const [what, path] of Object.entries(pathsOf(definition, code, split))) {
     files[what as keyof Paths] = await locateFile(definition, path, options);
   }
   const { path: source, ...others } = files;
   if (!source) throw new Error('a dataset has no path');
   return {
-    identity: { dataset: name, split, language },
+    identity: { dataset: name, split, language: code },
     revision: combined(Object.values(files)),
     reading: readingOf(definition, language),
     files: Object.values(files),
@@ -69,7 +71,7 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
 }
 
 /** What decides how files are read, as JSON. */
-export function readingOf(definition: DatasetDefinition, language: string): string {
+export function readingOf(definition: DatasetDefinition, language: Language): string {
   const { format, columns, comment, types, join } = definition;
   const joined = joinNames.flatMap((name) => (join?.[name] ? [[name, { ...join[name], path: undefined }]] : []));
   return JSON.stringify({
@@ -98,7 +100,7 @@ type Others = { readonly [name in JoinName]?: LocalFile };
 
 function read(
   definition: DatasetDefinition,
-  language: string,
+  language: Language,
   source: LocalFile,
   others: Others,
 ): AsyncIterable<Sentence> {
@@ -117,7 +119,7 @@ function read(
     }
     case 'wikiann': {
       if (source.path.endsWith('.parquet')) return readParquet(source, { joiner, types });
-      const languagePrefix = definition.codes?.[language] ?? language;
+      const languagePrefix = definition.codes?.[language.code] ?? language.code;
       return sentencesOf(readConll(source.path, source.name, { joiner, types, languagePrefix }));
     }
   }

@@ -20,7 +20,9 @@ export async function* pullDatasets(
   for (const dataset of names.flatMap((name) => findDatasets(name, library))) {
     const { name, value, folders } = dataset;
     for (const { language, split } of wantedOf(dataset, asked)) {
-      const { identity, revision, files } = await openDataset(value, { name, language, split, folders });
+      const { identity, revision, files } = await openDataset(value, {
+        ...{ name, language: library.anyLanguage(language), split, folders },
+      });
       yield { ...identity, revision, files: files.map(({ path }) => path) };
     }
   }

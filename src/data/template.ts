@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 import { type JoinName, joinNames } from '../config/join.js';
+import type { Language } from '../languages/language.js';
 import * as messages from './messages.js';
 
 /** The paths or addresses of a dataset's files in one language and split, by what they bring. */
@@ -33,8 +34,8 @@ export function languagesOf({ languages, path }: DatasetDefinition): readonly st
 }
 
 /**
- * The split that is meant: the one asked for, or `test`, or the only one. A dataset that has none is read as it is, whatever
- * its split is called.
+ * The split that is meant: the one asked for, or `test`, or the only one. A dataset that has none is read as it is,
+ * whatever its split is called.
  * @throws UserError for a split that the dataset does not have, and where there is a choice and none was made.
  */
 export function resolveSplit(name: string, definition: DatasetDefinition, split: string | undefined): string {
@@ -51,11 +52,14 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
   return 'all';
 }
 
-/** What stands between two tokens of a language: as defined, else a space, and nothing in WikiANN's ja and zh. */
-export function joinerOf({ format, joiner }: DatasetDefinition, language: string): string {
+/**
+ * What stands between two tokens: what the dataset says, else nothing in WikiANN's unspaced languages, else what the
+ * language says.
+ */
+export function joinerOf({ format, joiner }: DatasetDefinition, language: Language): string {
   if (typeof joiner === 'string') return joiner;
-  const usual = format === 'wikiann' && (language === 'ja' || language === 'zh') ? '' : ' ';
-  return joiner?.[language] ?? usual;
+  const usual = format === 'wikiann' && language.unspaced ? '' : language.joiner;
+  return joiner?.[language.code] ?? usual;
 }
 
 /** The splits of a dataset, `all` where it has none. */

@@ -1,8 +1,10 @@
-/** The time, and a call at a later one. Comes in as an argument wherever something waits. */
+/**
+ * Tells the time and calls back later. Whatever waits gets one as an argument, so that tests can move time on by hand.
+ */
 export interface Clock {
-  /** Milliseconds, never running backwards. */
+  /** Milliseconds; never goes back. */
   now(): number;
-  /** Calls once after so many milliseconds, unless the function that is returned is called before. */
+  /** Calls once after so many milliseconds, unless the returned function is called first. */
   after(milliseconds: number, call: () => void): () => void;
 }
 

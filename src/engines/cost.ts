@@ -1,7 +1,9 @@
 import type { ModelDefinition } from '../config/model.js';
 import type { ChatAnswer } from './engine.js';
 
-/** US dollars that an answer cost, by the model's price; null where it has none. Tokens that nobody counted cost nothing. */
+/**
+ * What an answer cost in US dollars, by its model's price; null without one. Tokens that nobody counted cost nothing.
+ */
 export const costUsd = (
   { price }: Pick<ModelDefinition, 'price'>,
   { promptTokens, completionTokens }: Pick<ChatAnswer, 'promptTokens' | 'completionTokens'>,

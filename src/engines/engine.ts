@@ -1,7 +1,7 @@
 import type { FinishReason } from '../store/generation.js';
 import type { Message } from '../text/message.js';
 
-/** How the next token is drawn. What is absent is the server's or model's own default. */
+/** How the next token is drawn. What is absent is left to the server or model. */
 export interface Sampling {
   readonly temperature?: number;
   readonly topP?: number;
@@ -10,7 +10,7 @@ export interface Sampling {
   readonly maxTokens: number;
 }
 
-/** What decides, besides messages and sampling, which answer a model gives. */
+/** What decides a model's answer besides messages and sampling. */
 export interface ModelIdentity {
   readonly model: string;
   /** Commit of a Hub repository, or `sha256:…` of a local file. */
@@ -28,35 +28,35 @@ export interface Transcript {
   readonly end: string;
 }
 
-/** One exact request. Two equal ones have equal answers as far as anyone can tell (`generationKey`). */
+/** One exact request. Equal requests are taken to have equal answers (`generationKey`). */
 export interface ChatRequest {
   readonly identity: ModelIdentity;
   readonly messages: readonly Message[];
   readonly sampling: Sampling;
   /** Repeat index; sent as the seed where the engine takes one. */
   readonly seed: number;
-  /** Ask for token probabilities. Decides what is measured, not what is answered: not part of the key. */
+  /** Ask for token probabilities. Not part of the key: it decides what is measured, not what is answered. */
   readonly certainty: boolean;
   /**
-   * Write nothing: tell how sure the model is of the last message, an assistant's, as its answer to those before (teacher forcing).
-   * Part of the key. Only engines whose `forces` is true can.
+   * Write nothing, but tell how sure the model is of the last message, an assistant's, as the answer to those before it
+   * (teacher forcing). Part of the key. Only for engines whose `forces` is true.
    */
   readonly forced?: boolean;
   /** Leave the seed out, for a server that takes none. */
   readonly unseeded?: boolean;
-  /** Which time the same request is asked; 0 or absent for the first. Part of the key, and not sent. */
+  /** How many times the same request was asked before; absent for 0. Part of the key, and never sent. */
   readonly repeat?: number;
 }
 
 /**
- * How sure the model was, over the tokens of one answer, at temperature 1. Nats; entropy is the mean a token.
- * `low` and `high` bound it where only the top-k probabilities are known; all three agree where the engine sees them all.
+ * How sure the model was of one answer, at temperature 1, in nats. Entropy is the mean over its tokens. Where only the
+ * k most probable tokens are known, `low` and `high` bound it; where the engine sees all of them, the three agree.
  */
 export interface Certainty {
   readonly entropy: number | null;
   readonly entropyLow: number | null;
   readonly entropyHigh: number | null;
-  /** Sum of the log-probabilities of the tokens that were chosen. */
+  /** Sum of the log-probabilities of the chosen tokens. */
   readonly logprob: number;
   readonly tokenLogprobs: readonly number[];
 }
@@ -74,14 +74,14 @@ export interface ChatAnswer {
   readonly servedModel?: string | null;
 }
 
-/** Answers chat requests. One request, one answer: retries, limits and recordings are layers around it. */
+/** Answers chat requests, one answer for each. Retries, limits and recordings are layers around it (`stack/`). */
 export interface ChatEngine {
   /** Host of the endpoint, or `local`. */
   readonly host: string;
   /** Whether it can measure a given text (`ChatRequest.forced`). */
   readonly forces?: boolean;
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
-  /** Tokens that the server keeps of a model for prompt and answer together, where it can say so; null where it does not. */
+  /** Tokens that the server allows a model for prompt and answer together; null where the server does not say. */
   contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
   close(): Promise<void>;
 }

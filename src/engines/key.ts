@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import type { ChatRequest } from './engine.js';
 
-/** The fields of a request that decide its answer, in a fixed order: what is hashed is also what is stored. */
+/**
+ * The fields of a request that decide its answer, in a fixed order. They are hashed for the key, and stored as they
+ * are.
+ */
 export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
   const { identity, messages, sampling, seed, repeat = 0 } = request;
   return {
@@ -26,10 +29,10 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
 
 export type KeyFields = ReturnType<typeof keyFields>;
 
-/** Identity of a generation: SHA-256, in hex, of what decides the answer. Engine and endpoint are not in it. */
+/** Identity of a generation: SHA-256, in hex, of what decides the answer, which engine and endpoint do not. */
 export const generationKey = (request: Omit<ChatRequest, 'certainty'>): string => keyOf(keyFields(request));
 
-/** The same from the fields. */
+/** The same, from the fields. */
 export const keyOf = (fields: KeyFields): string => sha256(JSON.stringify(fields));
 
 export const sha256 = (text: string | Uint8Array): string => hash('sha256', text, 'hex');

@@ -2,7 +2,8 @@ import { UserError } from '../user-error.js';
 
 export const engineMissing = (name: string): UserError =>
   new UserError(
-    `${name} is not installed; run \`npm run engines\` in the eatlab repository, or \`npm install ${name}\` in your project`,
+    `${name} is not installed; run \`npm run engines\` in the eatlab repository, ` +
+      `or \`npm install ${name}\` in your project`,
   );
 
 export const modelFileMissing = (model: string, file: string, folders: readonly string[]): UserError =>
@@ -12,7 +13,8 @@ export const modelFileMissing = (model: string, file: string, folders: readonly 
 
 export const modelFileDiffers = (file: string, expected: string, actual: string): UserError =>
   new UserError(
-    `${file}: its SHA-256 is ${actual.slice(0, 12)}…, the model's revision says ${expected.slice(0, 12)}…; fetch the right file or mend the revision`,
+    `${file}: its SHA-256 is ${actual.slice(0, 12)}…, the model's revision says ${expected.slice(0, 12)}…; ` +
+      'fetch the right file or mend the revision',
   );
 
 export const keyMissing = (model: string, variable: string): UserError =>
@@ -20,18 +22,17 @@ export const keyMissing = (model: string, variable: string): UserError =>
     `model "${model}": set the environment variable ${variable} (its apiKeyEnv) to the API key of its endpoint`,
   );
 
-export const endpointMissing = (model: string): UserError =>
+export const endpointMissing = (model: string, engine: string): UserError =>
   new UserError(
-    `model "${model}": engine openai needs an endpoint; add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
+    `model "${model}": engine ${engine} needs an endpoint; ` +
+      `add the server's address, e.g. endpoint: http://127.0.0.1:8000/v1`,
   );
 
 export const providerAndEndpoint = (model: string): UserError =>
   new UserError(`model "${model}": has a provider and an endpoint; leave one of them out`);
 
-export const taskMissing = (model: string): UserError =>
-  new UserError(
-    `model "${model}": engine transformers needs a task; add task: text2text or task: token-classification`,
-  );
+export const taskMissing = (model: string, engine: string): UserError =>
+  new UserError(`model "${model}": engine ${engine} needs a task; add task: text2text or task: token-classification`);
 
 export const modelNotLoaded = (model: string, why: string): UserError =>
   new UserError(`model "${model}": cannot be loaded: ${why.replace(/\s+/g, ' ')}`);
@@ -41,5 +42,6 @@ export const revisionMissing = (model: string, file: string): UserError =>
 
 export const templateMissing = (file: string): UserError =>
   new UserError(
-    `${file}: has no chat template; give its model a transcript: {user, assistant, end}, how turns are written out, or use a file that is tuned for conversations`,
+    `${file}: has no chat template; give its model a transcript: {user, assistant, end}, ` +
+      'how turns are written out, or use a file that is tuned for conversations',
   );

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import type { ModelDefinition } from '../config/model.js';
 import { modelFileDiffers, modelFileMissing } from './messages.js';
 
-/** The folders where a model file is looked for. */
+/** Where a model file is looked for. */
 const modelFolders = (): string[] => ['.', process.env.EATLAB_MODELS ?? 'models'];
 
-/** Path of a local model file. @throws UserError when it is in none of the folders. */
+/** Path of a local model file. @throws UserError when none of the folders has it. */
 export function findModelFile(model: string, file: string): string {
   const found = modelFolders()
     .map((folder) => resolve(folder, file))
@@ -18,17 +17,21 @@ export function findModelFile(model: string, file: string): string {
 
 const hubReference = /^hf:\/\/([^/]+\/[^/]+)\/(.+)$/;
 
-/** Whether a file is one of the Hub: `hf://USER/REPO/PATH`. */
+/** Whether a file is on the Hub: `hf://USER/REPO/PATH`. */
 export const isOnHub = (file: string): boolean => hubReference.test(file);
 
+/** Where a model's file is: `file`, or where that is absent the model's own name is its path. */
+export interface LocatedModel {
+  readonly model: string;
+  readonly file?: string | undefined;
+  readonly revision?: string | undefined;
+}
+
 /**
- * Path of a model file: a local one, or one of the Hub, which is downloaded into its cache once.
- * @throws UserError when it cannot be had, or is not the one that the revision names.
+ * Path of a model file. One on the Hub is downloaded into the Hub's cache, once.
+ * @throws UserError when it cannot be had, or is not the one that the revision names
  */
-export async function modelFile(
-  name: string,
-  { model, file = model, revision }: Pick<ModelDefinition, 'model' | 'file' | 'revision'>,
-): Promise<string> {
+export async function modelFile(name: string, { model, file = model, revision }: LocatedModel): Promise<string> {
   const [, repo, path] = hubReference.exec(file) ?? [];
   if (repo === undefined || path === undefined) {
     const found = findModelFile(name, file);
@@ -40,7 +43,7 @@ export async function modelFile(
   return (await hubFile(wanted, { environment: process.env })).path;
 }
 
-/** `sha256:…` of a file's content, or of the names and contents of all files in a folder. */
+/** `sha256:…` of a file's content, or for a folder, of the names and contents of all files in it. */
 export function fileDigest(path: string): string {
   if (statSync(path).isDirectory()) return folderDigest(path);
   const hash = createHash('sha256');
@@ -61,7 +64,7 @@ function folderDigest(folder: string): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
-/** @throws UserError when a file is not the one that its model's revision names. */
+/** @throws UserError when the revision of a model is the digest of another file */
 export function verifyDigest(path: string, revision: string | null): void {
   if (!revision?.startsWith('sha256:')) return;
   const actual = fileDigest(path);

@@ -1,4 +1,5 @@
 import type { ModelDefinition } from '../config/model.js';
+import { engineDefinition } from './definitions/registry.js';
 import type { ModelIdentity } from './engine.js';
 import { revisionMissing } from './messages.js';
 import { fileDigest, findModelFile, isOnHub } from './model-file.js';
@@ -11,24 +12,26 @@ export interface ResolvedModel {
 }
 
 /**
- * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to be there;
- * with one, recordings can be replayed without it.
- * @throws UserError when that file is missing, or is on the Hub and no commit is named.
+ * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to
+ * be there; with a revision, recordings can be replayed without it.
+ * @throws UserError when that file is missing, or is on the Hub and no commit is named
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
-  const { engine, model, file = model, quantization, adapters, transcript } = definition;
-  const isFile = engine === 'llama-cpp' || (engine === 'transformers' && definition.file !== undefined);
+  const { model, revision, quantization, adapters } = definition;
+  const engine = engineDefinition(definition);
+  const file = engine.inProcess ? engine.fileOf(definition) : undefined;
   const identity: ModelIdentity = {
     model,
-    revision: isFile ? fileRevision(name, file, definition.revision) : (definition.revision ?? null),
+    revision: file === undefined ? (revision ?? null) : fileRevision(name, file, revision),
     quantization: quantization ?? null,
     adapter: adapter === 'none' ? null : (adapters[adapter] ?? adapter),
-    transcript: transcript ?? null,
+    transcript: null,
+    ...engine.identity?.(definition),
   };
   return { name, identity, definition };
 }
 
-/** A commit names many files, so the path goes with it: two quantizations of one repository are two models. */
+/** A commit has many files, so the path belongs to the revision: two quantizations in one repository are two models. */
 function fileRevision(name: string, file: string, revision: string | undefined): string {
   if (!isOnHub(file)) return revision ?? fileDigest(findModelFile(name, file));
   if (revision === undefined || !/^[0-9a-f]{40}$/.test(revision)) throw revisionMissing(name, file);

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** Waits so many milliseconds, or until one of the signals is aborted. Leaves no timer and no listener behind. */
+/** Waits so many milliseconds, or until a signal is aborted, and leaves neither timer nor listener behind. */
 export function until(milliseconds: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -11,7 +11,7 @@ export function until(milliseconds: number, signals: readonly (AbortSignal | und
     const timer = setTimeout(end, milliseconds);
     for (const signal of signals) {
       if (signal === undefined) continue;
-      // One listener for each request that waits is no leak, whatever Node warns of.
+      // Node warns of a leak past ten listeners; here each waiting request has one.
       setMaxListeners(0, signal);
       signal.addEventListener('abort', end, { once: true });
     }

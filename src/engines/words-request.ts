@@ -1,17 +1,17 @@
 /**
- * What a token classifier is asked about a sentence that is cut into words already: `{"words": […]}`. Any other text is a sentence
- * that it cuts itself. The answer is a JSON list with the model's own label of each word.
+ * What a token classifier is asked about a sentence that is already cut into words: `{"words": […]}`. Any other text is
+ * a sentence that it cuts itself. The answer is a JSON list with the model's own label for each word.
  */
 export const wordsRequest = (words: readonly string[]): string => JSON.stringify({ words });
 
-/** The words of such a request; undefined where the text is a plain sentence. */
+/** The words of such a request; undefined for a plain sentence. */
 export function requestedWords(text: string): string[] | undefined {
   if (!text.startsWith('{"words":[')) return undefined;
   const { words } = (parsed(text) ?? {}) as { words?: unknown };
   return strings(words);
 }
 
-/** The labels of an answer; undefined where it is not one label for each of `count` words. */
+/** The labels in an answer; undefined where there are not `count` of them. */
 export function answeredLabels(answer: string, count: number): string[] | undefined {
   const labels = strings(parsed(answer));
   return labels?.length === count ? labels : undefined;

@@ -1,12 +1,14 @@
 import { packageVersion } from '../config/installed.js';
 import { Library } from '../config/library.js';
-import { type Evidence, evidenceOf } from '../results/evidence.js';
-import { readReport } from '../results/read-results.js';
+import { readResults } from '../results/read-results.js';
+import type { Results } from '../results/results.js';
+import type { CellOrigin } from '../results/rows/cell-origins.js';
+import { type CellRow, nerData, translationData } from '../results/rows/cells.js';
+import type { Part } from '../results/rows/parts.js';
 import type { Store } from '../store/store.js';
-import { literal } from '../store/tables.js';
+import type { Selection } from './exported-tables.js';
 import { type HeadlineRow, hasHeadline, readHeadline } from './headline.js';
 import { sourceOf } from './source-of.js';
-import type { Selection } from './tables.js';
 import type { WrittenTable } from './write-tables.js';
 
 /** A dataset that cells read, and what its definition says; a definition that only an experiment file has is not known. */
@@ -28,7 +30,7 @@ export interface PromptRow {
 
 /** All that a card says, as plain rows. */
 export interface CardData {
-  readonly experiments: readonly Evidence[];
+  readonly experiments: readonly Results[];
   /** Experiment files, as the runs named them. */
   readonly files: readonly string[];
   readonly datasets: readonly DatasetRow[];
@@ -40,29 +42,23 @@ export interface CardData {
   readonly version: string;
 }
 
-/** Reads what the card of the experiments says; `folder` holds the tables that were written. */
+/** What the card of the experiments says; `folder` holds the tables that were written. */
 export async function readCard(
   store: Store,
-  experiments: readonly string[],
+  names: readonly string[],
   { folder, tables, without }: { folder: string; tables: readonly WrittenTable[]; without: Selection['without'] },
 ): Promise<Omit<CardData, 'licence'>> {
-  const evidence: Evidence[] = [];
-  for (const name of experiments) evidence.push(evidenceOf(await readReport(store, name)));
-  const mine = `WITH mine AS (SELECT DISTINCT c.* FROM cells c JOIN experiments e USING (cell_id)
-    WHERE e.name IN (${experiments.map(literal).join(', ')}))`;
-  const files = await store.rows<{ file: string }>(
-    `${mine} SELECT DISTINCT provenance->>'$.experiment' AS file FROM mine WHERE file IS NOT NULL ORDER BY file`,
-  );
-  const prompts = await store.rows<PromptRow>(
-    `${mine}, named AS (SELECT provenance->'$.prompts' AS prompts, unnest(json_keys(provenance->'$.prompts')) AS name FROM mine)
-     SELECT name, prompts->>name AS sha256, count(*)::INTEGER AS cells FROM named GROUP BY ALL ORDER BY ALL`,
-  );
+  const experiments: Results[] = [];
+  for (const name of names) experiments.push(await readResults(store, name, { parts: cardParts }));
+  // A cell may be of several experiments.
+  const origins = [...new Map(experiments.flatMap(({ rows }) => [...rows.provenance])).values()];
+  const cells = new Map(experiments.flatMap(({ cells: own }) => own.map((cell) => [cell.cell_id, cell] as const)));
   const has = new Set(tables.map(({ table }) => table));
   return {
-    experiments: evidence,
-    files: files.map(({ file }) => file),
-    datasets: await readDatasets(store, mine),
-    prompts,
+    experiments,
+    files: sorted(origins.flatMap(({ experiment }) => experiment ?? [])),
+    datasets: datasetsOf([...cells.values()]),
+    prompts: promptsOf(origins),
     tables,
     without,
     headline: hasHeadline(has) ? await readHeadline(store, folder) : [],
@@ -70,22 +66,39 @@ export async function readCard(
   };
 }
 
-async function readDatasets(store: Store, mine: string): Promise<DatasetRow[]> {
-  const rows = await store.rows<Omit<DatasetRow, 'licence' | 'source' | 'description'>>(
-    `${mine}, used AS (
-       SELECT ner_dataset AS name, ner_split AS split, language, ner_revision AS revision FROM mine
-       UNION SELECT translation_dataset, config->>'$.translation.split', language, translation_revision FROM mine
-         WHERE translation_dataset IS NOT NULL)
-     SELECT name, list(DISTINCT split ORDER BY split) AS splits, list(DISTINCT language ORDER BY language) AS languages,
-       list(DISTINCT revision ORDER BY revision) AS revisions
-     FROM used GROUP BY name ORDER BY name`,
-  );
+/** What the tables and lists of a card stand on. */
+const cardParts: readonly Part[] = ['scores', 'states', 'origins', 'provenance'];
+
+/** The wordings of prompts by name, with how many cells used each. */
+function promptsOf(origins: readonly CellOrigin[]): PromptRow[] {
+  const used = origins.flatMap(({ prompts = {} }) => Object.entries(prompts).map((prompt) => JSON.stringify(prompt)));
+  return sorted(used).map((prompt) => {
+    const [name, sha256] = JSON.parse(prompt) as [string, string];
+    return { name, sha256, cells: used.filter((one) => one === prompt).length };
+  });
+}
+
+function datasetsOf(cells: readonly CellRow[]): DatasetRow[] {
+  const used = cells.flatMap((cell) => [
+    { ...nerData(cell), language: cell.language },
+    { ...translationData(cell), language: cell.language },
+  ]);
   const library = new Library();
   const known = new Set(library.names('datasets'));
-  return rows.map((row) => {
-    if (!known.has(row.name)) return row;
-    const { value } = library.dataset(row.name, 'eatlab export');
+  return sorted(used.map(({ dataset }) => dataset)).map((name) => {
+    const own = used.filter(({ dataset }) => dataset === name);
+    const row = {
+      name,
+      splits: sorted(own.map(({ split }) => split).filter(Boolean)),
+      languages: sorted(own.map(({ language }) => language)),
+      revisions: sorted(own.map(({ revision }) => revision).filter(Boolean)),
+    };
+    if (!known.has(name)) return row;
+    const { value } = library.dataset(name, 'eatlab export');
     const { licence, description } = value;
     return { ...row, licence, description, source: sourceOf(value) };
   });
 }
+
+/** Each once, in order. */
+const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();

@@ -1,15 +1,16 @@
-import { escapeMarkdown, markdownTable } from '../report/render/markdown.js';
-import { answersTable } from '../report/tables/answers.js';
+import { answersTable } from '../report/tables/answers-table.js';
 import { byLanguage } from '../report/tables/by-language.js';
-import { ranTable } from '../report/tables/ran.js';
-import { signaturesTable } from '../report/tables/signatures.js';
-import { number, type Table, text } from '../report/tables/table.js';
-import { bannersOf } from '../results/banners.js';
-import type { Evidence } from '../results/evidence.js';
+import { ranTable } from '../report/tables/ran-table.js';
+import { signaturesTable } from '../report/tables/signatures-table.js';
+import { bannersOf } from '../results/caveats/banners.js';
+import type { Results } from '../results/results.js';
+import { escapeMarkdown } from '../tables/escape-markdown.js';
+import { markdownTable } from '../tables/markdown-table.js';
+import { number, type Table, text } from '../tables/table.js';
 import type { CardData, DatasetRow } from './card-data.js';
+import { exportedTables, fileOf } from './exported-tables.js';
 import { frontMatter, prettyName } from './front-matter.js';
 import { headlineSql } from './headline.js';
-import { exportedTables, fileOf } from './tables.js';
 
 /** The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure. */
 export function datasetCard(card: CardData): string {
@@ -25,7 +26,7 @@ export function datasetCard(card: CardData): string {
           'The sentences of the datasets are left out, and the requests to models are without the messages that quote them. What stays quotes them too, more briefly: translations, answers, and the names that were found.',
         ]
       : []),
-    ...card.experiments.flatMap((evidence) => experiment(evidence)),
+    ...card.experiments.flatMap((results) => experiment(results)),
     ...(card.prompts.length > 0 ? ['## Prompts', markdownTable(prompts(card)).replace(/^### .*\n\n/, '')] : []),
     '## Data and licences',
     card.datasets.map(dataset).join('\n'),
@@ -58,16 +59,16 @@ const contents = ({ tables }: CardData): Table => ({
   notes: ['Tables without rows are left out, and so is what servers were found to be able to do.'],
 });
 
-function experiment(evidence: Evidence): string[] {
-  const [headline] = evidence.shown;
+function experiment(results: Results): string[] {
+  const [headline] = results.shown();
   const tables = [
-    ...(headline ? [byLanguage(headline, evidence)] : []),
-    ranTable(evidence),
-    answersTable(evidence),
-    signaturesTable(evidence),
+    ...(headline ? [byLanguage(headline, results)] : []),
+    ranTable(results),
+    answersTable(results),
+    signaturesTable(results),
   ].filter(({ rows, apart = [] }) => rows.length + apart.length > 0);
   return [
-    `## Experiment ${escapeMarkdown(evidence.data.experiment)}`,
+    `## Experiment ${escapeMarkdown(results.experiment)}`,
     ...tables.map((table) => markdownTable(spelledOut(table), { intervals: table.id !== 'ran' })),
   ];
 }
@@ -137,7 +138,7 @@ function query({ headline, tables }: CardData): string[] {
 }
 
 function replay({ files, tables, experiments }: CardData): string[] {
-  const names = experiments.map(({ data }) => data.experiment);
+  const names = experiments.map(({ experiment }) => experiment);
   const recorded = tables.some(({ table }) => table === 'generations');
   const runs = files.map((file) => `eatlab run ${shellWord(file)} --offline --recordings ${fileOf('generations')}`);
   return [

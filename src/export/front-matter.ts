@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { languageOrder } from '../languages/order.js';
 import type { CardData } from './card-data.js';
-import { fileOf } from './tables.js';
+import { fileOf } from './exported-tables.js';
 
 /** The line by which a card of this program is known again. */
 export const cardMark = '# written by eatlab export';
@@ -25,7 +25,7 @@ export const sizeCategory = (rows: number): string => sizes.find(([below]) => ro
 export function frontMatter(card: CardData): string {
   const { experiments, tables, licence } = card;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  const languages = languageOrder(experiments.flatMap((evidence) => evidence.languages));
+  const languages = languageOrder(experiments.flatMap((results) => results.languages));
   const yaml = stringify(
     {
       pretty_name: prettyName(card),
@@ -47,6 +47,6 @@ export function frontMatter(card: CardData): string {
 
 /** What the dataset is called: its experiments, or how many there are. */
 export function prettyName({ experiments }: CardData): string {
-  const names = experiments.map(({ data }) => data.experiment);
+  const names = experiments.map(({ experiment }) => experiment);
   return `eatlab: ${names.length > 3 ? `${names.length} experiments` : names.join(', ')}`;
 }

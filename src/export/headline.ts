@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { registry } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import { type ExportedTable, fileOf } from './tables.js';
+import { type ExportedTable, fileOf } from './exported-tables.js';
 
 /** A row that the query of the card gives. */
 export interface HeadlineRow {

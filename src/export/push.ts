@@ -4,13 +4,13 @@ import { pathToFileURL } from 'node:url';
 import type { CommitOperation } from '@huggingface/hub';
 import { type Environment, isOffline, statusOf } from '../data/download.js';
 import { hubAddress } from '../data/hub.js';
+import { exportedNames, fileOf } from './exported-tables.js';
 import type { HubTarget } from './hub-target.js';
 import { hubToken } from './hub-token.js';
 import * as messages from './messages.js';
 import { isHiccup, problemOf } from './problem.js';
 import { differenceFrom } from './remote-files.js';
 import { streamingFetch } from './streaming-fetch.js';
-import { exportedNames, fileOf } from './tables.js';
 
 export interface PushOptions {
   readonly folder: string;

@@ -7,7 +7,9 @@ import { literal } from '../store/tables.js';
 import { tsvLine } from '../text/tsv.js';
 import * as messages from './messages.js';
 
-/** The columns of the file. A metric that is computed elsewhere adds `score`, and is read in again by the first three. */
+/**
+ * The columns of the file. A metric that is computed elsewhere adds `score`, and is read in again by the first three.
+ */
 export const translationColumns = [
   'cell',
   'dataset',
@@ -27,8 +29,8 @@ const rowsSql = (experiments: readonly string[] | undefined) => `
   SELECT cell_id AS cell, p.dataset, p.sentence_id::VARCHAR AS sentence_id, c.language, s.text AS source,
     p.translation AS hypothesis, coalesce(s.reference, '') AS reference
   FROM predictions p JOIN cells c USING (cell_id)
-  JOIN sentences s ON s.dataset = p.dataset AND s.language = c.language AND s.sentence_id = p.sentence_id
-    AND s.split = CASE WHEN p.dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END
+  JOIN sentences s ON s.sentence_id = p.sentence_id
+    AND s.data_id = CASE WHEN p.dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END
   WHERE p.translation IS NOT NULL AND p.state <> 'failed'
     ${experiments ? `AND cell_id IN (SELECT cell_id FROM experiments WHERE name IN (${experiments.map(literal).join(', ')}))` : ''}
   ORDER BY cell_id, p.dataset, p.sentence_id`;

@@ -2,15 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nearest } from '../config/nearest.js';
-import { nothingToReport, unknownExperiment } from '../report/messages.js';
-import { readExperiments } from '../results/read-results.js';
+import { chosenExperiments } from '../results/rows/experiments.js';
 import type { Store } from '../store/store.js';
 import { datasetCard } from './card.js';
 import { readCard } from './card-data.js';
+import { type ExportedTable, exportedNames, fileOf } from './exported-tables.js';
 import { cardMark, prettyName } from './front-matter.js';
 import { commonLicence } from './licences.js';
 import * as messages from './messages.js';
-import { type ExportedTable, exportedNames, fileOf } from './tables.js';
 import { type WrittenTable, writeTables } from './write-tables.js';
 
 export interface ExportOptions {
@@ -68,16 +67,6 @@ function tableNamed(name: string): ExportedTable {
   const found = exportedNames.find((table) => table === name);
   if (!found) throw messages.unknownTable(name, exportedNames, nearest(name, exportedNames));
   return found;
-}
-
-/** Names of experiments that are there, all where none is wanted. @throws UserError for an unknown one. */
-export async function chosenExperiments(store: Store, wanted: readonly string[]): Promise<string[]> {
-  const known = (await readExperiments(store)).map(({ name }) => name);
-  if (known.length === 0) throw nothingToReport(store.path);
-  for (const name of wanted) {
-    if (!known.includes(name)) throw unknownExperiment(name, store.path, known, nearest(name, known));
-  }
-  return wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
 }
 
 /** Files that an export writes and that are somebody else's are never replaced. */

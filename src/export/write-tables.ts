@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import { type ExportedTable, exportedNames, fileOf, rowsToExport, type Selection } from './tables.js';
+import { type ExportedTable, exportedNames, fileOf, rowsToExport, type Selection } from './exported-tables.js';
 
 /** A table that was written. */
 export interface WrittenTable {

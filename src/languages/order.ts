@@ -1,3 +1,6 @@
+import { englishName } from './cldr.js';
+import { recordOf } from './index.js';
+
 /** The paper's eight, in its order; tables and figures show them first. */
 export const paperLanguages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'] as const;
 
@@ -9,13 +12,5 @@ export function languageOrder(codes: Iterable<string>): string[] {
   return [...first, ...others];
 }
 
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
 /** English name of a language; the code itself where it is no language code. */
-export function languageName(code: string): string {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+export const languageName = (code: string): string => recordOf(code)?.name ?? englishName(code);

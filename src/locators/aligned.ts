@@ -1,30 +1,31 @@
+import type { Language } from '../languages/language.js';
+import type { Morphology } from '../languages/morphology.js';
 import type { Span } from '../text/sentence.js';
 import { partsOfAnswer, plainForms } from './answer.js';
 import { anywhere, type Finder, inflected, verbatim, withoutPunctuation } from './finders.js';
 import { type Folded, fold } from './fold.js';
 import { isHyphenated, toSpan } from './folded-range.js';
-import { morphologyOf } from './languages/morphology-of.js';
 import type { Locator } from './locator.js';
-import type { Morphology } from './morphology.js';
 import { isFree } from './occurrences.js';
 
 /**
- * Ours. Both sides are folded (fold.ts); the answer is sought as whole words, then without regard to punctuation and spaces,
- * then word by word with other endings or particles (morphology.ts), and in ja and zh at last anywhere. A span of spaced text
- * covers whole words. Nothing is found by likeness: without a rule that joins the forms there is no span.
+ * Ours. Both sides are folded (fold.ts); the answer is sought as whole words, then without regard to punctuation and
+ * spaces, then word by word with other endings or particles (forms.ts), and in unspaced languages at last anywhere. A
+ * span of spaced text covers whole words. Nothing is found by likeness: without a rule that joins the forms there is no
+ * span.
  */
 export const aligned: Locator = (answer, sentence, { language, taken }) => {
   const source = foldSentence(sentence);
-  const morphology = morphologyOf(language);
+  const { morphology } = language;
   const first = (find: Finder, name: Folded): Span | undefined => {
-    for (const range of find(name, source, morphology)) {
+    for (const range of find(name, source, language)) {
       const span = toSpan(source, range, morphology);
       if (isFree(span, taken)) return span;
     }
     return undefined;
   };
   const names: Folded[] = [];
-  for (const name of namesIn(answer, language, morphology)) {
+  for (const name of namesIn(answer, language)) {
     const span = first(verbatim, name) ?? first(withoutPunctuation, name);
     if (span) return span;
     names.push(name);
@@ -38,15 +39,18 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
   return undefined;
 };
 
-/** What the answer may mean by the name, folded, the likeliest first, each once; with and without a particle or an ending. */
-function* namesIn(answer: string, language: string, morphology: Morphology): Generator<Folded> {
+/**
+ * What the answer may mean by the name, folded, the likeliest first, each once; with and without a particle or an
+ * ending.
+ */
+function* namesIn(answer: string, language: Language): Generator<Folded> {
   const seen = new Set<string>();
-  for (const parts of [[answer], partsOfAnswer(answer, language)]) {
+  for (const parts of [[answer], partsOfAnswer(answer, language.frame)]) {
     for (const part of parts) {
       for (const form of plainForms(part)) {
         if (seen.has(form)) continue;
         seen.add(form);
-        for (const name of foldName(form, morphology)) {
+        for (const name of foldName(form, language.morphology)) {
           if (name.words.length > 0) yield name;
         }
       }

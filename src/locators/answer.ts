@@ -1,4 +1,4 @@
-import { unframe } from './frames.js';
+import { unframe } from './unframe.js';
 
 const bold = /(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1/gs;
 const quoteMarks = ['“”', '""', '«»', '„“', '„”', '「」', '『』', '‘’', "''"] as const;
@@ -22,10 +22,11 @@ export function plainForms(answer: string): string[] {
 /**
  * What else an answer may mean by the name, the likeliest first: the name in a sentence about it; what is emphasised or
  * quoted, the last first; each line, or what follows a colon there; a name without its English gloss.
+ * @param frame a sentence that models of the language put around answers (`Language.frame`)
  */
-export function* partsOfAnswer(answer: string, language: string): Generator<string> {
+export function* partsOfAnswer(answer: string, frame: RegExp | undefined): Generator<string> {
   const lines = answer.trim().split('\n');
-  for (const line of lines) yield* unframe(line, language);
+  for (const line of lines) yield* unframe(line, frame);
   if (!/[^\p{L}\p{M}\p{N}\s]/u.test(answer)) return yield* lines;
   for (const match of Array.from(answer.matchAll(bold)).reverse()) yield match[2] ?? '';
   for (const [open, close] of quoteMarks) yield* quotations(answer, open as string, close as string);

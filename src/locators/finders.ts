@@ -1,27 +1,29 @@
+import type { Language } from '../languages/language.js';
 import type { Folded, Word } from './fold.js';
 import { isCharacterEdge, isWordEdge, type Range, withPunctuation } from './folded-range.js';
-import { isForm, type Morphology } from './morphology.js';
+import { isForm } from './forms.js';
 import { occurrences } from './occurrences.js';
 
 /** Finds an answer in a sentence, both folded: every place where it may be, in order. */
-export type Finder = (answer: Folded, sentence: Folded, language: Morphology) => Generator<Range>;
+export type Finder = (answer: Folded, sentence: Folded, language: Language) => Generator<Range>;
 
 /** As whole words. */
-export function* verbatim(answer: Folded, sentence: Folded): Generator<Range> {
+export function* verbatim(answer: Folded, sentence: Folded, { openLetter }: Language): Generator<Range> {
   for (const from of occurrences(sentence.text, answer.text)) {
     const to = from + answer.text.length;
-    if (isWordEdge(sentence, from) && isWordEdge(sentence, to)) yield { from, to };
+    if (isWordEdge(sentence, from, openLetter) && isWordEdge(sentence, to, openLetter)) yield { from, to };
   }
 }
 
 /** As whole words, whatever stands between them. */
-export function* withoutPunctuation(answer: Folded, sentence: Folded): Generator<Range> {
+export function* withoutPunctuation(answer: Folded, sentence: Folded, { openLetter }: Language): Generator<Range> {
   const name = answer.letters();
   const { text, units } = sentence.letters();
   for (const at of occurrences(text, name.text)) {
     const from = units[at] as number;
     const to = (units[at + name.text.length - 1] as number) + 1;
-    if (!isWordEdge(sentence, from) || !isWordEdge(sentence, to) || !bridges(answer, sentence, from, to)) continue;
+    if (!isWordEdge(sentence, from, openLetter) || !isWordEdge(sentence, to, openLetter)) continue;
+    if (!bridges(answer, sentence, from, to)) continue;
     yield withPunctuation({ from, to }, answer, sentence);
   }
 }
@@ -47,20 +49,20 @@ function bridges(answer: Folded, sentence: Folded, from: number, to: number): bo
 }
 
 /** Word by word, in other forms: as the answer with an ending, then with another ending or particle. */
-export function* inflected(answer: Folded, sentence: Folded, language: Morphology): Generator<Range> {
+export function* inflected(answer: Folded, sentence: Folded, { morphology, openLetter }: Language): Generator<Range> {
   for (const from of occurrences(sentence.text, answer.text)) {
     const word = sentence.words[sentence.wordAt[from + answer.text.length - 1] as number];
-    if (!word || !isWordEdge(sentence, from) || isCommonWord(answer, word)) continue;
+    if (!word || !isWordEdge(sentence, from, openLetter) || isCommonWord(answer, word)) continue;
     const rest = sentence.text.slice(from + answer.text.length, word.to);
     if (!isCharacterEdge(sentence, from + answer.text.length)) continue;
-    if (language.inflects?.(answer.text, '', rest)) yield { from, to: word.to };
+    if (morphology.inflects?.(answer.text, '', rest)) yield { from, to: word.to };
   }
   const last = sentence.words.length - answer.words.length;
   for (let first = 0; first <= last; first++) {
     const from = sentence.words[first];
     const to = sentence.words[first + answer.words.length - 1];
     if (!from || !to || isCommonWord(answer, from)) continue;
-    const fits = answer.words.every((word, k) => isForm(word.text, sentence.words[first + k]?.text ?? '', language));
+    const fits = answer.words.every((word, k) => isForm(word.text, sentence.words[first + k]?.text ?? '', morphology));
     if (fits) yield withPunctuation({ from: from.from, to: to.to }, answer, sentence);
   }
 }
@@ -71,7 +73,7 @@ function isCommonWord({ words }: Folded, word: Word): boolean {
 }
 
 /** Anywhere in text without spaces, where a word is no more than a run of one script. */
-export function* anywhere(answer: Folded, sentence: Folded, { unspaced }: Morphology): Generator<Range> {
+export function* anywhere(answer: Folded, sentence: Folded, { unspaced }: Language): Generator<Range> {
   if (!unspaced) return;
   for (const from of occurrences(sentence.text, answer.text)) {
     const to = from + answer.text.length;

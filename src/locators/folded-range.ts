@@ -1,6 +1,6 @@
+import type { Morphology } from '../languages/morphology.js';
 import type { Span } from '../text/sentence.js';
 import type { Folded, Word } from './fold.js';
-import type { Morphology } from './morphology.js';
 
 /** A stretch of folded text, in its units. */
 export interface Range {
@@ -8,11 +8,21 @@ export interface Range {
   readonly to: number;
 }
 
-/** Whether a name may begin or end before a unit. */
-export function isWordEdge(text: Folded, unit: number): boolean {
+/**
+ * Whether a name may begin or end before a unit.
+ * @param openLetter a letter beside which it may, though no space shows it (`Language.openLetter`)
+ */
+export function isWordEdge(text: Folded, unit: number, openLetter: RegExp | undefined): boolean {
   const word = text.wordAt[unit] ?? -1;
-  if (word < 0 || word !== text.wordAt[unit - 1]) return isCharacterEdge(text, unit);
-  return text.words[word]?.script === 'open' && isCharacterEdge(text, unit);
+  const isInside = word >= 0 && word === text.wordAt[unit - 1];
+  if (isInside && text.words[word]?.script !== 'open' && !isBeside(text, unit, openLetter)) return false;
+  return isCharacterEdge(text, unit);
+}
+
+function isBeside({ text }: Folded, unit: number, letter: RegExp | undefined): boolean {
+  if (!letter) return false;
+  const before = /[\udc00-\udfff]/.test(text[unit - 1] ?? '') ? unit - 2 : unit - 1;
+  return letter.test(text.slice(unit, unit + 2)) || letter.test(text.slice(before, unit));
 }
 
 /** Whether no code point and no letter with its mark is cut before a unit. */
@@ -31,9 +41,9 @@ export function withPunctuation({ from, to }: Range, answer: Folded, { text }: F
 }
 
 /** The span in the source; an ending after a hyphen, as in NATO-ի, belongs to the word. */
-export function toSpan(text: Folded, { from, to }: Range, language: Morphology): Span {
+export function toSpan(text: Folded, { from, to }: Range, morphology: Morphology): Span {
   const next = text.words[text.wordAt[to + 1] ?? -1];
-  const end = next && isHyphenated(text, next, language) ? next.to : to;
+  const end = next && isHyphenated(text, next, morphology) ? next.to : to;
   return { start: text.starts[from] as number, end: text.ends[end - 1] as number };
 }
 

@@ -1,9 +1,10 @@
+import type { Language } from '../languages/language.js';
 import type { Span } from '../text/sentence.js';
 
 /** Where and in what surroundings an answer is sought. */
 export interface LocatorContext {
-  /** ISO 639-1 code of the source sentence. */
-  readonly language: string;
+  /** Language of the source sentence. */
+  readonly language: Language;
   /** Spans that earlier entities of the sentence have taken: a repeated mention goes to its next free occurrence. */
   readonly taken: readonly Span[];
 }

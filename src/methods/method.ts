@@ -1,6 +1,6 @@
-import type { Language } from '../config/library.js';
 import type { ModelDefinition } from '../config/model.js';
 import type { Prompt } from '../config/prompt.js';
+import type { Language } from '../languages/language.js';
 import type { Locator } from '../locators/locator.js';
 import type { Answer } from '../store/generation.js';
 import type { Tagger } from '../taggers/tagger.js';
@@ -55,7 +55,7 @@ export interface MethodDefinition {
   /** Whether it produces an English translation, which BLEU can be computed of. */
   readonly translates: boolean;
   /** Anything else that decides its predictions, such as the version of a lexicon. */
-  resolve?(language: string): Promise<Record<string, unknown>>;
+  resolve?(language: Language): Promise<Record<string, unknown>>;
   open(tools: Tools): Promise<Method>;
 }
 

@@ -33,9 +33,9 @@ export const addCounts = (a: CeilingCounts, b: CeilingCounts): CeilingCounts => 
 });
 
 /**
- * The annotation ceiling: the entity F1, from 0 to 1, of perfect knowledge of the English annotation, each English entity led to one
- * span of the sentence, and as many of these right as the numbers of the two annotations allow. An upper bound: two entities
- * of one type in one sentence are taken to name the same thing.
+ * The annotation ceiling: the entity F1, from 0 to 1, of perfect knowledge of the English annotation, each English
+ * entity led to one span of the sentence, and as many of these right as the numbers of the two annotations allow. An
+ * upper bound: two entities of one type in one sentence are taken to name the same thing.
  */
 export const annotationCeiling = ({ common, english, gold }: CeilingCounts): number => f1(common, english, gold);
 

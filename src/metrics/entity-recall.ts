@@ -10,9 +10,9 @@ const version = 1;
 const chrf = new CHRF({ log: () => undefined });
 
 /**
- * Whether the English names of a sentence's gold entities stand in its translation: for each type the names that do (`stands`), all
- * names, and the sum over them of the chrF2 of the most similar stretch, of up to one word more than the name has. Names are
- * compared as `nameWords` has them.
+ * Whether the English names of a sentence's gold entities stand in its translation: for each type the names that do
+ * (`stands`), all names, and the sum over them of the chrF2 of the most similar stretch, of up to one word more than
+ * the name has. Names are compared as `nameWords` has them.
  */
 export function entityRecallStats(names: readonly Mention[], translation: string): number[] {
   const stats = new Array<number>(3 * entityTypes.length).fill(0);

@@ -1,8 +1,8 @@
 import { type Metric, mean, overallOutOf } from './metric.js';
 
 /**
- * The share of calls that were answered with another text when they were asked a second time (`run --repeat-share`). The sentence
- * is the unit, since the calls of one sentence depend on each other.
+ * The share of calls that were answered with another text when they were asked a second time (`run --repeat-share`).
+ * The sentence is the unit, since the calls of one sentence depend on each other.
  */
 export const flipRate: Metric = {
   name: 'flip-rate',

@@ -1,11 +1,12 @@
+import type { Language } from '../languages/language.js';
 import type { ScoredSentence } from './scored-sentence.js';
 
 /** Statistics summed over sentences; the statistics of a single sentence are such a sum too. */
 export type Sum = ArrayLike<number>;
 
 /**
- * What a metric judges. Entities are judged on the sentences that have gold tags; everything else belongs to the translations,
- * which may have a parallel text of their own.
+ * What a metric judges. Entities are judged on the sentences that have gold tags; everything else belongs to the
+ * translations, which may have a parallel text of their own.
  */
 export type Unit = 'entities' | 'translations' | 'certainty' | 'names' | 'round trips' | 'calls';
 
@@ -65,7 +66,7 @@ export interface Scope {
 
 /** What a signature may name. */
 export interface Signed {
-  readonly language: string;
+  readonly language: Language;
   readonly sentences: number;
   /** Summed over these sentences. */
   readonly sum: Sum;
@@ -76,8 +77,8 @@ export interface Signed {
 }
 
 /**
- * A metric: sufficient statistics of a sentence, which add up, and scores that are pure functions of their sum. Scores, bootstrap
- * intervals, paired tests and correlations all go through this.
+ * A metric: sufficient statistics of a sentence, which add up, and scores that are pure functions of their sum. Scores,
+ * bootstrap intervals, paired tests and correlations all go through this.
  */
 export interface Metric {
   /** Its name among the metrics; where its statistics are kept in `sentence_stats`, their column. */
@@ -92,8 +93,8 @@ export interface Metric {
   /** Always equally many numbers; null for a sentence that this metric has nothing to say about. */
   statistics(sentence: ScoredSentence): readonly number[] | null;
   /**
-   * Fewer numbers that give the same scores over all: what is summed a thousand times should be narrow. Only for whole numbers:
-   * resamples are summed in single precision, where the order of other sums shows.
+   * Fewer numbers that give the same scores over all: what is summed a thousand times should be narrow. Only for whole
+   * numbers: resamples are summed in single precision, where the order of other sums shows.
    */
   readonly narrow?: (statistics: readonly number[]) => readonly number[];
   /** Further columns of `sentence_stats`. */

@@ -4,7 +4,7 @@ import { seqeval, strict } from './entity-f1.js';
 import { entityRecall } from './entity-recall.js';
 import { flipRate } from './flip-rate.js';
 import { funnel } from './funnel/funnel.js';
-import { type GivenMetric, given } from './given.js';
+import { type GivenMetric, given, isGivenName } from './given.js';
 import type { Metric, Score, Sum } from './metric.js';
 import { roundTripBleu, roundTripChrf } from './round-trip.js';
 import { seenSeqeval, seenStrict } from './seen-recall.js';
@@ -32,7 +32,10 @@ const ours: readonly Metric[] = [
   funnel,
 ];
 
-/** A score as a function of summed statistics that are kept: everything that pairs or resamples sentences goes through one. */
+/**
+ * A score as a function of summed statistics that are kept: everything that pairs or resamples sentences goes through
+ * one.
+ */
 export interface Statistic {
   /** The metric whose statistics are summed. */
   readonly source: string;
@@ -58,11 +61,17 @@ export interface Registry {
   inPoints(name: string): Statistic | undefined;
   /** Whether statistics, or a score, are of the sentences that F1 is of; all others are of the translations. */
   isOfEntities(name: string): boolean;
+  /** Whether a metric was computed elsewhere. */
+  isGiven(name: string): boolean;
 }
 
-/** The metrics of a database in which these were computed elsewhere. */
+/**
+ * The metrics of a database in which these were computed elsewhere. What came by a merge may be called anything: names
+ * that an experiment could not give are left out.
+ */
 export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
-  const metrics = [...ours, ...elsewhere.map(given)];
+  const theirs = elsewhere.filter(({ metric }) => isGivenName(metric) && !isTaken(metric));
+  const metrics = [...ours, ...theirs.map(given)];
   const named = new Map(metrics.map((metric) => [metric.name, metric]));
   const found = new Map<string, { readonly metric: Metric; readonly score: Score }>();
   for (const metric of metrics)
@@ -91,6 +100,7 @@ export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
     statistic: (name) => exact.get(name),
     fast: (name) => fast.get(name),
     inPoints: (name) => points.get(name),
+    isGiven: (name) => named.get(name)?.keptIn === 'given_scores',
     isOfEntities: (name) => (named.get(name) ?? found.get(name)?.metric)?.unit === 'entities',
   };
 }
@@ -98,11 +108,17 @@ export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
 /** The metrics that eatlab computes. */
 export const registry = registryOf([]);
 
-/** Whether a name is that of a metric or score that eatlab computes. It is a file's too, so `f1-strict` is taken as well. */
+/**
+ * Whether a name is that of a metric or score that eatlab computes. It is a file's too, so `f1-strict` is taken as
+ * well.
+ */
 export const isTaken = (name: string): boolean =>
-  registry.metrics.some((metric) =>
+  ours.some((metric) =>
     [metric.name, ...metric.scores.map((score) => score.metric)].some((own) => own.replaceAll(/[._]/g, '-') === name),
   );
+
+/** The statistic behind a score that eatlab computes; undefined where no statistics of sentences are kept. */
+export const statisticOf = registry.statistic;
 
 /** A score that eatlab computes, by its name in the store. @throws when there is none: our bug. */
 export function shownMetric(metric: string): Score {

@@ -1,43 +1,31 @@
 import { BLEU, CHRF } from 'sacrebleu-ts';
+import type { Language } from '../languages/language.js';
 import { cleanTranslation } from '../text/clean-translation.js';
 import { type Metric, overall, type Score } from './metric.js';
 import { bleuScore, chrfScore } from './translations.js';
 
 const silent = { log: () => undefined };
 
-/** Tokenisers that suit a language written without spaces, or with punctuation of its own; languages that are not here have none. */
-const tokenisers: Readonly<Record<string, string>> = {
-  ar: 'intl',
-  hi: 'intl',
-  hy: 'intl',
-  ka: 'intl',
-  ru: 'intl',
-  de: 'intl',
-  es: 'intl',
-  fr: 'intl',
-  nl: 'intl',
-  zh: 'zh',
-  ja: 'ja-mecab',
-};
-
 /**
- * What a text that was translated into English and back is compared by with the text that it was: chrF2, and BLEU where there is a
- * tokeniser for the language (none for Korean: ko-mecab needs a dictionary that no JavaScript package has).
+ * What compares a text that was translated into English and back with the text that it was: chrF2, and BLEU where the
+ * language has a tokeniser.
  */
-export function roundTripMetrics(
-  language: string,
-): { name: 'roundtrip.chrf' | 'roundtrip.bleu'; metric: BLEU | CHRF }[] {
+export function roundTripMetrics({
+  tokeniser: tokenize,
+}: Language): { name: 'roundtrip.chrf' | 'roundtrip.bleu'; metric: BLEU | CHRF }[] {
   const chrf = { name: 'roundtrip.chrf', metric: new CHRF(silent) } as const;
-  const tokenize = tokenisers[language];
   return tokenize === undefined
     ? [chrf]
     : [chrf, { name: 'roundtrip.bleu', metric: new BLEU({ ...silent, tokenize }) }];
 }
 
-const known = new Map<string, ReturnType<typeof roundTripMetrics>>();
+const known = new WeakMap<Language, ReturnType<typeof roundTripMetrics>>();
 
-/** The scorer of a language; undefined where it has none. Not made before it is needed: a tokeniser may have a dictionary to read. */
-function scorerOf(language: string, name: string): BLEU | CHRF | undefined {
+/**
+ * The scorer of a language; undefined where it has none. Not made before it is needed: a tokeniser may have a
+ * dictionary to read.
+ */
+function scorerOf(language: Language, name: string): BLEU | CHRF | undefined {
   const all = known.get(language) ?? roundTripMetrics(language);
   known.set(language, all);
   return all.find((one) => one.name === name)?.metric;

@@ -1,10 +1,11 @@
+import type { Language } from '../languages/language.js';
 import type { Mention } from '../text/sentence.js';
 import type { Funnel } from './funnel/follow-entities.js';
 import type { Followed } from './funnel/followed.js';
 
 /** Gold tags beside predicted ones, on the same tokens. */
 export interface Judged {
-  readonly language: string;
+  readonly language: Language;
   readonly tokens: readonly string[];
   readonly goldTags: readonly string[];
   readonly tags: readonly string[];
@@ -40,9 +41,11 @@ export interface SeenNames {
   has(name: string): boolean;
 }
 
-/** All that a metric can read of a predicted sentence; null is what the data, the method or the engine does not have. */
+/**
+ * All that a metric can read of a predicted sentence; null is what the data, the method or the engine does not have.
+ */
 export interface ScoredSentence {
-  readonly language: string;
+  readonly language: Language;
   readonly judged: Judged | null;
   /** The same, with what is known of each stage. */
   readonly followed: Followed | null;

@@ -1,5 +1,5 @@
 import type { PublishedRow } from '../published/row.js';
-import type { Column, Table, TableCell, TableRow } from '../report/tables/table.js';
+import type { Column, Table, TableCell, TableRow } from '../tables/table.js';
 
 /**
  * A table by language, without its intervals, and below it what others published. No protocol is taken for the same as ours: every published number is

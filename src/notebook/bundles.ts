@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { type Plot, withWidth } from '../report/plots/plot.js';
-import { htmlTable } from '../report/render/html.js';
-import { markdownTable } from '../report/render/markdown.js';
-import { html } from '../report/render/markup.js';
-import type { Table } from '../report/tables/table.js';
+import { htmlTable } from '../tables/html-table.js';
+import { markdownTable } from '../tables/markdown-table.js';
+import { html } from '../tables/markup.js';
+import type { Table } from '../tables/table.js';
 import type { MimeBundle } from './display.js';
 
 /** Pixels; what a page of a code-hosting site has for an output. */

@@ -1,26 +1,24 @@
 import { existsSync } from 'node:fs';
 import { nearest } from '../config/nearest.js';
-import { readPublished, shippedPublished } from '../published/read.js';
+import { shippedAndOwn } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
 import { type Contents, contentsOf } from '../report/contents.js';
-import { nothingToReport, unknownExperiment } from '../report/messages.js';
 import type { Plot } from '../report/plots/plot.js';
-import { escapeMarkdown } from '../report/render/markdown.js';
-import type { Table } from '../report/tables/table.js';
-import { hasSentenceStats } from '../results/comparisons.js';
-import { computeExtras } from '../results/compute-extras.js';
-import { type Evidence, evidenceOf } from '../results/evidence.js';
-import { readExperiments, readReport } from '../results/read-results.js';
-import { readSentenceVectors, type SentenceVectors } from '../results/relations/sentence-vectors.js';
+import { readResults } from '../results/read-results.js';
+import type { SentenceVectors } from '../results/relations/sentence-vectors.js';
+import type { Results } from '../results/results.js';
+import { chosenExperiments } from '../results/rows/experiments.js';
 import { Store } from '../store/store.js';
+import { escapeMarkdown } from '../tables/escape-markdown.js';
+import type { Table } from '../tables/table.js';
 import * as messages from './messages.js';
 
 /** An experiment of a database, as its report has it. The database is open only while something is read. */
-export interface Results {
+export interface OpenResults {
   readonly database: string;
   readonly experiment: string;
-  /** Cells and scores, by system and language. */
-  readonly evidence: Evidence;
+  /** Cells, systems and scores: what tables, figures and relations are made of. */
+  readonly evidence: Results;
   /** Tables and figures. */
   readonly contents: Contents;
   /** Statistics of sentences, which tests and relations resample; undefined where none are stored. */
@@ -46,31 +44,21 @@ export async function openResults(
   database: string,
   experiment: string,
   { published = [] }: { readonly published?: readonly string[] } = {},
-): Promise<Results> {
+): Promise<OpenResults> {
   if (!existsSync(database)) throw messages.noDatabase(database);
-  const { data, extras } = await reading(database, async (store) => {
-    const known = (await readExperiments(store)).map(({ name }) => name);
-    if (known.length === 0) throw nothingToReport(database);
-    if (!known.includes(experiment)) throw unknownExperiment(experiment, database, known, nearest(experiment, known));
-    const rows = await readReport(store, experiment);
-    const ids = rows.cells.map(({ cell_id }) => cell_id);
-    const stats = (await hasSentenceStats(store)) ? await readSentenceVectors(store, ids) : undefined;
-    return {
-      data: stats ? { ...rows, stats } : rows,
-      extras: {
-        ...(await computeExtras(store, evidenceOf(rows), undefined)),
-        published: readPublished([...shippedPublished(), ...published]),
-      },
-    };
+  const beside = shippedAndOwn(published);
+  const evidence = await reading(database, async (store) => {
+    await chosenExperiments(store, [experiment]);
+    return readResults(store, experiment, { tests: {}, vectors: true, beside });
   });
-  const contents = contentsOf(data, extras);
+  const contents = contentsOf(evidence);
   return {
     database,
     experiment,
-    evidence: evidenceOf(data, extras),
+    evidence,
     contents,
-    stats: data.stats,
-    published: extras.published,
+    stats: evidence.extras.vectors,
+    published: [...beside.published, ...beside.own],
     caveats: contents.banners.map((banner) => `> ${escapeMarkdown(banner)}`).join('\n>\n'),
     table: (id) =>
       named(

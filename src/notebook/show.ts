@@ -1,5 +1,5 @@
 import type { Plot } from '../report/plots/plot.js';
-import type { Table } from '../report/tables/table.js';
+import type { Table } from '../tables/table.js';
 import { markdownBundle, plainBundle, plotBundles, tableBundle } from './bundles.js';
 import { display } from './display.js';
 

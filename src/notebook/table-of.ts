@@ -1,4 +1,4 @@
-import { type Column, number, type Table, text } from '../report/tables/table.js';
+import { type Column, number, type Table, text } from '../tables/table.js';
 
 /** A value of a row that a query gives. */
 type Value = string | number | bigint | boolean | null;

@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.js';
 import { charactersPerToken } from '../text/rough-tokens.js';
 import { UserError } from '../user-error.js';
 import type { AbsentData } from './calls/absent-data.js';
@@ -6,9 +7,14 @@ import { assumedCompletion, type Interval, shown } from './calls/interval.js';
 export const needsModel = (where: string, method: string): UserError =>
   new UserError(`${where}: method "${method}" asks a model; name one under grid.model`);
 
-export const wrongTask = (where: string, method: string, task: string, model: string): UserError =>
+export const wrongTask = (
+  where: string,
+  method: string,
+  { task, engines }: { readonly task: string; readonly engines: readonly string[] },
+  model: string,
+): UserError =>
   new UserError(
-    `${where}: method "${method}" needs a model that does ${task} (engine: transformers or hugging-face, task: ${task}); model "${model}" does not`,
+    `${where}: method "${method}" needs a model that does ${task} (engine: ${engines.join(' or ')}, task: ${task}); model "${model}" does not`,
   );
 
 export const notChat = (where: string, method: string, model: string, task: string): UserError =>
@@ -19,6 +25,12 @@ export const notZeroShot = (what: string, languages: readonly string[]): string 
 
 export const trainingUnknown = (model: string): string =>
   `model "${model}" does not say what it was trained on, so nobody knows where it is zero-shot; add trainedOn: {dataset, languages}`;
+
+export const noRecord = ({ code, name, script, unspaced }: Language): string => {
+  const known = `language "${code}" (${name}) has no record in eatlab`;
+  const words = `${script} text is taken to be written ${unspaced ? 'without' : 'with'} spaces between words`;
+  return `${known}: ${words}, and names are found in their exact forms only`;
+};
 
 export const noWording = (
   where: string,
@@ -46,12 +58,6 @@ export const waitingCells = (cells: readonly { readonly waitsFor?: string }[]): 
 
 export const allWait = (file: string, lines: readonly string[]): UserError =>
   new UserError(`${file}: nothing can run yet: ${lines.join('; ')}`);
-
-export const badFilter = (filter: string, keys: readonly string[]): UserError =>
-  new UserError(`--only ${filter}: expected key=value with one of the keys ${keys.join(', ')}`);
-
-export const nothingLeft = (filters: readonly string[]): UserError =>
-  new UserError(`--only ${filters.join(' --only ')}: no cell of the experiment is like that`);
 
 const sources = {
   predictions: 'as in the sentences that the cell has predicted, within two standard errors of their mean',
@@ -136,5 +142,9 @@ export const oracleWithout = (
     `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" has not in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
   );
 
-export const cannotForce = (model: string): string =>
-  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine llama-cpp does`;
+/** @param able the engines that can */
+export const cannotForce = (model: string, able: readonly string[]): string =>
+  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine ${able.join(' or ')} does`;
+
+export const changedMeanwhile = (dataset: string, language: string): UserError =>
+  new UserError(`dataset "${dataset}", ${language}: its file changed while it was read; run the same command again`);

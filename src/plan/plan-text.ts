@@ -3,6 +3,7 @@ import type { ModelEstimate } from './calls/estimate.js';
 import { exactly, shown } from './calls/interval.js';
 import type { Cell } from './cells/cell.js';
 import { cellName } from './cells/cell-name.js';
+import { languageNotes } from './cells/language-notes.js';
 import { trainingNotes } from './cells/training.js';
 import * as messages from './messages.js';
 import type { Plan } from './plan.js';
@@ -75,7 +76,7 @@ function totalRow({ models, priceUsd, seconds }: Plan): string[][] {
 }
 
 function assumptions({ cells, models, assumed, absent, calls, repeatShare }: Plan): string[] {
-  const notes = [...trainingNotes(cells), ...messages.absentData(absent)];
+  const notes = [...languageNotes(cells), ...trainingNotes(cells), ...messages.absentData(absent)];
   if (calls.toAsk.low < calls.toAsk.high) {
     for (const from of ['predictions', 'gold', 'absent', 'nothing'] as const) {
       const those = assumed.filter((entities) => entities.from === from).map(({ perSentence }) => perSentence);

@@ -32,6 +32,17 @@ export function shippedPublished(): string[] {
   return names.sort().map((name) => shown(join(folder, name)));
 }
 
+/**
+ * The numbers that come with eatlab, and the user's own. They are read together, so that a number which is given twice is told.
+ * @throws UserError as `readPublished`.
+ */
+export function shippedAndOwn(files: readonly string[]): { published: PublishedRow[]; own: PublishedRow[] } {
+  const shipped = shippedPublished();
+  const all = readPublished([...shipped, ...files]);
+  const isShipped = ({ place }: PublishedRow) => shipped.some((file) => place.startsWith(`${file}:`));
+  return { published: all.filter(isShipped), own: all.filter((row) => !isShipped(row)) };
+}
+
 function readOne(file: string): PublishedRow[] {
   let text: string;
   try {

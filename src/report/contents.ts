@@ -1,32 +1,32 @@
 import type { Score } from '../metrics/metric.js';
-import { bannersOf } from '../results/banners.js';
-import { type Evidence, evidenceOf } from '../results/evidence.js';
-import type { Extras } from '../results/extras.js';
-import type { CellRow, ReportData, SampleRow } from '../results/rows.js';
+import { bannersOf } from '../results/caveats/banners.js';
+import type { Results } from '../results/results.js';
+import type { CellRow } from '../results/rows/cells.js';
+import type { SampleRow } from '../results/rows/samples.js';
 import type { System } from '../results/systems.js';
+import type { Table } from '../tables/table.js';
 import { figuresOf } from './plots/figures.js';
 import type { Plot } from './plots/plot.js';
 import { summaryOf } from './summary.js';
-import { roundsTable } from './tables/along.js';
-import { answersTable } from './tables/answers.js';
-import { baselinesTable } from './tables/baselines.js';
+import { roundsTable } from './tables/along-table.js';
+import { answersTable } from './tables/answers-table.js';
+import { baselinesTable } from './tables/baselines-table.js';
 import { byLanguage, byLanguageNotes } from './tables/by-language.js';
-import { costTable } from './tables/cost.js';
-import { datasetsTable } from './tables/datasets.js';
-import { fineTuningTable, locatorsTable } from './tables/deltas.js';
-import { funnelTable } from './tables/funnel.js';
-import { seenNamesTable, strictNamesTable } from './tables/names.js';
-import { promptsTable } from './tables/prompts.js';
-import { provenanceTable } from './tables/provenance.js';
-import { publishedTable } from './tables/published.js';
-import { ranTable } from './tables/ran.js';
-import { runsTable } from './tables/runs.js';
-import { seedsTable } from './tables/seeds.js';
-import { signaturesTable } from './tables/signatures.js';
-import { sizesTable } from './tables/sizes.js';
-import type { Table } from './tables/table.js';
-import { workTable } from './tables/work.js';
-import { numbersOf, type TracedNumber } from './trace/numbers.js';
+import { costTable } from './tables/cost-table.js';
+import { datasetsTable } from './tables/datasets-table.js';
+import { fineTuningTable, locatorsTable } from './tables/deltas-table.js';
+import { funnelTable } from './tables/funnel-table.js';
+import { seenNamesTable, strictNamesTable } from './tables/names-table.js';
+import { promptsTable } from './tables/prompts-table.js';
+import { provenanceTable } from './tables/provenance-table.js';
+import { publishedTable } from './tables/published-table.js';
+import { ranTable } from './tables/ran-table.js';
+import { runsTable } from './tables/runs-table.js';
+import { seedsTable } from './tables/seeds-table.js';
+import { signaturesTable } from './tables/signatures-table.js';
+import { sizesTable } from './tables/sizes-table.js';
+import { workTable } from './tables/work-table.js';
+import { numbersOf, type TracedNumber } from './trace/traced-numbers.js';
 
 /** Tables and figures that belong together, under one heading. */
 export interface Section {
@@ -62,25 +62,23 @@ export interface Contents {
   readonly samples: readonly SystemSamples[];
 }
 
-type Makes<T> = readonly ((evidence: Evidence) => T)[];
+type Makes<T> = readonly ((results: Results) => T)[];
 
-/** A report from rows. Pure. */
-export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
-  const evidence = evidenceOf(data, extras);
-  const { shown, registry } = evidence;
+/** A report from results that have all their parts. Pure. */
+export function contentsOf(results: Results): Contents {
+  const { isOfEntities, isGiven } = results.registry;
+  const shown = results.shown();
   const headline = shown.filter(({ metric }) => metric === 'f1.seqeval');
-  const protocols = shown.filter(({ metric }) => registry.isOfEntities(metric) && metric !== 'f1.seqeval');
-  const others = shown.filter(({ metric }) => !registry.isOfEntities(metric));
-  const isGiven = ({ metric }: Score) => registry.metric(metric)?.keptIn === 'given_scores';
-  const translation = others.filter((score) => !isGiven(score));
-  const languages = (scores: readonly Score[]) => scores.map((score) => byLanguage(score, evidence));
+  const protocols = shown.filter(({ metric }) => isOfEntities(metric) && metric !== 'f1.seqeval');
+  const translation = shown.filter(({ metric }) => !isOfEntities(metric) && !isGiven(metric));
+  const languages = (scores: readonly Score[]) => scores.map((score) => byLanguage(score, results));
   const tables = (makes: Makes<Table | undefined>) =>
-    makes.map((make) => make(evidence)).filter((table) => table !== undefined);
+    makes.map((make) => make(results)).filter((table) => table !== undefined);
   const sections: readonly Omit<Section, 'plots'>[] = [
     {
       id: 'results',
       title: 'Results',
-      notes: byLanguageNotes(evidence),
+      notes: byLanguageNotes(results),
       tables: [...languages(headline), ...tables([publishedTable])],
     },
     { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
@@ -123,15 +121,15 @@ export function contentsOf(data: ReportData, extras: Extras = {}): Contents {
     },
   ];
   return {
-    experiment: data.experiment,
-    banners: bannersOf(evidence),
-    summary: summaryOf(evidence),
+    experiment: results.experiment,
+    banners: bannersOf(results),
+    summary: summaryOf(results),
     sections: withTables(
       'translation',
-      languages(others.filter(isGiven)),
-      sections.map((section) => ({ ...section, plots: figuresOf(section.id, evidence, data.stats) })),
+      languages(shown.filter(({ metric }) => isGiven(metric))),
+      sections.map((section) => ({ ...section, plots: figuresOf(section.id, results, results.extras.vectors) })),
     ).filter((section) => section.tables.length + section.plots.length > 0),
-    samples: samplesOf(evidence),
+    samples: samplesOf(results),
   };
 }
 
@@ -146,20 +144,20 @@ function withTables(id: string, tables: readonly Table[], sections: readonly Sec
   );
 }
 
-function samplesOf(evidence: Evidence): SystemSamples[] {
+function samplesOf(results: Results): SystemSamples[] {
   const byCell = new Map<string, SampleRow[]>();
-  for (const sample of evidence.data.samples) {
+  for (const sample of results.rows.samples) {
     const samples = byCell.get(sample.cell_id);
     if (samples) samples.push(sample);
     else byCell.set(sample.cell_id, [sample]);
   }
-  return evidence.systems.map((system) => ({
+  return results.systems.map((system) => ({
     system,
-    languages: evidence.languages.flatMap((language): CellSamples[] => {
+    languages: results.languages.flatMap((language): CellSamples[] => {
       const cell = system.cells.get(language);
       if (!cell) return [];
       const samples = byCell.get(cell.cell_id) ?? [];
-      const numbers = numbersOf(cell, evidence);
+      const numbers = numbersOf(cell, results);
       return samples.length + numbers.length > 0 ? [{ language, cell, numbers, samples }] : [];
     }),
   }));

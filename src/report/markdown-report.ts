@@ -1,6 +1,7 @@
+import { escapeMarkdown } from '../tables/escape-markdown.js';
+import { markdownTable } from '../tables/markdown-table.js';
+import type { RenderOptions } from '../tables/table.js';
 import type { Contents } from './contents.js';
-import { escapeMarkdown, markdownTable } from './render/markdown.js';
-import type { RenderOptions } from './render/options.js';
 
 /** The report's tables as one Markdown document. */
 export function markdownReport(

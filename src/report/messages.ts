@@ -1,20 +1,5 @@
 import { UserError } from '../user-error.js';
 
-export const nothingToReport = (db: string): UserError =>
-  new UserError(`${db}: holds no experiment yet; run one first, or name another database with --db`);
-
-export const unknownExperiment = (
-  name: string,
-  db: string,
-  known: readonly string[],
-  near: readonly string[],
-): UserError =>
-  new UserError(
-    `${db}: no experiment "${name}"; ${
-      near.length > 0 ? `did you mean ${near.map((n) => `"${n}"`).join(' or ')}? ` : ''
-    }it holds ${known.join(', ')}`,
-  );
-
 export const cannotWriteReport = (folder: string, why: string): UserError =>
   new UserError(`${folder}: the report cannot be written (${why}); name another folder with --out`);
 
@@ -25,6 +10,9 @@ export const unknownTable = (id: string, known: readonly string[], near: readonl
   new UserError(
     `--table ${id}: no such table in the report; ${near[0] ? `did you mean "${near[0]}"?` : `it has ${known.join(', ')}`}`,
   );
+
+export const changedScores = (file: string, metric: string, db: string): string =>
+  `${file}: has changed since the metric ${metric} was scored; eatlab score --db ${db} takes it in`;
 
 export const noFonts = (): UserError =>
   new UserError(

@@ -1,22 +1,22 @@
 import { languageName } from '../languages/order.js';
 import type { Score } from '../metrics/metric.js';
-import type { Evidence } from '../results/evidence.js';
+import type { Results } from '../results/results.js';
+import { byStanding } from '../results/standing.js';
 import type { System } from '../results/systems.js';
-import { byStanding } from './tables/by-language.js';
+import { formatted } from '../tables/table.js';
 import { meanScore } from './tables/score-cell.js';
-import { formatted } from './tables/table.js';
 
 /** What a report says, in plain words: what was run, which system is ahead and by how much, and what that rests on. */
-export function summaryOf(evidence: Evidence): string[] {
-  const { data, systems, languages } = evidence;
+export function summaryOf(results: Results): string[] {
+  const { cells, systems, languages } = results;
   if (systems.length === 0) return [];
-  const datasets = [...new Set(data.cells.map(({ ner_dataset }) => ner_dataset))].sort().join(', ');
+  const datasets = [...new Set(cells.map(({ ner_dataset }) => ner_dataset))].sort().join(', ');
   return [
-    `${count(data.cells.length, 'cell')}: ${count(systems.length, 'system')} in ${count(languages.length, 'language')}, scored on ${datasets}.`,
-    ...headline('f1.seqeval', evidence),
-    ...otherProtocols(evidence),
-    ...headline('bleu', evidence),
-    ...apart(evidence),
+    `${count(cells.length, 'cell')}: ${count(systems.length, 'system')} in ${count(languages.length, 'language')}, scored on ${datasets}.`,
+    ...headline('f1.seqeval', results),
+    ...otherProtocols(results),
+    ...headline('bleu', results),
+    ...apart(results),
   ];
 }
 
@@ -28,27 +28,27 @@ interface Mean {
 }
 
 /** Comparable systems that have a score in every language, the best first. */
-function byMean(metric: Score, evidence: Evidence): Mean[] {
-  const means = byStanding(evidence.systems).main.flatMap((system) => {
-    const { value, marks = [] } = meanScore(metric, system, evidence);
+function byMean(metric: Score, results: Results): Mean[] {
+  const means = byStanding(results.systems).main.flatMap((system) => {
+    const { value, marks = [] } = meanScore(metric, system, results);
     return typeof value === 'number' && marks.length === 0 ? [{ system, value }] : [];
   });
   return means.sort((a, b) => b.value - a.value);
 }
 
-function headline(name: string, evidence: Evidence): string[] {
-  const metric = evidence.shown.find((shown) => shown.metric === name);
-  const [best, second] = metric ? byMean(metric, evidence) : [];
+function headline(name: string, results: Results): string[] {
+  const metric = results.shown().find((shown) => shown.metric === name);
+  const [best, second] = metric ? byMean(metric, results) : [];
   if (!metric || !best) return [];
   const number = ({ value }: Mean) => formatted(value, metric.digits);
-  const over = evidence.languages.length === 1 ? '' : `, mean over the ${evidence.languages.length} languages`;
+  const over = results.languages.length === 1 ? '' : `, mean over the ${results.languages.length} languages`;
   const lead = `${metric.title}${over}: ${best.system.label} ${number(best)}`;
   if (!second) return [`${lead}.`];
-  return [`${lead}, then ${second.system.label} ${number(second)}.${languageOfNote(metric, best, second, evidence)}`];
+  return [`${lead}, then ${second.system.label} ${number(second)}.${languageOfNote(metric, best, second, results)}`];
 }
 
 /** In which languages the order of the two best is the other one. */
-function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, score }: Evidence): string {
+function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, score }: Results): string {
   if (languages.length === 1) return '';
   const reversed = languages.filter((language) => {
     const [a, b] = [best, second].map(({ system }) => {
@@ -63,10 +63,11 @@ function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, sc
 }
 
 /** Whether another F1 protocol puts another system first. */
-function otherProtocols(evidence: Evidence): string[] {
-  const [first, ...others] = evidence.shown
-    .filter(({ metric }) => evidence.registry.isOfEntities(metric))
-    .map((metric) => ({ metric, best: byMean(metric, evidence)[0] }));
+function otherProtocols(results: Results): string[] {
+  const [first, ...others] = results
+    .shown()
+    .filter(({ metric }) => results.registry.isOfEntities(metric))
+    .map((metric) => ({ metric, best: byMean(metric, results)[0] }));
   if (!first?.best || others.length === 0) return [];
   const different = others.filter(({ best }) => best && best.system !== first.best?.system);
   return [
@@ -76,7 +77,7 @@ function otherProtocols(evidence: Evidence): string[] {
   ];
 }
 
-const apart = ({ systems }: Evidence): string[] =>
+const apart = ({ systems }: Results): string[] =>
   byStanding(systems).apart.map(
     ({ title, systems: group }) => `${title}, shown apart: ${group.map(({ label }) => label).join('; ')}.`,
   );

@@ -1,22 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageVersion } from '../config/installed.js';
+import { shown } from '../config/library.js';
 import { nearest } from '../config/nearest.js';
-import { readPublished, shippedPublished } from '../published/read.js';
-import { hasSentenceStats } from '../results/comparisons.js';
-import { computeExtras } from '../results/compute-extras.js';
-import { evidenceOf } from '../results/evidence.js';
-import { readExperiments, readReport } from '../results/read-results.js';
-import { readSentenceVectors } from '../results/relations/sentence-vectors.js';
-import { changedFiles } from '../scoring/given/take-in.js';
+import { shippedAndOwn } from '../published/read.js';
+import { readResults } from '../results/read-results.js';
+import { chosenExperiments } from '../results/rows/experiments.js';
+import { changedGivenFiles } from '../store/given.js';
 import { Store } from '../store/store.js';
+import { csvTable } from '../tables/csv-table.js';
+import { latexTable } from '../tables/latex-table.js';
 import { type Contents, contentsOf } from './contents.js';
 import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
 import * as messages from './messages.js';
 import type { Plot } from './plots/plot.js';
-import { csvTable } from './render/csv.js';
-import { latexTable } from './render/latex.js';
 
 export interface ReportOptions {
   readonly db: string;
@@ -52,36 +50,20 @@ export interface WrittenReport {
 export async function writeReports(options: ReportOptions): Promise<WrittenReport[]> {
   const store = await Store.read(options.db);
   try {
-    const experiments = await readExperiments(store);
-    for (const line of await changedFiles(store)) options.notice?.(line);
-    if (experiments.length === 0) throw messages.nothingToReport(options.db);
-    const { experiment: name } = options;
-    const wanted = name === undefined ? experiments : experiments.filter((experiment) => experiment.name === name);
-    if (name !== undefined && wanted.length === 0) {
-      const known = experiments.map((experiment) => experiment.name);
-      throw messages.unknownExperiment(name, options.db, known, nearest(name, known));
-    }
+    const { experiment: name, against } = options;
+    const wanted = await chosenExperiments(store, name === undefined ? [] : [name]);
+    for (const { path, metric } of await changedGivenFiles(store))
+      options.notice?.(messages.changedScores(shown(path), metric, options.db));
     // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears of an error.
     if (isDrawn(options)) import('./plots/svg.js').catch(() => undefined);
-    const shipped = shippedPublished();
-    // Read together, so that a number which is given twice is told.
-    const numbers = readPublished([...shipped, ...(options.published ?? [])]);
-    const isShipped = ({ place }: (typeof numbers)[number]) => shipped.some((file) => place.startsWith(`${file}:`));
-    const published = numbers.filter(isShipped);
-    const own = numbers.filter((row) => !isShipped(row));
+    const beside = shippedAndOwn(options.published ?? []);
     const reports: WrittenReport[] = [];
-    for (const { name: experiment, cells } of wanted) {
-      const rows = await readReport(store, experiment);
-      const ids = rows.cells.map(({ cell_id }) => cell_id);
-      const data =
-        isDrawn(options) && (await hasSentenceStats(store))
-          ? { ...rows, stats: await readSentenceVectors(store, ids) }
-          : rows;
-      const extras = await computeExtras(store, evidenceOf(data), options.against);
-      const contents = onlyTables(contentsOf(data, { ...extras, published, own }), options.tables);
+    for (const experiment of wanted) {
+      const results = await readResults(store, experiment, { tests: { against }, vectors: isDrawn(options), beside });
+      const contents = onlyTables(contentsOf(results), options.tables);
       const out = options.out ?? join('results', 'reports');
       const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, experiment);
-      reports.push({ experiment, cells, ...(await writeReport(contents, folder, options)) });
+      reports.push({ experiment, cells: results.cells.length, ...(await writeReport(contents, folder, options)) });
     }
     return reports;
   } finally {
@@ -149,8 +131,8 @@ async function drawAlone(contents: Contents): Promise<Map<string, string>> {
 }
 
 async function htmlReport(contents: Contents, pictures: ReadonlyMap<string, string>, written: string): Promise<string> {
-  const { page } = await import('./page.js');
+  const { page } = await import('./page/page.js');
   if (pictures.size === 0) return page(contents, { pictures, libraries: [], written });
-  const { browserLibraries } = await import('./browser-libraries.js');
+  const { browserLibraries } = await import('./page/browser-libraries.js');
   return page(contents, { pictures, libraries: await browserLibraries(), written });
 }

@@ -1,5 +1,6 @@
 import { methods } from '../methods/definitions.js';
-import type { CellRow } from './rows.js';
+import type { CellRow } from './rows/cells.js';
+import type { System } from './systems.js';
 
 /**
  * What a cell may be shown as. `seen`: its model or tagger was trained on entities of its language. `undeclared`: a trained
@@ -12,4 +13,22 @@ export function standingOf({ method, oracle, trained_on, language }: CellRow): S
   if (definition?.seesGold || (oracle !== null && oracle !== 'none')) return 'gold';
   if (trained_on?.includes(language)) return 'seen';
   return definition?.task !== undefined && trained_on === null ? 'undeclared' : 'zero-shot';
+}
+
+/** Systems that can be set against each other, and those that cannot, by the reason. */
+export function byStanding(systems: readonly System[]) {
+  const all = systems.map((system) => ({
+    system,
+    standings: [...system.cells.values()].map(standingOf),
+  }));
+  const gold = all.filter(({ standings }) => standings.includes('gold'));
+  const seen = all.filter(({ standings }) => standings.length > 0 && standings.every((one) => one === 'seen'));
+  const apart = [
+    { title: 'Not zero-shot: trained on entities of the target languages', systems: seen },
+    { title: 'Oracles and degenerate baselines, which look at the gold entities', systems: gold },
+  ].filter((group) => group.systems.length > 0);
+  return {
+    main: all.filter((one) => !gold.includes(one) && !seen.includes(one)).map(({ system }) => system),
+    apart: apart.map(({ title, systems: group }) => ({ title, systems: group.map(({ system }) => system) })),
+  };
 }

@@ -1,14 +1,6 @@
 import { execFile } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
-
-/** Which state of a repository an experiment file was run in. */
-export interface GitState {
-  readonly commit: string;
-  /** Whether files that git knows differ from the commit; what git does not know, such as results, does not count. */
-  readonly dirty: boolean;
-  /** Whether the commit has the experiment file as it is. */
-  readonly experimentCommitted: boolean;
-}
+import type { GitState } from '../store/cell-provenance.js';
 
 /** A repository that takes longer is left out: a run does not wait for it. */
 const patienceMs = 5000;

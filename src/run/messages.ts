@@ -10,3 +10,11 @@ export const notRecorded = (model: string, key: string, file: string): UserError
   new UserError(
     `--offline: an answer of model "${model}" is not recorded; eatlab why ${key} ${file} shows why; run without --offline, or add --recordings PATH`,
   );
+
+export const nameTaken = (name: string, mine: string, other: string): UserError =>
+  new UserError(
+    `${mine}: another file, ${other}, has an experiment of the same name "${name}" and defines it differently; give one of them another name, or let this one take the name over with --replace`,
+  );
+
+export const dataChanged = (dataset: string, since: string, cells: number): string =>
+  `the data of "${dataset}", or how it is read, changed since ${since}: ${cells} ${cells === 1 ? 'cell is' : 'cells are'} new; those of before stay in the database as older`;

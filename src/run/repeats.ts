@@ -4,7 +4,7 @@ import { EngineError } from '../engines/errors.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { RequestFields } from '../plan/calls/recorded-requests.js';
-import type { Cell } from '../plan/cells/cell.js';
+import { type Cell, modelsAsked } from '../plan/cells/cell.js';
 import { hasRepeats } from '../scoring/repeats.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
@@ -88,8 +88,7 @@ function repeatOf(fields: RecordedFields): { identity: ModelIdentity; request: C
 }
 
 function modelsOf(cells: readonly Cell[]): Map<string, ResolvedModel> {
-  const models = cells.flatMap(({ model, tagger }) => [model, tagger?.model].filter((one) => one !== undefined));
-  return new Map(models.map((model) => [identityOf(model.identity), model]));
+  return new Map(cells.flatMap(modelsAsked).map((model) => [identityOf(model.identity), model]));
 }
 
 const identityOf = ({ model, revision, quantization, adapter, transcript }: ModelIdentity): string =>

@@ -1,8 +1,10 @@
 import { packageVersion } from '../config/installed.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { Cell } from '../plan/cells/cell.js';
-import type { Row } from '../store/tables.js';
-import type { CellProvenance } from './cell-provenance.js';
+import type { CellProvenance } from '../store/cell-provenance.js';
+import type { Store } from '../store/store.js';
+import { literal, type Row } from '../store/tables.js';
+import { placeOf } from './same-name.js';
 
 export type CellStatus = 'running' | 'interrupted' | 'partial' | 'done';
 
@@ -38,16 +40,52 @@ export function cellRow(
     finished_at: finishedAt,
     software: software(),
     provenance,
+    ner_data: cell.ner.id,
+    translation_data: cell.translation?.id,
   };
 }
 
-/** That an experiment names a cell, and how many of its sentences it wants. */
-export const experimentRow = ({ experiment }: LoadedExperiment, cell: Cell): Row<'experiments'> => ({
-  name: experiment.name,
+/** The datasets that a cell is of, as they are read. */
+export const datasetRows = ({ ner, translation, language }: Cell, readAt: string): Row<'datasets'>[] =>
+  [ner, ...(translation ? [translation] : [])].map(({ id, dataset, split, revision, reading }) => ({
+    data_id: id,
+    dataset,
+    split,
+    language: language.code,
+    revision,
+    reading,
+    read_at: readAt,
+  }));
+
+/** That an experiment names a cell, how many of its sentences it wants, and what it calls the parts of the cell. */
+export const experimentRow = (loaded: LoadedExperiment, cell: Cell, at: string): Row<'experiments'> => ({
+  name: loaded.experiment.name,
   cell_id: cell.id,
   ner_sample: cell.ner.sample,
   translation_sample: cell.translation?.sample,
+  named_at: at,
+  file: placeOf(loaded),
+  names: namesOf(cell),
 });
+
+/** What a cell's parts are called; what they are is in its `config`. */
+const namesOf = ({ method, model, adapter, prompt, tagger, sampling }: Cell) => ({
+  method: method.name,
+  model: model?.name,
+  adapter,
+  prompt: prompt?.name,
+  tagger: tagger?.name,
+  sampling: sampling?.name,
+});
+
+/** What the cells that are there already were called when they were first run: a later name belongs to its experiment alone. */
+export async function firstNames(store: Store, cells: readonly Cell[]): Promise<Map<string, Row<'cells'>>> {
+  const rows = await store.rows<{ cell_id: string }>(
+    `SELECT cell_id, method, model, adapter, prompt, tagger, sampling FROM cells
+     WHERE cell_id IN (${cells.map(({ id }) => literal(id)).join(', ')})`,
+  );
+  return new Map(rows.map(({ cell_id, ...names }) => [cell_id, names]));
+}
 
 function software(): Record<string, string | undefined> {
   return { eatlab: packageVersion('eatlab'), node: process.version, platform: `${process.platform}-${process.arch}` };

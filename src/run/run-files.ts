@@ -1,5 +1,6 @@
 import { shippedRecordings } from '../config/library.js';
 import { Budget, checkPrices, type Limits } from '../engines/stack/budget.js';
+import { modelsAsked } from '../plan/cells/cell.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
 import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
@@ -14,6 +15,7 @@ import { storeNameLists } from './name-lists.js';
 import { Progress } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
+import { claimNames } from './same-name.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
@@ -23,6 +25,8 @@ export interface RunFilesOptions extends Selection, Limits {
   readonly repeatShare?: number | undefined;
   /** Where events are written, a file or `-`. */
   readonly events?: string | undefined;
+  /** Takes over the name of an experiment that another file has, too. */
+  readonly replace?: boolean | undefined;
   readonly json: boolean;
   readonly plain: boolean;
 }
@@ -44,7 +48,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     );
     checkLock(options.locked, readLock(options.locked), [...cells.values()], options.limit);
   }
-  for (const { cells } of experiments) checkPrices(cells, options);
+  for (const { cells } of experiments) checkPrices(cells.flatMap(modelsAsked), options);
   for (const { loaded } of experiments) await checkScoreFiles(loaded);
   const progress = new Progress(Date.now());
   const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
@@ -62,6 +66,11 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   let misfit: unknown;
   const budget = new Budget(options, () => stop.abort());
   try {
+    await claimNames(
+      store,
+      experiments.map(({ loaded }) => loaded),
+      options.replace ?? false,
+    );
     await importRecordings(store, shippedRecordings(), modelsOf(experiments));
     await importRecordings(store, options.recordings);
     const screen = display(progress, process.stderr, options.plain);

@@ -5,15 +5,18 @@ import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { Method } from '../methods/method.js';
 import { settle } from '../methods/settle.js';
 import type { Cell } from '../plan/cells/cell.js';
+import { languageNotes } from '../plan/cells/language-notes.js';
 import { trainingNotes } from '../plan/cells/training.js';
 import { forcedNotes } from '../plan/work/forced.js';
 import { measuring } from '../plan/work/measures.js';
 import { toolsOf } from '../plan/work/tools.js';
 import { type Work, workOf } from '../plan/work/work.js';
+import type { CellProvenance } from '../store/cell-provenance.js';
 import type { Store } from '../store/store.js';
-import { Provenance } from './cell-provenance.js';
+import { changedData } from './changed-data.js';
 import type { Listener } from './progress.js';
-import { cellRow, experimentRow } from './rows.js';
+import { Provenance } from './provenance.js';
+import { type CellStatus, cellRow, datasetRows, experimentRow, firstNames } from './rows.js';
 import { Stacks } from './stacks.js';
 import { Workers } from './workers.js';
 
@@ -41,12 +44,19 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   const { store, stop } = options;
   const started = new Date().toISOString();
   const provenance = await Provenance.read(loaded, cells, store);
+  const names = await firstNames(store, cells);
+  const changed = await changedData(store, loaded, cells);
+  const row = (cell: Cell, status: CellStatus, from: CellProvenance, finishedAt?: string) => ({
+    ...cellRow(cell, status, from, started, finishedAt),
+    ...names.get(cell.id),
+  });
   for (const cell of cells) {
-    store.append('experiments', experimentRow(loaded, cell));
-    store.append('cells', cellRow(cell, 'running', provenance.of(cell), started));
+    store.append('experiments', experimentRow(loaded, cell, started));
+    store.appendAll('datasets', datasetRows(cell, started));
+    store.append('cells', row(cell, 'running', provenance.of(cell)));
   }
   await store.flush();
-  for (const line of [...trainingNotes(cells), ...forcedNotes(loaded, cells)])
+  for (const line of [...changed, ...languageNotes(cells), ...trainingNotes(cells), ...forcedNotes(loaded, cells)])
     options.listen({ kind: 'noticed', line });
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();
@@ -98,7 +108,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
       : failed.has(cell.id) || stopped.has(cell.id)
         ? 'partial'
         : 'done';
-    store.append('cells', cellRow(cell, status, finished(cell), started, finishedAt));
+    store.append('cells', row(cell, status, finished(cell), finishedAt));
   }
   await store.flush();
   if (result.status === 'rejected') throw result.reason;

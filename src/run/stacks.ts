@@ -1,74 +1,54 @@
 import { costUsd } from '../engines/cost.js';
-import { endpointOf, sharedLimitsOf } from '../engines/endpoint.js';
-import type { ChatEngine } from '../engines/engine.js';
-import type { EngineError } from '../engines/errors.js';
+import { endpointOf } from '../engines/endpoint.js';
+import type { ChatAnswer, ChatEngine } from '../engines/engine.js';
 import { generationKey } from '../engines/key.js';
-import { fixedLimit, type Limit } from '../engines/limits/limit.js';
-import { concurrencyOf, limitOf, openEngine } from '../engines/open.js';
+import { concurrencyOf } from '../engines/limits/of-model.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
-import { breaking, FailureRow } from '../engines/stack/breaker.js';
+import { FailureStreak } from '../engines/stack/breaker.js';
 import type { Budget } from '../engines/stack/budget.js';
-import { firstContact } from '../engines/stack/first-contact.js';
-import { Limiter, limited } from '../engines/stack/limiter.js';
-import { endpointFails } from '../engines/stack/messages.js';
-import { Recorded } from '../engines/stack/recorded.js';
-import { defaultRetry, retrying } from '../engines/stack/retry.js';
+import type { Recorded } from '../engines/stack/recorded.js';
+import type { Attempt } from '../engines/stack/retry.js';
+import { stackOf } from '../engines/stack/stack.js';
 import type { Cell } from '../plan/cells/cell.js';
-import type { Store } from '../store/store.js';
-import { remembering } from './capabilities.js';
+import type { Answer } from '../store/generation.js';
+import { Limiters, type LimitersOptions } from './limiters.js';
 import { notRecorded } from './messages.js';
 import { PerModel } from './per-model.js';
-import type { Listener } from './progress.js';
-import { rememberedLimits, rememberLimit } from './remembered-limits.js';
+import { serverMemory } from './server-memory.js';
 
-export interface StackOptions {
-  readonly store: Store;
+export interface StacksOptions extends LimitersOptions {
   /** The experiment's, for messages. */
   readonly file: string;
   /** What is to be run, and so what is needed of the engines. */
   readonly cells?: readonly Cell[];
   readonly offline: boolean;
-  readonly fresh: boolean;
-  /** Overrides the concurrency of every model. */
-  readonly concurrency: number | undefined;
   /** What the run may spend; without one, whatever it takes. */
   readonly budget?: Budget | undefined;
-  readonly listen: Listener;
-  /** Aborted when nothing new shall be asked: what waits for its turn, or to be asked again, ends. */
-  readonly stop: AbortSignal;
-  /** A model may be asked more at once than before. */
-  onRoom(): void;
 }
 
-/** The engine stacks of a run, one a model: recording → in-flight → retry → limiter → breaker → transport. */
+/** The engine stacks of a run, one for each model, wired to its store and its listener. */
 export class Stacks {
   private readonly stacks = new PerModel(
     ({ name, identity }) => JSON.stringify([name, identity]),
     (model) => this.build(model),
   );
-  /** Models that share a server and its limits have one. */
-  private readonly limiters = new PerModel(sharedLimitsOf, (model) => this.newLimiter(model));
-  /** Limits that are being found out, and where. */
-  private readonly limits: { readonly endpoint: string; readonly limit: Limit }[] = [];
-  private readonly failures = new Map<string, FailureRow>();
+  private readonly failures = new Map<string, FailureStreak>();
   private readonly said = new Set<string>();
 
   private constructor(
-    private readonly options: StackOptions,
-    private readonly remembered: ReadonlyMap<string, number>,
+    private readonly options: StacksOptions,
+    private readonly limiters: Limiters,
   ) {}
 
-  static async open(options: StackOptions): Promise<Stacks> {
-    return new Stacks(options, options.fresh ? new Map() : await rememberedLimits(options.store));
+  static async open(options: StacksOptions): Promise<Stacks> {
+    return new Stacks(options, await Limiters.open(options));
   }
 
   readonly of = (model: ResolvedModel): Recorded => this.stacks.of(model);
 
   async close(): Promise<void> {
     await Promise.all([...this.stacks.all()].map((stack) => stack.close()));
-    for (const { endpoint, limit } of this.limits) {
-      if (limit.found !== undefined) rememberLimit(this.options.store, endpoint, limit.found);
-    }
+    this.limiters.remember();
   }
 
   /** How many requests of a model may be on their way now. */
@@ -76,33 +56,41 @@ export class Stacks {
     return this.limiters.of(model).room;
   }
 
-  private readonly say = (line: string): void => {
-    if (!this.said.has(line)) this.options.listen({ kind: 'noticed', line });
-    this.said.add(line);
-  };
-
-  private newLimiter(model: ResolvedModel): Limiter {
-    const { concurrency, listen, stop, onRoom } = this.options;
-    const { name, definition } = model;
-    const endpoint = endpointOf(definition);
-    const { requestsPerMinute, tokensPerMinute } = definition.limits;
-    const found = endpoint === null ? undefined : this.remembered.get(endpoint);
-    const limit = concurrency === undefined ? limitOf(definition, found) : fixedLimit(concurrency);
-    if (endpoint !== null) this.limits.push({ endpoint, limit });
-    const onPause = ({ kind }: EngineError, milliseconds: number) =>
-      listen({ kind: 'waiting', what: `${endpoint ?? `model ${name}`} (${kind})`, until: Date.now() + milliseconds });
-    return new Limiter(limit, { requestsPerMinute, tokensPerMinute, stop, onRoom, onPause });
+  private build(model: ResolvedModel): Recorded {
+    const { store, offline, fresh, concurrency, budget, stop, cells = [] } = this.options;
+    return stackOf({
+      model,
+      records: {
+        answer: (key) => store.answer(key),
+        keep: (generation) => store.appendSoon('generations', generation),
+      },
+      fresh,
+      offline: offline ? this.refusing(model) : undefined,
+      concurrency: concurrency ?? concurrencyOf(model.definition),
+      limiter: this.limiters.of(model),
+      failures: this.failuresAt(endpointOf(model.definition)),
+      budget,
+      memory: serverMemory(store, { fresh }),
+      seeds: cells.some((cell) => cell.model?.name === model.name && samplesWithSeed(cell)),
+      stop,
+      listener: {
+        answered: this.answered,
+        probed: (answer) => this.probed(answer, model),
+        attempted: this.attempted,
+        said: this.say,
+      },
+    });
   }
 
   /** What can pass and went wrong at a server, whichever of its models was asked. */
-  private failuresAt(host: string | null): FailureRow | undefined {
-    if (host === null) return undefined;
-    const row = this.failures.get(host) ?? new FailureRow();
-    this.failures.set(host, row);
-    return row;
+  private failuresAt(endpoint: string | null): FailureStreak | undefined {
+    if (endpoint === null) return undefined;
+    const streak = this.failures.get(endpoint) ?? new FailureStreak();
+    this.failures.set(endpoint, streak);
+    return streak;
   }
 
-  /** In the place of an engine where none may be asked. */
+  /** Stands in for an engine where none may be asked. */
   private refusing({ name }: ResolvedModel): ChatEngine {
     return {
       host: 'offline',
@@ -113,57 +101,27 @@ export class Stacks {
     };
   }
 
-  private build(model: ResolvedModel): Recorded {
-    const { store, offline, fresh, listen, concurrency, budget, stop } = this.options;
-    const { definition } = model;
-    return new Recorded({
-      definition,
-      fresh,
-      records: {
-        answer: (key) => store.answer(key),
-        keep: (generation) => store.appendSoon('generations', generation),
-      },
-      heard: (answer, live) =>
-        listen({ kind: 'answered', live, tokens: answer.completion_tokens ?? 0, costUsd: answer.cost_usd ?? 0 }),
-      open: async () => {
-        if (offline) return this.refusing(model);
-        const engine = await openEngine(model, concurrency ?? concurrencyOf(definition));
-        const contact = firstContact(engine, model.name);
-        const able = await remembering(contact, model, {
-          store,
-          fresh,
-          seeds: (this.options.cells ?? []).some((cell) => cell.model?.name === model.name && samplesWithSeed(cell)),
-          signal: stop,
-          say: this.say,
-          probing: budget?.guard(contact, definition) ?? contact,
-          probed: (answer) => {
-            const [tokens, cost] = [answer.completionTokens ?? 0, costUsd(definition, answer) ?? 0];
-            listen({ kind: 'answered', live: true, tokens, costUsd: cost });
-          },
-        });
-        const transport = breaking(able, {
-          server: this.failuresAt(endpointOf(definition)),
-          opened: (row) => endpointFails(model.name, engine.host, row),
-        });
-        return retrying(limited(budget?.guard(transport, definition) ?? transport, this.limiters.of(model)), {
-          ...defaultRetry,
-          stop,
-          onAttempt: ({ request, error, waitMs }) => {
-            const key = generationKey(request);
-            store.append('attempts', {
-              key,
-              at: new Date().toISOString(),
-              kind: error.kind,
-              message: error.message,
-              wait_ms: waitMs,
-            });
-            if (waitMs > 0)
-              listen({ kind: 'waiting', what: `${transport.host} (${error.kind})`, until: Date.now() + waitMs });
-          },
-        });
-      },
-    });
+  private readonly answered = ({ completion_tokens, cost_usd }: Answer, live: boolean): void =>
+    this.options.listen({ kind: 'answered', live, tokens: completion_tokens ?? 0, costUsd: cost_usd ?? 0 });
+
+  private probed(answer: ChatAnswer, { definition }: ResolvedModel): void {
+    const [tokens, cost] = [answer.completionTokens ?? 0, costUsd(definition, answer) ?? 0];
+    this.options.listen({ kind: 'answered', live: true, tokens, costUsd: cost });
   }
+
+  private readonly attempted = ({ request, error, waitMs }: Attempt, host: string): void => {
+    const { store, listen } = this.options;
+    const { kind, message } = error;
+    const at = new Date().toISOString();
+    store.append('attempts', { key: generationKey(request), at, kind, message, wait_ms: waitMs });
+    if (waitMs > 0) listen({ kind: 'waiting', what: `${host} (${kind})`, until: Date.now() + waitMs });
+  };
+
+  /** Tells each line once. */
+  private readonly say = (line: string): void => {
+    if (!this.said.has(line)) this.options.listen({ kind: 'noticed', line });
+    this.said.add(line);
+  };
 }
 
 /** Under greedy sampling a seed decides nothing. */

@@ -5,12 +5,18 @@ import type { CellInfo } from './cell-info.js';
 export interface Block {
   readonly first: number;
   readonly last: number;
-  /** Whether there are answers that tell how certain the model was, and translations that were led back: looking reads all keys. */
+  /**
+   * Whether there are answers that tell how certain the model was, and translations that were led back: looking reads
+   * all keys.
+   */
   readonly hasCertainty: boolean;
   readonly hasRoundTrips: boolean;
 }
 
-/** Sentences that are read at once: what the database joins and sorts is wide, and of a large cell takes more memory than all else. */
+/**
+ * Sentences that are read at once: what the database joins and sorts is wide, and of a large cell takes more memory
+ * than all else.
+ */
 const readAtOnce = 2000;
 
 /** The predictions of a cell that count, in parts. */

@@ -6,9 +6,9 @@ import { Vectors } from './vectors.js';
 const tried = 1000;
 
 /**
- * The statistics of a cell's sentences under one metric, and which sentences these are: all that scoring holds of a cell. Most
- * sentences of a large cell have the same counts as some other one; their vector is held once. Where nothing is resampled only the
- * sum is held.
+ * The statistics of a cell's sentences under one metric, and which sentences these are: all that scoring holds of a
+ * cell. Most sentences of a large cell have the same counts as some other one; their vector is held once. Where nothing
+ * is resampled only the sum is held.
  */
 export class Gathered {
   readonly ids: number[] = [];

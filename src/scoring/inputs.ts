@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { packageVersion } from '../config/installed.js';
+import { storedLanguage } from '../config/languages.js';
+import { decidingDefinition } from '../languages/index.js';
 import { givenVersion } from '../metrics/given.js';
 import { registry } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
@@ -7,7 +9,10 @@ import { literal } from '../store/tables.js';
 import type { CellInfo } from './cell-info.js';
 import { hasRepeats } from './repeats.js';
 
-/** Counts up when the same statistics of sentences would get other rows or intervals. What a metric itself says has its own version. */
+/**
+ * Counts up when the same statistics of sentences would get other rows or intervals. What a metric itself says has its
+ * own version.
+ */
 const scorerVersion = 3;
 
 /** A cell on one of its datasets, and what its scores are made of. */
@@ -16,33 +21,36 @@ export interface ScoringInputs extends CellInfo {
   readonly inputs: string;
   /** The `inputs` of the scores that are there; null where there are none. */
   readonly scored: string | null;
-  /** Whether every predicted sentence is in the database: an export may leave them out, and without gold nothing is scored. */
+  /**
+   * Whether every predicted sentence is in the database: an export may leave them out, and without gold nothing is
+   * scored.
+   */
   readonly hasSentences: boolean;
   /** Whether there are scores that were computed elsewhere. */
   readonly hasGiven: boolean;
 }
 
 /**
- * Everything that has predictions, or all that some cells have. What is read for scores (`read-sentences.ts`) is hashed row by row in
- * the database, and the hashes are summed: the order of rows does not matter. Tables are joined by hashes alone, since rows are wide,
- * and calls with their answers only where scores are made of these.
+ * Everything that has predictions, or all that some cells have. What is read for scores (`read-sentences.ts`) is hashed
+ * row by row in the database, and the hashes are summed: the order of rows does not matter. Tables are joined by hashes
+ * alone, since rows are wide, and calls with their answers only where scores are made of these.
  */
 export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
   const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
-  const rows = await store.rows<ScoringInputs>(
+  const rows = await store.rows<Omit<ScoringInputs, 'language'> & { language: string; definition: string | null }>(
     `WITH said AS (
        SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * ${own}) own GROUP BY ALL
      ),
      cell AS (
-       SELECT cell_id, c.language, dataset, n, predictions,
-              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split
+       SELECT cell_id, c.language, c.config->'$.languageDefinition' AS definition, dataset, n, predictions,
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split,
+              CASE WHEN dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END AS data_id
        FROM said JOIN cells c USING (cell_id)
      ),
      meant AS (
        SELECT cell_id, dataset, count(*) AS sentences, sum(s.hashed) AS gold
        FROM (SELECT cell_id, dataset, sentence_id ${own}) JOIN cell c USING (cell_id, dataset)
-       JOIN (SELECT dataset, split, language, sentence_id, hash(sentences) AS hashed FROM sentences) s
-         USING (dataset, split, language, sentence_id)
+       JOIN (SELECT data_id, sentence_id, hash(sentences) AS hashed FROM sentences) s USING (data_id, sentence_id)
        GROUP BY ALL
      ),
      called AS NOT MATERIALIZED (SELECT cell_id, dataset, unnest(calls) AS call ${own}),
@@ -51,7 +59,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      elsewhere AS (
        SELECT cell_id, dataset, sum(hash(given_scores)) AS given FROM given_scores GROUP BY ALL
      )
-     SELECT cell_id, language, dataset, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
+     SELECT cell_id, language, definition, dataset, data_id, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
             given IS NOT NULL AS "hasGiven",
             concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list,
               'given', given) AS inputs
@@ -62,7 +70,12 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
   const scorer = scorerIdentity();
-  return rows.map((row) => ({ ...row, inputs: `${row.inputs} ${scorer}` }));
+  return rows.map(({ language: code, definition, ...row }) => {
+    const language = storedLanguage(code, definition);
+    const said = decidingDefinition(language);
+    const inputs = [row.inputs, ...(said ? [`language ${JSON.stringify(said)}`] : []), scorer].join(' ');
+    return { ...row, language, inputs };
+  });
 }
 
 const none = (column: string) => `SELECT NULL AS cell_id, NULL AS dataset, NULL AS ${column} WHERE false`;
@@ -89,7 +102,9 @@ async function repeats(store: Store): Promise<string> {
      GROUP BY ALL`;
 }
 
-/** What decides a score beside the rows: every metric with its version, and the packages that they are computed with. */
+/**
+ * What decides a score beside the rows: every metric with its version, and the packages that they are computed with.
+ */
 function scorerIdentity(): string {
   const versions = [...registry.metrics, { name: 'given', version: givenVersion }].map(
     ({ name, version }) => `${name} ${version}`,

@@ -15,7 +15,10 @@ const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM prediction
 
 const valuesOf = ({ cell_id, dataset }: CellInfo, { first, last }: Block) => ({ cell_id, dataset, first, last });
 
-/** How certain the model was: of the turn that first produced the translation, or of the final one under one fixed prompt. */
+/**
+ * How certain the model was: of the turn that first produced the translation, or of the final one under one fixed
+ * prompt.
+ */
 export async function readCertainty(
   store: Store,
   cell: CellInfo,
@@ -38,9 +41,9 @@ export async function readRoundTrips(store: Store, cell: CellInfo, block: Block)
   const rows = await store.rows<RoundTrip & { sentence_id: number }>(
     `SELECT p.sentence_id, s.text AS source, g.text AS back
      FROM ${callsOfBlock}
-     JOIN sentences s ON s.dataset = $dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
+     JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
-    { ...valuesOf(cell, block), split: cell.split, language: cell.language },
+    { ...valuesOf(cell, block), data_id: cell.data_id },
   );
   return new Map(rows.map((row) => [row.sentence_id, row]));
 }
@@ -73,4 +76,17 @@ export async function readGiven(
   for (const { sentence_id, metric, score } of rows)
     found.set(sentence_id, (found.get(sentence_id) ?? new Map<string, number>()).set(metric, score));
   return found;
+}
+
+/**
+ * SHA-256 of the file that a cell's scores from elsewhere were read from, by metric; after a merge there may be
+ * several.
+ */
+export async function readGivenDigests(store: Store, { cell_id, dataset }: CellInfo): Promise<Map<string, string>> {
+  const rows = await store.rows<{ metric: string; files: string }>(
+    `SELECT metric, string_agg(DISTINCT file, '+' ORDER BY file) AS files FROM given_scores
+     WHERE cell_id = $cell_id AND dataset = $dataset GROUP BY metric`,
+    { cell_id, dataset },
+  );
+  return new Map(rows.map(({ metric, files }) => [metric, files]));
 }

@@ -30,8 +30,8 @@ interface PredictionRow {
 }
 
 /**
- * Every prediction of a block that counts, in the order of the dataset, with all that metrics read of it. A model's refusal or
- * empty answer counts as it is.
+ * Every prediction of a block that counts, in the order of the dataset, with all that metrics read of it. A model's
+ * refusal or empty answer counts as it is.
  */
 export async function* readSentences(
   store: Store,
@@ -52,10 +52,10 @@ export async function* readSentences(
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
      FROM predictions p
-     JOIN sentences s ON s.dataset = p.dataset AND s.sentence_id = p.sentence_id AND s.split = $split AND s.language = $language
+     JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
-    { cell_id: cell.cell_id, dataset: cell.dataset, split: cell.split, language, first: block.first, last: block.last },
+    { cell_id: cell.cell_id, dataset: cell.dataset, data_id: cell.data_id, first: block.first, last: block.last },
   );
   for (const { row: json } of rows) {
     const row = JSON.parse(json) as PredictionRow;

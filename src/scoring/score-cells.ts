@@ -1,8 +1,10 @@
+import { registryOf } from '../metrics/registry.js';
 import type { SeenNames } from '../metrics/scored-sentence.js';
+import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
-import { readFilesOf, readRegistry } from './registry.js';
+import { readGivenDigests } from './read-answers.js';
 import { hasRepeats } from './repeats.js';
 import { scoreCell } from './score.js';
 import { readSeenNames } from './seen-names.js';
@@ -23,8 +25,8 @@ export interface ScoredCells {
 }
 
 /**
- * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where what
- * its scores are made of has changed; scores that it no longer has are removed.
+ * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where
+ * what its scores are made of has changed; scores that it no longer has are removed.
  */
 export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
   await store.flush();
@@ -48,11 +50,12 @@ const takenInAlone = 2000;
 /** Of what is asked of the database for each cell, as little as can be: a query takes milliseconds. */
 async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<void> {
   const seenNames = new Map<string, SeenNames | undefined>();
-  const registry = await readRegistry(store);
+  const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
   const old = await oldRows(store);
   for (const { inputs, scored: _, hasSentences: __, hasGiven, ...cell } of cells) {
-    const { cell_id, dataset, language } = cell;
+    const { cell_id, dataset } = cell;
+    const language = cell.language.code;
     const remove = async (table: ScoreTable) => {
       if (old[table].has(JSON.stringify([cell_id, dataset])))
         await store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);
@@ -69,7 +72,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
       list: seen?.list,
       hasRepeats: repeated,
       hasGiven,
-      files: hasGiven ? await readFilesOf(store, cell) : new Map(),
+      files: hasGiven ? await readGivenDigests(store, cell) : new Map(),
       keep: async (sentences) => {
         store.appendAll('sentence_stats', sentences, { areNew: true });
         waiting += sentences.length;

@@ -1,9 +1,9 @@
 import { type Metric, type Scope, type Score, type Sum, scoresOf } from '../metrics/metric.js';
 import { intervals, type PercentileInterval } from '../statistics/interval.js';
+import { sentenceSet } from '../store/sentence-set.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './cell-info.js';
 import type { Gathered } from './gathered.js';
-import { sentenceSet } from './sentence-set.js';
 import { sideBySide } from './side-by-side.js';
 
 /** What signatures may name of a cell. */
@@ -15,14 +15,14 @@ export interface Sources {
 }
 
 /**
- * The scores of a cell under all metrics. Metrics of the same sentences are resampled together: the draws are the same for each, and
- * drawing and summing is what takes the time.
+ * The scores of a cell under all metrics. Metrics of the same sentences are resampled together: the draws are the same
+ * for each, and drawing and summing is what takes the time.
  */
 export async function scoreRows(cell: CellInfo, all: readonly Gathered[], sources: Sources): Promise<Row<'scores'>[]> {
   const rows: Row<'scores'>[] = [];
   for (const group of ofTheSameSentences(all)) {
     const found = await resampled(group.filter(({ isResampled }) => isResampled));
-    const set = sentenceSet(cell, group[0]?.ids ?? []);
+    const set = sentenceSet({ ...cell, language: cell.language.code }, group[0]?.ids ?? []);
     for (const gathered of group) rows.push(...rowsOf(cell, gathered, set, found.get(gathered.metric), sources));
   }
   return rows;
@@ -73,7 +73,10 @@ const placeOf = (score: Score, scope: Scope): string => `${score.metric} ${scope
 
 type Intervals = ReadonlyMap<Metric, ReadonlyMap<string, PercentileInterval>>;
 
-/** The intervals of metrics that are of the same sentences, by metric, score and scope; none where there are fewer than two. */
+/**
+ * The intervals of metrics that are of the same sentences, by metric, score and scope; none where there are fewer than
+ * two.
+ */
 async function resampled(group: readonly Gathered[]): Promise<Intervals> {
   const tables = group.map((gathered) => gathered.table());
   const [first, ...others] = tables;

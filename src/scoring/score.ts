@@ -19,8 +19,8 @@ export interface Scoring extends Surroundings, Sources {
 }
 
 /**
- * Scores the predictions of a cell on one dataset, as they are in the store, under every metric that has something to say about
- * them. Failed sentences are left out; a score says how many and which sentences it is of.
+ * Scores the predictions of a cell on one dataset, as they are in the store, under every metric that has something to
+ * say about them. Failed sentences are left out; a score says how many and which sentences it is of.
  */
 export async function scoreCell(store: Store, cell: CellInfo, scoring: Scoring): Promise<Row<'scores'>[]> {
   const { cell_id, dataset } = cell;

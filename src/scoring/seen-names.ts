@@ -2,7 +2,10 @@ import { fold } from '../locators/fold.js';
 import type { SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
 
-/** A name as names of a list and of gold entities are compared: folded as the aligned locator does, letters and digits only. */
+/**
+ * A name as names of a list and of gold entities are compared: folded as the aligned locator does, letters and digits
+ * only.
+ */
 export const foldedName = (name: string): string => fold(name).letters().text;
 
 /** The list of a language, where an experiment of this database named one. */

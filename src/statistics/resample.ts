@@ -4,24 +4,27 @@ import { Random } from './random.js';
 /** Statistics of one cell, a vector a sentence. */
 export type Series = readonly (readonly number[])[];
 
+/** Resamples of an interval, as docs/metrics.md has it. */
+export const resamples = 1000;
+
 /** Cells of the same sentences in the same order, which are drawn together. */
 export type Block = readonly Series[];
 
 /**
  * Bootstrap over sentences of any functions of summed statistics. Sentences of a block are drawn once for all its
- * series; blocks are independent.
+ * series; blocks are independent, and are taken one after the other, so that only one need be there at a time.
  * @param values of the sums of each series of each block, one number a quantity
  * @returns `drawn[quantity][resample]`
  */
 export function resample(
-  blocks: readonly Block[],
+  blocks: Iterable<Block>,
   values: (sums: readonly (readonly Float64Array[])[]) => readonly number[],
   { samples, random = new Random() }: { samples: number; random?: Random },
 ): Float64Array[] {
-  const matrices = blocks.map(matrixOf);
+  const matrices = Array.from(blocks, matrixOf);
   const sums = matrices.map(({ sums: views }) => views);
   const drawn: Float64Array[] = [];
-  const counts = blocks.map((block) => new Uint32Array(block[0]?.length ?? 0));
+  const counts = matrices.map(({ starts }) => new Uint32Array(starts.length - 1));
   for (let i = 0; i < samples; i++) {
     for (const [b, count] of counts.entries()) {
       drawCounts(count, random);
@@ -36,7 +39,10 @@ export function resample(
   return drawn;
 }
 
-/** How often each of n units is drawn in n draws with replacement: what `random.below(n)` would draw, its limit reckoned once. */
+/**
+ * How often each of n units is drawn in n draws with replacement: what `random.below(n)` would draw, its limit reckoned
+ * once.
+ */
 export function drawCounts(counts: Uint32Array, random: Random): void {
   counts.fill(0);
   const n = counts.length;
@@ -50,14 +56,19 @@ export function drawCounts(counts: Uint32Array, random: Random): void {
   }
 }
 
-/** All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts are 0. */
+/**
+ * All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts are 0.
+ */
 interface Matrix {
   /** Where the values of each sentence begin, and at the end where the last one's end. */
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
   readonly values: Float64Array;
   readonly sum: Float64Array;
-  /** All values with the zeros, where most are none: then it is faster to read four rows at a time than to look up columns. */
+  /**
+   * All values with the zeros, in the place of columns and values where most are none: it is faster to read four rows
+   * at a time.
+   */
   readonly dense: Float64Array | null;
   /** The part of `sum` that belongs to each series. */
   readonly sums: readonly Float64Array[];
@@ -81,9 +92,11 @@ function matrixOf(block: Block): Matrix {
   }
   const sums = widths.map((width, s) => sum.subarray(from[s], (from[s] ?? 0) + width));
   const isDense = values.length > (starts.length - 1) * sum.length * 0.4;
-  const dense = isDense ? denseOf(starts, columns, values, sum.length) : null;
-  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), dense, sum, sums };
+  if (isDense) return { ...none, starts, dense: denseOf(starts, columns, values, sum.length), sum, sums };
+  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), dense: null, sum, sums };
 }
+
+const none = { columns: new Uint32Array(), values: new Float64Array() };
 
 function denseOf(starts: Uint32Array, columns: readonly number[], values: readonly number[], width: number) {
   const dense = new Float64Array((starts.length - 1) * width);
@@ -140,8 +153,8 @@ export interface Limits {
 }
 
 /**
- * Central interval of resampled values: `alpha` / 2 is cut off at either end, as `interval.ts` does. Values that are not a number
- * (a correlation of a resample that does not vary) count as the worst for either end.
+ * Central interval of resampled values: `alpha` / 2 is cut off at either end, as `interval.ts` does. Values that are
+ * not a number (a correlation of a resample that does not vary) count as the worst for either end.
  */
 export function percentile(drawn: Float64Array, alpha: number): Limits {
   const sorted = Float64Array.from(drawn)
@@ -154,9 +167,9 @@ export function percentile(drawn: Float64Array, alpha: number): Limits {
 }
 
 /**
- * Expanded percentile interval (Hesterberg 2015, *What Teachers Should Know About the Bootstrap*, 5.3): percentiles farther
- * out, by as much as Student's t with n − 1 degrees of freedom and the divisor n − 1 widen a normal interval. n is the number of
- * units that were drawn.
+ * Expanded percentile interval (Hesterberg 2015, *What Teachers Should Know About the Bootstrap*, 5.3): percentiles
+ * farther out, by as much as Student's t with n − 1 degrees of freedom and the divisor n − 1 widen a normal interval. n
+ * is the number of units that were drawn.
  */
 export function expandedPercentile(drawn: Float64Array, alpha: number, n: number): Limits {
   if (n < 2) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };

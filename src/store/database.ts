@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { broughtUp } from './brought-up.js';
 import type { KeySet } from './key-set.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
@@ -214,8 +215,11 @@ async function refuseNewer(path: string, connection: DuckDBConnection): Promise<
 async function upgrade(connection: DuckDBConnection): Promise<void> {
   const wanted = await upgrades(connection);
   if (wanted.length === 0) return;
+  const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
+  const from = Number(meta?.version ?? 0);
   await connection.run('BEGIN');
-  for (const sql of [...wanted, `UPDATE meta SET schema_version = ${schemaVersion}`]) await connection.run(sql);
+  for (const sql of [...wanted, ...broughtUp(from), `UPDATE meta SET schema_version = ${schemaVersion}`])
+    await connection.run(sql);
   await connection.run('COMMIT');
 }
 

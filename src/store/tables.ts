@@ -1,10 +1,10 @@
 /** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
 const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
 
-interface Table {
+export interface Table {
   readonly columns: Readonly<Record<string, string>>;
   /** The columns that say which row it is. */
   readonly identity: readonly string[];
@@ -14,10 +14,37 @@ interface Table {
 
 /** Every table, once: `CREATE TABLE` and the reader of the journal are both made from this. */
 export const tables = {
+  /**
+   * That an experiment names a cell, how many of its sentences it wants, when it last did, in which file, and what it calls the
+   * parts of the cell. Names are the experiment's: the cell is its content, and another experiment may call it otherwise.
+   */
   experiments: {
-    columns: { name: 'VARCHAR', cell_id: 'VARCHAR', ner_sample: 'JSON', translation_sample: 'JSON' },
+    columns: {
+      name: 'VARCHAR',
+      cell_id: 'VARCHAR',
+      ner_sample: 'JSON',
+      translation_sample: 'JSON',
+      named_at: 'TIMESTAMP',
+      file: 'VARCHAR',
+      // In one column, so that queries over cells and experiments may go on naming `model` and the like without a prefix.
+      names: 'STRUCT(method VARCHAR, model VARCHAR, adapter VARCHAR, prompt VARCHAR, tagger VARCHAR, sampling VARCHAR)',
+    },
     identity: ['name', 'cell_id'],
     latest: true,
+  },
+  /** Datasets as they were read (`data-id.ts`): what changed is another one, and sentences of two are never mixed. */
+  datasets: {
+    columns: {
+      data_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      split: 'VARCHAR',
+      language: 'VARCHAR',
+      revision: 'VARCHAR',
+      reading: 'VARCHAR',
+      read_at: 'TIMESTAMP',
+    },
+    identity: ['data_id'],
+    latest: false,
   },
   cells: {
     columns: {
@@ -44,6 +71,8 @@ export const tables = {
       finished_at: 'TIMESTAMP',
       software: 'JSON',
       provenance: 'JSON',
+      ner_data: 'VARCHAR',
+      translation_data: 'VARCHAR',
     },
     identity: ['cell_id'],
     latest: true,
@@ -61,8 +90,10 @@ export const tables = {
       reference: 'VARCHAR',
       english_entities: mention,
       english_aligned: 'BOOLEAN',
+      /** Of `datasets`; null in rows of an older eatlab, which did not say of which data they are: nothing reads those. */
+      data_id: 'VARCHAR',
     },
-    identity: ['dataset', 'split', 'language', 'sentence_id'],
+    identity: ['data_id', 'dataset', 'split', 'language', 'sentence_id'],
     latest: true,
   },
   generations: {
@@ -225,7 +256,8 @@ export type TableName = keyof typeof tables;
 /** A row to write: its columns by name, absent ones null. */
 export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]['columns']]?: unknown };
 
-const quoted = (name: string) => `"${name}"`;
+/** A name as SQL has it. */
+export const quoted = (name: string): string => `"${name}"`;
 
 export const createTable = (name: TableName): string =>
   `CREATE TABLE IF NOT EXISTS ${name} (${Object.entries(tables[name].columns)
@@ -237,36 +269,6 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
   Object.entries(tables[name].columns)
     .filter(([column]) => !there.has(column))
     .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
-
-export interface IngestOptions {
-  /** The size of the file: no record is longer. The reader reserves twice as much. */
-  readonly bytes: number;
-  /** False where it is known that none of the rows is there and no two have one identity: they go straight into the table. */
-  readonly replaces?: boolean;
-}
-
-/**
- * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
- * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
- */
-export function ingest(name: TableName, file: string, { bytes, replaces = true }: IngestOptions): string[] {
-  const { columns, identity, latest }: Table = tables[name];
-  const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
-  const names = Object.keys(columns).map(quoted).join(', ');
-  const rows = `SELECT ${names} FROM read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = ${Math.max(bytes, 1)}, columns = {${types.join(', ')}})`;
-  if (!replaces) return [`INSERT INTO ${name} (${names}) ${rows}`];
-  const same = identity.map((k) => `old.${quoted(k)} IS NOT DISTINCT FROM new.${quoted(k)}`).join(' AND ');
-  // Row numbers of a new table follow the lines.
-  const taken = `SELECT ${latest ? 'max' : 'min'}(rowid) FROM incoming GROUP BY ${identity.map(quoted).join(', ')}`;
-  return [
-    `CREATE OR REPLACE TEMP TABLE incoming AS ${rows}`,
-    latest
-      ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
-      : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
-    `INSERT INTO ${name} (${names}) SELECT ${names} FROM incoming WHERE rowid IN (${taken})`,
-    'DROP TABLE incoming',
-  ];
-}
 
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

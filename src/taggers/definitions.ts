@@ -1,13 +1,15 @@
 import { packageVersion } from '../config/installed.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
-import type { ModelDefinition } from '../config/model.js';
 import type { TaggerPrompt } from '../config/tagger-prompt.js';
+import type { Task } from '../engines/definitions/definition.js';
+import { engineDefinition } from '../engines/definitions/registry.js';
 import type { Sampling } from '../engines/engine.js';
 import { sha256 } from '../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { notOneMessage } from './messages.js';
 
-export type TaggerKind = 'chat' | 'text2text' | 'token-classification';
+/** How a model is asked as a tagger: as its task is. */
+export type TaggerKind = Task;
 
 /** A model that is a tagger: what it is asked, and how greedily. */
 export interface TaggerModel extends ResolvedModel {
@@ -40,7 +42,7 @@ export async function resolveTagger(name: string, loaded: LoadedExperiment): Pro
     return { name, identity: { name, version: packageVersion('compromise'), rules: 1 } };
   }
   const { value } = loaded.tagger(name);
-  const kind = kindOf(value);
+  const kind = engineDefinition(value).taskOf(value);
   const resolved = resolveModel(name, value);
   const sampling = { maxTokens: maxTokens[kind], ...value.sampling, temperature: 0 } as Sampling;
   const prompt = kind === 'token-classification' ? undefined : loaded.taggerPrompt(value.taggerPrompt ?? kind);
@@ -57,9 +59,6 @@ export async function resolveTagger(name: string, loaded: LoadedExperiment): Pro
     model: { ...resolved, kind, sampling, ...(prompt ? { prompt } : {}) },
   };
 }
-
-const kindOf = ({ engine, task }: ModelDefinition): TaggerKind =>
-  engine === 'transformers' ? (task ?? 'text2text') : task === 'token-classification' ? task : 'chat';
 
 const isOneMessage = ({ messages }: TaggerPrompt): boolean =>
   messages.length === 1 && messages.every((message) => 'user' in message);

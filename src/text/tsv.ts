@@ -1,7 +1,9 @@
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const meanings: Readonly<Record<string, string>> = { '\\': '\\', t: '\t', n: '\n', r: '\r' };
 
-/** A line of tab-separated values: tabs, line ends and backslashes inside a field are written `\t`, `\n`, `\r` and `\\`. */
+/**
+ * A line of tab-separated values: tabs, line ends and backslashes inside a field are written `\t`, `\n`, `\r` and `\\`.
+ */
 export const tsvLine = (fields: readonly string[]): string =>
   fields.map((field) => field.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)).join('\t');
 

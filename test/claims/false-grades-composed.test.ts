@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { meanDifference } from '../../src/claims/assess-correlation.js';
-import { type Joint, overCells, overSentences } from '../../src/claims/correlations.js';
+import { overCells, overSentences } from '../../src/claims/correlations.js';
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
 import { registry } from '../../src/metrics/registry.js';
-import type { ComparedCell } from '../../src/results/cells.js';
-import { type Measured, measure } from '../../src/results/measure.js';
+import type { CellRow } from '../../src/results/rows/cells.js';
+import type { JointStats } from '../../src/results/rows/joint-stats.js';
+import { type Measured, measure } from '../../src/results/statistics/measure.js';
 import type { Random } from '../../src/statistics/random.js';
+import { cell } from '../support/results.js';
 import { shares, simulatedCell } from './simulated.js';
 
 /** As in false-grades.test.ts. */
@@ -106,7 +108,7 @@ describe('false grades of relations are at most 5 %', () => {
   const [x, y] = [registry.inPoints('f1.seqeval')!, registry.inPoints('entropy')!];
 
   /** Sentences whose entropy follows what was missed in a share of them. */
-  function joint(random: Random, sentences: number, share: number): Joint {
+  function joint(random: Random, sentences: number, share: number): JointStats {
     const stats = cellsOf(random, sentences, [0.6]).get('c0')!.stats;
     const entropy = stats.map(([tp = 0, , gold = 1]) => [
       uniform(random) < share ? 1 - tp / gold + 0.2 * uniform(random) : 1.2 * uniform(random),
@@ -129,12 +131,12 @@ describe('false grades of relations are at most 5 %', () => {
 
   it('scores of cells that have nothing to do with each other have no sign', () => {
     const grades = shares(draws, (random) => {
-      const cells: ComparedCell[] = [];
+      const cells: CellRow[] = [];
       const [ofX, ofY] = [new Map(), new Map()];
       for (const language of ['ja', 'ru'])
         for (let i = 0; i < 5; i++) {
           const id = `${language}${i}`;
-          cells.push({ id, language } as ComparedCell);
+          cells.push(cell({ cell_id: id, language }));
           ofX.set(id, cellsOf(random, 60, [0.3 + 0.5 * uniform(random)]).get('c0'));
           const level = 1 + uniform(random);
           ofY.set(id, { ids: ids(60), stats: ids(60).map(() => [level + uniform(random), 1]) });

@@ -1,5 +1,5 @@
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
-import { measure } from '../../src/results/measure.js';
+import { measure } from '../../src/results/statistics/measure.js';
 import { Random } from '../../src/statistics/random.js';
 
 /** A cell that finds each of 1 to 3 gold entities with a probability, and as often predicts a wrong one, so that F1 is about it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readClaims, shippedClaims } from '../../src/claims/read.js';
+import { readClaims, shippedClaims } from '../../src/claims/read-claims.js';
 import { type Verdict, type VerifyOptions, verify } from '../../src/claims/verify.js';
 import { Random } from '../../src/statistics/random.js';
 import { eatlab } from '../support/eatlab.js';

@@ -102,7 +102,7 @@ describe('eatlab why', () => {
   });
 
   it('is named by --offline where an answer is not recorded, with the key that it takes', async () => {
-    const offline = await eatlab(['run', 'revised.yaml', '--offline', '--plain', '--limit', '4'], folder);
+    const offline = await eatlab(['run', 'revised.yaml', '--replace', '--offline', '--plain', '--limit', '4'], folder);
     expect(offline.code).toBe(2);
     const [, key = ''] =
       /^--offline: .*; eatlab why ([0-9a-f]{64}) revised\.yaml shows why/m.exec(offline.stderr) ?? [];

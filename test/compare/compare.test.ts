@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Comparison, compare } from '../../src/compare/compare.js';
 import { comparisonsText } from '../../src/compare/comparisons-text.js';
-import { isLike, matches, readSelector } from '../../src/compare/selector.js';
-import type { ComparedCell } from '../../src/results/cells.js';
-import { pairCells } from '../../src/results/pairs.js';
+import { matches, readSelector } from '../../src/compare/selector.js';
+import { isLike } from '../../src/config/selector.js';
+import { pairCells } from '../../src/results/pairing/pairs.js';
+import type { CellRow } from '../../src/results/rows/cells.js';
 import { Store } from '../../src/store/store.js';
 import { buildStore } from '../claims/store.js';
 import { eatlab } from '../support/eatlab.js';
+import { cell as cellRow } from '../support/results.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -166,25 +168,15 @@ describe('a cell that a newer one with the same axes has replaced, as after an e
 });
 
 describe('selectors and pairs', () => {
-  const cell = (id: string, language: string, values: Partial<ComparedCell['values']>): ComparedCell => ({
-    id,
-    language,
-    values: {
-      ...{ method: 'eat', model: 'm', adapter: 'none', prompt: 'p', rounds: '3', tagger: 't', locator: 'l' },
-      ...{ sampling: 'greedy', oracle: 'none', seed: '0', data: 'd test', ...values },
-    },
-    dataset: 'd',
-    split: 'test',
-    translation: { dataset: 'd', split: 'test' },
-    parameterCount: null,
-    status: 'done',
-  });
+  const cell = (cell_id: string, language: string, differs: Partial<CellRow>) =>
+    cellRow({ cell_id, language, ...differs });
+  const once = { rounds_forward: 1, rounds_backward: 1 };
 
   it('several values of an axis are alternatives, axes are all wanted, * is anything', () => {
     const wanted = readSelector('model=qwen*,gemma-3,rounds=3,language=ru,ja');
     expect(wanted).toEqual({ model: ['qwen*', 'gemma-3'], rounds: ['3'], language: ['ru', 'ja'] });
     expect(matches(cell('1', 'ru', { model: 'qwen2.5-14b' }), wanted)).toBe(true);
-    expect(matches(cell('1', 'ru', { model: 'qwen2.5-14b', rounds: '1' }), wanted)).toBe(false);
+    expect(matches(cell('1', 'ru', { model: 'qwen2.5-14b', ...once }), wanted)).toBe(false);
     expect(matches(cell('1', 'zh', { model: 'gemma-3' }), wanted)).toBe(false);
     expect(matches(cell('1', 'ru', { model: null }), { model: ['*'] })).toBe(true);
     expect([isLike('a.b', 'a.b'), isLike('axb', 'a.b'), isLike('qwen2.5', '*2.5')]).toEqual([true, false, true]);
@@ -193,13 +185,19 @@ describe('selectors and pairs', () => {
   it('cells are paired by language, data and every axis that is not compared; an axis that a method lacks fits any value', () => {
     const a = [cell('a1', 'ru', {}), cell('a2', 'ja', {}), cell('a3', 'ru', { model: 'n' })];
     const b = [
-      cell('b1', 'ru', { rounds: '1' }),
-      cell('b2', 'ja', { rounds: '1', data: 'e test' }),
-      cell('b3', 'ru', { rounds: '1', prompt: 'q' }),
+      cell('b1', 'ru', once),
+      cell('b2', 'ja', { ...once, ner_dataset: 'e' }),
+      cell('b3', 'ru', { ...once, prompt: 'q' }),
     ];
-    const ids = (pairs: ReturnType<typeof pairCells>) => pairs.map((pair) => `${pair.a.id} ${pair.b.id}`);
+    const ids = (pairs: ReturnType<typeof pairCells>) => pairs.map((pair) => `${pair.a.cell_id} ${pair.b.cell_id}`);
     expect(ids(pairCells(a, b, new Set(['rounds'])))).toEqual(['a1 b1']);
-    const cheap = cell('c', 'ru', { method: 'cheap', model: null, prompt: null, rounds: null });
+    const cheap = cell('c', 'ru', {
+      method: 'cheap',
+      model: null,
+      prompt: null,
+      rounds_forward: null,
+      rounds_backward: null,
+    });
     expect(ids(pairCells(a, [cheap], new Set(['method'])))).toEqual(['a1 c', 'a3 c']);
   });
 });

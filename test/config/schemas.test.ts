@@ -34,3 +34,21 @@ test('what a file leaves out is missing only where it extends none', () => {
   expect(schema('experiment').safeParse({ name: 'x' }).success).toBe(false);
   expect(schema('experiment').safeParse({ extends: 'y.yaml', name: 'x' }).success).toBe(true);
 });
+
+test('a key of another engine is one that editors refuse', () => {
+  const model = schema('model');
+  const accepts = (fields: object) => model.safeParse({ model: 'm', ...fields }).success;
+  expect(accepts({ engine: 'hugging-face', provider: 'together' })).toBe(true);
+  expect(accepts({ engine: 'openai', provider: 'together' })).toBe(false);
+  expect(accepts({ engine: 'llama-cpp', contextSize: 256 })).toBe(true);
+  expect(accepts({ engine: 'transformers', contextSize: 256 })).toBe(false);
+  expect(accepts({ engine: 'transformers', task: 'text2text' })).toBe(true);
+  expect(accepts({ engine: 'hugging-face', task: 'text2text' })).toBe(false);
+  expect(accepts({ engine: 'opnai' })).toBe(false);
+  expect(accepts({ extends: 'x.yaml', contextSize: 256 })).toBe(true);
+  const experiment = { name: 'x', ner: { dataset: 'd' }, languages: ['ru'], grid: { method: ['eat'] } };
+  const withModel = (fields: object) =>
+    schema('experiment').safeParse({ ...experiment, models: { m: { model: 'm', ...fields } } }).success;
+  expect(withModel({ engine: 'openai' })).toBe(true);
+  expect(withModel({ engine: 'openai', provider: 'together' })).toBe(false);
+});

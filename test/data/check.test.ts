@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { checkDataset, checkDatasets, complain } from '../../src/data/check-dataset.js';
 import { checkRecord } from '../../src/data/tables.js';
+import { languageOf } from '../../src/languages/index.js';
 import { UserError } from '../../src/user-error.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
@@ -10,7 +11,7 @@ const folder = temporaryFolder();
 async function check(content: string, more: object = {}) {
   write(folder, 'data.txt', content);
   const definition = datasetSchema.parse({ format: 'conll', path: 'data.txt', ...more });
-  return checkRecord(await checkDataset(definition, { name: 'mine', language: 'ru', folders: [folder] }));
+  return checkRecord(await checkDataset(definition, { name: 'mine', language: languageOf('ru'), folders: [folder] }));
 }
 
 const good = 'Анна\tB-PER\nв\tO\nРим\tI-LOC\n\nДа\tO\n\nДа\tO\n\n';

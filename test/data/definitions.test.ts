@@ -4,6 +4,7 @@ import { listDatasets } from '../../src/data/list.js';
 import { openDataset } from '../../src/data/open.js';
 import { listTable } from '../../src/data/tables.js';
 import { languagesOf, pathsOf, sizeOf, splitsOf } from '../../src/data/template.js';
+import { languageOf } from '../../src/languages/index.js';
 import { collect, temporaryFolder } from '../support/temporary.js';
 
 const library = new Library();
@@ -29,7 +30,7 @@ test.each(names)('%s says what it is, its licence and its languages, and is pinn
 
 test.each(['ja', 'ka'])('mini8 has as many sentences as it says (%s)', async (language) => {
   const { value, file } = library.dataset('mini8', 'test');
-  const opened = await openDataset(value, { name: 'mini8', language, folders: foldersOf(file) });
+  const opened = await openDataset(value, { name: 'mini8', language: languageOf(language), folders: foldersOf(file) });
   expect(await collect(opened.sentences())).toHaveLength(sizeOf(value, language, 'all') ?? 0);
 });
 

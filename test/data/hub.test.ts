@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { cachedHubFile, hubCache, hubFile } from '../../src/data/hub.js';
 import { openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { UserError } from '../../src/user-error.js';
 import { type HubServer, hubServer } from '../support/hub-server.js';
@@ -55,7 +56,7 @@ const fresh = (more: Record<string, string> = {}) => ({
 const open = (environment: Record<string, string>, language = 'ja', revision: string | undefined = commit) =>
   openDataset(datasetSchema.parse({ format: 'wikiann', source: 'hub', repo, revision, splits: ['train', 'test'] }), {
     name: 'wikiann',
-    language,
+    language: languageOf(language),
     folders: [],
     environment,
   });
@@ -190,7 +191,7 @@ test('a small file that is kept in git is checked by git’s own hash', async ()
     revision: commit,
     path: '{language}.txt',
   });
-  const options = { name: 'mine', language: 'ru', folders: [], environment };
+  const options = { name: 'mine', language: languageOf('ru'), folders: [], environment };
   expect(await collect((await openDataset(definition, options)).sentences())).toHaveLength(1);
   small.trouble = { corrupt: 99 };
   const again = openDataset(definition, { ...options, environment: { ...fresh(), HF_ENDPOINT: small.url } });

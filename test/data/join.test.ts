@@ -4,6 +4,7 @@ import { datasetSchema } from '../../src/config/dataset.js';
 import { checkDataset } from '../../src/data/check-dataset.js';
 import { openDataset } from '../../src/data/open.js';
 import { presenceOf } from '../../src/data/presence.js';
+import { languageOf } from '../../src/languages/index.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
@@ -45,7 +46,7 @@ const joined = {
 } satisfies z.input<typeof datasetSchema>;
 
 const open = (definition: z.input<typeof datasetSchema>, language = 'ru') =>
-  openDataset(datasetSchema.parse(definition), { name: 'mine', language, folders: [folder] });
+  openDataset(datasetSchema.parse(definition), { name: 'mine', language: languageOf(language), folders: [folder] });
 const read = async (definition: z.input<typeof datasetSchema>, language = 'ru') =>
   collect((await open(definition, language)).sentences());
 
@@ -124,7 +125,11 @@ test('every file is part of the revision, of what is here and of how it is read'
 
 test('check counts the English entities, and finds a type that is not scored in the file of tags', async () => {
   const definition = datasetSchema.parse({ ...joined, types: undefined });
-  const { census, problems } = await checkDataset(definition, { name: 'mine', language: 'ru', folders: [folder] });
+  const { census, problems } = await checkDataset(definition, {
+    name: 'mine',
+    language: languageOf('ru'),
+    folders: [folder],
+  });
   expect(Object.fromEntries(census?.english ?? [])).toEqual({ LOC: 2, PER: 1 });
   expect(problems.map(({ message }) => message)).toEqual([
     expect.stringMatching(/ru\.iob2:8: entity type OTH \(1 entities\) is not scored/),

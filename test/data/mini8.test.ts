@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { foldersOf, Library } from '../../src/config/library.js';
 import { openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
 import { codePoints } from '../../src/text/code-points.js';
 import { goldEntities, type Mention, type Sentence } from '../../src/text/sentence.js';
 import { spansToTags, tagsToSpans } from '../../src/text/tags.js';
@@ -12,7 +13,7 @@ const data = new Map<string, Sentence[]>();
 
 beforeAll(async () => {
   for (const language of languages) {
-    const opened = await openDataset(value, { name, language, folders: foldersOf(file) });
+    const opened = await openDataset(value, { name, language: languageOf(language), folders: foldersOf(file) });
     data.set(language, await collect(opened.sentences()));
   }
 });

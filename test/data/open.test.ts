@@ -3,12 +3,19 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { type OpenOptions, openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
+import type { LanguageDefinition } from '../../src/languages/language.js';
 import { UserError } from '../../src/user-error.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
 const open = (definition: z.input<typeof datasetSchema>, options: Partial<OpenOptions> = {}) =>
-  openDataset(datasetSchema.parse(definition), { name: 'mine', language: 'ru', folders: [folder], ...options });
+  openDataset(datasetSchema.parse(definition), {
+    name: 'mine',
+    language: languageOf('ru'),
+    folders: [folder],
+    ...options,
+  });
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -42,10 +49,10 @@ test('codes, splits and a path by language choose the file', async () => {
   write(folder, 'x/arb.dev', 'a\tO\n');
   write(folder, 'x/ja.dev', 'b\tO\n');
   const definition = { format: 'conll' as const, path: 'x/{language}.{split}', codes: { ar: 'arb' }, splits: ['dev'] };
-  const opened = await open(definition, { language: 'ar' });
+  const opened = await open(definition, { language: languageOf('ar') });
   expect(opened.identity.split).toBe('dev');
   expect(opened.files[0]?.path).toContain('arb.dev');
-  const chosen = await open({ format: 'conll', path: { ja: 'x/ja.dev' } }, { language: 'ja' });
+  const chosen = await open({ format: 'conll', path: { ja: 'x/ja.dev' } }, { language: languageOf('ja') });
   expect(chosen.files[0]?.path).toContain('ja.dev');
 });
 
@@ -59,7 +66,10 @@ test('tokens of ja and zh are joined without spaces in wikiann, and elsewhere as
   for (const language of ['ja', 'zh', 'ko']) write(folder, `w/${language}.txt`, '東\tB-LOC\n#\tI-LOC\n京\tI-LOC\n');
   const text = async (format: 'wikiann' | 'conll', language: string, joiner?: string | Record<string, string>) => {
     const path = 'w/{language}.txt';
-    const opened = await open({ format, path, ...(joiner !== undefined && { joiner }) }, { language });
+    const opened = await open(
+      { format, path, ...(joiner !== undefined && { joiner }) },
+      { language: languageOf(language) },
+    );
     return (await collect(opened.sentences()))[0]?.text;
   };
   expect(await text('wikiann', 'ja')).toBe('東 京');
@@ -68,6 +78,20 @@ test('tokens of ja and zh are joined without spaces in wikiann, and elsewhere as
   expect(await text('conll', 'ja')).toBe('東 # 京');
   expect(await text('conll', 'ja', { ja: '' })).toBe('東 京');
   expect(await text('conll', 'zh', '')).toBe('東 京');
+});
+
+test('tokens of a language of one’s own are joined as its definition or else its script says, unless the dataset does', async () => {
+  write(folder, 'own.txt', 'ไป\tO\nกรุงเทพ\tB-LOC\n');
+  const text = async (format: 'wikiann' | 'conll', said: LanguageDefinition, joiner?: string) => {
+    const language = languageOf('qaa', { name: 'Mada', ...said });
+    const opened = await open({ format, path: 'own.txt', ...(joiner !== undefined && { joiner }) }, { language });
+    return (await collect(opened.sentences()))[0]?.text;
+  };
+  expect(await text('wikiann', { script: 'Thai' })).toBe('ไปกรุงเทพ');
+  expect(await text('wikiann', { script: 'Latin' })).toBe('ไป กรุงเทพ');
+  expect(await text('conll', { script: 'Thai' })).toBe('ไปกรุงเทพ');
+  expect(await text('conll', { script: 'Thai', joiner: ' ' })).toBe('ไป กรุงเทพ');
+  expect(await text('wikiann', { script: 'Thai', joiner: '' }, '-')).toBe('ไป-กรุงเทพ');
 });
 
 test.each([

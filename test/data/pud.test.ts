@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { takeCensus } from '../../src/data/check.js';
 import { openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { sharedPud } from '../support/pud.js';
 import { describeWithShared } from '../support/shared.js';
@@ -12,7 +13,7 @@ const folder = temporaryFolder();
 describeWithShared('PUD as a joint dataset', () => {
   const definition = datasetSchema.parse(sharedPud(folder));
   const read = async (language: string) =>
-    (await openDataset(definition, { name: 'pud', language, folders: [] })).sentences();
+    (await openDataset(definition, { name: 'pud', language: languageOf(language), folders: [] })).sentences();
 
   test.each([
     ['ru', { PER: 414, ORG: 276, LOC: 346 }],

@@ -5,13 +5,19 @@ import { Library } from '../../src/config/library.js';
 import { takeCensus } from '../../src/data/check.js';
 import { openDataset } from '../../src/data/open.js';
 import { sizeOf } from '../../src/data/template.js';
+import { languageOf } from '../../src/languages/index.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { snapToTokens } from '../../src/text/snap.js';
 import { tagsToSpans } from '../../src/text/tags.js';
 import { describeWithShared, sharedPath } from '../support/shared.js';
 
 const open = (definition: z.input<typeof datasetSchema>, language: string, split?: string) =>
-  openDataset(datasetSchema.parse(definition), { name: 'shared', language, split, folders: [sharedPath()] });
+  openDataset(datasetSchema.parse(definition), {
+    name: 'shared',
+    language: languageOf(language),
+    split,
+    folders: [sharedPath()],
+  });
 
 const wikiann = { format: 'wikiann', path: 'data/wikiann/{language}/{split}.txt' } as const;
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
 import { collect, temporaryFolder } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -32,7 +33,7 @@ const open = (path = '/ref.{language}.txt', more: { offline?: boolean; cache?: s
     }),
     {
       name: 'p',
-      language: 'ar',
+      language: languageOf('ar'),
       folders: [],
       offline: more.offline,
       environment: { XDG_CACHE_HOME: more.cache ?? `${folder}/cache` },

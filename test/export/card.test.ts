@@ -6,13 +6,13 @@ import type { CardData } from '../../src/export/card-data.js';
 import { sizeCategory } from '../../src/export/front-matter.js';
 import { commonLicence } from '../../src/export/licences.js';
 import { sourceOf } from '../../src/export/source-of.js';
-import { cell, evidence, score } from '../report/support/evidence.js';
+import { cell, results, score } from '../support/results.js';
 
 const one = cell();
 
 const card = (differs: Partial<CardData> = {}): string =>
   datasetCard({
-    experiments: [evidence({ experiment: 'paper', cells: [one], scores: [score(one, 0.65)] })],
+    experiments: [results({ experiment: 'paper', cells: [one], scores: [score(one, 0.65)] })],
     files: ['paper.yaml'],
     datasets: [{ name: 'wikiann', splits: ['test'], languages: ['ja'], revisions: ['f0a3'] }],
     prompts: [],
@@ -67,7 +67,7 @@ describe('a card', () => {
   test('takes names as they are: none becomes markup, YAML or a command', () => {
     const name = "a: [b]\n---\n<script>`$(rm)` 'x' | y";
     const text = card({
-      experiments: [evidence({ experiment: name, cells: [one] })],
+      experiments: [results({ experiment: name, cells: [one] })],
       files: [name],
       datasets: [
         { name, splits: ['<b>'], languages: ['ja'], revisions: ['`x`'], source: 'https://x.org/<a b>', licence: '<i>' },
@@ -81,7 +81,7 @@ describe('a card', () => {
   });
 
   test('names many experiments by their number', () => {
-    const experiments = ['a', 'b', 'c', 'd'].map((experiment) => evidence({ experiment, cells: [one] }));
+    const experiments = ['a', 'b', 'c', 'd'].map((experiment) => results({ experiment, cells: [one] }));
     expect(head(card({ experiments })).pretty_name).toBe('eatlab: 4 experiments');
   });
 

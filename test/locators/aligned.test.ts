@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/languages/index.js';
+import { russian } from '../../src/languages/russian.js';
+import { isUnspaced } from '../../src/languages/scripts.js';
 import { aligned } from '../../src/locators/aligned.js';
 import { fold } from '../../src/locators/fold.js';
 import { codePoints } from '../../src/text/code-points.js';
 import type { Span } from '../../src/text/sentence.js';
 
 function found(answer: string, sentence: string, language: string, taken: readonly Span[] = []): string | undefined {
-  const span = aligned(answer, sentence, { language, taken });
+  const span = aligned(answer, sentence, { language: languageOf(language), taken });
   return span && codePoints(sentence).slice(span.start, span.end);
 }
 
@@ -107,12 +110,49 @@ describe('aligned gives no span', () => {
   });
 });
 
+describe('aligned in a language of which only the script is known', () => {
+  const find = (answer: string, sentence: string, script: string, unspaced = isUnspaced(script)) => {
+    const language = languageOf('qaa', { name: 'Mada', script, unspaced });
+    const span = aligned(answer, sentence, { language, taken: [] });
+    return span && codePoints(sentence).slice(span.start, span.end);
+  };
+
+  test.each([
+    ['Thai', 'กรุงเทพ', 'เธออยู่ในกรุงเทพเมื่อวาน'],
+    ['Lao', 'ວຽງຈັນ', 'ຢູ່ວຽງຈັນມື້ນີ້'],
+    ['Khmer', 'ភ្នំពេញ', 'នៅភ្នំពេញថ្ងៃនេះ'],
+    ['Myanmar', 'ရန်ကုန်', 'သူသည်ရန်ကုန်မြို့တွင်'],
+    ['Tibetan', 'ལྷ་ས', 'ཁོང་ལྷ་སར་ཡོད'],
+    ['Thai', 'NATO', 'ของNATOและ'],
+  ])('finds a name in a run of %s', (script, name, sentence) => {
+    expect(find(name, sentence, script)).toBe(name);
+    expect(find(`The phrase is “${name}”.`, sentence, script)).toBe(name);
+  });
+
+  test('takes the likeliest reading of an answer first, as in Japanese', () => {
+    const answer = 'The phrase is “โตเกียว”, as in "ลอนดอน".';
+    expect(find(answer, 'ไปโตเกียวจาก ลอนดอน', 'Thai')).toBe('โตเกียว');
+  });
+
+  test('cuts no vowel sign from its letter', () => {
+    expect(find('ก', 'กิน', 'Thai')).toBeUndefined();
+    expect(find('กิ', 'กิน', 'Thai')).toBe('กิ');
+  });
+
+  test('finds exact forms and whole words in a script with spaces, also in Latin', () => {
+    expect(find('Roma', 'In Romas mia', 'Latin')).toBeUndefined();
+    expect(find('Roma', 'In Roma mia', 'Latin')).toBe('Roma');
+    expect(found('Roma', 'In Romas mia', 'de')).toBe('Romas');
+    expect(find('Roma', 'inromamia', 'Latin', true)).toBe('roma');
+  });
+});
+
 describe('aligned and repeated mentions', () => {
   const sentence = 'Москва . В Москве , Москва';
   test('goes to the next free occurrence, whole words and the same form first', () => {
     const taken: Span[] = [];
     const spans = Array.from({ length: 4 }, () => {
-      const span = aligned('Москва', sentence, { language: 'ru', taken });
+      const span = aligned('Москва', sentence, { language: russian, taken });
       if (span) taken.push(span);
       return span && sentence.slice(span.start, span.end);
     });
@@ -120,12 +160,14 @@ describe('aligned and repeated mentions', () => {
     expect(taken.map(({ start }) => start)).toEqual([0, 20, 11]);
   });
   test('prefers a whole word to a part of one', () => {
-    expect(aligned('Рим', 'Римма и Рим', { language: 'ru', taken: [] })).toEqual({ start: 8, end: 11 });
+    expect(aligned('Рим', 'Римма и Рим', { language: russian, taken: [] })).toEqual({ start: 8, end: 11 });
   });
 });
 
 describe('laws', () => {
-  const languages = fc.constantFrom('ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh', 'de');
+  const languages = fc.constantFrom(
+    ...['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh', 'de'].map((code) => languageOf(code)),
+  );
   const names =
     'Москва Павла Նյու-Յորքում თბილისის 서울에서 भारत السعودية とうきょう 東京 フランス ﾌﾗﾝｽ NATO 1991 𠮷野 A. «Я» (б) é';
   const word = fc.oneof(
@@ -179,14 +221,24 @@ describe('laws', () => {
   });
 
   test('any stretch of unspaced text is found where it has a letter', () => {
-    const text = fc.array(fc.constantFrom(...'東京タワーはとてもがぎ高いABC1・、𠮷'), { minLength: 1, maxLength: 12 });
+    const ofLetters = (letters: string) => fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 12 });
+    const text = ofLetters('東京タワーはとてもがぎ高いABC1・、𠮷');
+    const thai = languageOf('th', { name: 'Thai', script: 'Thai' });
     fc.assert(
-      fc.property(text, fc.nat(), fc.nat(), fc.constantFrom('ja', 'zh'), (characters, a, b, language) => {
-        const start = a % characters.length;
-        const answer = characters.slice(start, start + 1 + (b % (characters.length - start))).join('');
-        fc.pre(/\p{L}/u.test(answer));
-        expect(aligned(answer, characters.join(''), { language, taken: [] }), answer).toBeDefined();
-      }),
+      fc.property(
+        fc.oneof(
+          fc.tuple(text, fc.constantFrom(languageOf('ja'), languageOf('zh'))),
+          fc.tuple(ofLetters('กขคงเแABC1、'), fc.constant(thai)),
+        ),
+        fc.nat(),
+        fc.nat(),
+        ([characters, language], a, b) => {
+          const start = a % characters.length;
+          const answer = characters.slice(start, start + 1 + (b % (characters.length - start))).join('');
+          fc.pre(/\p{L}/u.test(answer));
+          expect(aligned(answer, characters.join(''), { language, taken: [] }), answer).toBeDefined();
+        },
+      ),
       { numRuns: 1000 },
     );
   });

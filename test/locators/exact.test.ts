@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { languageOf } from '../../src/languages/index.js';
 import { exact } from '../../src/locators/exact.js';
 import { locators } from '../../src/locators/index.js';
 
-const context = { language: 'ru', taken: [] };
+const context = { language: languageOf('ru'), taken: [] };
 
 test('finds an answer without its quotes, emphasis and white space', () => {
   for (const answer of ['Рим', ' **Рим** ', '«Рим»', '"Рим"\n', '`Рим`']) {

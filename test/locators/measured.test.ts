@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { measure, questions, summary } from '../../scripts/locators/measure.js';
 import { parseConll } from '../../src/data/conll.js';
+import { languageOf } from '../../src/languages/index.js';
 import { aligned } from '../../src/locators/aligned.js';
 import { findTokens, goldEntities, joinTokens } from '../../src/text/sentence.js';
 import { describeWithShared, sharedPath } from '../support/shared.js';
@@ -10,7 +11,8 @@ const library = { parseConll, joinTokens, findTokens, goldEntities };
 const mini8 = fileURLToPath(new URL('../../configs/datasets/mini8', import.meta.url));
 
 describeWithShared('aligned on gold names answered as models answer, and on names that are not there', () => {
-  describe.each(['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'])('%s', (language) => {
+  describe.each(['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'])('%s', (code) => {
+    const language = languageOf(code);
     // Every tenth sentence of the large sets; scripts/locator-table.js asks about all of them.
     const asked = questions(library, language, { data: sharedPath('data'), mini8 }, 10);
     const { counts, failures } = measure(aligned, language, asked);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/languages/index.js';
 import { official, officialPhrase } from '../../src/locators/official.js';
 import { sharedRows } from '../support/golden.js';
 import { describeWithShared } from '../support/shared.js';
@@ -17,7 +18,7 @@ describe('officialPhrase', () => {
 });
 
 describe('official', () => {
-  const context = { language: 'ru', taken: [] };
+  const context = { language: languageOf('ru'), taken: [] };
   test('gives a name its next occurrence whose first character is free', () => {
     const sentence = 'Рим и Рим';
     expect(official('Рим', sentence, context)).toEqual({ start: 0, end: 3 });
@@ -28,7 +29,7 @@ describe('official', () => {
     expect(official('Рим', 'Римма и Рим', context)).toEqual({ start: 8, end: 11 });
   });
   test('counts code points', () => {
-    expect(official('東京', '𠮷野と東京', { language: 'ja', taken: [] })).toEqual({ start: 3, end: 5 });
+    expect(official('東京', '𠮷野と東京', { language: languageOf('ja'), taken: [] })).toEqual({ start: 3, end: 5 });
   });
 });
 
@@ -39,7 +40,7 @@ describeWithShared('the released code', () => {
   });
   test('gives phrases that the official locator has a span for', () => {
     for (const { row, where } of rows) {
-      const span = official(row.output, row.sentence, { language: '', taken: [] });
+      const span = official(row.output, row.sentence, { language: languageOf('zh'), taken: [] });
       const found = span && Array.from(row.sentence).slice(span.start, span.end).join('');
       expect(found ?? '', where).toBe(row.expected);
     }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../src/languages/index.js';
 import { cheapTranslation } from '../../src/methods/cheap-translation/definition.js';
 import { openCheapTranslation, predictCheaply } from '../../src/methods/cheap-translation/method.js';
 import { project } from '../../src/methods/cheap-translation/project.js';
@@ -15,7 +16,7 @@ const tagger = await loadCompromiseTagger();
 
 /** Each name of the lexicon found in a text, as `source stretch = English`. */
 async function known(language: string, text: string): Promise<string[]> {
-  const { text: english, pieces } = (await loadTranslator(language)).translate(text);
+  const { text: english, pieces } = (await loadTranslator(languageOf(language))).translate(text);
   const [source, target] = [codePoints(text), codePoints(english)];
   return pieces
     .filter((piece) => piece.known)
@@ -73,38 +74,48 @@ describe('romanisation', () => {
     ['ru', 'Хачатурян', 'Khachaturyan'],
     ['zh', '爱因斯坦', 'aiyinsitan'],
   ])('writes %s %s as %s', (language, word, latin) => {
-    expect(romanise(word, language)).toBe(latin);
+    expect(romanise(word, languageOf(language))).toBe(latin);
   });
 });
 
 describe('the translator', () => {
   it('writes English-like text in the order of the source', async () => {
-    const { text } = (await loadTranslator('ru')).translate('Арам Хачатурян родился в Тбилиси.');
+    const { text } = (await loadTranslator(languageOf('ru'))).translate('Арам Хачатурян родился в Тбилиси.');
     expect(text).toBe('Aram Khachaturyan born in Tbilisi.');
   });
 
   it('capitalises unknown words as its language needs', async () => {
-    const text = async (language: string, source: string) => (await loadTranslator(language)).translate(source).text;
+    const text = async (language: string, source: string) =>
+      (await loadTranslator(languageOf(language))).translate(source).text;
     expect(await text('hi', 'राहुल शर्मा')).toBe('Rahul Sharma');
     expect(await text('ja', 'キュリーが')).toBe('Kyuri ga');
     expect(await text('ko', 'iPhone')).toBe('iPhone');
   });
 
   it('is identified by its lexicon, the ICU that segments and what romanises the rest', async () => {
-    const { identity } = await loadTranslator('ja');
+    const { identity } = await loadTranslator(languageOf('ja'));
     expect(identity.icu).toBe(process.versions.icu);
     expect(identity.lexicon).toMatch(/^[0-9a-f]{16}$/);
     expect(identity.romaniser).toMatch(/^any-ascii \d/);
-    expect(await cheapTranslation.resolve?.('ja')).toEqual(identity);
+    expect(await cheapTranslation.resolve?.(languageOf('ja'))).toEqual(identity);
   });
 
   it('says which languages it has when asked for another', async () => {
-    await expect(loadTranslator('de')).rejects.toThrow(UserError);
-    await expect(loadTranslator('de')).rejects.toThrow('cheap-translation: no lexicon for "de"; it has ar, hi');
+    await expect(loadTranslator(languageOf('de'))).rejects.toThrow(UserError);
+    await expect(loadTranslator(languageOf('de'))).rejects.toThrow(
+      'cheap-translation: no lexicon for "de"; it has ar, hi',
+    );
+  });
+
+  it('finds names in unspaced text that no dictionary divides, and takes what is between them for words', () => {
+    const language = languageOf('qaa', { name: 'Mada', script: 'Georgian', unspaced: true });
+    const translator = createTranslator(language, { ტოკიო: 'Tokyo', ლონდო: 'London' });
+    expect(translator.translate('ვერუტოკიოდემი').text).toBe('veru Tokyo demi');
+    expect(translator.translate('ლონდოტოკიო, NATOლონდო5').text).toBe('London Tokyo, NATO London 5');
   });
 
   it('projects a stretch of the English over several words, and nothing from where no word is', () => {
-    const { text, pieces } = createTranslator({ language: 'ru', entries: {} }).translate('𝒳 — Мария Кюри');
+    const { text, pieces } = createTranslator(languageOf('ru'), {}).translate('𝒳 — Мария Кюри');
     const start = codePoints(text).fromUtf16(text.indexOf('Mariya'));
     expect(project(pieces, { start, end: start + 'Mariya Kyuri'.length })).toEqual({ start: 4, end: 14 });
     expect(project(pieces, { start: start - 1, end: start })).toBeUndefined();
@@ -114,7 +125,7 @@ describe('the translator', () => {
 describe('cheap translation', () => {
   it('tells two places side by side apart', async () => {
     const sentence = { text: 'टोक्यो जापान की राजधानी है।' };
-    const { entities } = await predictCheaply(sentence, await loadTranslator('hi'), tagger);
+    const { entities } = await predictCheaply(sentence, await loadTranslator(languageOf('hi')), tagger);
     expect(entities).toEqual([
       { type: 'LOC', text: 'टोक्यो', start: 0, end: 6, mention: 0 },
       { type: 'LOC', text: 'जापान', start: 7, end: 12, mention: 0 },
@@ -123,7 +134,11 @@ describe('cheap translation', () => {
 
   it('finds the words of a tagger that gives no spans, each after the one before', async () => {
     const words = { tag: async () => ['Tokyo', 'Tokyo', 'Paris'].map((text) => ({ type: 'LOC', text })) };
-    const { entities, exits } = await predictCheaply({ text: 'Токио и Токио' }, await loadTranslator('ru'), words);
+    const { entities, exits } = await predictCheaply(
+      { text: 'Токио и Токио' },
+      await loadTranslator(languageOf('ru')),
+      words,
+    );
     expect(entities.map(({ start, end }) => [start, end])).toEqual([
       [0, 5],
       [8, 13],
@@ -132,10 +147,7 @@ describe('cheap translation', () => {
   });
 
   it('works as the method of a cell', async () => {
-    const method = await openCheapTranslation({
-      language: { code: 'ru', name: 'Russian', script: 'Cyrillic' },
-      tagger,
-    });
+    const method = await openCheapTranslation({ language: languageOf('ru'), tagger });
     const sentence = sentences('ru')[0]!;
     expect(await method.predict(sentence, 'entities')).toMatchObject({
       translation: 'Mariya Kyuri born in Warsaw.',
@@ -156,7 +168,7 @@ describe('cheap translation', () => {
     ['ru', 74],
     ['zh', 47],
   ])('reaches the measured F1 on mini8 in %s', async (language, floor) => {
-    const translator = await loadTranslator(language);
+    const translator = await loadTranslator(languageOf(language));
     let [right, predicted, gold] = [0, 0, 0];
     for (const sentence of sentences(language)) {
       const { entities } = await predictCheaply(sentence, translator, tagger);

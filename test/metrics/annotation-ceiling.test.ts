@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
 import { foldersOf, Library } from '../../src/config/library.js';
 import { openDataset } from '../../src/data/open.js';
+import { languageOf } from '../../src/languages/index.js';
 import { addCounts, annotationCeiling, ceilingCounts, noCounts } from '../../src/metrics/annotation-ceiling.js';
 import { joinTokens, type Sentence } from '../../src/text/sentence.js';
 import { sharedPud } from '../support/pud.js';
@@ -44,7 +45,7 @@ async function ceilingOf(sentences: AsyncIterable<Sentence>) {
 
 test('mini8, whose entities are the same in all languages, allows all', async () => {
   const { value, file } = new Library().dataset('mini8', 'test');
-  const opened = await openDataset(value, { name: 'mini8', language: 'hy', folders: foldersOf(file) });
+  const opened = await openDataset(value, { name: 'mini8', language: languageOf('hy'), folders: foldersOf(file) });
   expect(annotationCeiling(await ceilingOf(opened.sentences()))).toBe(1);
 });
 
@@ -52,7 +53,7 @@ const folder = temporaryFolder();
 describeWithShared('the ceiling of PUD', () => {
   test.each(['ru', 'zh'])('is that of the counts of its two files (%s)', async (language) => {
     const definition = datasetSchema.parse(sharedPud(folder));
-    const opened = await openDataset(definition, { name: 'pud', language, folders: [] });
+    const opened = await openDataset(definition, { name: 'pud', language: languageOf(language), folders: [] });
     const counts = await ceilingOf(opened.sentences());
     // 414 + 235 + 426 in English; 414 + 276 + 346 and 473 + 154 + 512 (../shared/data/pud/README.md).
     expect([counts.english, counts.gold]).toEqual([1075, language === 'ru' ? 1036 : 1139]);

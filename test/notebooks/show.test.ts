@@ -7,8 +7,8 @@ import { indexedPng } from '../../src/notebook/indexed-png.js';
 import { show } from '../../src/notebook/show.js';
 import { tableOf } from '../../src/notebook/table-of.js';
 import type { PublishedRow } from '../../src/published/row.js';
-import { markdownTable } from '../../src/report/render/markdown.js';
-import { number, type Table, text } from '../../src/report/tables/table.js';
+import { markdownTable } from '../../src/tables/markdown-table.js';
+import { number, type Table, text } from '../../src/tables/table.js';
 
 const ours: Table = {
   id: 'f1-seqeval',

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { roundsTable } from '../../src/report/tables/along.js';
-import { baselinesTable } from '../../src/report/tables/baselines.js';
-import { costTable } from '../../src/report/tables/cost.js';
-import { fineTuningTable, locatorsTable } from '../../src/report/tables/deltas.js';
-import { funnelTable } from '../../src/report/tables/funnel.js';
-import { promptsTable } from '../../src/report/tables/prompts.js';
-import { seedsTable } from '../../src/report/tables/seeds.js';
-import { sizesTable } from '../../src/report/tables/sizes.js';
-import type { Table } from '../../src/report/tables/table.js';
-import type { CellRow, ScoreRow } from '../../src/results/rows.js';
-import { cell, evidence, score } from './support/evidence.js';
+import { roundsTable } from '../../src/report/tables/along-table.js';
+import { baselinesTable } from '../../src/report/tables/baselines-table.js';
+import { costTable } from '../../src/report/tables/cost-table.js';
+import { fineTuningTable, locatorsTable } from '../../src/report/tables/deltas-table.js';
+import { funnelTable } from '../../src/report/tables/funnel-table.js';
+import { promptsTable } from '../../src/report/tables/prompts-table.js';
+import { seedsTable } from '../../src/report/tables/seeds-table.js';
+import { sizesTable } from '../../src/report/tables/sizes-table.js';
+import type { CellRow } from '../../src/results/rows/cells.js';
+import type { ScoreRow } from '../../src/results/rows/scores.js';
+import type { Table } from '../../src/tables/table.js';
+import { cell, results, score } from '../support/results.js';
 
 const labels = (table: Table | undefined) => table?.columns.map(({ label }) => label);
 const values = (table: Table | undefined) =>
@@ -32,7 +33,7 @@ function cells(rows: readonly (readonly [differs: Partial<CellRow>, ja: number, 
 const rounds = (n: number) => ({ rounds_forward: n, rounds_backward: n });
 
 describe('no table appears for an axis that does not vary', () => {
-  const one = evidence(cells([[{}, 0.1, 0.2]]));
+  const one = results(cells([[{}, 0.1, 0.2]]));
   test.each([
     roundsTable,
     sizesTable,
@@ -50,7 +51,7 @@ describe('no table appears for an axis that does not vary', () => {
 
 test('rounds: a row is what is otherwise the same, a column a number of rounds, ranked within the row', () => {
   const table = roundsTable(
-    evidence(
+    results(
       cells([
         [{ ...rounds(10), model: 'a-7b' }, 0.3, 0.5],
         [{ ...rounds(1), model: 'a-7b' }, 0.2, 0.2],
@@ -72,7 +73,7 @@ test('rounds: a row is what is otherwise the same, a column a number of rounds, 
 
 test('sizes: by what the definition says, or else the name; a model of unknown size is left out', () => {
   const table = sizesTable(
-    evidence(
+    results(
       cells([
         [{ model: 'a-14b' }, 0.3, 0.5],
         [{ model: 'unknown' }, 0.9, 0.9],
@@ -94,10 +95,10 @@ describe('differences', () => {
   ]);
 
   test('are of cells that differ in that axis alone; without statistics they have neither interval nor test', () => {
-    const table = fineTuningTable(evidence(given));
+    const table = fineTuningTable(results(given));
     expect(labels(table)).toEqual(['method', 'adapter', 'locator', 'metric', 'ja', 'zh', 'mean']);
     expect(values(table)).toEqual([['eat', 'eacl', 'aligned', 'F1 seqeval', 10, -10, 0]]);
-    expect(values(locatorsTable(evidence(given)))).toEqual([['eat', 'eacl', 'aligned', 'F1 seqeval', 20, 40, 30]]);
+    expect(values(locatorsTable(results(given)))).toEqual([['eat', 'eacl', 'aligned', 'F1 seqeval', 20, 40, 30]]);
   });
 
   test('are those of the common sentences where these are known, with a dagger where they are significant', () => {
@@ -107,7 +108,7 @@ describe('differences', () => {
       return [cell_id, { difference: 0.08, interval: [0.02, 0.1], p, corrected: p, sentences: 90 }] as const;
     });
     const extras = { deltas: { adapter: new Map([['f1.seqeval', new Map(tests)]]), locator: new Map() } };
-    const [row] = fineTuningTable({ ...evidence(given), extras })?.rows ?? [];
+    const [row] = fineTuningTable({ ...results(given), extras })?.rows ?? [];
     expect(row?.slice(-3).map(({ value, interval, marks }) => [value, interval, marks])).toEqual([
       [8, [2, 10], ['differs']],
       [8, [2, 10], undefined],
@@ -117,7 +118,7 @@ describe('differences', () => {
 
   test('of scores on different sentences are not shown', () => {
     const scores = given.scores.map((row, i) => (i === 0 ? { ...row, sentence_set: 'other' } : row));
-    expect(values(fineTuningTable(evidence({ ...given, scores })))?.[0]?.slice(-3)).toEqual([null, -10, null]);
+    expect(values(fineTuningTable(results({ ...given, scores })))?.[0]?.slice(-3)).toEqual([null, -10, null]);
   });
 });
 
@@ -127,7 +128,7 @@ test('baselines: methods under every protocol; degenerate rows below, never best
     [{ method: 'direct' }, 0.2, 0.4],
     [{ method: 'whole-sentence' }, 0.9, 0.9],
   ]);
-  const table = baselinesTable(evidence(given));
+  const table = baselinesTable(results(given));
   expect(values(table)).toEqual([
     ['direct', 30],
     ['eat', 40],
@@ -144,14 +145,14 @@ test('prompts: the spread between prompts beside that between seeds', () => {
     [{ prompt: 'b', seed: 1 }, 0.4, 0.4],
   ]);
   // Means of prompts 20 and 40: SD √200. Within: squares 100 + 100 + 0 + 0 over 2 degrees of freedom: SD 10.
-  expect(values(promptsTable(evidence(given)))).toEqual([['eat', 2, 'a', 20, 'b', 40, 20, 14.142136, 2, 10]]);
+  expect(values(promptsTable(results(given)))).toEqual([['eat', 2, 'a', 20, 'b', 40, 20, 14.142136, 2, 10]]);
 });
 
 test('the funnel: counts, the share found, and a column for each reason that anything was lost for', () => {
   const one = cell();
   const count = (metric: string, value: number) => score(one, value, { metric });
   const table = funnelTable(
-    evidence({
+    results({
       cells: [one],
       scores: [
         count('funnel.gold', 40),
@@ -169,7 +170,7 @@ test('the funnel: counts, the share found, and a column for each reason that any
 test('cost: what a sentence takes over all languages, both datasets', () => {
   const given = cells([[{}, 0.3, 0.5]]);
   const table = costTable(
-    evidence({
+    results({
       ...given,
       usage: given.cells.map(({ cell_id }, i) => ({
         cell_id,

@@ -1,9 +1,9 @@
 import { compile } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
 import { shownMetric } from '../../src/metrics/registry.js';
-import { alongAxisPlot } from '../../src/report/plots/along-axis.js';
+import { alongAxisPlot } from '../../src/report/plots/along-axis-plot.js';
 import { figureSections, figuresOf } from '../../src/report/plots/figures.js';
-import { onFront, paretoPlot } from '../../src/report/plots/pareto.js';
+import { onFront, paretoPlot } from '../../src/report/plots/pareto-plot.js';
 import { withWidth } from '../../src/report/plots/plot.js';
 import { toSvg } from '../../src/report/plots/svg.js';
 import { between } from '../../src/results/relations/between.js';
@@ -12,7 +12,7 @@ import { overSentences } from '../../src/results/relations/over-sentences.js';
 import { coefficient, probability } from '../../src/results/relations/relation.js';
 import type { SentenceVectors } from '../../src/results/relations/sentence-vectors.js';
 import { within } from '../../src/results/relations/within.js';
-import { cell, evidence, score } from './support/evidence.js';
+import { cell, results, score } from '../support/results.js';
 import { hostile } from './support/synthetic.js';
 
 const languages = ['ar', 'hi', 'ja', 'ru'];
@@ -43,7 +43,7 @@ function grid() {
     }),
     entropy: vectors((id) => [1 + (id % 7), 10]),
   };
-  return { evidence: evidence({ cells, scores }), stats, cells };
+  return { shown: results({ cells, scores }), stats, cells };
 }
 
 const silent = () => {
@@ -54,7 +54,7 @@ const silent = () => {
 };
 
 describe('the figures of a report', () => {
-  const { evidence: shown, stats } = grid();
+  const { shown, stats } = grid();
   const all = figureSections.flatMap((section) => figuresOf(section, shown, stats));
 
   test('are those that the grid and its scores can show', () => {
@@ -91,23 +91,23 @@ describe('the figures of a report', () => {
   });
 
   test('of an experiment without scores are none', () => {
-    expect(
-      figureSections.flatMap((section) => figuresOf(section, evidence({ cells: [cell({})], scores: [] }))),
-    ).toEqual([]);
+    expect(figureSections.flatMap((section) => figuresOf(section, results({ cells: [cell({})], scores: [] })))).toEqual(
+      [],
+    );
   });
 
   test('are drawn without a browser, whatever a system is called, with no style that the page’s policy would refuse', async () => {
     const cells = [cell({ language: 'ja', prompt: hostile }), cell({ language: 'ru', prompt: hostile })];
     const more = cells.map((one) => ({ ...one, cell_id: `${one.cell_id}-2`, prompt: 'plain' }));
     const scores = [...cells, ...more].map((one, i) => score(one, (i + 1) / 10));
-    for (const { spec } of figuresOf('results', evidence({ cells: [...cells, ...more], scores }))) {
+    for (const { spec } of figuresOf('results', results({ cells: [...cells, ...more], scores }))) {
       expect(await toSvg(withWidth(spec, 700))).not.toMatch(/\sstyle=|<script|<img|href=/);
     }
   });
 });
 
 describe('a relation', () => {
-  const { evidence: shown, stats } = grid();
+  const { shown, stats } = grid();
 
   test('between languages is one of each system, never of cells of different systems', () => {
     const found = between('bleu', shown);
@@ -154,9 +154,9 @@ describe('a relation', () => {
     expect(first?.fifths.filter(({ language }) => language === 'ja').map(({ f1 }) => f1)).toEqual([
       0, 0, 0, 66.66666666666667, 100,
     ]);
-    const elsewhere = evidence({
-      cells: shown.data.cells.map((one) => ({ ...one, translation_dataset: 'other' })),
-      scores: shown.data.scores,
+    const elsewhere = results({
+      cells: shown.cells.map((one) => ({ ...one, translation_dataset: 'other' })),
+      scores: shown.rows.scores,
     });
     expect(overSentences('bleu', elsewhere, stats)).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('a relation', () => {
   test('leaves oracles out', () => {
     const cells = languages.map((language) => cell({ language, oracle: 'translation' }));
     const scores = cells.flatMap((one, i) => [score(one, i / 10), score(one, i, { metric: 'bleu' })]);
-    expect(between('bleu', evidence({ cells, scores }))).toEqual([]);
+    expect(between('bleu', results({ cells, scores }))).toEqual([]);
   });
 
   test('is printed as journals do', () => {
@@ -181,7 +181,7 @@ test('a difference is that of F1 on the sentences that both have, with a paired 
     [none.cell_id, of([0, 1, 2, 3, 9], () => false)],
     [eacl.cell_id, of([0, 1, 2, 3], (id) => id < 2)],
   ]);
-  const shown = evidence({ cells: [none, eacl], scores: [] });
+  const shown = results({ cells: [none, eacl], scores: [] });
   const [found, ...more] = differences('adapter', 'none', shown, { seqeval, bleu: new Map(), entropy: new Map() });
   expect(more).toEqual([]);
   expect(found).toMatchObject({ language: 'ja', to: 'eacl', difference: 50, sentences: 4 });
@@ -201,7 +201,7 @@ test('the front is of systems that nothing cheaper beats', () => {
     ['c', true],
     ['d', false],
   ]);
-  expect(paretoPlot('tokens', grid().evidence)).toBeUndefined();
+  expect(paretoPlot('tokens', grid().shown)).toBeUndefined();
 });
 
 test('models stand in the order of the sizes in their names', () => {
@@ -209,7 +209,7 @@ test('models stand in the order of the sizes in their names', () => {
   const plot = alongAxisPlot(
     'model',
     shownMetric('f1.seqeval'),
-    evidence({ cells, scores: cells.map((one) => score(one, 0.5)) }),
+    results({ cells, scores: cells.map((one) => score(one, 0.5)) }),
   );
   expect(JSON.stringify(plot?.spec)).toContain('"sort":["gemma-270m","qwen2.5-3b","qwen2.5-14b"]');
 });

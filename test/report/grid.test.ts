@@ -6,12 +6,13 @@ import { registry, shownMetric } from '../../src/metrics/registry.js';
 import { contentsOf } from '../../src/report/contents.js';
 import { byLanguage } from '../../src/report/tables/by-language.js';
 import { writeReports } from '../../src/report/write-report.js';
-import { compare } from '../../src/results/comparisons.js';
-import { computeExtras } from '../../src/results/compute-extras.js';
-import { evidenceOf } from '../../src/results/evidence.js';
-import { pool } from '../../src/results/pooled.js';
-import { readReport } from '../../src/results/read-results.js';
-import { readSentenceStats } from '../../src/results/sentence-stats.js';
+import { readResults } from '../../src/results/read-results.js';
+import { resultsOf } from '../../src/results/results.js';
+import { readCells } from '../../src/results/rows/cells.js';
+import { allParts, readParts } from '../../src/results/rows/parts.js';
+import { readSentenceStats } from '../../src/results/rows/sentence-stats.js';
+import { compareCells } from '../../src/results/statistics/comparisons.js';
+import { pool } from '../../src/results/statistics/pooled.js';
 import { percentile, resample } from '../../src/statistics/resample.js';
 import { Store } from '../../src/store/store.js';
 import { gridModel, syntheticGrid } from '../support/synthetic-grid.js';
@@ -33,17 +34,16 @@ const withStore = async <T>(use: (store: Store) => Promise<T>): Promise<T> => {
 
 test('the SQL of every number of every cell gives that number and its sentences again', () =>
   withStore(async (store) => {
-    const data = await readReport(store, 'grid');
-    const evidence = evidenceOf(data);
+    const results = await readResults(store, 'grid');
     const checked = new Set<string>();
-    for (const { languages } of contentsOf(data).samples) {
+    for (const { languages } of contentsOf(results).samples) {
       for (const { cell, numbers } of languages) {
         for (const { sql, title, sentences } of numbers) {
-          const metric = data.scores.find(
+          const metric = results.rows.scores.find(
             (row) => row.cell_id === cell.cell_id && shownTitle(row.metric) === title,
           )!.metric;
           const [row] = await store.rows<{ value: number; sentences: bigint }>(sql);
-          expect(row?.value, `${metric}: ${sql}`).toBeCloseTo(evidence.score(cell, metric)!.value, 10);
+          expect(row?.value, `${metric}: ${sql}`).toBeCloseTo(results.score(cell, metric)!.value, 10);
           expect(Number(row?.sentences)).toBe(sentences);
           checked.add(metric);
         }
@@ -115,17 +115,17 @@ describe('the formulas in SQL are the statistics of the scores', () => {
 describe('paired tests', () => {
   test('differences are those of the scores, p is corrected over the table, and the interval holds the difference', () =>
     withStore(async (store) => {
-      const evidence = evidenceOf(await readReport(store, 'grid'));
-      const { against } = await computeExtras(store, evidence, `model=${gridModel(1)}`);
+      const results = await readResults(store, 'grid', { tests: { against: `model=${gridModel(1)}` } });
+      const { against } = results.extras;
       expect(against?.label).toBe(`eat, ${gridModel(1)}`);
       for (const metric of ['f1.seqeval', 'bleu']) {
         const tests = against!.tests.get(metric)!;
         expect(tests.size).toBe(16);
-        const base = evidence.systems.find(({ values }) => values.model === gridModel(1))!;
-        for (const system of evidence.systems.filter((one) => one !== base)) {
+        const base = results.systems.find(({ values }) => values.model === gridModel(1))!;
+        for (const system of results.systems.filter((one) => one !== base)) {
           for (const [language, cell] of system.cells) {
             const { difference, p, corrected, interval, sentences } = tests.get(cell.cell_id)!;
-            const own = evidence.score(cell, metric)!.value - evidence.score(base.cells.get(language)!, metric)!.value;
+            const own = results.score(cell, metric)!.value - results.score(base.cells.get(language)!, metric)!.value;
             expect(difference).toBeCloseTo(own, 12);
             expect(corrected).toBeGreaterThanOrEqual(p);
             expect(corrected).toBeLessThanOrEqual(1);
@@ -145,9 +145,9 @@ describe('paired tests', () => {
     const store = await Store.open(other);
     await store.run("DELETE FROM sentence_stats WHERE cell_id = 'grid-1-ja' AND sentence_id >= 50");
     await store.run("DELETE FROM sentence_stats WHERE cell_id = 'grid-2-ja' AND sentence_id < 10");
-    const { cells } = await readReport(store, 'grid');
+    const { cells } = await readResults(store, 'grid', { parts: [] });
     const [base, cell] = ['grid-1-ja', 'grid-2-ja'].map((id) => cells.find(({ cell_id }) => cell_id === id)!);
-    const found = (await compare(store, ['f1.seqeval'], [{ cell: cell!, base: base! }]))
+    const found = (await compareCells(store, ['f1.seqeval'], [{ a: cell!, b: base! }]))
       .get('f1.seqeval')
       ?.get('grid-2-ja');
     expect(found?.sentences).toBe(40);
@@ -162,8 +162,8 @@ describe('paired tests', () => {
 
   test('an interval is that of its pair alone, though the tests of a language share their draws', () =>
     withStore(async (store) => {
-      const evidence = evidenceOf(await readReport(store, 'grid'));
-      const { against } = await computeExtras(store, evidence, `model=${gridModel(1)}`);
+      const results = await readResults(store, 'grid', { tests: { against: `model=${gridModel(1)}` } });
+      const { against } = results.extras;
       for (const [metric, source] of [
         ['f1.eat.macro', 'eat'],
         ['bleu', 'bleu'],
@@ -184,18 +184,17 @@ describe('paired tests', () => {
 
   test('cells of other data are not compared', () =>
     withStore(async (store) => {
-      const { cells } = await readReport(store, 'grid');
+      const { cells } = await readResults(store, 'grid', { parts: [] });
       const [cell, base] = cells.filter(({ language }) => language === 'ja');
       const changed = { ...base!, ner_revision: 'another' };
-      expect((await compare(store, ['f1.seqeval'], [{ cell: cell!, base: changed }])).get('f1.seqeval')?.size).toBe(0);
+      expect((await compareCells(store, ['f1.seqeval'], [{ a: cell!, b: changed }])).get('f1.seqeval')?.size).toBe(0);
     }));
 
   test('a row that is far ahead has its dagger, and the note names the row it is compared with', () =>
     withStore(async (store) => {
-      const data = await readReport(store, 'grid');
-      const evidence = evidenceOf(data, await computeExtras(store, evidenceOf(data), `model=${gridModel(1)}`));
-      const tests = evidence.extras.against!.tests.get('f1.seqeval')!;
-      const table = byLanguage(shownMetric('f1.seqeval'), evidence);
+      const results = await readResults(store, 'grid', { tests: { against: `model=${gridModel(1)}` } });
+      const tests = results.extras.against!.tests.get('f1.seqeval')!;
+      const table = byLanguage(shownMetric('f1.seqeval'), results);
       const marked = table.rows.flat().filter(({ marks }) => marks?.includes('differs')).length;
       expect(marked).toBe([...tests.values()].filter(({ corrected }) => corrected < 0.05).length);
       expect(table.notes.join(' ')).toContain(`Compared with eat, ${gridModel(1)}: 16 tests, on the 120 sentences`);
@@ -225,16 +224,19 @@ test('seeds of a cell are pooled: the mean of their scores, an interval around i
   const path = await syntheticGrid({ models: 2, sentences: 60, calls: 1 });
   const store = await Store.open(path);
   await store.run("UPDATE cells SET model = 'one', seed = CASE WHEN cell_id LIKE 'grid-1-%' THEN 0 ELSE 1 END");
-  const data = await readReport(store, 'grid');
-  const evidence = evidenceOf(data);
-  const pooled = await pool(store, evidence, ['f1.seqeval']);
+  const read = {
+    ...(await readParts(store, 'grid', allParts)),
+    experiment: 'grid',
+    cells: await readCells(store, 'grid'),
+  };
+  const pooled = await pool(store, resultsOf(read), ['f1.seqeval']);
   const found = pooled.get('f1.seqeval')?.get('grid-1-ja grid-2-ja');
-  const scores = data.scores.filter(({ metric, cell_id }) => metric === 'f1.seqeval' && cell_id.endsWith('-ja'));
+  const scores = read.scores.filter(({ metric, cell_id }) => metric === 'f1.seqeval' && cell_id.endsWith('-ja'));
   expect(found).toMatchObject({ seeds: 2, sentences: 60 });
   expect(found?.value).toBeCloseTo((scores[0]!.value + scores[1]!.value) / 2, 12);
   expect(found!.interval![0]).toBeLessThan(found!.value);
   expect(found!.interval![1]).toBeGreaterThan(found!.value);
-  const contents = contentsOf(data, { pooled });
+  const contents = contentsOf(resultsOf(read, { pooled }));
   const table = contents.sections.flatMap(({ tables }) => tables).find(({ id }) => id === 'seeds');
   expect(table?.rows.map((row) => [row[1]?.value, row.length])).toEqual([[2, 12]]);
   await store.close();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { seenNamesTable, strictNamesTable } from '../../src/report/tables/names.js';
-import { readNames } from '../../src/results/seen-recall.js';
+import { seenNamesTable, strictNamesTable } from '../../src/report/tables/names-table.js';
+import { readParts } from '../../src/results/rows/parts.js';
 import { Store } from '../../src/store/store.js';
-import { cell, evidence } from './support/evidence.js';
+import { cell, results } from '../support/results.js';
 import { syntheticStore } from './support/synthetic.js';
 
 const ja = cell({ language: 'ja' });
@@ -18,7 +18,7 @@ const row = ({ cell_id }: { cell_id: string }, scope: 'seen' | 'unseen', value: 
 const seqeval = [row(ja, 'seen', 0.75), row(ja, 'unseen', 0.5), row(ru, 'seen', 0.25), row(ru, 'unseen', 0.2)];
 
 test('a row for the seen and one for the unseen names, in the languages that have a list', () => {
-  const table = seenNamesTable(evidence({ cells: [ja, ru, hi], names: seqeval }))!;
+  const table = seenNamesTable(results({ cells: [ja, ru, hi], names: seqeval }))!;
   expect(table.columns.map(({ label, sub }) => [label, sub])).toEqual([
     ['method', undefined],
     ['names', undefined],
@@ -35,17 +35,17 @@ test('a row for the seen and one for the unseen names, in the languages that hav
 });
 
 test('the note names the lists and says what unseen does not mean', () => {
-  const { notes } = seenNamesTable(evidence({ cells: [ja, ru], names: seqeval }))!;
+  const { notes } = seenNamesTable(results({ cells: [ja, ru], names: seqeval }))!;
   expect(notes.join(' ')).toContain('ja aaaaaaaaaaaa…, ru aaaaaaaaaaaa…');
   expect(notes.join(' ')).toContain('unseen means unseen in this list');
 });
 
 test('strict mode has a table only where it differs; without a list there is none', () => {
   const strict = seqeval.map((one) => ({ ...one, metric: 'recall.strict' }));
-  expect(strictNamesTable(evidence({ cells: [ja, ru], names: [...seqeval, ...strict] }))).toBeUndefined();
+  expect(strictNamesTable(results({ cells: [ja, ru], names: [...seqeval, ...strict] }))).toBeUndefined();
   const other = [...seqeval, ...strict.map((one) => ({ ...one, value: one.value / 2 }))];
-  expect(strictNamesTable(evidence({ cells: [ja, ru], names: other }))?.rows[0]?.[2]?.value).toBe(37.5);
-  expect(seenNamesTable(evidence({ cells: [ja] }))).toBeUndefined();
+  expect(strictNamesTable(results({ cells: [ja, ru], names: other }))?.rows[0]?.[2]?.value).toBe(37.5);
+  expect(seenNamesTable(results({ cells: [ja] }))).toBeUndefined();
 });
 
 test('of the scores of a store, those of the two scopes on the cell’s own data are read', async () => {
@@ -55,8 +55,7 @@ test('of the scores of a store, those of the two scopes on the cell’s own data
   store.append('scores', { ...common, dataset: 'another', scope: 'seen', value: 0.9 });
   store.append('scores', { ...common, dataset: 'mini8', scope: 'PER', value: 0.4 });
   await store.flush();
-  expect(await readNames(store, 'invented')).toEqual([
-    expect.objectContaining({ cell_id: 'invented-3-ja', scope: 'seen', value: 0.1, support: 7 }),
-  ]);
+  const { names } = await readParts(store, 'invented', ['names']);
+  expect(names).toEqual([expect.objectContaining({ cell_id: 'invented-3-ja', scope: 'seen', value: 0.1, support: 7 })]);
   await store.close();
 });

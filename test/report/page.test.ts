@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { contentsOf } from '../../src/report/contents.js';
-import { page } from '../../src/report/page.js';
-import { htmlSentence } from '../../src/report/render/sentence.js';
-import { readReport } from '../../src/results/read-results.js';
+import { htmlSentence } from '../../src/report/page/html-sentence.js';
+import { page } from '../../src/report/page/page.js';
+import { readResults } from '../../src/results/read-results.js';
 import { Store } from '../../src/store/store.js';
 import { hostile, syntheticStore } from './support/synthetic.js';
 
 async function written(): Promise<string> {
   const store = await Store.open(await syntheticStore({ translation: hostile, origin: '<b>recording</b>' }));
-  const contents = contentsOf(await readReport(store, 'invented'));
+  const contents = contentsOf(await readResults(store, 'invented'));
   await store.close();
   const pictures = new Map([['between-bleu', '<svg></svg>']]);
   return page(contents, { pictures, libraries: ['var library = "</script>";'], written: 'Now.' });

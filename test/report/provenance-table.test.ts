@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { provenanceTable } from '../../src/report/tables/provenance.js';
-import type { CellOrigin } from '../../src/results/cell-origins.js';
-import { readProvenance } from '../../src/results/cell-origins.js';
+import { provenanceTable } from '../../src/report/tables/provenance-table.js';
+import type { CellOrigin } from '../../src/results/rows/cell-origins.js';
+import { readProvenance } from '../../src/results/rows/cell-origins.js';
 import { Store } from '../../src/store/store.js';
-import { cell, evidence } from './support/evidence.js';
+import { cell, results } from '../support/results.js';
 import { syntheticStore } from './support/synthetic.js';
 
 const cells = ['ja', 'ru', 'hi'].map((language) => cell({ language }));
@@ -11,7 +11,7 @@ const [ja, ru] = cells.map(({ cell_id }) => cell_id) as [string, string, string]
 const git = { commit: 'c'.repeat(40), dirty: false, experimentCommitted: true };
 const server = {
   ...{ engine: 'openai', host: 'localhost:8000', origin: 'live', model: 'm', revision: 'f'.repeat(40) },
-  ...{ servedModel: 'm-awq', fingerprint: 'fp_1' },
+  ...{ servedModel: 'm-awq', fingerprint: 'fp_1', answers: 12 },
 };
 const origin = (differs: Partial<CellOrigin> = {}): CellOrigin => ({
   experiment: 'experiments/x.yaml',
@@ -23,7 +23,7 @@ const origin = (differs: Partial<CellOrigin> = {}): CellOrigin => ({
 });
 
 const rowsOf = (provenance: ReadonlyMap<string, CellOrigin>) =>
-  provenanceTable(evidence({ cells, provenance }))?.rows.map((row) => row.map(({ value }) => value));
+  provenanceTable(results({ cells, provenance }))?.rows.map((row) => row.map(({ value }) => value));
 
 test('what cells have in common is one row, with the number of cells', () => {
   expect(rowsOf(new Map([[ja, origin()] as const, [ru, origin()] as const]))).toEqual([
@@ -58,10 +58,10 @@ test('what differs has rows of its own; revisions that differ by language share 
 });
 
 test('cells that do not say are counted; where none says there is no table', () => {
-  const table = provenanceTable(evidence({ cells, provenance: new Map([[ja, origin()]]) }));
+  const table = provenanceTable(results({ cells, provenance: new Map([[ja, origin()]]) }));
   expect(table?.notes[0]).toContain('2 of 3 cells do not say');
-  expect(provenanceTable(evidence({ cells }))).toBeUndefined();
-  expect(provenanceTable(evidence({ cells, provenance: new Map() }))).toBeUndefined();
+  expect(provenanceTable(results({ cells }))).toBeUndefined();
+  expect(provenanceTable(results({ cells, provenance: new Map() }))).toBeUndefined();
 });
 
 test('it is read from the cells of the experiment', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PublishedRow } from '../../src/published/row.js';
-import { publishedTable } from '../../src/report/tables/published.js';
-import { cell, evidence, score } from './support/evidence.js';
+import { publishedTable } from '../../src/report/tables/published-table.js';
+import { cell, results, score } from '../support/results.js';
 
 const row = (differs: Partial<PublishedRow>): PublishedRow => ({
   paper: 'A paper',
@@ -27,7 +27,7 @@ const scores = cells.flatMap((one) => [
 const made = (
   extras: { published?: PublishedRow[]; own?: PublishedRow[] },
   change: Partial<(typeof cells)[number]> = {},
-) => publishedTable({ ...evidence({ cells: cells.map((one) => ({ ...one, ...change })), scores }), extras });
+) => publishedTable({ ...results({ cells: cells.map((one) => ({ ...one, ...change })), scores }), extras });
 const values = (table: ReturnType<typeof made>) =>
   table?.apart?.map(({ rows }) =>
     rows.map((cells) => cells.map(({ value, marks = [] }) => (marks.length > 0 ? [value, ...marks] : value))),

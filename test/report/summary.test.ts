@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { summaryOf } from '../../src/report/summary.js';
-import { cell, evidence, score } from './support/evidence.js';
+import { cell, results, score } from '../support/results.js';
 
 const made = (
   f1: Readonly<Record<string, readonly [ja: number, zh: number]>>,
@@ -15,19 +15,19 @@ const made = (
 };
 
 test('says what was run, who is ahead, by how much and where not', () => {
-  expect(summaryOf(evidence(made({ a: [0.5, 0.1], b: [0.4, 0.4], c: [0.1, 0.1] })))).toEqual([
+  expect(summaryOf(results(made({ a: [0.5, 0.1], b: [0.4, 0.4], c: [0.1, 0.1] })))).toEqual([
     '6 cells: 3 systems in 2 languages, scored on wikiann.',
     'F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0, then eat, a 30.0. The order is the other one in Japanese.',
   ]);
 });
 
 test('says whether another protocol puts another system first', () => {
-  const same = summaryOf(evidence(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.3, b: 0.2 })));
+  const same = summaryOf(results(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.3, b: 0.2 })));
   expect(same.slice(1)).toEqual([
     'F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. It is ahead in every language.',
     'Every protocol of F1 puts the same system first.',
   ]);
-  const other = summaryOf(evidence(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.1, b: 0.2 })));
+  const other = summaryOf(results(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.1, b: 0.2 })));
   expect(other.at(-1)).toBe('Not every protocol puts it first: F1 strict has eat, b.');
 });
 
@@ -36,12 +36,12 @@ test('names nobody as ahead who is partial or sees the gold entities', () => {
   const changed = cells.map((one) =>
     one.prompt === 'a' ? { ...one, status: 'running' } : one.prompt === 'c' ? { ...one, oracle: 'entities' } : one,
   );
-  expect(summaryOf(evidence({ cells: changed, scores })).slice(1)).toEqual([
+  expect(summaryOf(results({ cells: changed, scores })).slice(1)).toEqual([
     'F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0.',
     'Oracles and degenerate baselines, which look at the gold entities, shown apart: eat, c, oracle entities.',
   ]);
 });
 
 test('is empty where there is nothing', () => {
-  expect(summaryOf(evidence({}))).toEqual([]);
+  expect(summaryOf(results({}))).toEqual([]);
 });

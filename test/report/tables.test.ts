@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { shownMetric } from '../../src/metrics/registry.js';
 import { byLanguage, byLanguageNotes } from '../../src/report/tables/by-language.js';
-import { runsTable } from '../../src/report/tables/runs.js';
-import { signaturesTable } from '../../src/report/tables/signatures.js';
-import { notesOf, type Table } from '../../src/report/tables/table.js';
-import { workTable } from '../../src/report/tables/work.js';
+import { runsTable } from '../../src/report/tables/runs-table.js';
+import { signaturesTable } from '../../src/report/tables/signatures-table.js';
+import { workTable } from '../../src/report/tables/work-table.js';
 import { systemsOf } from '../../src/results/systems.js';
-import { cell, evidence, score } from './support/evidence.js';
+import { notesOf, type Table } from '../../src/tables/table.js';
+import { cell, results, score } from '../support/results.js';
 
 const labels = ({ columns }: Table) => columns.map(({ label }) => label);
 const values = ({ rows }: Table) => rows.map((row) => row.map(({ value }) => value));
@@ -64,7 +64,7 @@ describe('a metric by language', () => {
   test('F1 is shown from 0 to 100, the mean counts every language the same', () => {
     const table = byLanguage(
       f1,
-      evidence({ cells, scores: [score(ja1, 0.2), score(zh1, 0.4), score(ja3, 1), score(zh3, 0)] }),
+      results({ cells, scores: [score(ja1, 0.2), score(zh1, 0.4), score(ja3, 1), score(zh3, 0)] }),
     );
     expect(labels(table)).toEqual(['method', 'rounds', 'ja', 'zh', 'mean']);
     expect(values(table)).toEqual([
@@ -74,14 +74,14 @@ describe('a metric by language', () => {
   });
 
   test('there is no mean where a language is missing', () => {
-    const table = byLanguage(f1, evidence({ cells, scores: [score(ja1, 0.2), score(ja3, 1), score(zh3, 0)] }));
+    const table = byLanguage(f1, results({ cells, scores: [score(ja1, 0.2), score(ja3, 1), score(zh3, 0)] }));
     expect(values(table)[0]).toEqual(['eat', '1', 20, null, null]);
-    expect(byLanguageNotes(evidence({ cells })).join()).toContain('left out where one is missing');
+    expect(byLanguageNotes(results({ cells })).join()).toContain('left out where one is missing');
   });
 
   test('the head says how many sentences, a range where cells differ', () => {
     const scores = [score(ja1, 0.2), score(ja3, 0.1, { sentences: 25 }), score(zh1, 0), score(zh3, 0)];
-    const { columns } = byLanguage(f1, evidence({ cells, scores }));
+    const { columns } = byLanguage(f1, results({ cells, scores }));
     expect(columns.map(({ sub }) => sub)).toEqual([undefined, undefined, 'n 25–100', 'n 100', 'of 2']);
   });
 
@@ -89,7 +89,7 @@ describe('a metric by language', () => {
     const scores = [ja1, ja3, zh1, zh3].map((c) => score(c, 0.5));
     const running = { ...zh3, status: 'interrupted' };
     const states = [{ cell_id: ja1.cell_id, dataset: 'wikiann', state: 'failed', sentences: 1 }];
-    const table = byLanguage(f1, evidence({ cells: [ja1, ja3, zh1, running], scores, states }));
+    const table = byLanguage(f1, results({ cells: [ja1, ja3, zh1, running], scores, states }));
     expect(table.rows.map((row) => row.map(({ marks = [] }) => marks.length))).toEqual([
       [0, 0, 1, 0, 1],
       [0, 0, 0, 1, 1],
@@ -98,7 +98,7 @@ describe('a metric by language', () => {
   });
 
   test('intervals are on the scale of the value', () => {
-    const table = byLanguage(f1, evidence({ cells: [ja1], scores: [score(ja1, 0.5, { ci_low: 0.4, ci_high: 0.6 })] }));
+    const table = byLanguage(f1, results({ cells: [ja1], scores: [score(ja1, 0.5, { ci_low: 0.4, ci_high: 0.6 })] }));
     expect(table.rows[0]?.[1]?.interval).toEqual([40, 60]);
     expect(labels(table)).toEqual(['method', 'ja']);
   });
@@ -121,7 +121,7 @@ describe('the best of a column', () => {
   ) => {
     const table = byLanguage(
       f1,
-      evidence({ cells: made.map(({ one }) => one), scores: differ(made.map(({ row }) => row)) }),
+      results({ cells: made.map(({ one }) => one), scores: differ(made.map(({ row }) => row)) }),
     );
     const shownRanks = (rows: Table['rows']) => rows.map((row) => row.slice(-3).map(({ rank }) => rank ?? ''));
     return { table, ranks: shownRanks(table.rows), apart: (table.apart ?? []).map(({ rows }) => shownRanks(rows)) };
@@ -160,7 +160,7 @@ describe('the best of a column', () => {
     const made = grid({ a: [0.5, 0.1], b: [0.4, 0.3], c: [0.2, 0.2] });
     const [{ one }] = made as [(typeof made)[0]];
     const cells = made.map((m) => (m.one === one ? { ...one, status: 'running' } : m.one));
-    const { rows } = byLanguage(f1, evidence({ cells, scores: made.map(({ row }) => row) }));
+    const { rows } = byLanguage(f1, results({ cells, scores: made.map(({ row }) => row) }));
     expect(rows.map((row) => row.at(-3)?.rank)).toEqual([undefined, 'best', 'second']);
   });
 
@@ -202,7 +202,7 @@ test('the table of runs has five protocols, BLEU, calls, tokens and seconds side
     score(one, 12.34, { metric: 'bleu' }),
   ];
   const use = { cell_id: one.cell_id, calls: 7, replayed: 0, prompt_tokens: 100, completion_tokens: 20 };
-  const table = runsTable(evidence({ cells: [one], scores, usage: [{ ...use, seconds: 1.5, cost_usd: null }] }));
+  const table = runsTable(results({ cells: [one], scores, usage: [{ ...use, seconds: 1.5, cost_usd: null }] }));
   expect(labels(table).join(', ')).toBe(
     'method, model, language, rounds, n, F1 seqeval, F1 strict, F1 eat micro, F1 eat macro, F1 eat weighted, BLEU, calls, tokens, seconds',
   );
@@ -212,12 +212,12 @@ test('the table of runs has five protocols, BLEU, calls, tokens and seconds side
 test('cost has a column only where something had a price', () => {
   const one = cell();
   const use = { cell_id: one.cell_id, calls: 1, replayed: 0, prompt_tokens: 1, completion_tokens: 1, seconds: 1 };
-  const table = (cost_usd: number | null) => workTable(evidence({ cells: [one], usage: [{ ...use, cost_usd }] }));
+  const table = (cost_usd: number | null) => workTable(results({ cells: [one], usage: [{ ...use, cost_usd }] }));
   expect(labels(table(null))).not.toContain('US$');
   expect(labels(table(0.01))).toContain('US$');
 });
 
 test('signatures that differ only in the number of sentences are one', () => {
   const scores = [10, 20].map((n) => score(cell({ language: `${n}` }), 0, { signature: `sentences:${n}|protocol:x` }));
-  expect(values(signaturesTable(evidence({ scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
+  expect(values(signaturesTable(results({ scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
 });

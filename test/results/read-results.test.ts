@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readReport } from '../../src/results/read-results.js';
+import { readResults } from '../../src/results/read-results.js';
 import { Store } from '../../src/store/store.js';
 import { fill, syntheticStore } from '../report/support/synthetic.js';
 
@@ -7,7 +7,8 @@ async function read(options: Parameters<typeof fill>[1] = {}, change?: (store: S
   const store = await Store.open(await syntheticStore(options));
   try {
     await change?.(store);
-    return await readReport(store, options.name ?? 'invented');
+    const { cells, rows } = await readResults(store, options.name ?? 'invented');
+    return { ...rows, cells };
   } finally {
     await store.close();
   }
@@ -98,4 +99,50 @@ test('rows of other experiments stay out', async () => {
   const ids = [data.cells, data.scores, data.usage, data.states, data.samples].flat().map(({ cell_id }) => cell_id);
   expect(ids.every((id) => id.startsWith('a-'))).toBe(true);
   expect(data.origins[0]?.calls).toBe(40);
+});
+
+test('only the parts that are asked for are read, and what was not read is an error instead of an empty table', async () => {
+  const store = await Store.open(await syntheticStore());
+  const results = await readResults(store, 'invented', { parts: ['scores'] });
+  await store.close();
+  expect(results.score(results.current[0]!, 'f1.seqeval')?.sentences).toBe(2);
+  expect(() => results.rows.samples).toThrow('the results were read without samples');
+  expect(() => results.isPartial(results.current[0]!)).toThrow('the results were read without states');
+});
+
+test('without a name the cells of all experiments are read', async () => {
+  const store = await Store.open(await syntheticStore({ name: 'a' }));
+  fill(store, { name: 'b', model: 'another' });
+  await store.flush();
+  const { cells, systems } = await readResults(store, undefined, { parts: [] });
+  await store.close();
+  expect(cells).toHaveLength(64);
+  expect(systems.map(({ values }) => values.model)).toContain('another');
+});
+
+test('sentences are those of the data that a cell is of, whatever else the database holds of the dataset', async () => {
+  const { samples } = await read({}, async (store) => {
+    // The same file before it was edited, and what an older eatlab left, which did not say of which file it is.
+    for (const data of [`'an older revision'`, 'NULL'])
+      await store.run(`INSERT INTO sentences BY NAME SELECT * REPLACE (${data} AS data_id, 'another text' AS text)
+        FROM sentences WHERE data_id LIKE 'mini8 in %'`);
+  });
+  expect(samples).toHaveLength(64);
+  expect(samples.map(({ text }) => text)).not.toContain('another text');
+});
+
+test('an experiment has its own names for a cell that another experiment calls otherwise', async () => {
+  const store = await Store.open(await syntheticStore({ name: 'first' }));
+  await store.run(`INSERT INTO experiments BY NAME SELECT 'second' AS name, cell_id,
+    {'method': method, 'model': 'a name of its own', 'adapter': adapter, 'prompt': prompt, 'tagger': tagger,
+     'sampling': sampling} AS names
+    FROM cells WHERE method = 'eat'`);
+  const models = async (experiment?: string) => {
+    const { systems } = await readResults(store, experiment, { parts: [] });
+    return [...new Set(systems.map(({ values }) => values.model))];
+  };
+  expect(await models('first')).toEqual([null, 'gemma-3-270m']);
+  expect(await models('second')).toEqual(['a name of its own']);
+  expect(await models()).toEqual([null, 'gemma-3-270m']);
+  await store.close();
 });

@@ -1,11 +1,21 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { russian } from '../../src/languages/russian.js';
 import { scoringInputs } from '../../src/scoring/inputs.js';
 import { Store } from '../../src/store/store.js';
 import type { Row } from '../../src/store/tables.js';
 import { temporaryFolder } from '../support/temporary.js';
 
-const sentence = { dataset: 'd', split: 'test', language: 'ru', sentence_id: 1, text: 'а', tokens: ['а'], tags: ['O'] };
+const sentence = {
+  data_id: 'x',
+  dataset: 'd',
+  split: 'test',
+  language: 'ru',
+  sentence_id: 1,
+  text: 'а',
+  tokens: ['а'],
+  tags: ['O'],
+};
 const prediction = {
   cell_id: 'c',
   dataset: 'd',
@@ -16,11 +26,13 @@ const prediction = {
 };
 const generation = (step: string, rest: Row<'generations'> = {}) => ({ key: `key of ${step}`, text: step, ...rest });
 
+const cell = { cell_id: 'c', language: 'ru', ner_dataset: 'd', ner_split: 'test', ner_data: 'x', config: {} };
+
 let store: Store;
 
 beforeEach(async () => {
   store = await Store.open(join(temporaryFolder(), 'x.duckdb'));
-  store.append('cells', { cell_id: 'c', language: 'ru', ner_dataset: 'd', ner_split: 'test', config: {} });
+  store.append('cells', cell);
   store.append('sentences', sentence);
   store.append('predictions', prediction);
   for (const step of ['translation', 'round-trip', 'backward']) store.append('generations', generation(step));
@@ -31,7 +43,7 @@ async function inputs(): Promise<string> {
   await store.flush();
   const [found, ...others] = await scoringInputs(store, undefined);
   expect(others).toEqual([]);
-  expect(found).toMatchObject({ cell_id: 'c', dataset: 'd', language: 'ru', split: 'test', hasSentences: true });
+  expect(found).toMatchObject({ cell_id: 'c', dataset: 'd', language: russian, split: 'test', hasSentences: true });
   return found?.inputs ?? '';
 }
 
@@ -57,7 +69,10 @@ describe('what scores are made of is the same', () => {
     ['the text of a translation', () => store.append('generations', generation('translation', { text: 'other' }))],
     ['how certain another answer is', () => store.append('generations', generation('backward', { entropy: 0.5 }))],
     ['a sentence that is not predicted', () => store.append('sentences', { ...sentence, sentence_id: 2 })],
-    ['the same sentence in another language', () => store.append('sentences', { ...sentence, language: 'ka' })],
+    [
+      'the same sentence in another language',
+      () => store.append('sentences', { ...sentence, data_id: 'y', language: 'ka' }),
+    ],
     ['an answer that nobody asked for', () => store.append('generations', generation('nothing'))],
     ['names of another language', () => store.append('name_lists', { language: 'ka', list: 'l', name: 'ა' })],
   ])('after a change of %s', async (_, change) => {
@@ -65,6 +80,18 @@ describe('what scores are made of is the same', () => {
     change();
     expect(await inputs()).toBe(before);
   });
+});
+
+it('a language that is defined otherwise is scored again, and one in another colour is not', async () => {
+  const inputsAs = async (languageDefinition: object) => {
+    store.append('cells', { ...cell, config: { languageDefinition } });
+    await store.flush();
+    return (await scoringInputs(store, undefined))[0]?.inputs;
+  };
+  const before = await inputs();
+  expect(await inputsAs({ colour: '#123456' })).toBe(before);
+  expect(await inputsAs({ tokeniser: 'char' })).not.toBe(before);
+  expect(await inputsAs({ tokeniser: 'no such tokeniser' })).toBe(before);
 });
 
 it('a cell is not whole without its sentences', async () => {

@@ -57,12 +57,22 @@ export function readMini8(language: string): OracleRow[] {
     .map((line, id) => ({ id, ...(JSON.parse(line) as Omit<OracleRow, 'id'>) }));
 }
 
+/** The same sentences in several languages. */
+export type Corpus = ReadonlyMap<string, { readonly name: string; readonly rows: readonly OracleRow[] }>;
+
+const mini8 = (): Corpus =>
+  new Map(mini8Languages.map((code) => [code, { name: languageNames[code], rows: readMini8(code) }]));
+
 /**
- * A chat server that knows mini8's gold and answers every step of every method perfectly, but for what is planted.
+ * A chat server that knows the gold of a corpus and answers every step of every method perfectly, but for what is
+ * planted.
  * @param delayMs how long each answer takes
  */
-export async function startOracle(plant: Plant = () => undefined, delayMs = 0): Promise<Oracle> {
-  const corpus = new Map(mini8Languages.map((language) => [language as string, readMini8(language)]));
+export async function startOracle(
+  plant: Plant = () => undefined,
+  delayMs = 0,
+  corpus: Corpus = mini8(),
+): Promise<Oracle> {
   const questions: Question[] = [];
   let requests = 0;
   const server = createServer(async (request, response) => {
@@ -108,37 +118,36 @@ export async function startOracle(plant: Plant = () => undefined, delayMs = 0): 
   };
 }
 
-const languageNames: Readonly<Record<string, string>> = {
-  Arabic: 'ar',
-  Hindi: 'hi',
-  Armenian: 'hy',
-  Japanese: 'ja',
-  Georgian: 'ka',
-  Korean: 'ko',
-  Russian: 'ru',
-  Chinese: 'zh',
+const languageNames = {
+  ar: 'Arabic',
+  hi: 'Hindi',
+  hy: 'Armenian',
+  ja: 'Japanese',
+  ka: 'Georgian',
+  ko: 'Korean',
+  ru: 'Russian',
+  zh: 'Chinese',
 };
 
 /** A question is known by its sentence, wherever that stands in it, and by what else it says. */
-function understand(
-  messages: readonly { role: string; content: string }[],
-  corpus: ReadonlyMap<string, OracleRow[]>,
-): Question {
+function understand(messages: readonly { role: string; content: string }[], corpus: Corpus): Question {
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
   const last = users.at(-1) ?? '';
-  for (const [language, rows] of corpus) {
+  for (const [language, { rows }] of corpus) {
     const at = users.findIndex((content) => rows.some(({ text }) => content.includes(text)));
     if (at < 0) continue;
     const asked = users[at] ?? '';
     const [row] = rows.filter(({ text }) => asked.includes(text)).sort((a, b) => b.text.length - a.text.length);
     if (row) return about(language, row, asked, users.length - at);
   }
-  const [row] = (corpus.get('ru') ?? [])
+  const [any] = corpus.values();
+  const [row] = (any?.rows ?? [])
     .filter(({ reference }) => last.includes(reference))
     .sort((a, b) => b.reference.length - a.reference.length);
-  const into = languageNames[/\b(?:in)?to ([A-Z]\w+)/.exec(last)?.[1] ?? ''];
-  const there = into && row && corpus.get(into)?.[row.id];
-  if (there) return { step: 'return', language: into, row: there };
+  const name = /\b(?:in)?to ([A-Z]\w+)/.exec(last)?.[1];
+  const [into, there] = [...corpus].find(([, language]) => language.name === name) ?? [];
+  const same = row && there?.rows[row.id];
+  if (into && same) return { step: 'return', language: into, row: same };
   return row ? { step: 'tag', row } : { step: 'tag' };
 }
 

@@ -5,14 +5,12 @@ import { openEngine } from '../../src/engines/open.js';
 import { resolveModel } from '../../src/engines/resolved-model.js';
 
 /** A model as a YAML file would define it, with the defaults of the schema. */
-export const definition = (fields: Partial<Record<keyof ModelDefinition, unknown>>): ModelDefinition =>
+export const definition = (fields: Readonly<Record<string, unknown>>): ModelDefinition =>
   modelSchema.parse({ engine: 'openai', model: 'tiny', ...fields });
 
 /** An engine as a run opens it. */
-export const engineOf = (
-  fields: Partial<Record<keyof ModelDefinition, unknown>>,
-  adapter = 'none',
-): Promise<ChatEngine> => openEngine(resolveModel('test-model', definition(fields), adapter));
+export const engineOf = (fields: Readonly<Record<string, unknown>>, adapter = 'none'): Promise<ChatEngine> =>
+  openEngine(resolveModel('test-model', definition(fields), adapter));
 
 export const never = new AbortController().signal;
 

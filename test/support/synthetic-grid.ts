@@ -36,13 +36,13 @@ export async function syntheticGrid({ models, sentences, calls = 7 }: GridSize):
     `SELECT cell_id, json_object('method', json_object('name', 'eat'), 'model', json_object('model', 'invented/model-' || m || 'b')) AS config,
        'eat' AS method, 'model-' || m || 'b' AS model, 'none' AS adapter, 'mrcot' AS prompt, 3 AS rounds_forward, 3 AS rounds_backward,
        'compromise' AS tagger, 'aligned' AS locator, 'greedy' AS sampling, 0 AS seed, language, 'invented' AS ner_dataset,
-       'test' AS ner_split, repeat('b', 40) AS ner_revision, 'done' AS status, TIMESTAMP '2026-11-20 10:00:00' AS started_at,
+       'test' AS ner_split, repeat('b', 40) AS ner_revision, 'invented in ' || language AS ner_data, 'done' AS status, TIMESTAMP '2026-11-20 10:00:00' AS started_at,
        TIMESTAMP '2026-11-20 11:00:00' AS finished_at, '{"eatlab": "0.1.0"}'::JSON AS software
      FROM grid`,
   );
   await into(
     'sentences',
-    `SELECT 'invented' AS dataset, 'test' AS split, language, i::INTEGER AS sentence_id,
+    `SELECT 'invented' AS dataset, 'test' AS split, language, 'invented in ' || language AS data_id, i::INTEGER AS sentence_id,
        'Անուն ' || i || ' мария Кюри 居里 출생 ' || language || ' <b>' AS text,
        ['Անուն', i::VARCHAR, 'мария', 'Кюри', '居里', '출생', language, '<b>'] AS tokens,
        [{'start': 0, 'end': 5}, {'start': 6, 'end': 6 + len(i::VARCHAR)}] || list_transform([1, 2, 3, 4, 5, 6], lambda k:

@@ -3,33 +3,34 @@ import { EngineError } from '../errors.js';
 
 export interface GateOptions {
   readonly clock: Clock;
-  /** How many may be inside now. */
+  /** How many requests may be under way now. */
   room(): number;
-  /** From when on the next one may enter. */
+  /** The time at which the next request may begin. */
   readyAt(): number;
-  /** Aborted when nobody shall enter any more. */
+  /** Aborted when no request may begin any more. */
   readonly stop: AbortSignal | undefined;
 }
 
 /**
- * After as many failures in a row as there is room (a few at least), with no answer between, the server is taken to answer
- * nobody: one request at a time asks how it is, after a pause that doubles. So an outage costs those who wait no tries.
+ * Once as many requests in a row have failed as may be under way (and at least a few), the server is taken to be down.
+ * From then on one request at a time tries it, after a pause that doubles each time. The others wait, so that an outage
+ * does not use up their tries.
  */
 const pause = { failures: 4, baseMs: 1000, mostMs: 30_000, retryAfterMs: 60_000 } as const;
 
 /**
- * As many are let in in one turn of the event loop: a hundred that begin together, on code that is not compiled yet, and whose answers come
- * together, hold it up for 100 ms each time.
+ * Requests that may begin in one turn of the event loop. A hundred at once run on code that is not compiled yet, and
+ * their answers come at once too: each time that blocks the loop for 100 ms.
  */
-const inOneTurn = 16;
+const perTurn = 16;
 
-/** Lets requests through in the order in which they came, as many at once as there is room. */
+/** Lets requests begin in the order in which they came, as many at once as there is room for. */
 export class Gate {
   underWay = 0;
-  /** How many have entered so far. */
+  /** How many requests have begun so far. */
   begun = 0;
   private readonly waiting: { enter(): void; refuse(error: Error): void }[] = [];
-  private row = 0;
+  private failuresInRow = 0;
   private pauses = 0;
   private openAt = Number.NEGATIVE_INFINITY;
   private wake: (() => void) | undefined;
@@ -40,8 +41,8 @@ export class Gate {
   }
 
   /**
-   * Waits for room; `inside` is called before the next one is looked at. Returns how many had entered before.
-   * @throws EngineError `cancelled` when the run is stopped meanwhile.
+   * Waits for room, and calls `inside` before any other request can begin. Returns how many had begun before.
+   * @throws EngineError `cancelled` when the run is stopped meanwhile
    */
   enter(inside: () => void): Promise<number> {
     if (this.options.stop?.aborted) return Promise.reject(stopped());
@@ -61,14 +62,14 @@ export class Gate {
   }
 
   answered(): void {
-    this.row = 0;
+    this.failuresInRow = 0;
     this.pauses = 0;
     this.openAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Hears of a failure. Returns the milliseconds for which nobody is let in, 0 for none. */
+  /** Takes note of a failure. Returns for how many milliseconds no request may begin; 0 for no pause. */
   failed(retryAfterMs: number | null): number {
-    if (++this.row < this.enough() || this.openAt > this.options.clock.now()) return 0;
+    if (++this.failuresInRow < this.enough() || this.openAt > this.options.clock.now()) return 0;
     const backOff = Math.min(pause.mostMs, pause.baseMs * 2 ** this.pauses++);
     const wait = Math.max(backOff, Math.min(retryAfterMs ?? 0, pause.retryAfterMs));
     this.openAt = this.options.clock.now() + wait;
@@ -81,8 +82,7 @@ export class Gate {
 
   private letIn(): void {
     while (this.waiting.length > 0 && this.underWay < (this.pauses > 0 ? 1 : this.options.room())) {
-      // The next turn goes on.
-      if (this.inThisTurn === inOneTurn) break;
+      if (this.inThisTurn === perTurn) break;
       const wait = Math.max(this.openAt, this.options.readyAt()) - this.options.clock.now();
       if (wait > 0) {
         this.later(wait);

@@ -1,22 +1,23 @@
-/** How one request went, as far as the limit on requests at once learns from it. */
+/** How one request went: what a limit on requests at once learns from. */
 export interface Outcome {
   /**
-   * `answered`; `refused`: the server said that this was one too many (429, or 5xx with `Retry-After`); `strained`: it may
-   * have been (5xx, time-out); `other` says nothing.
+   * `refused`: one too many, as the server says (429, or 5xx with `Retry-After`). `strained`: it may have been one too
+   * many (5xx, time-out). `other` tells nothing about the limit.
    */
   readonly kind: 'answered' | 'refused' | 'strained' | 'other';
   readonly latencyMs: number;
-  /** How many requests had begun before this one, and how many have begun by now. */
+  /** How many requests had begun before this one. */
   readonly began: number;
+  /** How many have begun by now. */
   readonly begun: number;
-  /** Requests that were on their way when this one ended, itself among them. */
+  /** Requests that were under way when this one ended, itself included. */
   readonly underWay: number;
 }
 
-/** How many requests may be on their way at once. */
+/** How many requests may be under way at once. */
 export interface Limit {
   readonly value: number;
-  /** What was found out to be the most that the server takes, to begin with another time; undefined while it is not known. */
+  /** The most that the server turned out to take, for the next run to begin with; undefined while it is not known. */
   readonly found?: number | undefined;
   hear(outcome: Outcome): void;
 }
@@ -25,30 +26,34 @@ export const fixedLimit = (value: number): Limit => ({ value, hear: () => undefi
 
 /** Each constant has its reason here and its measurement in docs/performance.md, "Limiter and retry". */
 export const autoLimit = {
-  /** What every server that we know of serves without refusing; five rounds of slow start lead to the most. */
+  /** Every server that we know of takes so many; five rounds of slow start lead from here to `most`. */
   start: 16,
-  /** Past this the client is what is waited for: 256 requests at 50 ms are more than two cores can send. */
+  /** Past this the client is the bottleneck: two cores cannot send 256 requests every 50 ms. */
   most: 256,
-  /** A round counts only while so much of the limit was really on its way: a limit that is not used says nothing. */
+  /** A round counts only while this share of the limit was in use: a limit that is not used tells nothing. */
   used: 0.8,
-  /** Growth a round after slow start, and at least one: 64 to 128 in 15 rounds. */
+  /** Growth per round after slow start, at least one request: 64 to 128 takes 15 rounds. */
   step: 0.05,
-  /** What is left after a refusal: a few rounds of growth are lost, and the next refusal is at once rare. */
+  /**
+   * Share of the limit that is kept after a refusal: it costs a few rounds of growth, and refusals become rare at once.
+   */
   cut: 0.8,
-  /** Rounds before a limit that was refused is tried again: 48 of 49 refused once in 20 rounds are 0.1 %. */
+  /** Rounds before a limit that was refused is tried again: one refusal in 20 rounds of 48 requests is 0.1 %. */
   patience: 20,
-  /** Share of a round that 5xx and time-outs may be before they count as a refusal: a faulty server is not a full one. */
+  /**
+   * Share of a round that may be 5xx and time-outs before they count as a refusal: a faulty server is not a full one.
+   */
   strain: 0.1,
-  /** After growing by `factor` the throughput must have grown by `gain`; otherwise the requests only queue. */
+  /** When the limit has grown by `factor`, throughput must have grown by `gain`; otherwise requests only queue. */
   growth: { factor: 1.5, gain: 1.1 },
-  /** At a mean latency of so many times the one before, the server has become slower: the limit is cut. */
+  /** The limit is cut when the mean latency is this many times what it was: the server has become slower. */
   slower: 2,
-  /** Answers a round has at least: fewer say nothing of a latency. */
+  /** Fewest answers in a round: fewer tell nothing about latency. */
   round: 4,
   /**
-   * A limit that an earlier run found: the start is half of it, one round of doubling away, so that at a server that does less by now
-   * a few cuts are enough. At the whole it stays for five rounds, about as many as slow start takes to the most; if one more is not
-   * refused then, the server has more to give, and slow start goes on.
+   * For a limit that an earlier run found. The start is half of it, one doubling away, so that a few cuts are enough at
+   * a server that takes less by now. The whole of it is kept for five rounds, about as long as slow start takes to
+   * `most`; if one more is not refused then, the server has more to give, and slow start goes on.
    */
   remembered: { share: 0.5, rounds: 5 },
 } as const;
@@ -61,8 +66,9 @@ export interface AutoLimitOptions {
 }
 
 /**
- * Finds the limit: it doubles each round (slow start) until the server refuses or requests only queue, and goes on with
- * small steps (additive increase, multiplicative decrease). Requests that began before the last change teach nothing about it.
+ * Learns the limit. It doubles each round (slow start) until the server refuses or requests only queue, and goes on in
+ * small steps (additive increase, multiplicative decrease). Requests that began before the last change tell nothing
+ * about it.
  */
 export class AutoLimit implements Limit {
   value: number;
@@ -72,7 +78,7 @@ export class AutoLimit implements Limit {
   private answers = 0;
   private strained = 0;
   private latency = 0;
-  /** A limit that was too much, and the rounds since the limit has been next to it. */
+  /** A limit that was too high, and for how many rounds the limit has been just below it. */
   private ceiling: { value: number; rounds: number } | undefined;
   private before: { value: number; latency: number } | undefined;
 
@@ -85,7 +91,7 @@ export class AutoLimit implements Limit {
     if (found !== undefined && found < most) this.ceiling = { value: found + 1, rounds: autoLimit.patience - rounds };
   }
 
-  /** Undefined in slow start, unless it has come to the most, or back to what was found before. */
+  /** Undefined in slow start, unless the limit has reached `most` or what an earlier run found. */
   get found(): number | undefined {
     const { value, ceiling, slowStart } = this;
     const refused = ceiling?.value ?? Number.POSITIVE_INFINITY;

@@ -1,13 +1,13 @@
 /**
- * Spreads what may be spent a minute evenly, as a window of 60 s that slides demands. A late timer is made up for within
- * `slackMs`; 1 % is left so that this never breaks the limit: 60.1 s of spending × 0.99 < 60 s.
+ * What may be spent per minute is spread evenly, as a server with a sliding window of 60 s demands. A timer that is
+ * late is made up for within `slackMs`; 1 % is left unused so that this never breaks the limit: 60.1 s × 0.99 < 60 s.
  */
 const slackMs = 100;
 const share = 0.99;
 
-/** A limit a minute: of requests, or of tokens. */
+/** A limit per minute, of requests or of tokens. */
 export class Pace {
-  /** From when on the next may begin. */
+  /** The time at which the next request may begin. */
   readyAt = Number.NEGATIVE_INFINITY;
   private readonly costMs: number;
 
@@ -19,7 +19,7 @@ export class Pace {
     this.readyAt = Math.max(this.readyAt, now - slackMs) + amount * this.costMs;
   }
 
-  /** What was spent turned out to be more, or less. */
+  /** Corrects what was spent, once it is known: up or down. */
   correct(amount: number): void {
     this.readyAt += amount * this.costMs;
   }

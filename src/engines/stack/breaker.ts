@@ -2,8 +2,8 @@ import { type Clock, systemClock } from '../clock.js';
 import type { ChatEngine } from '../engine.js';
 import { EngineError } from '../errors.js';
 
-/** Equal failures, one after the other, with no answer between. */
-export interface Row {
+/** Equal failures one after the other, with no answer between them. */
+export interface Streak {
   readonly failure: EngineError;
   readonly count: number;
   readonly forMs: number;
@@ -12,52 +12,53 @@ export interface Row {
 }
 
 export interface BreakerOptions {
-  /** The error of this row, and of everything that is asked after it. */
-  opened(row: Row): Error;
+  /** The error that ends this streak, and that everything asked later gets. */
+  opened(streak: Streak): Error;
   /** Failures of the same server that can pass, whichever of its models was asked. */
-  readonly server?: FailureRow | undefined;
+  readonly server?: FailureStreak | undefined;
   readonly clock?: Clock;
 }
 
 /**
- * Ten equal failures are no chance even at a failure rate of 30 % (10⁻⁵). What can pass has five minutes besides, in which a
- * server restarts and loads a large model; what cannot pass (no such model, say) has none.
+ * Ten equal failures are no chance even where 30 % of the requests fail (10⁻⁵). What can pass also gets five minutes,
+ * in which a server restarts and loads a large model; what cannot pass, such as a model that is not there, gets none.
  */
 export const breaker = { failures: 10, patienceMs: 300_000 } as const;
 
-/** Counts equal failures in a row. */
-export class FailureRow {
-  private row: { said: string; count: number; since: number } | undefined;
+/** Counts equal failures until an answer comes. */
+export class FailureStreak {
+  private streak: { said: string; count: number; since: number } | undefined;
 
   constructor(private readonly clock: Clock = systemClock) {}
 
   answered(): void {
-    this.row = undefined;
+    this.streak = undefined;
   }
 
-  /** The row that this failure makes, once it is long enough to stop. */
-  hear(failure: EngineError): Omit<Row, 'answered'> | undefined {
+  /** The streak that this failure belongs to, once it is long enough to stop. */
+  hear(failure: EngineError): Omit<Streak, 'answered'> | undefined {
     const said = `${failure.kind} ${failure.canPass ? failure.message.replace(/[\d.]+/g, '#') : failure.message}`;
-    if (this.row?.said !== said) this.row = { said, count: 0, since: this.clock.now() };
-    const count = ++this.row.count;
-    const forMs = this.clock.now() - this.row.since;
+    if (this.streak?.said !== said) this.streak = { said, count: 0, since: this.clock.now() };
+    const count = ++this.streak.count;
+    const forMs = this.clock.now() - this.streak.since;
     const isOver = count >= breaker.failures && (!failure.canPass || forMs >= breaker.patienceMs);
     return isOver ? { failure, count, forMs } : undefined;
   }
 }
 
 /**
- * Stops asking an endpoint that fails in the same way again and again, instead of going on for days. Each model has a row of its
- * own, since one may be missing where others answer. Failures that can pass also make a row of the whole server: after an outage
- * one request at a time asks how it is, and models that waited for ten of their own would multiply the five minutes.
+ * Stops asking an endpoint that keeps failing in the same way, instead of going on for days. Each model has a streak of
+ * its own, since one may be missing where others answer. What can pass also counts for the server as a whole: during an
+ * outage one request at a time asks how it is, and if each model waited for ten failures of its own, five minutes would
+ * become many.
  */
 export function breaking(engine: ChatEngine, { opened, server, clock = systemClock }: BreakerOptions): ChatEngine {
-  const own = new FailureRow(clock);
+  const own = new FailureStreak(clock);
   let answered = false;
   let end: Error | undefined;
   const hear = (failure: EngineError) => {
-    const rows = [own.hear(failure), failure.canPass ? server?.hear(failure) : undefined];
-    const over = rows.find((row) => row !== undefined);
+    const streaks = [own.hear(failure), failure.canPass ? server?.hear(failure) : undefined];
+    const over = streaks.find((streak) => streak !== undefined);
     if (over) end ??= opened({ ...over, answered });
   };
   return {

@@ -1,26 +1,27 @@
 import type { ModelDefinition } from '../../config/model.js';
-import type { Cell } from '../../plan/cells/cell.js';
 import { costUsd } from '../cost.js';
+import { engineDefinition } from '../definitions/registry.js';
 import type { ChatEngine, ChatRequest } from '../engine.js';
+import type { ResolvedModel } from '../resolved-model.js';
 import * as messages from './messages.js';
 
 export interface Limits {
-  /** Requests that models may be asked in this run. */
+  /** Calls that this run may make. */
   readonly maxCalls?: number | undefined;
-  /** US dollars that their answers may cost, by the prices of the models. */
+  /** What the answers may cost in US dollars, by the prices of the models. */
   readonly maxCost?: number | undefined;
 }
 
 /**
- * What a run may spend. The call that would go beyond it is not made, and the run is stopped as by Ctrl-C. Calls are
- * counted when they start, so there is never one too many; what one costs is known from its answer, so those under way when
- * the money is spent come on top. A call that is tried again is one call.
+ * What a run may spend. A call beyond that is not made, and stops the run as Ctrl-C does. Calls are counted when they
+ * begin, so there is never one too many. What a call costs is known only from its answer, so the calls that are under
+ * way when the money is spent come on top. A call that is tried again is one call.
  */
 export class Budget {
   private calls = 0;
   private readonly begun = new WeakSet<ChatRequest>();
   private costUsd = 0;
-  /** Why the run was stopped; undefined while it was not. */
+  /** Why the run was stopped; undefined where it was not. */
   reached: string | undefined;
 
   constructor(
@@ -28,7 +29,7 @@ export class Budget {
     private readonly stop: () => void,
   ) {}
 
-  /** The engine, as long as there is something left. What an answer costs is counted before anything can be asked in its place. */
+  /** Asks the engine while something is left. An answer's cost is counted before another request can take its place. */
   guard(engine: ChatEngine, definition: Pick<ModelDefinition, 'price'>): ChatEngine {
     if (this.limits.maxCalls === undefined && this.limits.maxCost === undefined) return engine;
     return {
@@ -55,12 +56,13 @@ export class Budget {
   }
 }
 
-/** @throws UserError where a cost limit could not count what a model costs. */
-export function checkPrices(cells: readonly Cell[], { maxCost }: Limits): void {
+/**
+ * A limit on cost has to know what each model costs. Only a model in this process, or one whose price is 0, costs
+ * nothing.
+ * @throws UserError for the first model without a price
+ */
+export function checkPrices(models: readonly ResolvedModel[], { maxCost }: Limits): void {
   if (maxCost === undefined) return;
-  const models = cells.flatMap(({ model, tagger }) => [model, tagger?.model]);
-  for (const model of models) {
-    const isRemote = model?.definition.engine === 'openai' || model?.definition.engine === 'hugging-face';
-    if (model && isRemote && !model.definition.price) throw messages.noPrice(model.name);
-  }
+  const unpriced = models.find(({ definition }) => !engineDefinition(definition).inProcess && !definition.price);
+  if (unpriced) throw messages.noPrice(unpriced.name);
 }

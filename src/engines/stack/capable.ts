@@ -1,26 +1,27 @@
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { EngineError } from '../errors.js';
 
-/** What an endpoint can do for a model; null where it is not known. */
+/** What a request may ask of a server; null is not known. */
 export interface Capabilities {
-  /** Token log-probabilities that it gave a token; 0 for none. */
+  /** Log-probabilities that it gives with each token; 0 for none. */
   readonly topLogprobs: number | null;
-  /** Whether it takes a request that names a seed. */
+  /** Whether it accepts a seed. */
   readonly takesSeed: boolean | null;
 }
 
 export interface CapableOptions {
-  /** What is known from before. */
+  /** What is known already. */
   readonly known: Capabilities;
-  /** How many log-probabilities are asked for; 0 for none. */
+  /** Log-probabilities that are asked for; 0 for none. */
   readonly topLogprobs: number;
-  /** Hears of what the answers show, when it is new. */
+  /** Called when an answer shows something new. */
   learned(capabilities: Capabilities): void;
 }
 
 /**
- * The first request that wants something of which it is not known whether the server can do it is the probe, so it costs nothing:
- * the others wait for it. A server that refuses log-probabilities or a seed is asked without from then on, so that it answers at all.
+ * Servers differ in what they accept, and one that refuses log-probabilities or a seed answers only when it is asked
+ * without. The first request that needs something not yet known finds it out, and the others wait for it, so this takes
+ * no extra call.
  */
 export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine {
   let { known } = options;
@@ -30,7 +31,7 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
     if (wants(request) && known.topLogprobs === null) return 'topLogprobs';
     return known.takesSeed === null ? 'takesSeed' : undefined;
   };
-  /** @param assumed what this request was asked by; what a server once refused is not taken back by an older request */
+  /** @param assumed what was believed when the request was sent: an older request does not undo a refusal */
   const learn = (asked: ChatRequest, answer: ChatAnswer, assumed: Capabilities) => {
     if (answer.finishReason === 'refused') return;
     const given = answer.certainty === null ? 0 : options.topLogprobs;
@@ -72,19 +73,19 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
   };
 }
 
-/** A request without what the server is known not to take. */
+/** A request without what the server is known to refuse. */
 function askedAs(request: ChatRequest, { topLogprobs, takesSeed }: Capabilities): ChatRequest {
   const certainty = request.certainty && topLogprobs !== 0;
   const unseeded = request.unseeded || takesSeed === false;
-  // The same object where nothing differs: it is copied for each call otherwise.
+  // The same object where nothing differs, so that not every call copies it.
   if (certainty === request.certainty && unseeded === (request.unseeded ?? false)) return request;
   return { ...request, certainty, unseeded };
 }
 
-/** An answer without tokens has no log-probabilities anyway. */
+/** An answer without tokens tells nothing about log-probabilities. */
 const says = ({ text, certainty }: ChatAnswer): boolean => text !== '' || certainty !== null;
 
-/** What of a request an error refuses, by its words: there is no common code. */
+/** What an error refuses of a request, by its words, since servers have no common code for it. */
 function refusedBy(error: unknown, asked: ChatRequest): Partial<Capabilities> | undefined {
   if (!(error instanceof EngineError) || error.kind !== 'bad-request') return undefined;
   if (asked.certainty && /log_?prob/i.test(error.message)) return { topLogprobs: 0 };

@@ -2,7 +2,10 @@ import type { ChatEngine } from '../engine.js';
 import { EngineError } from '../errors.js';
 import * as messages from './messages.js';
 
-/** An endpoint that cannot be reached before it ever answered, or that refuses the key, is the user's mistake. */
+/**
+ * A wrong address, key or start of a server shows at once, and only the user can mend it: so an endpoint that never
+ * answered and cannot be reached, one that refuses the key, and one without a chat template end the run in one line.
+ */
 export function firstContact(engine: ChatEngine, model: string): ChatEngine {
   let answered = false;
   return {
@@ -28,5 +31,5 @@ export function firstContact(engine: ChatEngine, model: string): ChatEngine {
   };
 }
 
-/** As vLLM, transformers and TGI say it. A template that refuses one conversation is another matter. */
+/** As vLLM, transformers and TGI put it. A template that refuses one conversation is another matter. */
 const lacksTemplate = /must provide a chat template|chat_template is not set|template not found/i;

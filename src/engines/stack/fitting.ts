@@ -4,16 +4,17 @@ import * as messages from './messages.js';
 
 export interface FittingOptions {
   readonly model: string;
-  /** Tokens of prompt and answer together. */
+  /** Tokens for prompt and answer together. */
   readonly contextLength: number;
-  /** Whether the server refuses what may go beyond, or only cuts the answer there. */
+  /** Whether the server refuses what may not fit; otherwise it cuts the answer. */
   readonly refuses: boolean;
   say(line: string): void;
 }
 
 /**
- * Says before it is asked that a request and the answer that it allows do not fit into the model's context.
- * @throws UserError where no request can fit.
+ * A request that does not fit into the model's context fails, or its answer is cut, for each sentence anew: it is
+ * better said before the first one is asked.
+ * @throws UserError where no request can fit
  */
 export function fitting(engine: ChatEngine, { model, contextLength, refuses, say }: FittingOptions): ChatEngine {
   let isSaid = false;

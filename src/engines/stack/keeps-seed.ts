@@ -1,12 +1,12 @@
 import type { ChatEngine, ModelIdentity } from '../engine.js';
 import { EngineError } from '../errors.js';
 
-/** Its answer has more than 10²⁰ likely forms, so two of them are equal only where the seed decides. */
+/** It has more than 10²⁰ likely answers, so two are equal only where the seed decides. */
 const question = 'Write sixteen words at random, with no connection between them.';
 
 /**
- * Whether a server that is asked the same with the same seed twice, under sampling, answers the same. Null where it did not answer.
- * One that takes no seed answers as if none had been named.
+ * Whether a server that samples gives the same answer twice to the same request with the same seed; null where it does
+ * not answer.
  */
 export async function keepsSeed(
   engine: ChatEngine,

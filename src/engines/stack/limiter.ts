@@ -9,15 +9,17 @@ export interface LimiterOptions {
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
   readonly clock?: Clock;
-  /** Aborted when nothing new shall begin: what waits ends at once, as `cancelled`. */
+  /** Aborted when nothing new may begin: what waits ends at once, as `cancelled`. */
   readonly stop?: AbortSignal;
-  /** The server answers nothing but failures: nothing is asked before `milliseconds` have passed. */
+  /** The server only fails: nothing is asked for so many milliseconds. */
   onPause?(error: EngineError, milliseconds: number): void;
-  /** The limit has become larger. */
+  /** The limit has grown. */
   onRoom?(): void;
 }
 
-/** What an endpoint may be asked at once and a minute, for all engines that ask it. */
+/**
+ * What a server may be asked at once and per minute, for all models that share it: a server that is asked more refuses.
+ */
 export class Limiter {
   private readonly gate: Gate;
   private readonly clock: Clock;
@@ -41,7 +43,7 @@ export class Limiter {
     });
   }
 
-  /** How many requests may be on their way now. */
+  /** How many requests may be under way now. */
   get room(): number {
     return this.limit.value;
   }
@@ -84,7 +86,9 @@ export class Limiter {
     if (milliseconds > 0) this.options.onPause?.(error, milliseconds);
   }
 
-  /** Tokens that a request will take: as many as those before it; the first, what it may take at most. */
+  /**
+   * Tokens that a request will take: as many as those before it took on average; for the first, the most it can take.
+   */
   private estimate({ messages, sampling }: ChatRequest): number {
     if (this.spent.answers > 0) return this.spent.tokens / this.spent.answers;
     return messages.reduce((sum, { content }) => sum + content.length / 4, sampling.maxTokens);
@@ -98,7 +102,7 @@ export class Limiter {
   }
 }
 
-/** Lets an engine be asked only as a limiter, or a number of requests at once, allows, in the order in which requests came. */
+/** Asks an engine only as often as a limiter (or a number of requests at once) allows, in the order of the requests. */
 export function limited(engine: ChatEngine, limiter: Limiter | number): ChatEngine {
   const shared = typeof limiter === 'number' ? new Limiter(fixedLimit(limiter)) : limiter;
   return { ...engine, chat: (request, signal) => shared.chat(engine, request, signal) };

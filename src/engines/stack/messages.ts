@@ -1,5 +1,5 @@
 import { UserError } from '../../user-error.js';
-import type { Row } from './breaker.js';
+import type { Streak } from './breaker.js';
 import { ModelStopped } from './model-stopped.js';
 
 export const endpointRefuses = (model: string, host: string, why: string): UserError =>
@@ -14,48 +14,61 @@ export const callsSpent = (maxCalls: number): string =>
   `stopped by --max-calls ${maxCalls}; everything so far is kept, and the same command goes on with as many more`;
 
 export const moneySpent = (maxCost: number, spent: number): string =>
-  `stopped by --max-cost ${maxCost} ($${spent.toFixed(4)} spent); everything so far is kept, and the same command goes on`;
+  `stopped by --max-cost ${maxCost} ($${spent.toFixed(4)} spent); ` +
+  'everything so far is kept, and the same command goes on';
 
 export const noPrice = (model: string): UserError =>
   new UserError(
-    `--max-cost: model "${model}" has no price, so its cost cannot be counted; give it price: {input, output} in dollars a million tokens (0 where it costs nothing)`,
+    `--max-cost: model "${model}" has no price, so its cost cannot be counted; ` +
+      'give it price: {input, output} in dollars a million tokens, or price: 0 where it costs nothing',
   );
 
-/** The user's mistake where the endpoint never answered; otherwise the end of what the model's cells can do in this run. */
-export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Row): Error {
+/** The user's mistake where the endpoint never answered; otherwise it ends what this run can do with the model. */
+export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Streak): Error {
   const within = forMs < 1000 ? '' : ` within ${Math.round(forMs / 1000)} s`;
-  const what = `model "${model}": ${host} failed ${count} times in a row${within}, each time with ${failure.kind}: ${failure.message}`;
+  const often = `failed ${count} times in a row${within}, each time with ${failure.kind}`;
+  const what = `model "${model}": ${host} ${often}: ${failure.message}`;
   if (!answered) return new UserError(`${what}; mend the server, or the model's definition`);
   return new ModelStopped(`${what}; its cells are stopped: mend that, and the same command goes on from here`);
 }
 
 export const noLogprobs = (model: string, host: string): string =>
-  `model "${model}": ${host} gives no log-probabilities, so the entropy of its answers stays empty; topLogprobs: 0 in the model asks for none`;
+  `model "${model}": ${host} gives no log-probabilities, so the entropy of its answers stays empty; ` +
+  'topLogprobs: 0 in the model asks for none';
+
+const newSamples = 'each repeat is a new sample, but nobody can draw the same one again';
 
 export const refusesSeed = (model: string, host: string): string =>
-  `model "${model}": ${host} takes no seed, so it is asked without: each repeat is a new sample, but nobody can draw the same one again`;
+  `model "${model}": ${host} takes no seed, so it is asked without: ${newSamples}`;
 
 export const keepsNoSeed = (model: string, host: string): string =>
-  `model "${model}": ${host} answers the same seed in different ways: each repeat is a new sample, but nobody can draw the same one again`;
+  `model "${model}": ${host} answers the same seed in different ways: ${newSamples}`;
 
 export const noRoom = (model: string, host: string, maxTokens: number, contextLength: number): UserError =>
   new UserError(
-    `model "${model}": ${host} keeps ${contextLength} tokens for prompt and answer, and sampling.maxTokens alone is ${maxTokens}; lower it, or start the server with a longer context`,
+    `model "${model}": ${host} keeps ${contextLength} tokens for prompt and answer, ` +
+      `and sampling.maxTokens alone is ${maxTokens}; lower it, or start the server with a longer context`,
   );
 
-export const mayNotFit = (
-  model: string,
-  host: string,
-  {
-    prompt,
-    maxTokens,
-    contextLength,
-    refuses,
-  }: { prompt: number; maxTokens: number; contextLength: number; refuses: boolean },
-): string =>
-  `model "${model}": a prompt of about ${prompt} tokens and an answer of up to ${maxTokens} are more than the ${contextLength} that ${host === 'local' ? 'its contextSize keeps' : `${host} keeps`}; ${refuses ? 'it may refuse such requests' : 'such answers may be cut'}: lower sampling.maxTokens, or raise the context`;
+/** A prompt (by an estimate of its tokens) and the longest answer to it, beside the context that is to hold both. */
+export interface Fit {
+  readonly prompt: number;
+  readonly maxTokens: number;
+  readonly contextLength: number;
+  readonly refuses: boolean;
+}
+
+export function mayNotFit(model: string, host: string, { prompt, maxTokens, contextLength, refuses }: Fit): string {
+  const context = `the ${contextLength} that ${host === 'local' ? 'its contextSize keeps' : `${host} keeps`}`;
+  const result = refuses ? 'it may refuse such requests' : 'such answers may be cut';
+  return (
+    `model "${model}": a prompt of about ${prompt} tokens and an answer of up to ${maxTokens} are more than ${context}; ` +
+    `${result}: lower sampling.maxTokens, or raise the context`
+  );
+}
 
 export const noServedTemplate = (model: string, host: string, why: string): UserError =>
   new UserError(
-    `model "${model}": ${host} has no chat template for it (${why}); start the server with one (vLLM: --chat-template FILE), or use a model that is tuned for conversations`,
+    `model "${model}": ${host} has no chat template for it (${why}); ` +
+      'start the server with one (vLLM: --chat-template FILE), or use a model that is tuned for conversations',
   );

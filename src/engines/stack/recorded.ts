@@ -1,27 +1,31 @@
 import type { ModelDefinition } from '../../config/model.js';
 import type { Answer, Generation, State } from '../../store/generation.js';
+import { costUsd } from '../cost.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
 
 /** Where answers are looked up and kept. */
 export interface Records {
   answer(key: string): Promise<Answer | undefined>;
-  /** The generation is on disk once the promise is kept. */
+  /** Resolves once the generation is on disk. */
   keep(generation: Generation): Promise<void>;
 }
 
 export interface RecordedOptions {
   readonly records: Records;
   readonly definition: ModelDefinition;
-  /** The engine, made at the first miss. @throws when there may be none, as with `--offline`. */
+  /** Opens the engine, at the first request that is not recorded. */
   open(): Promise<ChatEngine>;
   /** Ask again even what is recorded. */
   readonly fresh: boolean;
-  /** Hears of each answer: whether a model gave it now, or it was there. */
+  /** Called with each answer; `live` where a model gave it now. */
   heard(answer: Answer, live: boolean): void;
 }
 
-/** The top of the stack: an answer that is recorded is not asked for, and one that is under way is waited for. */
+/**
+ * What was answered once is never paid for again: a recorded answer is looked up, and one that is under way for another
+ * cell is waited for.
+ */
 export class Recorded {
   private readonly underWay = new Map<string, Promise<Answer>>();
   private readonly asked = new Set<string>();
@@ -39,7 +43,7 @@ export class Recorded {
     return answer;
   }
 
-  /** Waits for the answers under way, so that none is paid for and lost, and closes the engine. */
+  /** Waits for the answers under way, so that none is paid for and lost, then closes the engine. */
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay.values());
     await (await this.engine?.catch(() => undefined))?.close();
@@ -68,7 +72,7 @@ export class Recorded {
   }
 }
 
-/** A request's key, and the fields that it is made of. */
+/** A request's key, and the fields behind it. */
 interface Identified {
   readonly key: string;
   readonly fields: KeyFields;
@@ -85,7 +89,7 @@ function toGeneration(
   request: ChatRequest,
   answer: ChatAnswer,
   host: string,
-  { engine, price }: ModelDefinition,
+  definition: ModelDefinition,
 ): Generation {
   const { certainty } = answer;
   const state = states[answer.finishReason];
@@ -93,7 +97,7 @@ function toGeneration(
     key,
     model: request.identity.model,
     revision: request.identity.revision,
-    engine,
+    engine: definition.engine,
     endpoint_host: host,
     origin: 'live',
     request: fields,
@@ -107,9 +111,7 @@ function toGeneration(
     logprob: certainty?.logprob ?? null,
     token_logprobs: certainty?.tokenLogprobs ?? null,
     latency_ms: answer.latencyMs,
-    cost_usd: price
-      ? ((answer.promptTokens ?? 0) * price.input + (answer.completionTokens ?? 0) * price.output) / 1e6
-      : null,
+    cost_usd: costUsd(definition, answer),
     fingerprint: answer.fingerprint,
     served_model: answer.servedModel ?? null,
     repeat_of: request.repeat ? generationKey({ ...request, repeat: 0 }) : null,

@@ -2,7 +2,7 @@ import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { until } from '../until.js';
 
-/** A try that brought no answer, and how long is waited before the next. */
+/** A try that failed, and how long to wait before the next; 0 where there is none. */
 export interface Attempt {
   readonly request: ChatRequest;
   readonly error: EngineError;
@@ -13,21 +13,24 @@ export interface RetryOptions {
   readonly tries: number;
   readonly baseMs: number;
   readonly capMs: number;
-  /** Most that one request waits in all; what asks for more with its `Retry-After` is given up at once. */
+  /** The longest that one request waits in all; a `Retry-After` beyond it ends the request at once. */
   readonly totalMs: number;
-  /** Aborted when nothing is to be asked any more: no request waits on. */
+  /** Aborted when nothing may be asked any more: then no request goes on waiting. */
   readonly stop?: AbortSignal;
   onAttempt(attempt: Attempt): void;
   random(): number;
 }
 
 /**
- * Six tries span half a minute of an overloaded server: 1, 2, 4, 8, 16 seconds, each with full jitter on its upper half. Five
- * minutes are the longest window of a rate limit that is worth waiting for; past them a daily quota is meant.
+ * Six tries outlast half a minute of overload: 1, 2, 4, 8 and 16 seconds apart, the upper half of each drawn at random.
+ * A rate limit is worth waiting five minutes for; past that it is a daily quota.
  */
 export const defaultRetry = { tries: 6, baseMs: 1000, capMs: 60_000, totalMs: 300_000, random: Math.random } as const;
 
-/** Asks again what can pass, with exponential back-off and jitter; a server's `Retry-After` is obeyed. */
+/**
+ * Over thousands of calls some fail for reasons that pass. They are asked again after an exponential back-off with
+ * jitter, so that requests that failed together do not come back together, and not before the server's `Retry-After`.
+ */
 export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine {
   async function chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
     let waited = 0;

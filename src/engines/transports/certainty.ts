@@ -1,18 +1,18 @@
 import type { Certainty } from '../engine.js';
 
-/** What one step of decoding tells: probabilities of all next tokens, and the chosen one's. */
+/** One step of decoding: the probability of the chosen token, and those of all tokens. */
 export interface Step {
   readonly chosen: number;
   readonly probabilities: Iterable<number>;
 }
 
-/** What a server tells of one step: the chosen token's log-probability and those of the k most probable tokens. */
+/** One step as a server tells it: log-probabilities of the chosen token and of the k most probable ones. */
 export interface TopStep {
   readonly logprob: number;
   readonly top: readonly number[];
 }
 
-/** Least and greatest entropy, in nats, of a distribution of which only a part is known. */
+/** Least and greatest entropy, in nats, that a distribution can have of which only a part is known. */
 export interface Bounds {
   readonly low: number;
   /** Null where the size of the vocabulary is unknown. */
@@ -30,20 +30,20 @@ export function entropyOf(probabilities: Iterable<number>): number {
 }
 
 /**
- * Bounds of the entropy where the k most probable of V tokens are known, p₁ ≥ … ≥ pₖ, and m = 1 − Σp is the mass of the rest.
- * With H = −Σ p ln p of the known:
+ * Bounds of the entropy where the k most probable of V tokens are known, p₁ ≥ … ≥ pₖ, and m = 1 − Σp is the mass of the
+ * rest. With H = −Σ p ln p of the known:
  *
- * - low = H + n·(−pₖ ln pₖ) − r ln r, n = ⌊m / pₖ⌋, r = m − n·pₖ: the rest in as few tokens as it can be, since none of them is
- *   more probable than pₖ;
+ * - low = H + n·(−pₖ ln pₖ) − r ln r, n = ⌊m / pₖ⌋, r = m − n·pₖ: the rest in as few tokens as possible, since none of
+ *   them is more probable than pₖ;
  * - high = H − m ln(m / (V − k)): the rest spread evenly over all other tokens.
  *
- * `beyond` is the probability of a chosen token that is not among the k: it is known, and bounds nothing.
+ * `beyond` is the probability of a chosen token that is not among the k: it is known, but not a bound for the others.
  */
 export function entropyBounds(top: readonly number[], vocabularySize: number | null, beyond?: number): Bounds {
   const known = beyond === undefined ? top : [...top, beyond];
   const rest = Math.max(0, 1 - known.reduce((sum, p) => sum + p, 0));
   const entropy = entropyOf(known);
-  // Of listed probabilities that underflowed to 0 only rounding is missing: one outcome.
+  // Where a listed probability underflowed to 0, the rest is only rounding: one outcome.
   const most = Math.min(...top) || rest;
   const full = most > 0 ? Math.floor(rest / most) : 0;
   const low = entropy + full * term(most) + term(rest - full * most);
@@ -53,7 +53,7 @@ export function entropyBounds(top: readonly number[], vocabularySize: number | n
   return { low, high: Math.max(low, high) };
 }
 
-/** Collects steps into a `Certainty` where the engine sees the whole distribution, so that the bounds meet. */
+/** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */
 export class ExactCertainty {
   private entropy = 0;
   private readonly logprobs: number[] = [];
@@ -72,9 +72,9 @@ export class ExactCertainty {
 }
 
 /**
- * Collects steps of which the k most probable tokens are known. `entropy` is the lower bound: the missing mass in as few
- * outcomes as it can be, which is one outcome wherever it is no more than the smallest listed probability.
- * A step without any list leaves all three entropies null.
+ * Collects steps of which only the k most probable tokens are known. `entropy` is the lower bound, with the missing
+ * mass in as few outcomes as possible: in one, where it is no larger than the smallest listed probability. One step
+ * without a list leaves all three entropies null.
  */
 export class TopCertainty {
   private low: number | null = 0;

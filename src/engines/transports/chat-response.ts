@@ -6,7 +6,7 @@ import { TopCertainty } from './certainty.js';
 
 const count = z.number().nullish();
 
-/** Tokens are read by hand (`certaintyOf`): twenty candidates for each, they are most of an answer. */
+/** Tokens are read by hand (`certaintyOf`): with twenty candidates each, they are most of an answer. */
 const completionSchema = z.object({
   choices: z
     .array(
@@ -26,7 +26,7 @@ type Choice = z.output<typeof completionSchema>['choices'][number];
 
 /**
  * An answer of OpenAI's chat interface. The text is trimmed, as every engine's is.
- * @throws EngineError `malformed` for any other shape, and for a choice without content that is no refusal.
+ * @throws EngineError `malformed` for any other shape, and for a choice without content that is no refusal
  */
 export function readCompletion(
   response: unknown,

@@ -1,5 +1,5 @@
 import { InferenceClient } from '@huggingface/inference';
-import { router } from '../endpoint.js';
+import { router } from '../definitions/server.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { readCompletion } from './chat-response.js';
@@ -15,14 +15,14 @@ export interface ChatOptions {
   readonly apiKey: string | undefined;
   readonly concurrency: number;
   readonly timeoutSeconds: number;
-  /** How many token log-probabilities to ask for where certainty is asked for; 0 for none. */
+  /** Log-probabilities to ask for with each token, where certainty is wanted; 0 for none. */
   readonly topLogprobs: number;
   readonly vocabularySize: number | undefined;
 }
 
 /**
- * A server with OpenAI's chat interface, or Hugging Face's Inference Providers and Endpoints, through InferenceClient with
- * our own transport. One request, one answer: the client's own retry repeats a 503 without pause or end, so it is off.
+ * A server with OpenAI's chat interface, or Hugging Face's Inference Providers and Endpoints, through InferenceClient
+ * with our own transport. The client's retry is off: it repeats a 503 without pause or end.
  */
 export function openChat(options: ChatOptions): ChatEngine {
   const { endpoint, provider, apiKey, vocabularySize } = options;
@@ -63,7 +63,10 @@ export function openChat(options: ChatOptions): ChatEngine {
   };
 }
 
-/** What a service's policy lets a model say of a request: nothing. What the error says is not the model's. */
+/**
+ * The answer to a request that a service's policy does not allow: empty, since the words of the error are not the
+ * model's.
+ */
 const refusal = (latencyMs: number): ChatAnswer => ({
   text: '',
   finishReason: 'refused',
@@ -75,8 +78,9 @@ const refusal = (latencyMs: number): ChatAnswer => ({
 });
 
 /**
- * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded is asked
- * for as a model. llama.cpp alone calls the repetition penalty `repeat_penalty`; the others pass over what they do not know.
+ * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded
+ * is asked for as a model. The repetition penalty is sent under two names, since llama.cpp calls it `repeat_penalty`;
+ * servers ignore the one that they do not know.
  */
 export function requestBody(
   { identity, messages, sampling, seed, unseeded = false, certainty }: ChatRequest,

@@ -1,19 +1,19 @@
-/** Statuses under which services refuse what a request says; others mean something else, whatever the text. */
+/** Statuses with which services refuse what a request says; all others mean something else, whatever their text. */
 const statuses: readonly number[] = [400, 403, 422];
 
 /**
- * Codes under which they do: `content_filter` (Azure), `content_policy_violation` (OpenAI),
+ * Codes with which they do so: `content_filter` (Azure), `content_policy_violation` (OpenAI),
  * `ResponsibleAIPolicyViolation` (Azure's inner code), `data_inspection_failed` (Alibaba's Model Studio).
  */
 const codes =
   /^(?:content_?filter(?:ed)?|content_?policy(?:_?violation)?|responsible_?ai_?policy_?violation|data_?inspection_?failed|moderation_blocked)$/i;
 
-/** Words of those that give no code of their own: LiteLLM, DeepSeek. */
+/** Words of services without a code for it: LiteLLM, DeepSeek. */
 const words = /ContentPolicyViolation|DataInspectionFailed|^Content Exists Risk$/;
 
 /**
- * Whether an answer that is no completion refuses the request for what it says: by a code of the error, by its words, or by the input
- * that it flags (OpenRouter). That is the service's answer to this sentence, and asking again would bring the same.
+ * Whether an error refuses the request for its content: by its code, by its words, or by the input that it flags
+ * (OpenRouter). That is the service's answer to this sentence, which asking again would not change.
  */
 export function refusesByPolicy(status: number, body: string): boolean {
   if (!statuses.includes(status)) return false;

@@ -1,19 +1,20 @@
 import { EngineError } from '../errors.js';
 import { withDeadline } from './deadline.js';
 
-/** A server that is asked not for an answer but for what it says of itself. */
+/** A server that is asked about itself. */
 export interface Asked {
   readonly endpoint: string;
   readonly apiKey: string | undefined;
   readonly fetch: typeof fetch;
 }
 
-/** What a server says of itself is there at once, or not worth waiting for. */
+/** A server knows this at once, or it is not worth waiting for. */
 const patienceSeconds = 5;
 
 /**
- * Tokens that a server keeps of a model for prompt and answer together, where it says so: `max_model_len` in the list of models
- * (vLLM, SGLang; an adapter has its parent's), `n_ctx` in llama.cpp's `/props`. Null where it does not, or does not answer.
+ * Tokens that a server allows a model for prompt and answer together: `max_model_len` in the list of models (vLLM,
+ * SGLang; an adapter has its parent's), or `n_ctx` in llama.cpp's `/props`. Null where the server does not say, or does
+ * not answer.
  */
 export function contextLengthOf(asked: Asked, model: string, signal: AbortSignal): Promise<number | null> {
   const root = asked.endpoint.replace(/\/+$/, '').replace(/\/v1$/, '');
@@ -35,7 +36,7 @@ async function get({ fetch, apiKey }: Asked, url: string, signal: AbortSignal): 
   return answer?.json();
 }
 
-/** A server need not say anything of itself: whatever is wrong with it, its first answer will show. */
+/** A server need not answer this; whatever is wrong with it shows at the first request. */
 const unknownTo =
   <T>(value: T) =>
   (error: unknown): T => {

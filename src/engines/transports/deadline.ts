@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import { EngineError } from '../errors.js';
 
 /**
- * Runs something that can be aborted, for at most so many seconds (null: any time) or until the caller's signal says stop.
- * A timer and a listener of its own, taken off at the end: `AbortSignal.any` on a signal that lives as long as the run keeps
- * memory for every request.
- * @throws EngineError `timeout` or `cancelled`; what `work` throws before that.
+ * Runs something that can be aborted, for so many seconds at most (null: without end) or until the caller's signal says
+ * stop. It removes its timer and listener at the end, where `AbortSignal.any`, on a signal that lives as long as the
+ * run, would keep memory for each request.
+ * @throws EngineError `timeout` or `cancelled`; what `work` throws before that
  */
 export async function withDeadline<T>(
   seconds: number | null,
@@ -16,7 +16,7 @@ export async function withDeadline<T>(
   const abort = (error: EngineError) => controller.abort(error);
   const cancel = () => abort(cancelled());
   const timer = seconds === null ? undefined : setTimeout(() => abort(late(seconds)), seconds * 1000);
-  // One listener for each request under way is no leak, whatever Node warns of.
+  // Node warns of a leak past ten listeners; here each request under way has one.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();

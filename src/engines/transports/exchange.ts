@@ -9,7 +9,7 @@ export interface Exchanged {
   readonly body: string;
 }
 
-/** Why there is no answer, and whether one had begun. */
+/** Why there is no answer, and whether one had begun to arrive. */
 export class ExchangeError extends Error {
   constructor(
     override readonly cause: unknown,
@@ -19,7 +19,7 @@ export class ExchangeError extends Error {
   }
 }
 
-/** How long an answer is waited for. */
+/** How long to wait for an answer. */
 export interface Patience {
   readonly seconds: number;
   /** Aborted when nobody wants the answer any more. */
@@ -27,9 +27,9 @@ export interface Patience {
 }
 
 /**
- * One request and its whole answer, by undici's `dispatch`: its `request` gives the body as a stream, which takes as much time as
- * the rest of a call. When patience ends the connection is given up, and the promise rejected at once: a timer for each
- * and one listener for all cost a fraction of a signal for each.
+ * One request and its whole answer, by undici's `dispatch`: `request` would give the body as a stream, which takes as
+ * long as the rest of a call. When patience ends, the connection is dropped and the promise rejected at once, by a
+ * timer for each request and one listener for all of them: a signal for each would cost many times as much.
  * @throws ExchangeError; EngineError `timeout` or `cancelled`
  */
 export function exchange(
@@ -50,7 +50,7 @@ export function exchange(
     const giveUp = (error: EngineError) => {
       settled();
       givenUp = error;
-      // First of all, since `abort` tells of itself as an error of the response.
+      // Before `abort`, which reports itself as an error of the response.
       reject(error);
       controller?.abort(error);
     };
@@ -67,7 +67,7 @@ export function exchange(
         if (givenUp) started.abort(givenUp);
       },
       onResponseStart(_, code, headers) {
-        // 103 and its kind come before the answer.
+        // 1xx, such as 103, come before the answer.
         if (code < 200) return;
         status = code;
         if (code >= 300) retryAfter = [headers['retry-after']].flat()[0];
@@ -89,7 +89,7 @@ export function exchange(
 
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 
-/** What is to be done when a signal is aborted. One event listener for all requests: one for each takes 8 µs a call. */
+/** What to do when a signal is aborted, by one event listener for all requests: one for each takes 8 µs per call. */
 function listenersOf(signal: AbortSignal): Set<() => void> {
   const known = listeners.get(signal);
   if (known) return known;

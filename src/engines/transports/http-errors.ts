@@ -8,12 +8,12 @@ export interface BadAnswer {
   readonly body: string;
 }
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 export type Redact = (text: string) => string;
 
 /** The error of an answer whose status is not 2xx, with the server's own words and its `Retry-After`. */
 export function statusError({ status, retryAfter, body }: BadAnswer, redact: Redact, now = Date.now()): EngineError {
-  // Redacted before it is shortened: a part of a key is one, too.
+  // Redacted before it is shortened, since a part of a key is a secret too.
   const said = serverMessage(redact(body));
   const message = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
   return new EngineError(
@@ -24,15 +24,15 @@ export function statusError({ status, retryAfter, body }: BadAnswer, redact: Red
 }
 
 function kindOfStatus(status: number, body: string): FailureKind {
-  // OpenAI's code of an account without money: no waiting mends that.
+  // OpenAI's code for an account without money, which waiting does not mend.
   if (status === 429) return /"insufficient_quota"/.test(body) ? 'bad-request' : 'rate-limit';
-  // 524: of a proxy (Cloudflare) whose server did not answer in time.
+  // 524: a proxy's (Cloudflare), whose server did not answer in time.
   if (status === 408 || status === 504 || status === 524) return 'timeout';
   if (status >= 500) return 'overload';
   return status === 401 || status === 403 || status === 407 ? 'authentication' : 'bad-request';
 }
 
-/** Milliseconds that a `Retry-After` header asks to wait: it holds seconds or a date (RFC 9110, 10.2.3). */
+/** Milliseconds to wait by a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3). */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   if (header === undefined) return null;
   const seconds = Number(header);
@@ -42,7 +42,9 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 
 const shownLength = 300;
 
-/** What a server says of an error: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, or the text itself, in one line. */
+/**
+ * What a server says of an error, in one line: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, or the whole text.
+ */
 function serverMessage(body: string): string {
   let said: unknown = body;
   try {
@@ -57,7 +59,7 @@ function serverMessage(body: string): string {
 
 const noWay = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'];
 
-/** The error of a connection that was not made or that broke. Once an answer has begun, a break leaves it cut short. */
+/** The error of a connection that failed or broke. An answer that had begun is cut short by it. */
 export function connectionError(error: unknown, { began }: { began: boolean }, redact: Redact): EngineError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const why = redact([code, message].filter((part) => part).join(': '));
@@ -66,7 +68,7 @@ export function connectionError(error: unknown, { began }: { began: boolean }, r
   return new EngineError(unreachable ? 'unreachable' : 'network', why);
 }
 
-/** Replaces the key, and whatever else looks like one, by `[redacted]`. */
+/** Puts `[redacted]` for the key, and for whatever else looks like one. */
 export const redactor = (key: string | undefined): Redact => {
   const tokenLike = /\b(?:hf_|sk-)[\w-]{8,}|(?<=\bBearer\s+)[\w.~+/=-]+/g;
   return (text) => (key ? text.replaceAll(key, '[redacted]') : text).replace(tokenLike, '[redacted]');

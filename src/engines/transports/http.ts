@@ -14,19 +14,20 @@ export interface TransportOptions {
   readonly redact: Redact;
 }
 
-/** An answer larger than this is no chat completion; reading it whole would only fill the memory. */
+/** An answer larger than this is no chat completion, and would only fill the memory. */
 const maxResponseSize = 64 << 20;
 
 /**
- * Connections a request under way: undici uses a socket again only a turn of the event loop after its answer. Without some to spare the
- * next requests wait for that turn, leave together, and their answers come together (docs/performance.md).
+ * Connections per request under way. undici reuses a socket only a turn of the event loop after its answer; without
+ * some to spare, the next requests wait for that turn, leave together, and their answers come together
+ * (docs/performance.md).
  */
 const spare = 1.25;
 
 /**
- * A `fetch` for JSON over undici: a third of the time a call of the built-in one. `concurrency` is how many requests may be
- * under way; each has so many seconds until its answer is there as a whole, and undici's own time-outs are off.
- * Only a good answer is returned; anything else is thrown, as an `EngineError` that knows the `Retry-After`.
+ * A `fetch` for JSON over undici, which takes a third of the time of the built-in one. `concurrency` requests may be
+ * under way, and each gets `timeoutSeconds` until its whole answer is there; undici's own time-outs are off. Only a
+ * good answer is returned; anything else is thrown as an `EngineError`, with its `Retry-After`.
  */
 export function jsonTransport({ concurrency, timeoutSeconds, redact }: TransportOptions): Transport {
   const connections = Math.ceil(concurrency * spare);
@@ -69,7 +70,7 @@ interface Address {
   readonly path: string;
 }
 
-/** Takes an address apart. An engine asks the same one again and again, so the last is remembered. */
+/** Takes an address apart, and remembers the last one, since an engine always asks the same. */
 function addresses(): (url: string) => Address {
   let known: { url: string; address: Address } | undefined;
   return (url) => {
@@ -83,6 +84,6 @@ function addresses(): (url: string) => Address {
 
 const headers = new Headers({ 'content-type': 'application/json' });
 
-/** As much of a `Response` as InferenceClient reads; a whole one costs a stream and a second parsing. */
+/** As much of a `Response` as InferenceClient reads; a real one costs a stream and parsing twice. */
 const asResponse = (value: unknown): Response =>
   ({ ok: true, status: 200, headers, json: async () => value }) as unknown as Response;

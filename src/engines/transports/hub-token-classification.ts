@@ -27,15 +27,16 @@ type Piece = z.output<typeof piecesSchema>[number];
 const router = 'router.huggingface.co';
 
 /**
- * Pieces that encoders read at once (BERT, XLM-R: 512), without the two around a sentence. The tokenizer is the server's, which
- * cuts what is longer without a word; no vocabulary of theirs makes more pieces of a word than it has characters and one.
+ * Pieces that encoders read at once (BERT, XLM-R: 512), without the two around a sentence. The server silently cuts
+ * what its tokenizer makes longer; none of these vocabularies makes more pieces of a word than its characters and one.
  */
 const longest = 510;
 const mostPieces = ({ text }: Word): number => text.normalize('NFKC').length + 1;
 
 /**
- * A token classifier behind Hugging Face's inference API, asked and answering as `openTokenClassification` does. The label of a
- * word is that of the piece in which it begins. A sentence that may be longer than the model reads is sent in windows.
+ * A token classifier behind Hugging Face's inference API, asked and answering as `openTokenClassification` does. The
+ * label of a word is that of the piece in which it begins. A sentence that may be longer than the model reads is sent
+ * in windows.
  */
 export function openHubTokenClassification(options: HubTokenClassificationOptions): ChatEngine {
   const { endpoint, provider = 'hf-inference', apiKey } = options;
@@ -103,7 +104,7 @@ export function openHubTokenClassification(options: HubTokenClassificationOption
   };
 }
 
-/** InferenceClient knows grouped entities only: pieces get the field that it looks for. */
+/** InferenceClient knows grouped entities only, so pieces get the field that it looks for. */
 async function named(response: Response): Promise<Response> {
   const value: unknown = await response.json();
   const json = Array.isArray(value) ? value.map((piece) => ({ entity_group: piece?.entity, ...piece })) : value;
@@ -122,6 +123,6 @@ function joined(words: readonly string[]): Word[] {
 const labelAt = (pieces: readonly Piece[], at: number): string =>
   pieces.find(({ start, end }) => start === at || (start < at && at < end))?.entity ?? 'O';
 
-/** Whether the server left off before the last word: known only where it lists pieces outside entities too. */
+/** Whether the server stopped before the last word, which shows only where it lists pieces outside entities too. */
 const isCut = (pieces: readonly Piece[], last: number): boolean =>
   pieces.some(({ entity }) => entity === 'O') && pieces.every(({ end }) => end <= last);

@@ -6,7 +6,7 @@ export interface Lane {
   tokens: readonly Token[];
 }
 
-/** Hands out free lanes, the one first that has most of what is to be evaluated and loses least of what it holds. */
+/** Hands out free lanes: first the one that holds most of what is to be evaluated, and would lose least of the rest. */
 export class LanePool {
   private readonly free: Lane[];
   private readonly waiting: ((lane: Lane) => void)[] = [];
@@ -30,7 +30,7 @@ export class LanePool {
   }
 }
 
-/** How many tokens two texts begin with together. */
+/** How many tokens two texts have in common from their beginning. */
 export function common(a: readonly Token[], b: readonly Token[]): number {
   const n = Math.min(a.length, b.length);
   for (let i = 0; i < n; i++) if (a[i] !== b[i]) return i;

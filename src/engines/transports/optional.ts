@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { packageFolder } from '../../config/installed.js';
 import { engineMissing } from '../messages.js';
 
-/** Folders that may hold the heavy engines: where `import` looks from here, then the prefix of `npm run engines`. */
+/** Folders that may hold the heavy engines: where `import` looks from here, then where `npm run engines` puts them. */
 function folders(name: string): string[] {
   const prefixes = [process.env.EATLAB_ENGINES, join(packageFolder, '.engines')];
   return [
@@ -15,9 +15,9 @@ function folders(name: string): string[] {
 }
 
 /**
- * Loads a heavy engine, an optional peer dependency, from the first folder that has it. Its entry is looked up here, since
- * `import` of a bare name knows no other folders and `require.resolve` would find the CommonJS build.
- * @throws UserError that names the one command that installs it.
+ * Loads a heavy engine, an optional peer dependency, from the first folder that has it. Its entry is looked up here,
+ * since `import` of a bare name knows no other folders and `require.resolve` would find the CommonJS build.
+ * @throws UserError with the command that installs it
  */
 export async function importOptional<T>(name: string): Promise<T> {
   const folder = folders(name)
@@ -34,7 +34,10 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, unknown>>;
 }
 
-/** The file that an `exports` entry gives to `import` on Node: the first condition that holds, in the package's order. */
+/**
+ * The file that an `exports` entry gives to `import` on Node, by the first condition that holds, in the package's
+ * order.
+ */
 function importEntry(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;

@@ -1,4 +1,6 @@
-/** Words `from` to `to` that a model reads together, and those of them whose labels are taken from this reading; ends exclusive. */
+/**
+ * Words that a model reads together, and those of them whose labels are taken from this reading; ends are exclusive.
+ */
 export interface Window {
   readonly from: number;
   readonly to: number;
@@ -6,12 +8,12 @@ export interface Window {
   readonly keepTo: number;
 }
 
-/** The part of a window that the next one reads again, so that a word near a cut has words on both sides in one of them. */
+/** The share of a window that the next one reads again: so a word near a cut has words on both sides in one of them. */
 const shared = 1 / 4;
 
 /**
- * Windows over words of the given sizes, each of at most `most` together, but of one word where that alone is larger. Every word is
- * kept in exactly one window; of the words that two windows share, each keeps the half that is farther from its end.
+ * Windows over words of the given sizes, each at most `most` in all, except for a single word that is larger. Each word
+ * is kept in exactly one window: of the words that two windows share, each keeps the half that is farther from its cut.
  */
 export function windowsOf(sizes: readonly number[], most: number): Window[] {
   const windows: Window[] = [];
@@ -29,7 +31,7 @@ export function windowsOf(sizes: readonly number[], most: number): Window[] {
   return windows;
 }
 
-/** How far words from `from` on fit together; at least one. */
+/** Where the words that fit together from `from` on end; at least one word. */
 function reach(sizes: readonly number[], from: number, most: number): number {
   let to = from + 1;
   let total = sizes[from] ?? 0;
@@ -37,7 +39,7 @@ function reach(sizes: readonly number[], from: number, most: number): number {
   return to;
 }
 
-/** The first of the last words before `to` that fit together. */
+/** Where the words that fit together up to `to` begin. */
 function reachBack(sizes: readonly number[], to: number, most: number): number {
   let from = to;
   let total = 0;

@@ -1,6 +1,6 @@
 import type { ChatAnswer, ChatRequest } from '../engine.js';
 
-/** Answers one text; null where nothing tells how a token was chosen. */
+/** Answers one text. */
 export type Ask = (
   text: string,
   request: ChatRequest,

@@ -3,7 +3,7 @@ import type { Loaded } from './transformers-loaded.js';
 import { inputsOf } from './transformers-token-classification.js';
 import type { LoadOptions, Transformers } from './transformers-types.js';
 
-/** An encoder-decoder that writes a text for a text, such as Flan-T5. */
+/** An encoder-decoder that answers a text with a text, such as Flan-T5. */
 export async function openText2Text(library: Transformers, name: string, options: LoadOptions): Promise<Loaded> {
   const tokenizer = await library.AutoTokenizer.from_pretrained(name, options);
   const model = await library.AutoModelForSeq2SeqLM.from_pretrained(name, options);

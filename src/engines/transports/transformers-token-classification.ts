@@ -7,11 +7,12 @@ import { entitiesOf, type Word, wordsOf } from './word-labels.js';
 /**
  * A token classifier. Each word has the label of its first piece, as these models are trained.
  *
- * Asked about words (`wordsRequest`), it answers with a label for each; what is longer than the model can read is read in windows.
- * Asked about a plain sentence, it answers with its entities, as compact JSON `[{"type","text","start","end"}, …]` with offsets in
- * code points; words past the model's length have none, and the answer is then `length`.
+ * Asked about words (`wordsRequest`), it answers with a label for each, and reads in windows what is longer than the
+ * model can read. Asked about a plain sentence, it answers with its entities, as compact JSON
+ * `[{"type","text","start","end"}, …]` with offsets in code points; words past the model's length have no entities, and
+ * the answer then ends with `length`.
  *
- * Words are encoded one by one, so that pieces and words need no aligning afterwards; the library gives no offsets.
+ * Words are encoded one by one, since the library gives no offsets by which pieces could be aligned with words.
  */
 export async function openTokenClassification(
   library: Transformers,
@@ -28,7 +29,7 @@ export async function openTokenClassification(
   const piecesOf = ({ text, glued }: Pick<Word, 'text' | 'glued'>) =>
     tokenizer.encode(glued ? text : ` ${text}`, { add_special_tokens: false });
 
-  /** The label of each word, by its pieces; all of them must fit into the model together. */
+  /** The label of each word by its pieces, which must all fit into the model together. */
   async function label(words: readonly (readonly number[])[]): Promise<{ labels: string[]; pieces: number }> {
     const ids = [...before];
     const firsts = words.map((pieces) => {

@@ -1,4 +1,6 @@
-/** The part of @huggingface/transformers that is used, by structure: the package is an optional peer and may be absent. */
+/**
+ * The part of @huggingface/transformers that is used, by its structure: the package is an optional peer, maybe absent.
+ */
 export interface Transformers {
   readonly env: {
     allowRemoteModels: boolean;

@@ -12,7 +12,7 @@ import type { LoadOptions, Transformers } from './transformers-types.js';
 export interface TransformersOptions {
   readonly name: string;
   readonly task: 'text2text' | 'token-classification';
-  /** Identifier on the Hub, or absolute path of a folder. */
+  /** Identifier on the Hub, or the absolute path of a folder. */
   readonly model: string;
   readonly revision: string | null;
   /** Which of the ONNX files: fp32, fp16, q8, q4, … */
@@ -22,9 +22,9 @@ export interface TransformersOptions {
 }
 
 /**
- * An ONNX model in this process, through transformers.js: an engine for taggers. The request's only message is the text.
- * `text2text` answers with what the model writes, `token-classification` with a JSON list of entities (`readEntities`).
- * @throws UserError when the library is not installed or the model cannot be loaded.
+ * An ONNX model in this process, through transformers.js, for taggers and encoders. The request has one message, the
+ * text. `text2text` answers with what the model writes, `token-classification` with a JSON list of entities or labels.
+ * @throws UserError when the library is not installed or the model cannot be loaded
  */
 export async function openTransformers(options: TransformersOptions): Promise<ChatEngine> {
   const { name, task, model, revision, dtype, threads, timeoutSeconds } = options;
@@ -46,14 +46,14 @@ export async function openTransformers(options: TransformersOptions): Promise<Ch
     chat: (request, signal) =>
       withDeadline(timeoutSeconds, signal, async (signal) => {
         const began = performance.now();
-        const answer = await ask(onlyText(request, 'transformers'), request, signal);
+        const answer = await ask(onlyText(request, task), request, signal);
         signal.throwIfAborted();
         return { ...answer, latencyMs: performance.now() - began, certainty: null, fingerprint: null };
       }),
   };
 }
 
-/** The library reads none of the Hub's variables but HF_TOKEN, and would cache models in its own folder. */
+/** Of the Hub's variables the library reads HF_TOKEN only, and by itself it caches models in a folder of its own. */
 function configure({ env, LogLevel }: Transformers, variables: NodeJS.ProcessEnv): void {
   const { HF_ENDPOINT, HF_HOME, HF_HUB_OFFLINE, XDG_CACHE_HOME } = variables;
   const home = HF_HOME ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');

@@ -1,21 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { packageFolder } from '../../config/installed.js';
-import { type Form, lexiconKeys, type Morphology } from './languages.js';
+import type { Language } from '../../languages/language.js';
+import type { Morphology } from '../../languages/morphology.js';
+import { type Form, lexiconKeys } from './forms.js';
 import { normalise } from './normalise.js';
-
-/** The file of a language under `configs/lexicon`, as `scripts/lexicon.js` writes it. */
-export interface LexiconFile {
-  readonly language: string;
-  readonly sources: readonly string[];
-  readonly entries: Readonly<Record<string, string>>;
-}
-
-/** Reads the lexicon of a language. The folder is the package's own, since it decides what the method is. */
-export async function readLexicon(language: string): Promise<{ file: LexiconFile; bytes: Buffer }> {
-  const bytes = await readFile(join(packageFolder, `configs/lexicon/${language}.json`));
-  return { file: JSON.parse(bytes.toString('utf8')), bytes };
-}
 
 /** A word of a text, or a character where words are not spaced. */
 export interface Unit {
@@ -49,12 +35,15 @@ interface Node {
 const separators = /[\s\p{Pd}·・‧･=＝'’ʼ.]+/u;
 
 /** A trie over the words of the entries, each under itself and its stem. */
-export function indexLexicon(entries: Readonly<Record<string, string>>, morphology: Morphology): Lexicon {
+export function indexLexicon(
+  entries: Readonly<Record<string, string>>,
+  { morphology, unspaced }: Pick<Language, 'morphology' | 'unspaced'>,
+): Lexicon {
   const root: Node = { next: new Map() };
   for (const [source, english] of Object.entries(entries)) {
     const { text } = normalise(source);
     const words = text.split(separators).filter((word) => word !== '');
-    insert(root, morphology.unspaced ? [...words.join('')] : words, english, morphology);
+    insert(root, unspaced ? [...words.join('')] : words, english, morphology);
   }
   return { find: (units, from) => search(root, units, from) };
 }

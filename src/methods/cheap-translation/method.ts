@@ -55,7 +55,7 @@ function sourceSpans({ pieces }: CheapTranslation, target: Span, type: string): 
 /** The method as the runner uses it: no model, a translator of the language and a tagger. */
 export async function openCheapTranslation(tools: Tools): Promise<Method> {
   const tagger = need(tools.tagger, 'a tagger');
-  const translator = await loadTranslator(tools.language.code);
+  const translator = await loadTranslator(tools.language);
   return {
     async predict(sentence, want) {
       const calls: Call[] = [];

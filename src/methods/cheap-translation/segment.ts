@@ -1,34 +1,77 @@
-import { type Morphology, textForms } from './languages.js';
+import type { Language, TextSegment } from '../../languages/language.js';
+import type { Morphology } from '../../languages/morphology.js';
+import { isUnspaced } from '../../languages/scripts.js';
+import { textForms } from './forms.js';
 import type { Unit } from './lexicon.js';
 
-/** A stretch of the text between two word boundaries, in UTF-16. */
-export interface Segment {
-  readonly text: string;
+/** A segment with its place in the text, in UTF-16. */
+export interface Segment extends TextSegment {
   readonly start: number;
   readonly end: number;
-  readonly isWord: boolean;
+  /**
+   * Whether it is a letter of a run in which nobody knows where a word ends: the next one may belong to the same word.
+   */
+  readonly isOpen: boolean;
 }
 
 const joining = /^[\s\p{Pd}·・‧･=＝'’ʼ]*$/u;
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
- * Word segments of a text. `Intl.Segmenter` finds words in Japanese and Chinese by ICU's dictionaries, so there its answer may
- * change with the version of Node; `process.versions.icu` belongs to what identifies the method.
+ * Word segments of a text. `Intl.Segmenter` finds words in scripts without spaces by ICU's dictionaries, so there its
+ * answer may change with the version of Node; `process.versions.icu` belongs to what identifies the method. In an
+ * unspaced language of another script it finds none: its letters are then segments one by one.
  */
-export function segment(text: string, language: string): Segment[] {
-  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
-  return [...segments].map(({ segment, index, isWordLike }) => ({
-    text: segment,
-    start: index,
-    end: index + segment.length,
-    isWord: isWordLike === true,
-  }));
+export function segment(text: string, { code, script, unspaced, openLetter }: Language): Segment[] {
+  const letter = unspaced && !isUnspaced(script) ? openLetter : undefined;
+  const segments: Segment[] = [];
+  for (const { segment: words, index, isWordLike } of segmenterOf(code).segment(text)) {
+    const isWord = isWordLike === true;
+    let start = index;
+    for (const { part, isOpen } of isWord && letter ? partsOf(words, letter) : [{ part: words, isOpen: false }]) {
+      segments.push({ text: part, start, end: start + part.length, isWord, isOpen });
+      start += part.length;
+    }
+  }
+  return segments;
+}
+
+/** A run of letters taken apart: those of the language one by one, and whole what is between them. */
+function partsOf(run: string, letter: RegExp): { part: string; isOpen: boolean }[] {
+  const parts: { part: string; isOpen: boolean }[] = [];
+  for (const { segment: part } of graphemes.segment(run)) {
+    const isOpen = letter.test(part);
+    const last = parts.at(-1);
+    if (last && !isOpen && !last.isOpen) last.part += part;
+    else parts.push({ part, isOpen });
+  }
+  return parts;
+}
+
+/** One a language, since it takes longer to make than to use; ICU knows no locale of a code that is no language tag. */
+function segmenterOf(code: string): Intl.Segmenter {
+  const known = segmenters.get(code);
+  if (known) return known;
+  const locale = isLocale(code) ? code : 'und';
+  const made = new Intl.Segmenter(locale, { granularity: 'word' });
+  segmenters.set(code, made);
+  return made;
+}
+
+function isLocale(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The units that a lexicon is matched on, of a normalised text, and the unit at which each segment begins. */
 export function lexiconUnits(
   segments: readonly Segment[],
   morphology: Morphology,
+  unspaced: boolean,
 ): { units: Unit[]; firstUnit: number[] } {
   const units: Unit[] = [];
   const firstUnit: number[] = [];
@@ -36,7 +79,7 @@ export function lexiconUnits(
     firstUnit.push(units.length);
     if (!isWord) continue;
     const joined = nextIsJoined(segments, i);
-    if (!morphology.unspaced) {
+    if (!unspaced) {
       units.push({ start, end, forms: textForms(text, morphology), mayEnd: true, joined });
       continue;
     }

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { packageVersion } from '../../config/installed.js';
+import type { Language } from '../../languages/language.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Span } from '../../text/sentence.js';
 import { capitalise } from './capitalise.js';
-import { morphologies } from './languages.js';
-import { indexLexicon, type LexiconFile, readLexicon } from './lexicon.js';
-import { noLexicon } from './messages.js';
+import { type Found, indexLexicon } from './lexicon.js';
 import { normalise } from './normalise.js';
 import type { Piece } from './project.js';
 import { punctuation } from './punctuation.js';
+import { readLexicon } from './read-lexicon.js';
 import { romanise } from './romanise.js';
-import { lexiconUnits, segment } from './segment.js';
+import { lexiconUnits, type Segment, segment } from './segment.js';
 
 /** An English-like text in the word order of the source, and which stretch of it stands for which of the source. */
 export interface CheapTranslation {
@@ -29,55 +28,61 @@ export interface Translator {
   };
 }
 
-/** The languages that have a lexicon. */
-export const translatableLanguages = Object.keys(morphologies);
-
-/** The translator of a language. @throws UserError where it has no lexicon. */
-export async function loadTranslator(language: string): Promise<Translator> {
-  if (!translatableLanguages.includes(language)) throw noLexicon(language, translatableLanguages);
-  const { file, bytes } = await readLexicon(language);
+/** The translator of a language. @throws UserError where it has no lexicon, or one that cannot be read. */
+export async function loadTranslator(language: Language): Promise<Translator> {
+  const { file, digest } = await readLexicon(language.code);
   const identity = {
-    lexicon: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
+    lexicon: digest.slice(0, 16),
     sources: file.sources,
     icu: process.versions.icu ?? 'unknown',
     romaniser: `any-ascii ${packageVersion('any-ascii')}`,
   };
-  return { ...createTranslator(file), identity };
+  return { ...createTranslator(language, file.entries), identity };
 }
 
 /** A translator by the given entries; pure. */
-export function createTranslator({
-  language,
-  entries,
-}: Pick<LexiconFile, 'language' | 'entries'>): Pick<Translator, 'translate'> {
-  const morphology = morphologies[language] ?? {};
-  const lexicon = indexLexicon(entries, morphology);
+export function createTranslator(
+  language: Language,
+  entries: Readonly<Record<string, string>>,
+): Pick<Translator, 'translate'> {
+  const { morphology, unspaced, capitals } = language;
+  const lexicon = indexLexicon(entries, language);
   return {
     translate(original) {
       const source = normalise(original);
       const segments = segment(source.text, language);
-      const { units, firstUnit } = lexiconUnits(segments, morphology);
-      const writer = new Writer(morphology.unspaced === true);
+      const { units, firstUnit } = lexiconUnits(segments, morphology, unspaced);
+      const find = (i: number) => lexicon.find(units, firstUnit[i] as number);
+      const writer = new Writer(unspaced);
       for (let i = 0; i < segments.length; ) {
-        const here = segments[i] as (typeof segments)[number];
+        const here = segments[i] as Segment;
         if (!here.isWord) {
           writer.between(here.text);
           i++;
           continue;
         }
-        const found = lexicon.find(units, firstUnit[i] as number);
+        const found = find(i);
         if (found) {
           writer.word(found.english, found, true);
-          while (i < segments.length && (segments[i] as typeof here).start < found.end) i++;
+          while (i < segments.length && (segments[i] as Segment).start < found.end) i++;
         } else {
-          const word = original.slice(source.at[here.start], source.at[here.end]);
-          writer.word(capitalise(romanise(word, language), segments, i, language), here, false);
-          i++;
+          const end = endOfWord(segments, i, find);
+          const span = { start: here.start, end: (segments[end - 1] as Segment).end };
+          const word = original.slice(source.at[span.start], source.at[span.end]);
+          writer.word(capitalise(romanise(word, language), segments, i, capitals), span, false);
+          i = end;
         }
       }
       return writer.finish(original, source.at);
     },
   };
+}
+
+/** Where an unknown word ends: letters whose words nobody knows are one up to the next that the lexicon knows. */
+function endOfWord(segments: readonly Segment[], first: number, find: (i: number) => Found | undefined): number {
+  let end = first + 1;
+  while (segments[end - 1]?.isOpen && segments[end]?.isOpen && !find(end)) end++;
+  return end;
 }
 
 /** Writes the English-like text from left to right; spans are UTF-16 until the end. */

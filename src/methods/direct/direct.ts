@@ -32,7 +32,7 @@ export async function openDirect(tools: Tools): Promise<Method> {
       const entities: Entity[] = [];
       const exits: Exit[] = [];
       for (const { type, text } of mentions ?? []) {
-        const locate = (taken: readonly Span[]) => locator(text, sentence.text, { language: language.code, taken });
+        const locate = (taken: readonly Span[]) => locator(text, sentence.text, { language, taken });
         const span = locate(entities);
         if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
         else exits.push({ type, text, answer: text, reason: reasonOf(text, locate, entities) });

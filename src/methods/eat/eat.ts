@@ -60,7 +60,7 @@ export async function openEat(tools: Tools): Promise<Method> {
     const exits: Exit[] = [];
     for (const [i, { type, text }] of tagged.entries()) {
       const answer = answers[i] ?? '';
-      const locate = (taken: readonly Span[]) => locator(answer, sentence.text, { language: language.code, taken });
+      const locate = (taken: readonly Span[]) => locator(answer, sentence.text, { language, taken });
       const span = locate(entities);
       if (span)
         entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span, mention: i });

@@ -42,7 +42,7 @@ export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
       const call: Call = { step: 'backward', round: 1, entity: null, key: answer.key };
       const marks = readMarks(answer.text);
       const found = carried(draft.englishEntities, marks, text, (words, taken) =>
-        locator(words, text, { language: language.code, taken }),
+        locator(words, text, { language, taken }),
       );
       const read = answer.state === 'ok' && marks.marked.size === 0 ? 'unparsable' : answer.state;
       const state = draft.state === 'ok' ? read : draft.state;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuthorsJsonDefinition } from '../../config/predictions.js';
 import { findFile, type LocalFile } from '../../data/files.js';
 import { pathsOf } from '../../data/template.js';
+import type { Language } from '../../languages/language.js';
 import type { Mention, Sentence } from '../../text/sentence.js';
 import type { Draft, Exit, FoundEntity } from '../draft.js';
 import type { Method } from '../method.js';
@@ -18,7 +19,7 @@ const fileSchema = z.union([sentences, z.object({ result: sentences }).transform
 type Source = Omit<Imported, 'definition'> & { readonly definition: AuthorsJsonDefinition };
 
 /** What identifies the predictions of a language: the content of their file, and what its types mean. */
-export async function identityOf(source: Source, language: string): Promise<Record<string, unknown>> {
+export async function identityOf(source: Source, language: Language): Promise<Record<string, unknown>> {
   const { revision } = await find(source, language);
   const { format, types } = source.definition;
   return { revision, reading: JSON.stringify({ format, types }) };
@@ -29,7 +30,7 @@ export async function identityOf(source: Source, language: string): Promise<Reco
  * found in its sentence at its first free occurrence. Those that are not found are counted; types that are not scored are left out.
  * @throws UserError for a file of another shape, and where it ends too early.
  */
-export async function openAuthorsJson(source: Source, language: string): Promise<Method> {
+export async function openAuthorsJson(source: Source, language: Language): Promise<Method> {
   const file = await find(source, language);
   const predicted = await read(file);
   const { types = {} } = source.definition;
@@ -64,8 +65,8 @@ function locate(mentions: readonly Mention[], sentence: Sentence): { entities: F
   return { entities, exits };
 }
 
-const find = ({ name, definition, split, folders }: Source, language: string): Promise<LocalFile> =>
-  findFile(pathsOf(definition, language, split ?? 'test').path, folders, name);
+const find = ({ name, definition, split, folders }: Source, language: Language): Promise<LocalFile> =>
+  findFile(pathsOf(definition, language.code, split ?? 'test').path, folders, name);
 
 async function read({ path, name }: LocalFile) {
   let value: unknown;

@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
 import type { AuthorsJsonDefinition } from '../../config/predictions.js';
+import type { Language } from '../../languages/language.js';
 import type { MethodDefinition } from '../method.js';
 import type { Imported } from './imported.js';
 
@@ -17,7 +18,7 @@ export function importedMethod({ definition, ...where }: Imported): MethodDefini
     translates: false,
     ...(definition.trainedOn ? { trainedOn: definition.trainedOn } : {}),
     resolve: identityOf,
-    open: ({ language }) => open(language.code),
+    open: ({ language }) => open(language),
   };
 }
 
@@ -26,15 +27,15 @@ type As<Definition> = Omit<Imported, 'definition'> & { readonly definition: Defi
 function tagged(imported: As<DatasetDefinition>) {
   const load = () => import('./method.js');
   return {
-    identityOf: async (language: string) => (await load()).identityOf(imported, language),
-    open: async (language: string) => (await load()).openPredictions(imported, language),
+    identityOf: async (language: Language) => (await load()).identityOf(imported, language),
+    open: async (language: Language) => (await load()).openPredictions(imported, language),
   };
 }
 
 function authorsJson(imported: As<AuthorsJsonDefinition>) {
   const load = () => import('./authors-json.js');
   return {
-    identityOf: async (language: string) => (await load()).identityOf(imported, language),
-    open: async (language: string) => (await load()).openAuthorsJson(imported, language),
+    identityOf: async (language: Language) => (await load()).identityOf(imported, language),
+    open: async (language: Language) => (await load()).openAuthorsJson(imported, language),
   };
 }

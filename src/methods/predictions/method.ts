@@ -1,5 +1,6 @@
 import type { DatasetDefinition } from '../../config/dataset.js';
 import { type OpenDataset, openDataset } from '../../data/open.js';
+import type { Language } from '../../languages/language.js';
 import { goldEntities, type Sentence } from '../../text/sentence.js';
 import type { Draft } from '../draft.js';
 import type { Method } from '../method.js';
@@ -10,7 +11,7 @@ import * as messages from './messages.js';
 type Tagged = Omit<Imported, 'definition'> & { readonly definition: DatasetDefinition };
 
 /** What identifies the predictions of a language: the content of their file, and how it is read. */
-export async function identityOf(imported: Tagged, language: string): Promise<Record<string, unknown>> {
+export async function identityOf(imported: Tagged, language: Language): Promise<Record<string, unknown>> {
   const { revision, reading } = await open(imported, language);
   return { revision, reading };
 }
@@ -19,7 +20,7 @@ export async function identityOf(imported: Tagged, language: string): Promise<Re
  * Tags of a file as predictions: sentence by sentence those of the dataset's split, with the same tokens.
  * @throws UserError with file and line where a token is another one, or the file ends too early.
  */
-export async function openPredictions(imported: Tagged, language: string): Promise<Method> {
+export async function openPredictions(imported: Tagged, language: Language): Promise<Method> {
   const opened = await open(imported, language);
   const file = opened.files[0];
   if (!file) throw new Error('a file of predictions was opened without a file');
@@ -50,5 +51,5 @@ function firstDifference(a: readonly string[], b: readonly string[]): number | u
   return undefined;
 }
 
-const open = ({ name, definition, split, folders }: Tagged, language: string): Promise<OpenDataset> =>
+const open = ({ name, definition, split, folders }: Tagged, language: Language): Promise<OpenDataset> =>
   openDataset(definition, { name, language, split, folders, offline: true });

@@ -14,7 +14,7 @@ export async function openTranslateTest(tools: Tools): Promise<Method> {
     async predict(sentence, want) {
       const { text } = sentence;
       const { draft } = await translateAndTag(sentence, want);
-      const spans = projectBySound(draft.englishEntities, text, tools.language.code);
+      const spans = projectBySound(draft.englishEntities, text, tools.language);
       const source = codePoints(text);
       const entities: FoundEntity[] = [];
       const exits: Exit[] = [];

@@ -1,3 +1,4 @@
+import type { Language } from '../../languages/language.js';
 import type { Mention, Span } from '../../text/sentence.js';
 import { similarity, weightOf } from './similarity.js';
 import { soundsOfEnglish } from './sounds.js';
@@ -21,7 +22,7 @@ interface Candidate {
 export function projectBySound(
   mentions: readonly Mention[],
   text: string,
-  language: string,
+  language: Language,
   least: number = threshold,
 ): (Span | undefined)[] {
   const stretches = mentions.length > 0 ? stretchesOf(text, language) : [];

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import type { Language } from '../../languages/language.js';
 import { romanise } from '../cheap-translation/romanise.js';
 
 /** A name as it sounds, roughly: one sign a sound, `C` for ch and `S` for sh, words run together. */
@@ -32,9 +33,9 @@ export function soundsOfEnglish(name: string): Sounds {
 }
 
 /** The sounds of words of a source sentence, by their romanisation. */
-export function soundsOfSource(words: string, language: string): Sounds {
+export function soundsOfSource(words: string, language: Language): Sounds {
   const latin = letters(romanise(words, language));
-  const isPinyin = language === 'zh' || (language === 'ja' && /\p{Script=Han}/u.test(words));
+  const isPinyin = language.romanisation?.isPinyin?.(words) === true;
   return runTogether(rewrite(isPinyin && !/[A-Za-z]/.test(words) ? rewrite(latin, pinyin) : latin, english));
 }
 

@@ -1,6 +1,8 @@
+import type { Language } from '../../languages/language.js';
+import type { Morphology } from '../../languages/morphology.js';
 import { codePoints } from '../../text/code-points.js';
 import type { Span } from '../../text/sentence.js';
-import { morphologies, textForms } from '../cheap-translation/languages.js';
+import { textForms } from '../cheap-translation/forms.js';
 import { segment } from '../cheap-translation/segment.js';
 import { weightOf } from './similarity.js';
 import { type Sounds, soundsOfSource } from './sounds.js';
@@ -11,38 +13,45 @@ export interface Stretch extends Span {
   readonly weight: number;
 }
 
-/** A stretch that no name begins or ends inside of, in UTF-16: a word, or a kana with what belongs to it, or a Han character. */
+/**
+ * A stretch that no name begins or ends inside of, in UTF-16: a word, or a kana with what belongs to it, or a Han
+ * character.
+ */
 interface Unit {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-const unspaced = /ッ?[\p{Script=Katakana}ー]+|っ?\p{Script=Hiragana}[ゃゅょー]*|\p{Script=Han}|[\p{L}\p{M}\p{N}]+/gu;
-
-/** A particle beside a word of katakana or Latin letters: the change of script is where the name ends. */
-const particleAtEdge =
-  /[\p{Script=Katakana}ー\p{Script=Latin}]っ?\p{Script=Hiragana}[ゃゅょー]*$|^っ?\p{Script=Hiragana}[ゃゅょー]*[\p{Script=Katakana}\p{Script=Latin}]/u;
-
-/** The longest name in words, and in characters where these are the units. */
-const longest = { words: 6, characters: 12 };
+/**
+ * The longest name in words, in the units of Han and kana, and in the parts of words that ICU finds in other unspaced
+ * text.
+ */
+const longest = { words: 6, characters: 12, parts: 24 };
 
 /**
- * All stretches that may be a name. In spaced text these are runs of words, the last one also without a particle or an ending
- * and the first one also without a clitic, as cheap translation's tables have them: an ending belongs to the name, a particle
- * and a clitic do not. In ja and zh runs of characters, with katakana and Latin words undivided
- * and no particle beside them.
+ * All stretches that may be a name. In spaced text these are runs of words, the last one also without a particle or an
+ * ending and the first one also without a clitic, as the morphology has them for cheap translation: an ending belongs
+ * to the name, a particle and a clitic do not. In Han and kana they are runs of characters, with katakana and Latin
+ * words undivided and no particle beside them; in other text without spaces runs of what ICU takes for words, or of
+ * letters where it knows none.
  */
-export function stretchesOf(text: string, language: string): Stretch[] {
-  const isUnspaced = morphologies[language]?.unspaced === true;
-  const units = isUnspaced ? unspacedUnits(text) : segment(text, language).filter(({ isWord }) => isWord);
-  const most = isUnspaced ? longest.characters : longest.words;
+export function stretchesOf(text: string, language: Language): Stretch[] {
+  const { unspaced, nameUnits } = language;
+  const names = unspaced ? nameUnits : undefined;
+  const units = names ? matches(text, names.unit) : segment(text, language).filter(({ isWord }) => isWord);
+  const most = names ? longest.characters : unspaced ? longest.parts : longest.words;
   const points = codePoints(text);
   const stretches: Stretch[] = [];
   for (let first = 0; first < units.length; first++) {
     for (let last = first; last < Math.min(units.length, first + most); last++) {
-      for (const { start, end, words } of readings(text, units[first] as Unit, units[last] as Unit, language)) {
-        if (isUnspaced && particleAtEdge.test(words)) continue;
+      for (const { start, end, words } of readings(
+        text,
+        units[first] as Unit,
+        units[last] as Unit,
+        language.morphology,
+      )) {
+        if (names?.never.test(words)) continue;
         const sounds = soundsOfSource(words, language);
         const span = { start: points.fromUtf16(start), end: points.fromUtf16(end) };
         if (sounds !== '') stretches.push({ ...span, sounds, weight: weightOf(sounds) });
@@ -52,8 +61,8 @@ export function stretchesOf(text: string, language: string): Stretch[] {
   return stretches;
 }
 
-function unspacedUnits(text: string): Unit[] {
-  return Array.from(text.matchAll(unspaced), ({ 0: found, index }) => ({
+function matches(text: string, unit: RegExp): Unit[] {
+  return Array.from(text.matchAll(unit), ({ 0: found, index }) => ({
     text: found,
     start: index,
     end: index + found.length,
@@ -61,12 +70,10 @@ function unspacedUnits(text: string): Unit[] {
 }
 
 /** Where a name may lie from one unit to another, and the words that are compared with it. */
-function* readings(text: string, first: Unit, last: Unit, language: string) {
+function* readings(text: string, first: Unit, last: Unit, morphology: Morphology) {
   const { start } = first;
   const { end } = last;
   yield { start, end, words: text.slice(start, end) };
-  const morphology = morphologies[language];
-  if (!morphology?.ending && !morphology?.prefix) return;
   for (const form of morphology.ending ? textForms(last.text, morphology) : []) {
     if (!form.key.startsWith('~')) continue;
     const stem = form.key.length - 1;

@@ -6,7 +6,7 @@ import { type EatAverage, type EatStats, eatAverage, eatAverages, eatStats } fro
 import { eatEntities, eatView } from './eat-view.js';
 
 function statistics({ language, tokens, goldTags, tags }: Judged): EatStats {
-  const characters = language === 'ja' || language === 'zh';
+  const characters = language.unspaced;
   const { text, entities: gold } = eatView(tokens, goldTags, characters);
   const predicted = eatClean(eatEntities(tokens, tags, characters));
   return eatStats({ text, gold, predicted }, characters);
@@ -50,8 +50,8 @@ const scoreOf = (average: EatAverage, { name, title, measure }: (typeof measures
 });
 
 /**
- * The paper's own metric: labels without B and I on tokens, sentences without gold entities dropped. Statistics are true positives,
- * false positives and false negatives of ORG, LOC and PER. Source: the released code.
+ * The paper's own metric: labels without B and I on tokens, sentences without gold entities dropped. Statistics are
+ * true positives, false positives and false negatives of ORG, LOC and PER. Source: the released code.
  */
 export const eat: Metric = {
   name: 'eat',

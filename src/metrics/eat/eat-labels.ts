@@ -1,7 +1,9 @@
 import type { Mention } from '../../text/sentence.js';
 import { f1, type Measure, precision, recall } from '../f1.js';
 
-/** The types that the paper's metric counts, in the order of its labels. A label of another type is an error, uncounted. */
+/**
+ * The types that the paper's metric counts, in the order of its labels. A label of another type is an error, uncounted.
+ */
 export const eatTypes = ['ORG', 'LOC', 'PER'] as const;
 
 /** A sentence to score, gold and predicted entities by their words only. */
@@ -24,8 +26,9 @@ export interface EatMeasures {
 export const noEatStats: EatStats = eatTypes.flatMap(() => [0, 0, 0]);
 
 /**
- * Statistics of one sentence under the released code's metric (`label_to_seq`, `evaluation`): labels of type only, one a
- * space-separated token, or one a code point where `characters` (ja, zh). A sentence without gold entities counts nothing.
+ * Statistics of one sentence under the released code's metric (`label_to_seq`, `evaluation`): labels of type only, one
+ * a space-separated token, or one a code point where `characters` (ja, zh). A sentence without gold entities counts
+ * nothing.
  */
 export function eatStats({ text, gold, predicted }: EatSentence, characters: boolean): EatStats {
   if (gold.length === 0) return noEatStats;
@@ -60,8 +63,8 @@ export const eatAverages = ['micro', 'macro', 'weighted'] as const;
 export type EatAverage = (typeof eatAverages)[number];
 
 /**
- * An average over types of a measure, from 0 to 1, as scikit-learn 1.2.1 computes it with `zero_division=0`: of the summed counts
- * (micro), of the types alike (macro), or of the types by their gold labels (weighted).
+ * An average over types of a measure, from 0 to 1, as scikit-learn 1.2.1 computes it with `zero_division=0`: of the
+ * summed counts (micro), of the types alike (macro), or of the types by their gold labels (weighted).
  */
 export function eatAverage(sum: ArrayLike<number>, average: EatAverage, measure: Measure): number {
   let [right, predicted, gold, values, weights] = [0, 0, 0, 0, 0];

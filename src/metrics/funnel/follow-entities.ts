@@ -11,8 +11,9 @@ export interface Funnel {
 }
 
 /**
- * Follows every gold entity of a sentence through the stages of a method. Each is found (its tokens and its type are predicted) or lost
- * for exactly one reason, and each predicted entity is right or wrong for exactly one; what the data cannot tell is `undetermined`.
+ * Follows every gold entity of a sentence through the stages of a method. Each is found (its tokens and its type are
+ * predicted) or lost for exactly one reason, and each predicted entity is right or wrong for exactly one; what the data
+ * cannot tell is `undetermined`.
  */
 export function followEntities(sentence: Followed): Funnel {
   const { gold, predicted } = sentence;

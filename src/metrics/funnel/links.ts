@@ -47,7 +47,9 @@ export function goldNamed({ names }: Links, name: Words | undefined): number[] {
   return names.flatMap((other, i) => (isSameName(other, name) ? [i] : []));
 }
 
-/** The one of several spans that an entity is compared with: the same tokens, or else the same type, or else the first. */
+/**
+ * The one of several spans that an entity is compared with: the same tokens, or else the same type, or else the first.
+ */
 export function closest<T extends TokenSpan>(entity: TokenSpan, others: readonly T[]): T | undefined {
   const sharing = others.filter(({ first, last }) => first <= entity.last && last >= entity.first);
   return (

@@ -17,7 +17,10 @@ export const losses = [
 ] as const;
 export type Loss = (typeof losses)[number];
 
-/** Why a gold entity that is not predicted was lost: what the end of the way shows, else the first stage that it did not pass. */
+/**
+ * Why a gold entity that is not predicted was lost: what the end of the way shows, else the first stage that it did not
+ * pass.
+ */
 export function lossOf(sentence: Followed, links: Links, index: number): Loss {
   const { gold, predicted, translation } = sentence;
   const entity = gold[index];
@@ -54,8 +57,8 @@ function lossOnTheWay({ gold, english }: Followed, links: Links, index: number):
 }
 
 /**
- * The English entity that has the name of a gold one, of equal ones that in the same place of their order; else the first that has a
- * part of the name, or that the name is part of, and is not the name of another gold entity.
+ * The English entity that has the name of a gold one, of equal ones that in the same place of their order; else the
+ * first that has a part of the name, or that the name is part of, and is not the name of another gold entity.
  */
 function taggedAs(links: Links, index: number): number | undefined {
   const name = links.names?.[index] ?? [];

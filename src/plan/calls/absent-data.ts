@@ -53,7 +53,8 @@ export class DataOrAssumed {
     } catch (error) {
       if (!(error instanceof NotCached)) throw error;
     }
-    const { name: dataset, language } = options;
+    const { name: dataset } = options;
+    const language = options.language.code;
     const split = resolveSplit(dataset, definition, options.split);
     const size = sizeOf(definition, language, split);
     const commit = commitOf(definition);
@@ -72,7 +73,7 @@ export class DataOrAssumed {
     return {
       identity,
       revision: commit ?? 'not known yet',
-      reading: readingOf(definition, language),
+      reading: readingOf(definition, options.language),
       sentences: () => assumedSentences(definition, identity, sentences),
     };
   };

@@ -1,4 +1,5 @@
-import { likelyConcurrency } from '../../engines/open.js';
+import { engineDefinition } from '../../engines/definitions/registry.js';
+import { likelyConcurrency } from '../../engines/limits/of-model.js';
 import { assumedCompletion, exactly, type Interval, sum } from './interval.js';
 import type { ModelTally, Tally } from './tally.js';
 
@@ -50,7 +51,7 @@ export function estimateModel(
   const completion = measured ? exactly(measured.completionTokens) : assumedCompletion;
   const inputTokens = { low: promptTokens.low * factor, high: promptTokens.high * factor };
   const outputTokens = { low: calls.low * completion.low, high: calls.high * completion.high };
-  const isHere = definition.engine === 'llama-cpp' || definition.engine === 'transformers';
+  const { inProcess: isHere } = engineDefinition(definition);
   const price = definition.price ?? (isHere ? { input: 0, output: 0 } : undefined);
   const cost = (end: 'low' | 'high') =>
     price ? (inputTokens[end] * price.input + outputTokens[end] * price.output) / 1e6 : 0;

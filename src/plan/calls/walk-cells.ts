@@ -152,7 +152,7 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
     }
   }
   const rate = found / Math.max(1, tagged);
-  const isAbsent = options.data?.has({ ...group.data, language: group.language });
+  const isAbsent = options.data?.has({ ...group.data, language: group.language.code });
   const entities: AssumedEntities =
     tagged > 0
       ? { from: 'gold', perSentence: { low: rate / 2, high: rate * 2 } }

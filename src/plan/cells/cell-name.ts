@@ -1,3 +1,4 @@
+import { roundsInWords } from '../../config/axes.js';
 import type { Cell } from './cell.js';
 
 /** A cell in words: the values of the axes that its method uses, and its language. */
@@ -8,7 +9,7 @@ export function cellName({ method, language, ...axes }: Cell): string {
     model?.name,
     adapter === 'none' ? undefined : adapter,
     prompt?.name,
-    rounds && (rounds.forward === rounds.backward ? `${rounds.forward}` : `${rounds.forward}/${rounds.backward}`),
+    rounds && roundsInWords(rounds.forward, rounds.backward),
     tagger?.name,
     locator,
     sampling?.name,

@@ -1,9 +1,9 @@
 import type { Sample } from '../../config/experiment.js';
-import type { Language } from '../../config/library.js';
 import type { OracleName } from '../../config/oracle.js';
 import type { Prompt } from '../../config/prompt.js';
 import type { Sampling } from '../../engines/engine.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
+import type { Language } from '../../languages/language.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
 import type { ResolvedTagger } from '../../taggers/definitions.js';
 
@@ -14,6 +14,8 @@ export interface CellData {
   readonly revision: string;
   /** How its files are read: joiner, types, columns. */
   readonly reading: string;
+  /** What its sentences are stored under (`dataId`). */
+  readonly id: string;
   readonly sample: Sample;
 }
 
@@ -40,5 +42,9 @@ export interface Cell {
   /** Absent where the sentences of `ner` have references themselves, or no translation is scored. */
   readonly translation?: CellData;
 }
+
+/** The models that a cell asks: its own, and its tagger where that is one. */
+export const modelsAsked = ({ model, tagger }: Cell): ResolvedModel[] =>
+  [model, tagger?.model].filter((one) => one !== undefined);
 
 export type { Axis };

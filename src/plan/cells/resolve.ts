@@ -8,9 +8,12 @@ import { type OracleName, oracleStages, replaces } from '../../config/oracle.js'
 import type { Prompt } from '../../config/prompt.js';
 import { openDataset } from '../../data/open.js';
 import { provides } from '../../data/provides.js';
+import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
 import type { Sampling } from '../../engines/engine.js';
 import { sha256 } from '../../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../../engines/resolved-model.js';
+import { decidingDefinition } from '../../languages/index.js';
+import type { Language } from '../../languages/language.js';
 import { locatorVersions } from '../../locators/definitions.js';
 import { methods } from '../../methods/definitions.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
@@ -19,6 +22,7 @@ import { oracleVersion } from '../../methods/oracle/oracle.js';
 import { importedMethod } from '../../methods/predictions/definition.js';
 import { nameTaken } from '../../methods/predictions/messages.js';
 import { roundsOf } from '../../prompts/template.js';
+import { dataId } from '../../store/data-id.js';
 import { resolveTagger } from '../../taggers/definitions.js';
 import type { OpenPlanned } from '../calls/absent-data.js';
 import * as messages from '../messages.js';
@@ -64,19 +68,21 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   const locator = uses('locator') ? locatorNamed(String(row.locator), loaded) : undefined;
   const sampling = uses('sampling') ? samplingFrom(row.sampling, model) : undefined;
   const seed = uses('seed') ? (row.seed ?? 0) : undefined;
-  const ner = await data.resolve(experiment.ner, language.code);
+  const ner = await data.resolve(experiment.ner, language);
   const translation =
     experiment.translation && method.translates && !oracle
-      ? await data.resolve(experiment.translation, language.code)
+      ? await data.resolve(experiment.translation, language)
       : undefined;
+  const languageDefinition = decidingDefinition(language);
   const config = {
     method: {
       name: method.name,
       version: method.version,
       ...(method.seesGold ? { seesGold: true } : {}),
-      ...(await method.resolve?.(language.code)),
+      ...(await method.resolve?.(language)),
     },
     language: language.code,
+    ...(languageDefinition ? { languageDefinition } : {}),
     ...(model ? { model: model.identity } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),
@@ -90,7 +96,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
   };
   return {
     id: sha256(JSON.stringify(config)),
-    config: withDeclared(config, { method, ...(model && { model }), ...(tagger && { tagger }) }),
+    config: withDeclared(config, { method, language, ...(model && { model }), ...(tagger && { tagger }) }),
     method,
     language,
     ...(model ? { model, adapter: String(row.adapter ?? 'none'), ...waitsFor(model, row, method) } : {}),
@@ -147,18 +153,15 @@ function waitsFor(
     : {};
 }
 
-/** Encoders label tokens and nothing else, and no other model does. */
-function checkTask(
-  loaded: LoadedExperiment,
-  name: string,
-  { engine, task }: ModelDefinition,
-  method: MethodDefinition,
-) {
-  const does = engine === 'transformers' || engine === 'hugging-face' ? task : undefined;
-  if (method.task === does) return;
+/** A method asks for one thing, a conversation where it says nothing, and a model does one thing. */
+function checkTask(loaded: LoadedExperiment, name: string, model: ModelDefinition, method: MethodDefinition) {
+  const does = engineDefinition(model).taskOf(model);
+  const { task = 'chat' } = method;
+  if (task === does) return;
   const where = loaded.where('grid', 'model');
-  if (method.task !== undefined) throw messages.wrongTask(where, method.name, method.task, name);
-  if (does !== undefined) throw messages.notChat(where, method.name, name, does);
+  if (task === 'chat') throw messages.notChat(where, method.name, name, does);
+  const engines = enginesThat(({ tasks }) => tasks.includes(task));
+  throw messages.wrongTask(where, method.name, { task, engines }, name);
 }
 
 function roundsFrom(value: Combination['rounds']): Rounds {
@@ -222,16 +225,17 @@ class DataResolver {
 
   async resolve(
     wanted: { dataset: string; split?: string | undefined; sample: Sample },
-    language: string,
+    language: Language,
   ): Promise<CellData> {
     const { dataset, split, sample } = wanted;
-    const key = JSON.stringify([dataset, split, language]);
+    const key = JSON.stringify([dataset, split, language.code]);
     const known = this.known.get(key) ?? this.open(dataset, split, language);
     this.known.set(key, known);
-    return { dataset, ...(await known), sample };
+    const data = await known;
+    return { dataset, ...data, sample, id: dataId({ dataset, language: language.code, ...data }) };
   }
 
-  private async open(name: string, split: string | undefined, language: string) {
+  private async open(name: string, split: string | undefined, language: Language) {
     const { value, file } = this.loaded.dataset(name);
     const opened = await (this.options.open ?? openDataset)(value, {
       name,

@@ -1,19 +1,20 @@
 import * as messages from '../messages.js';
 import type { Cell } from './cell.js';
 
-type Trained = Pick<Cell, 'method' | 'model' | 'tagger'>;
+type Declaring = Pick<Cell, 'method' | 'language' | 'model' | 'tagger'>;
 
 /**
- * A cell's config with what its model, its tagger or a system that ran elsewhere say of themselves: `model.trainedOn`,
- * `tagger.trainedOn`, `method.trainedOn`, by which a report knows whether the cell is zero-shot, and `model.parameterCount`. They decide no
- * answer, so they are stored and no part of the identity.
+ * A cell's config with what is said and decides no answer, so that it is stored and is no part of the identity:
+ * `model.trainedOn`, `tagger.trainedOn` and `method.trainedOn`, by which a report knows whether the cell is zero-shot;
+ * `model.parameterCount`; the colour that a user gave its language.
  */
 export function withDeclared(
   config: Record<string, unknown>,
-  { method, model, tagger }: Trained,
+  { method, language, model, tagger }: Declaring,
 ): Record<string, unknown> {
   const declared = {
     method: { trainedOn: method.trainedOn },
+    languageDefinition: { colour: language.definition?.colour },
     model: { trainedOn: model?.definition.trainedOn, parameterCount: model?.definition.parameterCount },
     tagger: { trainedOn: tagger?.model?.definition.trainedOn },
   };

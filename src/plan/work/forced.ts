@@ -1,7 +1,8 @@
 import type { LoadedExperiment } from '../../config/load-experiment.js';
+import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
 import type { ChatRequest } from '../../engines/engine.js';
 import { EngineError } from '../../engines/errors.js';
-import { forcesTexts } from '../../engines/open.js';
+import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Method } from '../../methods/method.js';
 import type { Answer } from '../../store/generation.js';
 import { literal } from '../../store/tables.js';
@@ -18,16 +19,19 @@ const question = (language: string, sentence: string): string =>
 /** Nothing is drawn, so that cells with other sampling share the measurement of the same translation. */
 const sampling = { temperature: 1, maxTokens: 1 };
 
+const canMeasure = ({ definition }: ResolvedModel): boolean => engineDefinition(definition).measuresTexts;
+
 /** Whether an experiment wants a cell's translations measured, and its engine can. */
 export const isForced = ({ experiment }: LoadedExperiment, { method, model }: Cell): boolean =>
-  experiment.forcedEntropy && method.translates && model !== undefined && forcesTexts(model.definition);
+  experiment.forcedEntropy && method.translates && model !== undefined && canMeasure(model);
 
 /** What is to be said of cells whose translations cannot be measured though the experiment wants it, before they are run. */
 export function forcedNotes({ experiment }: LoadedExperiment, cells: readonly Cell[]): string[] {
   if (!experiment.forcedEntropy) return [];
   const models = cells.flatMap(({ method, model }) => (method.translates && model ? [model] : []));
-  const unable = models.filter(({ definition }) => !forcesTexts(definition)).map(({ name }) => name);
-  return [...new Set(unable)].map(messages.cannotForce);
+  const unable = models.filter((model) => !canMeasure(model)).map(({ name }) => name);
+  const able = enginesThat(({ measuresTexts }) => measuresTexts);
+  return [...new Set(unable)].map((name) => messages.cannotForce(name, able));
 }
 
 /** Asks the cell's model; a plan counts the call. */

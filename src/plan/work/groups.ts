@@ -1,9 +1,10 @@
+import type { Language } from '../../languages/language.js';
 import type { Want } from '../../methods/method.js';
 import type { Cell, CellData } from '../cells/cell.js';
 
 /** Cells that go through the same sentences. */
 export interface Group {
-  readonly language: string;
+  readonly language: Language;
   readonly data: CellData;
   readonly want: Want;
   readonly cells: readonly Cell[];
@@ -11,10 +12,10 @@ export interface Group {
 
 /** Cells by language and dataset. */
 export function groups(cells: readonly Cell[]): Group[] {
-  const found = new Map<string, { language: string; data: CellData; want: Want; cells: Cell[] }>();
+  const found = new Map<string, { language: Language; data: CellData; want: Want; cells: Cell[] }>();
   const add = (cell: Cell, data: CellData, want: Want) => {
     const key = JSON.stringify([cell.language.code, want, data]);
-    const group = found.get(key) ?? { language: cell.language.code, data, want, cells: [] };
+    const group = found.get(key) ?? { language: cell.language, data, want, cells: [] };
     group.cells.push(cell);
     found.set(key, group);
   };

@@ -1,7 +1,7 @@
 import { Library } from '../../config/library.js';
 import { type LoadedExperiment, loadExperiment } from '../../config/load-experiment.js';
 import type { OpenPlanned } from '../calls/absent-data.js';
-import type { Cell } from '../cells/cell.js';
+import { type Cell, modelsAsked } from '../cells/cell.js';
 import { onlyCells } from '../cells/only.js';
 import { resolveCells } from '../cells/resolve.js';
 
@@ -39,8 +39,4 @@ export async function selectExperiments(selection: Selection, open?: OpenPlanned
 
 /** The models that experiments ask, as generations name them. */
 export const modelsOf = (experiments: readonly SelectedExperiment[]): Set<string> =>
-  new Set(
-    experiments.flatMap(({ cells }) =>
-      cells.flatMap(({ model, tagger }) => [model, tagger?.model].flatMap((one) => (one ? [one.identity.model] : []))),
-    ),
-  );
+  new Set(experiments.flatMap(({ cells }) => cells.flatMap(modelsAsked)).map(({ identity }) => identity.model));

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.js';
 import type { Sentence } from '../../text/sentence.js';
 import type { OpenPlanned } from '../calls/absent-data.js';
 import type { Cell, CellData } from '../cells/cell.js';
+import { changedMeanwhile } from '../messages.js';
 import { type Group, groups } from './groups.js';
 import { IdSet } from './id-set.js';
 import { type Done, predicted } from './predicted.js';
@@ -49,9 +50,9 @@ export async function* workOf(
   const announced: { group: Group; done: Done; there: IdSet }[] = [];
   const known = new Map<string, IdSet>();
   for (const group of groups(cells)) {
-    const place = JSON.stringify(placeOf(group));
-    const there = known.get(place) ?? (await storedSentences(group, options));
-    known.set(place, there);
+    const { id } = group.data;
+    const there = known.get(id) ?? (await storedSentences(group, options));
+    known.set(id, there);
     const done = await predicted(loaded, group, options);
     await announce(loaded, group, done, options);
     announced.push({ group, done, there });
@@ -89,18 +90,23 @@ export async function* selected(
   const { value, file } = loaded.dataset(data.dataset);
   const { dataset: name, split, sample } = data;
   const opened = await open(value, { name, language, split, folders: foldersOf(file), offline });
+  if (opened.revision !== data.revision) throw changedMeanwhile(name, language.code);
   yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
 }
 
-const placeOf = ({ data, language }: Group) => ({ dataset: data.dataset, split: data.split, language });
+const placeOf = ({ data, language }: Group) => ({
+  data_id: data.id,
+  dataset: data.dataset,
+  split: data.split,
+  language: language.code,
+});
 
 /** The numbers of the sentences of a group that are stored. */
 async function storedSentences(group: Group, { store }: WorkOptions): Promise<IdSet> {
   const there = new IdSet();
-  const rows = store.stream<{ sentence_id: number }>(
-    'SELECT sentence_id FROM sentences WHERE dataset = $dataset AND split = $split AND language = $language',
-    placeOf(group),
-  );
+  const rows = store.stream<{ sentence_id: number }>('SELECT sentence_id FROM sentences WHERE data_id = $id', {
+    id: group.data.id,
+  });
   for await (const { sentence_id } of rows) there.add(sentence_id);
   return there;
 }

@@ -1,18 +1,18 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { cautionOf } from '../../results/caution.js';
-import type { Evidence } from '../../results/evidence.js';
+import { cautionOf } from '../../results/caveats/caution.js';
+import type { Results } from '../../results/results.js';
 import type { Plot } from './plot.js';
 
 /** The plot with its number of sentences, and with what has to be said wherever it is shown. */
-export function labelled(plot: Plot, metrics: readonly string[], evidence: Evidence): Plot {
-  const lines = [sentencesOf(metrics, evidence), cautionOf(evidence)].filter((line) => line !== undefined);
+export function labelled(plot: Plot, metrics: readonly string[], results: Results): Plot {
+  const lines = [sentencesOf(metrics, results), cautionOf(results)].filter((line) => line !== undefined);
   return { ...plot, caption: [plot.caption, ...lines].join(' '), subtitle: lines };
 }
 
 /** How many sentences the scores of a cell are of; undefined where none of the metrics has scores. */
-function sentencesOf(metrics: readonly string[], { data, registry }: Evidence): string | undefined {
+function sentencesOf(metrics: readonly string[], { rows, registry }: Results): string | undefined {
   const ranges = metrics.flatMap((metric) => {
-    const counts = data.scores.filter((row) => row.metric === metric).map(({ sentences }) => sentences);
+    const counts = rows.scores.filter((row) => row.metric === metric).map(({ sentences }) => sentences);
     if (counts.length === 0) return [];
     const [low, high] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
     return [

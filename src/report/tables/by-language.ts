@@ -1,32 +1,32 @@
 import { languageName } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
-import type { Evidence } from '../../results/evidence.js';
-import { standingOf } from '../../results/standing.js';
+import type { Results } from '../../results/results.js';
+import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
-import { axisCells, axisColumns, constantNotes } from './axes.js';
-import { ranked } from './rank.js';
+import { ranked } from '../../tables/rank.js';
+import type { RowGroup, Table, TableRow } from '../../tables/table.js';
+import { axisCells, axisColumns, constantNotes } from './axis-columns.js';
 import { meanOf, scoreCell } from './score-cell.js';
-import type { RowGroup, Table, TableRow } from './table.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
-export function byLanguage(metric: Score, evidence: Evidence): Table {
-  const { systems, languages } = evidence;
+export function byLanguage(metric: Score, results: Results): Table {
+  const { systems, languages } = results;
   const columns = languages.map((language) => ({
     label: language,
-    sub: `n ${sentenceRange(metric, language, evidence)}`,
+    sub: `n ${sentenceRange(metric, language, results)}`,
     kind: 'number' as const,
     digits: metric.digits,
   }));
   const hasMean = languages.length > 1;
   const mean = { label: 'mean', sub: `of ${languages.length}`, kind: 'number' as const, digits: metric.digits };
-  const axes = axisColumns(evidence);
+  const axes = axisColumns(results);
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => {
-      const cells = languages.map((language) => scoreCell(metric, system, language, evidence));
-      return [...axisCells(system, evidence), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
+      const cells = languages.map((language) => scoreCell(metric, system, language, results));
+      return [...axisCells(system, results), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
     });
   const groups = byStanding(systems);
-  const { same, note } = comparableColumns(metric, groups.main, evidence);
+  const { same, note } = comparableColumns(metric, groups.main, results);
   const rankedColumns = new Set(
     [...languages.keys(), ...(hasMean ? [languages.length] : [])]
       .filter((i) => (i < languages.length ? same[i] : same.every(Boolean)))
@@ -39,40 +39,22 @@ export function byLanguage(metric: Score, evidence: Evidence): Table {
     rows: metric.best ? ranked(rowsOf(groups.main), rankedColumns, metric) : rowsOf(groups.main),
     ...withApart(groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) }))),
     notes: [
-      `${metric.note}${datasetNote(metric, evidence)}`,
+      `${metric.note}${datasetNote(metric, results)}`,
       ...(metric.best ? note : []),
-      ...againstNotes(metric, evidence),
+      ...againstNotes(metric, results),
     ],
   };
 }
 
 const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
 
-/** Systems that can be set against each other, and those that cannot, by the reason. */
-export function byStanding(systems: readonly System[]) {
-  const all = systems.map((system) => ({
-    system,
-    standings: [...system.cells.values()].map(standingOf),
-  }));
-  const gold = all.filter(({ standings }) => standings.includes('gold'));
-  const seen = all.filter(({ standings }) => standings.length > 0 && standings.every((one) => one === 'seen'));
-  const apart = [
-    { title: 'Not zero-shot: trained on entities of the target languages', systems: seen },
-    { title: 'Oracles and degenerate baselines, which look at the gold entities', systems: gold },
-  ].filter((group) => group.systems.length > 0);
-  return {
-    main: all.filter((one) => !gold.includes(one) && !seen.includes(one)).map(({ system }) => system),
-    apart: apart.map(({ title, systems: group }) => ({ title, systems: group.map(({ system }) => system) })),
-  };
-}
-
 /** Languages in which all systems that can be compared were scored on the same sentences. */
-function comparableColumns(metric: Score, systems: readonly System[], { languages, ...evidence }: Evidence) {
+function comparableColumns(metric: Score, systems: readonly System[], { languages, ...results }: Results) {
   const same = languages.map((language) => {
     const sets = systems.flatMap(({ cells }) => {
       const cell = cells.get(language);
-      const score = cell && evidence.score(cell, metric.metric);
-      return score && !evidence.isPartial(cell) ? [`${score.dataset} ${score.sentence_set} ${score.sentences}`] : [];
+      const score = cell && results.score(cell, metric.metric);
+      return score && !results.isPartial(cell) ? [`${score.dataset} ${score.sentence_set} ${score.sentences}`] : [];
     });
     return new Set(sets).size <= 1;
   });
@@ -85,7 +67,7 @@ function comparableColumns(metric: Score, systems: readonly System[], { language
 }
 
 /** Sentences that the scores of a language are of; a range where the systems differ. */
-function sentenceRange(metric: Score, language: string, { systems, score }: Evidence): string {
+function sentenceRange(metric: Score, language: string, { systems, score }: Results): string {
   const counts = systems.flatMap(({ cells }) => {
     const cell = cells.get(language);
     return cell ? (score(cell, metric.metric)?.sentences ?? []) : [];
@@ -95,12 +77,12 @@ function sentenceRange(metric: Score, language: string, { systems, score }: Evid
   return low === high ? `${low}` : `${low}–${high}`;
 }
 
-function datasetNote(metric: Score, { data }: Evidence): string {
-  const datasets = new Set(data.scores.filter((row) => row.metric === metric.metric).map(({ dataset }) => dataset));
+function datasetNote(metric: Score, { rows }: Results): string {
+  const datasets = new Set(rows.scores.filter((row) => row.metric === metric.metric).map(({ dataset }) => dataset));
   return datasets.size > 0 ? ` On ${[...datasets].sort().join(', ')}.` : '';
 }
 
-function againstNotes(metric: Score, { extras: { against } }: Evidence): string[] {
+function againstNotes(metric: Score, { extras: { against } }: Results): string[] {
   if (!against) return [];
   const tests = [...(against.tests.get(metric.metric)?.values() ?? [])];
   if (tests.length === 0) return [`Not compared with ${against.label}: no statistics of sentences are stored.`];
@@ -112,8 +94,8 @@ function againstNotes(metric: Score, { extras: { against } }: Evidence): string[
 }
 
 /** What holds of every table that `byLanguage` makes, to be said once. */
-export function byLanguageNotes(evidence: Evidence): string[] {
-  const { languages } = evidence;
+export function byLanguageNotes(results: Results): string[] {
+  const { languages } = results;
   const codes = languages.map((code) => `${code} ${languageName(code)}`).join(', ');
   return [
     `Columns: ${codes}; n is the number of sentences scored.`,
@@ -122,9 +104,9 @@ export function byLanguageNotes(evidence: Evidence): string[] {
           `The mean is over the ${languages.length} languages, each counting the same; it is left out where one is missing.`,
         ]
       : []),
-    ...(evidence.data.scores.some(({ ci_low }) => ci_low !== null)
+    ...(results.rows.scores.some(({ ci_low }) => ci_low !== null)
       ? ['Intervals, on the page, in CSV and with --intervals, are 95 % by bootstrap over sentences.']
       : []),
-    ...constantNotes(evidence),
+    ...constantNotes(results),
   ];
 }

@@ -1,28 +1,29 @@
 import { languageName } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
-import type { Evidence } from '../../results/evidence.js';
-import type { CellRow } from '../../results/rows.js';
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
 import { standingOf } from '../../results/standing.js';
+import { completeMean } from '../../results/statistics/mean.js';
 import type { System } from '../../results/systems.js';
-import { formatted, type Mark, type TableCell } from './table.js';
+import { formatted, type Mark, type TableCell } from '../../tables/table.js';
 
 /** The marks of a cell wherever a number of it stands. */
-export function marksOf(cell: CellRow, evidence: Evidence): Mark[] {
+export function marksOf(cell: CellRow, results: Results): Mark[] {
   const standing = standingOf(cell);
   return [
-    ...(evidence.isPartial(cell) ? ['partial' as const] : []),
+    ...(results.isPartial(cell) ? ['partial' as const] : []),
     ...(standing === 'seen' || standing === 'undeclared' ? [standing] : []),
   ];
 }
 
 /** A score of a system in a language, with its interval, marks, and more words. */
-export function scoreCell(metric: Score, system: System, language: string, evidence: Evidence): TableCell {
+export function scoreCell(metric: Score, system: System, language: string, results: Results): TableCell {
   const cell = system.cells.get(language);
-  const score = cell && evidence.score(cell, metric.metric);
+  const score = cell && results.score(cell, metric.metric);
   if (!cell || !score) return { value: null };
   const { scale, digits } = metric;
-  const test = evidence.comparison(cell, metric.metric);
-  const marks = [...marksOf(cell, evidence), ...(test && test.corrected < 0.05 ? ['differs' as const] : [])];
+  const test = results.comparison(cell, metric.metric);
+  const marks = [...marksOf(cell, results), ...(test && test.corrected < 0.05 ? ['differs' as const] : [])];
   const interval =
     score.ci_low === null || score.ci_high === null
       ? undefined
@@ -44,19 +45,23 @@ export function scoreCell(metric: Score, system: System, language: string, evide
   };
 }
 
-/** Unweighted. Null where a language is missing: a mean over fewer languages is not comparable. */
+/** The mean of some cells; null where one has no number. */
+export const meanValue = (cells: readonly TableCell[]): number | null =>
+  completeMean(cells.map(({ value }) => (typeof value === 'number' ? value : undefined))) ?? null;
+
+/** The same with the marks of the cells. */
 export function meanOf(cells: readonly TableCell[]): TableCell {
-  const values = cells.flatMap(({ value }) => (typeof value === 'number' ? [value] : []));
-  if (values.length < cells.length) return { value: null };
+  const value = meanValue(cells);
+  if (value === null) return { value };
   const marks = (['partial', 'seen', 'undeclared'] as const).filter((mark) =>
     cells.some((cell) => cell.marks?.includes(mark)),
   );
   return {
-    value: values.reduce((a, b) => a + b, 0) / values.length,
+    value,
     ...(marks.length > 0 ? { marks } : {}),
   };
 }
 
 /** The mean of a metric over all languages of the report. */
-export const meanScore = (metric: Score, system: System, evidence: Evidence): TableCell =>
-  meanOf(evidence.languages.map((language) => scoreCell(metric, system, language, evidence)));
+export const meanScore = (metric: Score, system: System, results: Results): TableCell =>
+  meanOf(results.languages.map((language) => scoreCell(metric, system, language, results)));

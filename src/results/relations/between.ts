@@ -1,7 +1,7 @@
 import { narrowToTypes } from '../../metrics/by-type.js';
 import { microF1 } from '../../metrics/entity-f1.js';
 import { type Correlation, correlate } from '../../statistics/correlation.js';
-import type { Evidence } from '../evidence.js';
+import type { Results } from '../results.js';
 import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
 import { type Quality, wordsOf } from './relation.js';
@@ -25,11 +25,11 @@ export interface Between {
 }
 
 /** A relation for each system that has three languages or more with both scores. Oracles do not take part. */
-export function between(quality: Quality, evidence: Evidence, stats?: SentenceVectors): Between[] {
-  const { scale } = wordsOf(quality, evidence.registry);
-  return evidence.systems.flatMap((system) => {
+export function between(quality: Quality, results: Results, stats?: SentenceVectors): Between[] {
+  const { scale } = wordsOf(quality, results.registry);
+  return results.systems.flatMap((system) => {
     const points = [...system.cells].flatMap(([language, cell]): LanguagePoint[] => {
-      const [x, y] = [evidence.score(cell, quality), evidence.score(cell, 'f1.seqeval')];
+      const [x, y] = [results.score(cell, quality), results.score(cell, 'f1.seqeval')];
       return x && y && standingOf(cell) !== 'gold' ? [{ language, quality: x.value * scale, f1: y.value * 100 }] : [];
     });
     if (points.length < 3) return [];

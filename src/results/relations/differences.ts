@@ -1,10 +1,11 @@
 import { narrowToTypes } from '../../metrics/by-type.js';
 import { microF1 } from '../../metrics/entity-f1.js';
-import { total } from '../../metrics/metric.js';
-import { percentile, resample } from '../../statistics/resample.js';
-import type { Evidence } from '../evidence.js';
-import { type Axis, labelOf, type System } from '../systems.js';
-import { commonSentences } from './common-sentences.js';
+import { percentile } from '../../statistics/resample.js';
+import { type Axis, labelOf } from '../axis-values.js';
+import { counterparts, type SystemPair } from '../pairing/pairs.js';
+import type { Results } from '../results.js';
+import { commonSentences } from '../statistics/common-sentences.js';
+import { drawContrasts, type PlacedContrast } from '../statistics/contrasts.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** What changing one axis does to F1 (0 to 100) in one language, on the sentences that both cells have. */
@@ -21,38 +22,35 @@ export interface Difference {
   readonly sentences: number;
 }
 
-const resamples = 1000;
-
 /** Every pair of systems that differ in one axis only, `base` in one of them, by language. */
-export function differences(axis: Axis, base: string, evidence: Evidence, stats: SentenceVectors): Difference[] {
-  const inCommon = evidence.varying.filter((name) => name !== axis);
-  const others = (system: System) => JSON.stringify({ ...system.values, [axis]: null });
-  const bases = new Map(
-    evidence.systems.filter(({ values }) => values[axis] === base).map((system) => [others(system), system]),
-  );
-  return evidence.systems.flatMap((system) => {
-    const to = system.values[axis];
-    const other = bases.get(others(system));
-    if (to === null || to === base || !other) return [];
-    return evidence.languages.flatMap((language): Difference[] => {
-      const ids = [system, other].flatMap(({ cells }) => cells.get(language)?.cell_id ?? []);
-      const common = ids.length === 2 ? commonSentences(ids, stats.seqeval) : null;
-      if (!common) return [];
-      const series = common.series.map((series) => series.map(narrowToTypes));
-      const gain = (sums: readonly ArrayLike<number>[]) => 100 * (microF1(sums[0] ?? []) - microF1(sums[1] ?? []));
-      const [drawn] = resample([series], (sums) => [gain(sums[0] ?? [])], { samples: resamples });
-      if (!drawn) return [];
-      return [
-        {
-          series: labelOf(system.values, inCommon),
-          from: base,
-          to,
-          language,
-          difference: gain(series.map(total)),
-          ...percentile(drawn, 0.05),
-          sentences: common.ids.length,
-        },
-      ];
-    });
-  });
+export function differences(axis: Axis, base: string, results: Results, stats: SentenceVectors): Difference[] {
+  const inCommon = results.varying.filter((name) => name !== axis);
+  const place = ({ a }: SystemPair) => results.systems.indexOf(a);
+  return counterparts(results.systems, axis, base)
+    .sort((one, other) => place(one) - place(other))
+    .flatMap(({ a, cells }) =>
+      cells.flatMap(({ a: cell, b: other }): Difference[] => {
+        const { ids, series } = commonSentences([cell.cell_id, other.cell_id], stats.seqeval);
+        if (ids.length < 2) return [];
+        const [drawn] = drawContrasts([series.map((one) => one.map(narrowToTypes))], [firstLessSecond]);
+        if (!drawn) return [];
+        const { low, high } = percentile(drawn.drawn, 0.05);
+        return [
+          {
+            series: labelOf(a.values, inCommon),
+            from: base,
+            to: a.values[axis] ?? '',
+            language: cell.language,
+            ...{ difference: 100 * drawn.estimate, low: 100 * low, high: 100 * high },
+            sentences: ids.length,
+          },
+        ];
+      }),
+    );
 }
+
+const [a, b] = [
+  { block: 0, series: 0 },
+  { block: 0, series: 1 },
+];
+const firstLessSecond: PlacedContrast = { value: microF1, terms: [{ weight: 1, a, b }] };

@@ -3,10 +3,10 @@ import { microF1 } from '../../metrics/entity-f1.js';
 import type { Score } from '../../metrics/metric.js';
 import { spearman } from '../../statistics/correlation.js';
 import { Random } from '../../statistics/random.js';
-import { drawCounts, percentile } from '../../statistics/resample.js';
+import { drawCounts, percentile, resamples } from '../../statistics/resample.js';
 import { weightedSpearman } from '../../statistics/weighted-spearman.js';
-import type { Evidence } from '../evidence.js';
-import type { SentenceStats } from '../sentence-stats.js';
+import type { Results } from '../results.js';
+import type { SentenceStats } from '../rows/sentence-stats.js';
 import type { System } from '../systems.js';
 import { type Quality, vectorsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
@@ -32,15 +32,14 @@ export interface OverSentences {
 
 /** Below this a fifth is a handful of sentences. */
 const fewest = 25;
-const resamples = 1000;
 
 /** A relation for each system whose translations and entities are of the same sentences; both have a value for each. */
-export function overSentences(quality: Quality, evidence: Evidence, stats: SentenceVectors) {
+export function overSentences(quality: Quality, results: Results, stats: SentenceVectors) {
   const drawsOf = drawing();
-  const score = evidence.registry.find(quality)?.score;
+  const score = results.registry.find(quality)?.score;
   if (!score) return [];
   const vectors = vectorsOf(quality, stats);
-  return evidence.systems.flatMap((system): OverSentences[] => {
+  return results.systems.flatMap((system): OverSentences[] => {
     const samples = [...system.cells].flatMap(([language, { cell_id, ner_dataset, translation_dataset }]) => {
       if (translation_dataset !== null && translation_dataset !== ner_dataset) return [];
       const pairs = pairsOf(score, vectors.get(cell_id), stats.seqeval.get(cell_id));
@@ -75,9 +74,10 @@ function pairsOf(score: Score, translation: SentenceStats | undefined, judged: S
   if (!translation || !judged) return { x, y };
   const { ofSentence = score.value } = score;
   const at = new Map(judged.ids.map((id, i) => [id, i]));
+  const [ofEntities, ofTranslations] = [judged.stats, translation.stats];
   for (const [i, id] of translation.ids.entries()) {
-    const counts = judged.stats[at.get(id) ?? -1];
-    const vector = translation.stats[i];
+    const counts = ofEntities[at.get(id) ?? -1];
+    const vector = ofTranslations[i];
     if (!counts || !vector) continue;
     const entities = narrowToTypes(counts);
     if (entities[1] + entities[2] === 0) continue;

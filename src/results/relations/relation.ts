@@ -1,22 +1,20 @@
 import type { Registry } from '../../metrics/registry.js';
-import type { SentenceStats } from '../sentence-stats.js';
+import type { StatsOfCells } from '../rows/sentence-stats.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** What F1 is set against: the name of a score of the translations. */
 export type Quality = string;
 
-/** The scores of ours that F1 is set against, before those that were computed elsewhere. */
-const ours = ['bleu', 'entropy'] as const;
-
 /** What F1 is set against in a database, in the order of the report. */
-export const qualitiesOf = ({ metrics }: Registry): Quality[] => [
-  ...ours,
-  ...metrics.filter(({ keptIn }) => keptIn === 'given_scores').map(({ name }) => name),
+export const qualitiesOf = ({ metrics, isGiven }: Registry): Quality[] => [
+  'bleu',
+  'entropy',
+  ...metrics.map(({ name }) => name).filter(isGiven),
 ];
 
-/** What sets of translations are called in figures. */
+/** How figures call a score that F1 is set against. */
 export interface QualityWords {
-  /** In a sentence. */
+  /** Within a sentence. */
   readonly words: string;
   readonly short: string;
   /** As the title of an axis. */
@@ -25,7 +23,7 @@ export interface QualityWords {
   readonly scale: number;
 }
 
-/** @throws where there is no such score: our bug */
+/** @throws where there is no such score: our bug. */
 export function wordsOf(quality: Quality, registry: Registry): QualityWords {
   const score = registry.find(quality)?.score;
   if (!score) throw new Error(`no metric ${quality}`);
@@ -34,7 +32,7 @@ export function wordsOf(quality: Quality, registry: Registry): QualityWords {
 }
 
 /** The statistics of the sentences' translations, by cell. */
-export function vectorsOf(quality: Quality, stats: SentenceVectors): ReadonlyMap<string, SentenceStats> {
+export function vectorsOf(quality: Quality, stats: SentenceVectors): StatsOfCells {
   if (quality === 'bleu' || quality === 'entropy') return stats[quality];
   return stats.given?.get(quality) ?? new Map();
 }

@@ -2,11 +2,12 @@ import { narrowToTypes } from '../../metrics/by-type.js';
 import { microF1 } from '../../metrics/entity-f1.js';
 import type { Registry } from '../../metrics/registry.js';
 import { type RepeatedMeasures, repeatedMeasures } from '../../statistics/repeated-measures.js';
-import { type Block, percentile, resample } from '../../statistics/resample.js';
-import type { Evidence } from '../evidence.js';
+import { type Block, percentile, resample, resamples } from '../../statistics/resample.js';
+import type { Results } from '../results.js';
+import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { standingOf } from '../standing.js';
+import { commonIds, commonSentences } from '../statistics/common-sentences.js';
 import type { System } from '../systems.js';
-import { commonSentences } from './common-sentences.js';
 import { type Quality, vectorsOf, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
@@ -26,11 +27,9 @@ export interface Within {
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
-const resamples = 1000;
-
 /** Null where no language has two cells, or nothing varies. Oracles and degenerate baselines do not take part. */
-export function within(quality: Quality, evidence: Evidence, stats?: SentenceVectors): Within | null {
-  const subjects = subjectsOf(quality, evidence);
+export function within(quality: Quality, results: Results, stats?: SentenceVectors): Within | null {
+  const subjects = subjectsOf(quality, results);
   const points = subjects.flatMap(({ language, cells }) =>
     cells.map(({ system, x, y }) => ({ language, system: system.label, quality: x, f1: y })),
   );
@@ -38,7 +37,7 @@ export function within(quality: Quality, evidence: Evidence, stats?: SentenceVec
     subjects.map(({ cells }) => ({ x: cells.map(({ x }) => x), y: cells.map(({ y }) => y) })),
   );
   if (!correlation) return null;
-  return { points, correlation, interval: stats ? intervalOf(quality, subjects, stats, evidence.registry) : null };
+  return { points, correlation, interval: stats ? intervalOf(quality, subjects, stats, results.registry) : null };
 }
 
 interface Subject {
@@ -47,13 +46,13 @@ interface Subject {
 }
 
 /** Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their own. */
-function subjectsOf(quality: Quality, evidence: Evidence): Subject[] {
-  const { scale } = wordsOf(quality, evidence.registry);
-  return evidence.languages.flatMap((language) => {
-    const cells = evidence.systems.flatMap((system) => {
+function subjectsOf(quality: Quality, results: Results): Subject[] {
+  const { scale } = wordsOf(quality, results.registry);
+  return results.languages.flatMap((language) => {
+    const cells = results.systems.flatMap((system) => {
       const cell = system.cells.get(language);
-      const x = cell && evidence.score(cell, quality);
-      const y = cell && evidence.score(cell, 'f1.seqeval');
+      const x = cell && results.score(cell, quality);
+      const y = cell && results.score(cell, 'f1.seqeval');
       if (!cell || !x || !y || standingOf(cell) === 'gold') return [];
       return [{ id: cell.cell_id, system, x: x.value * scale, y: y.value * 100 }];
     });
@@ -61,32 +60,55 @@ function subjectsOf(quality: Quality, evidence: Evidence): Subject[] {
   });
 }
 
+/** Sentences are drawn once for all cells of a language, and for both scores where these are of the same sentences. */
 function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors, registry: Registry) {
   const qualityOf = registry.fast(quality)?.value;
-  if (!qualityOf) return null;
-  const blocks: Block[] = [];
-  const places: { readonly x: (sums: Sums) => readonly number[]; readonly y: (sums: Sums) => readonly number[] }[] = [];
-  for (const { cells } of subjects) {
-    const ids = cells.map(({ id }) => id);
-    const [f1, translations] = [commonSentences(ids, stats.seqeval), commonSentences(ids, vectorsOf(quality, stats))];
-    if (!f1 || !translations) return null;
-    const isJoint = f1.ids.length === translations.ids.length && f1.ids.every((id, i) => id === translations.ids[i]);
-    const own = f1.series.map((series) => series.map(narrowToTypes));
-    const at = blocks.length;
-    if (isJoint) blocks.push([...own, ...translations.series]);
-    else blocks.push(own, translations.series);
-    const n = cells.length;
-    places.push({
-      y: (sums) => (sums[at] ?? []).slice(0, n).map(microF1),
-      x: (sums) => (isJoint ? (sums[at] ?? []).slice(n) : (sums[at + 1] ?? [])).map(qualityOf),
-    });
-  }
+  const [ofF1, ofQuality] = [stats.seqeval, vectorsOf(quality, stats)];
+  const drawings = subjects.flatMap(({ cells }) => drawingOf(cells, ofF1, ofQuality) ?? []);
+  if (!qualityOf || drawings.length < subjects.length) return null;
   const [drawn] = resample(
-    blocks,
-    (sums) => [repeatedMeasures(places.map(({ x, y }) => ({ x: x(sums), y: y(sums) })))?.r ?? Number.NaN],
+    blocksOf(drawings, ofF1, ofQuality),
+    (sums) => [repeatedMeasures(pointsOf(drawings, sums, qualityOf))?.r ?? Number.NaN],
     { samples: resamples },
   );
   return drawn ? percentile(drawn, 0.05) : null;
+}
+
+/** The cells of a language that are drawn, and whether both their scores are of the same sentences. */
+interface Drawing {
+  readonly cells: readonly string[];
+  readonly isJoint: boolean;
+}
+
+/** Null where a cell lacks statistics, or all have fewer than two sentences in common. */
+function drawingOf(cells: Subject['cells'], ofF1: StatsOfCells, ofQuality: StatsOfCells): Drawing | null {
+  const idsIn = (stats: StatsOfCells) => {
+    const all = cells.flatMap(({ id }) => stats.get(id) ?? []);
+    return all.length < cells.length ? [] : commonIds(all);
+  };
+  const [first, second] = [idsIn(ofF1), idsIn(ofQuality)];
+  if (first.length < 2 || second.length < 2) return null;
+  const isJoint = first.length === second.length && first.every((id, i) => id === second[i]);
+  return { cells: cells.map(({ id }) => id), isJoint };
+}
+
+function* blocksOf(drawings: readonly Drawing[], ofF1: StatsOfCells, ofQuality: StatsOfCells): Generator<Block> {
+  for (const { cells, isJoint } of drawings) {
+    const f1 = commonSentences(cells, ofF1).series.map((one) => one.map(narrowToTypes));
+    const translations = commonSentences(cells, ofQuality).series;
+    if (isJoint) yield [...f1, ...translations];
+    else yield* [f1, translations];
+  }
+}
+
+/** The scores of sums, by language. */
+function pointsOf(drawings: readonly Drawing[], sums: Sums, qualityOf: (sum: Float64Array) => number) {
+  let block = 0;
+  return drawings.map(({ cells, isJoint }) => {
+    const f1 = sums[block++] ?? [];
+    const translations = isJoint ? f1.slice(cells.length) : (sums[block++] ?? []);
+    return { x: translations.map(qualityOf), y: f1.slice(0, cells.length).map(microF1) };
+  });
 }
 
 type Sums = readonly (readonly Float64Array[])[];

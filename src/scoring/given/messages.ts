@@ -74,6 +74,3 @@ export const lineTwice = (place: LineOf, before: number): UserError =>
 
 export const goneFile = (file: string, metric: string): string =>
   `${file}: is not there any more; the scores of the metric ${metric} stay as they were read`;
-
-export const changedFile = (file: string, metric: string, db: string): string =>
-  `${file}: has changed since the metric ${metric} was scored; eatlab score --db ${db} takes it in`;

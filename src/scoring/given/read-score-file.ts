@@ -19,7 +19,8 @@ export interface ScoreColumns {
 const leastOfCell = 8;
 
 /**
- * Reads a file of sentence scores: tab-separated, the first line names the columns, in any order. Held are three numbers a line.
+ * Reads a file of sentence scores: tab-separated, the first line names the columns, in any order. Held are three
+ * numbers a line.
  * @param name what errors call the file
  * @throws UserError with file and line for a missing column, a line of another length, and what is no number
  */

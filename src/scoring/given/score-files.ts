@@ -40,7 +40,9 @@ async function findScoreFile({ name, path }: MetricFile, folders: readonly strin
   throw messages.noFile(where, name, path, isAbsolute(path) ? ['/'] : folders);
 }
 
-/** Reads the score files of an experiment and drops what they hold: their mistakes are told before anything is asked. */
+/**
+ * Reads the score files of an experiment and drops what they hold: their mistakes are told before anything is asked.
+ */
 export async function checkScoreFiles(loaded: LoadedExperiment): Promise<void> {
   for (const { file } of await scoreFilesOf(loaded)) await readScoreFile(file, shown(file));
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { shown } from '../../config/library.js';
 import type { LoadedExperiment } from '../../config/load-experiment.js';
-import { sha256 } from '../../data/files.js';
+import { digest as digestOf } from '../../store/digest.js';
+import { type GivenFile, readGivenFiles } from '../../store/given.js';
 import type { Store } from '../../store/store.js';
 import { literal } from '../../store/tables.js';
 import { matchScores } from './match-scores.js';
@@ -9,23 +10,12 @@ import * as messages from './messages.js';
 import { readScoreFile } from './read-score-file.js';
 import { type ScoreFile, scoreFilesOf } from './score-files.js';
 
-/** A file whose scores are in the database, as it was when it was read. */
-interface KnownFile {
-  readonly experiment: string;
-  readonly metric: string;
-  readonly path: string;
-  readonly sha256: string;
-}
-
-const readKnown = (store: Store): Promise<KnownFile[]> =>
-  store.rows<KnownFile>('SELECT experiment, metric, path, sha256 FROM given_files ORDER BY experiment, metric');
-
 /** Rows that are written together. */
 const together = 5000;
 
 /**
- * Takes the sentence scores that an experiment names into the database: files that are new or have changed, and nothing of files
- * that it no longer names.
+ * Takes the sentence scores that an experiment names into the database: files that are new or have changed, and nothing
+ * of files that it no longer names.
  * @returns the cells whose scores may be others now
  * @throws UserError for a file that does not fit; its scores stay as they were
  */
@@ -33,13 +23,13 @@ export async function takeInScores(store: Store, loaded: LoadedExperiment): Prom
   const { name } = loaded.experiment;
   const files = await scoreFilesOf(loaded);
   await store.flush();
-  const known = (await readKnown(store)).filter(({ experiment }) => experiment === name);
+  const known = (await readGivenFiles(store)).filter(({ experiment }) => experiment === name);
   const changed = new Set<string>();
   for (const old of known)
     if (!files.some((file) => file.name === old.metric)) for (const cell of await forget(store, old)) changed.add(cell);
   for (const file of files) {
     const { name: metric, title = metric, best, digits } = file;
-    const digest = await sha256(file.file);
+    const digest = await digestOf(file.file);
     const old = known.find((one) => one.metric === metric);
     if (old?.sha256 !== digest || old.path !== file.file)
       for (const cell of await replace(store, file, digest, old)) changed.add(cell);
@@ -59,26 +49,17 @@ export async function takeInScores(store: Store, loaded: LoadedExperiment): Prom
 export async function takeInChanged(store: Store): Promise<string[]> {
   await store.flush();
   const gone: string[] = [];
-  for (const old of await readKnown(store)) {
+  for (const old of await readGivenFiles(store)) {
     const { experiment, metric, path } = old;
     if (!existsSync(path)) {
       gone.push(messages.goneFile(shown(path), metric));
       continue;
     }
-    const digest = await sha256(path);
+    const digest = await digestOf(path);
     if (digest !== old.sha256) await replace(store, { experiment, name: metric, file: path }, digest, old);
   }
   await store.flush();
   return gone;
-}
-
-/** Lines for the user about files that have changed since their scores were taken in. */
-export async function changedFiles(store: Store): Promise<string[]> {
-  const lines: string[] = [];
-  for (const { metric, path, sha256: before } of await readKnown(store))
-    if (existsSync(path) && (await sha256(path)) !== before)
-      lines.push(messages.changedFile(shown(path), metric, store.path));
-  return lines;
 }
 
 /** Puts the scores of a file in the place of those that its metric has for the same cells, or had from this file. */
@@ -86,7 +67,7 @@ async function replace(
   store: Store,
   { experiment, name: metric, file }: Pick<ScoreFile, 'experiment' | 'name' | 'file'>,
   digest: string,
-  old: KnownFile | undefined,
+  old: GivenFile | undefined,
 ): Promise<string[]> {
   const name = shown(file);
   const matched = await matchScores(store, name, await readScoreFile(file, name));
@@ -117,7 +98,7 @@ async function replace(
 }
 
 /** Removes the scores of a file that no other experiment names, and returns the cells that had them. */
-async function forget(store: Store, { experiment, metric, sha256: digest }: KnownFile): Promise<string[]> {
+async function forget(store: Store, { experiment, metric, sha256: digest }: GivenFile): Promise<string[]> {
   const own = `metric = ${literal(metric)} AND file = ${literal(digest)}`;
   const others = await store.rows<{ experiment: string }>(
     `SELECT experiment FROM given_files

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError, type FailureKind } from '../../../src/engines/errors.js';
-import { breaking, FailureRow, type Row } from '../../../src/engines/stack/breaker.js';
+import { breaking, FailureStreak, type Streak } from '../../../src/engines/stack/breaker.js';
 import { answered, engineThat } from '../../support/engines.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { never, request } from '../../support/requests.js';
@@ -9,7 +9,7 @@ type Outcome = 'ok' | readonly [FailureKind, string];
 
 function broken(outcomes: (position: number) => Outcome) {
   const clock = new ManualClock();
-  const rows: Row[] = [];
+  const streaks: Streak[] = [];
   let asked = 0;
   const engine = breaking(
     engineThat(async () => {
@@ -19,8 +19,8 @@ function broken(outcomes: (position: number) => Outcome) {
     }),
     {
       clock,
-      opened(row) {
-        rows.push(row);
+      opened(streak) {
+        streaks.push(streak);
         return new Error('opened');
       },
     },
@@ -37,47 +37,47 @@ function broken(outcomes: (position: number) => Outcome) {
     }
     return last;
   };
-  return { ask, rows, asked: () => asked };
+  return { ask, streaks, asked: () => asked };
 }
 
 const missing = ['bad-request', 'HTTP 404: no model x'] as const;
 
 describe('breaking', () => {
   it('ends at the tenth equal failure that cannot pass, and asks no more', async () => {
-    const { ask, rows, asked } = broken(() => missing);
+    const { ask, streaks, asked } = broken(() => missing);
     expect(await ask(9)).toBe('HTTP 404: no model x');
     expect(await ask(1)).toBe('opened');
     expect(await ask(5)).toBe('opened');
     expect(asked()).toBe(10);
-    expect(rows).toMatchObject([{ count: 10, answered: false, failure: { kind: 'bad-request' } }]);
+    expect(streaks).toMatchObject([{ count: 10, answered: false, failure: { kind: 'bad-request' } }]);
   });
 
   it('gives what can pass five minutes', async () => {
-    const { ask, rows } = broken((i) => (i === 0 ? 'ok' : ['overload', `HTTP 503: wait ${i}.5 s`]));
+    const { ask, streaks } = broken((i) => (i === 0 ? 'ok' : ['overload', `HTTP 503: wait ${i}.5 s`]));
     expect(await ask(30, 10_000)).toMatch(/^HTTP 503/);
     expect(await ask(3, 10_000)).toBe('opened');
-    expect(rows).toMatchObject([{ answered: true, forMs: 300_000 }]);
+    expect(streaks).toMatchObject([{ answered: true, forMs: 300_000 }]);
   });
 
   it('counts neither over an answer nor over another failure', async () => {
-    const { ask, rows } = broken((i) => (i % 10 === 9 ? 'ok' : missing));
+    const { ask, streaks } = broken((i) => (i % 10 === 9 ? 'ok' : missing));
     await ask(100);
     const different = broken((i) => ['bad-request', `prompt of ${5000 + i} tokens is too long`]);
     await different.ask(100);
-    expect([...rows, ...different.rows]).toEqual([]);
+    expect([...streaks, ...different.streaks]).toEqual([]);
   });
 
   it('does not count what was cancelled', async () => {
-    const { ask, rows } = broken(() => ['cancelled', 'the run was stopped']);
+    const { ask, streaks } = broken(() => ['cancelled', 'the run was stopped']);
     await ask(20);
-    expect(rows).toEqual([]);
+    expect(streaks).toEqual([]);
   });
 
   describe('several models of one server', () => {
     /** Models that are asked in turn, each some milliseconds after the one before. */
     async function inTurn(outcomes: readonly ((position: number) => Outcome)[], times: number, apart: number) {
       const clock = new ManualClock();
-      const server = new FailureRow(clock);
+      const server = new FailureStreak(clock);
       const said = outcomes.map((): string[] => []);
       const engines = outcomes.map((outcome, model) =>
         breaking(

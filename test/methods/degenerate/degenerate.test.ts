@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConll } from '../../../src/data/conll.js';
+import { languageOf } from '../../../src/languages/index.js';
 import { majorityToken, wholeSentence } from '../../../src/methods/degenerate/definition.js';
 import { majorityType } from '../../../src/methods/degenerate/degenerate.js';
 import type { Sentence } from '../../../src/text/sentence.js';
@@ -8,7 +9,7 @@ import { snapToTokens } from '../../../src/text/snap.js';
 import { describeWithShared, sharedPath } from '../../support/shared.js';
 
 const parse = (text: string, joiner = ' ') => parseConll(text, 'a file', { joiner });
-const language = { code: 'ru', name: 'Russian', script: 'Cyrillic' };
+const language = languageOf('ru');
 
 async function tagsBy(definition: typeof wholeSentence, sentences: readonly Sentence[]): Promise<string[][]> {
   const method = await definition.open({ language });

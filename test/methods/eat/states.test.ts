@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Library } from '../../../src/config/library.js';
+import { languageOf } from '../../../src/languages/index.js';
 import { locators } from '../../../src/locators/index.js';
 import { openEat } from '../../../src/methods/eat/eat.js';
 import type { State } from '../../../src/store/generation.js';
@@ -8,7 +9,7 @@ import type { TagState } from '../../../src/taggers/tagger.js';
 /** What EAT says of a sentence whose translation and whose tagger's answer came out as given. */
 async function draft(translated: State, tagged: TagState) {
   const method = await openEat({
-    language: { code: 'ru', name: 'Russian', script: 'Cyrillic' },
+    language: languageOf('ru'),
     ask: async (messages) => ({
       key: `key ${messages.length}`,
       text: 'Anna lives in Moscow.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthorsJsonDefinition } from '../../../src/config/predictions.js';
 import { parseConll } from '../../../src/data/conll.js';
+import { languageOf } from '../../../src/languages/index.js';
 import { importedMethod } from '../../../src/methods/predictions/definition.js';
 import { settle } from '../../../src/methods/settle.js';
 import type { Mention, Sentence } from '../../../src/text/sentence.js';
@@ -15,7 +16,7 @@ async function imported(content: string, sentences: readonly Sentence[], more: P
   const path = write(folder, `${++files}.json`, content);
   const definition = { format: 'authors-json' as const, path, ...more };
   const method = importedMethod({ name: 'theirs', definition, split: 'test', folders: [folder] });
-  const opened = await method.open({ language: { code: 'ru', name: 'Russian', script: 'Cyrillic' } });
+  const opened = await method.open({ language: languageOf('ru') });
   return Promise.all(sentences.map(async (sentence) => settle(sentence, await opened.predict(sentence, 'entities'))));
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Library } from '../../../src/config/library.js';
+import { engineDefinition } from '../../../src/engines/definitions/registry.js';
 
 const library = new Library(['configs']);
 const models = library.names('models').map((name) => library.model(name, 'here'));
-const encoders = models.filter(({ value }) => value.task === 'token-classification');
+const encoders = models.filter(({ value }) => engineDefinition(value).taskOf(value) === 'token-classification');
 
 describe('encoders that come with eatlab', () => {
   it('there are some of each engine', () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../../src/languages/index.js';
 import { projectBySound } from '../../../src/methods/translate-test/project.js';
 import { codePoints } from '../../../src/text/code-points.js';
 import { mini8Languages, readMini8 } from '../../support/oracle-server.js';
 
 function projected(language: string, text: string, ...names: string[]): (string | undefined)[] {
   const mentions = names.map((name) => ({ type: 'LOC', text: name }));
-  return projectBySound(mentions, text, language).map((span) => span && codePoints(text).slice(span.start, span.end));
+  return projectBySound(mentions, text, languageOf(language)).map(
+    (span) => span && codePoints(text).slice(span.start, span.end),
+  );
 }
 
 describe('an English entity is led back to the words that sound like it', () => {
@@ -37,7 +40,7 @@ describe('an English entity is led back to the words that sound like it', () => 
     const spans = projectBySound(
       [1, 2, 3].map(() => ({ type: 'LOC', text: 'Berlin' })),
       text,
-      'ru',
+      languageOf('ru'),
     );
     expect(spans).toEqual([{ start: 0, end: 6 }, { start: 9, end: 15 }, undefined]);
   });

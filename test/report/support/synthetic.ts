@@ -67,6 +67,9 @@ const span = (text: string, part: string) => {
   return { start, end: start + [...part].length };
 };
 
+/** What the sentences of an invented dataset are known by. */
+const dataOf = (dataset: string, language: string) => `${dataset} in ${language}`;
+
 const sentence = (dataset: string, language: string, sentence_id: number) => {
   const [text = '', person = ''] = texts[language] ?? [];
   const [before = '', after = ''] = text.split(person);
@@ -85,6 +88,7 @@ const sentence = (dataset: string, language: string, sentence_id: number) => {
     offsets: parts.map((part) => span(text, part.text)),
     tags: parts.map((part) => part.tag),
     reference: 'Marie Curie was born in Warsaw.',
+    data_id: dataOf(dataset, language),
   };
 };
 
@@ -101,6 +105,7 @@ const cellRow = (cell_id: string, language: string, rounds: number | null, optio
     ner_dataset: dataset,
     ner_split: 'test',
     ner_revision: 'b'.repeat(64),
+    ner_data: dataOf(dataset, language),
     status: 'done',
     started_at: '2026-11-20T10:00:00.000Z',
     finished_at: '2026-11-20T11:00:00.000Z',

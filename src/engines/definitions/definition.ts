@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { ChatEngine, ModelIdentity } from '../engine.js';
+
+/** What a model does: hold a conversation, turn a text into another, or label the words of a sentence. */
+export type Task = 'chat' | 'text2text' | 'token-classification';
+
+/** Fields of a model, by name, as zod describes them. */
+export type Fields = Readonly<Record<string, z.ZodType>>;
+
+/**
+ * A model of one engine: its own fields, and what a definition reads of those that every model has (`config/model.ts`).
+ */
+export type ModelOf<Own extends Fields = Fields> = z.output<z.ZodObject<Own>> & {
+  readonly model: string;
+  readonly revision?: string | undefined;
+  readonly quantization?: string | undefined;
+  readonly vocabularySize?: number | undefined;
+  readonly limits: { readonly timeoutSeconds: number };
+};
+
+/** What is needed to open the transport of a model. */
+export interface Opening<Own extends Fields = Fields> {
+  /** As the experiment calls it, for messages. */
+  readonly name: string;
+  readonly identity: ModelIdentity;
+  readonly definition: ModelOf<Own>;
+  /** Undefined where the model needs none. */
+  readonly apiKey: string | undefined;
+  /** Most requests at once. */
+  readonly concurrency: number;
+}
+
+interface Common<Own extends Fields> {
+  /** What models write as their `engine`. */
+  readonly name: string;
+  /** What it reaches, in one sentence; editors show it. */
+  readonly description: string;
+  /** The fields that only models of this engine have. */
+  readonly fields: Own;
+  /** What its models can do, so that messages can name the engines that are able to. */
+  readonly tasks: readonly Task[];
+  /** Whether it can measure a given text (`ChatEngine.forces`); a plan has to know it before the engine is opened. */
+  readonly measuresTexts: boolean;
+  /** What this model does. */
+  taskOf(model: ModelOf<Own>): Task;
+  /** What of its own fields decides answers, so that it has to be in their keys. */
+  identity?(model: ModelOf<Own>): Partial<ModelIdentity>;
+  /** Loads the transport and opens it. @throws UserError when a file, library or address is missing. */
+  open(opening: Opening<Own>): Promise<ChatEngine>;
+}
+
+/** An engine in this process: it costs no money, needs no key and shares its limits with no other model. */
+export interface InProcess<Own extends Fields = Fields> extends Common<Own> {
+  readonly inProcess: true;
+  /** Requests at once where `limits.concurrency` is `auto`. */
+  readonly concurrency: number;
+  /** Tokens of context, where the model's fields decide them. */
+  contextSize?(model: ModelOf<Own>): number;
+  /**
+   * The file or folder that is the model, so that its digest can identify it; undefined where the Hub has the model.
+   */
+  fileOf(model: ModelOf<Own>): string | undefined;
+}
+
+/** An engine that asks a server. A budget needs the price of its models. */
+export interface Remote<Own extends Fields = Fields> extends Common<Own> {
+  readonly inProcess: false;
+  /** Requests at once where `limits.concurrency` is `auto`; `learned`: more, until the server refuses or slows down. */
+  readonly concurrency: number | 'learned';
+  /** Which server answers: models that name the same one share their limits. Null where a model names none. */
+  endpoint(model: ModelOf<Own>): string | null;
+  /** The environment variable that holds the API key; undefined where no key is sent. */
+  keyVariable(model: ModelOf<Own>): string | undefined;
+  /** Log-probabilities to ask for with each token; 0 for none. */
+  topLogprobs(model: ModelOf<Own>): number;
+}
+
+/**
+ * All that the rest of the program knows of an engine. `Fields` as its parameter is any engine: a model that passed the
+ * schema of an engine may be given to the methods of that engine's definition, and to no other's.
+ */
+export type EngineDefinition<Own extends Fields = Fields> = InProcess<Own> | Remote<Own>;

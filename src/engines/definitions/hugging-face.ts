@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Remote } from './definition.js';
+import { hostOf, router, serverFields } from './server.js';
+
+const fields = {
+  ...serverFields,
+  provider: z.string().optional().describe('The inference provider; without it, the router chooses one'),
+  task: z.literal('token-classification').optional().describe('token-classification for an encoder, else it chats'),
+};
+
+/** The most that TGI gives, unless it is started otherwise. */
+const mostLogprobs = 5;
+
+/** HF_TOKEN goes to Hugging Face and to nobody else. */
+const isTheirs = (endpoint: string | undefined): boolean =>
+  endpoint === undefined || /(^|\.)huggingface\.(co|cloud)$/.test(new URL(endpoint).hostname);
+
+export const huggingFace: Remote<typeof fields> = {
+  name: 'hugging-face',
+  description: 'Inference Providers and Endpoints',
+  fields,
+  tasks: ['chat', 'token-classification'],
+  measuresTexts: false,
+  inProcess: false,
+  concurrency: 'learned',
+  taskOf: ({ task }) => task ?? 'chat',
+  endpoint({ endpoint, provider }) {
+    if (endpoint !== undefined) return hostOf(endpoint);
+    return provider === undefined ? router : `${router} ${provider}`;
+  },
+  keyVariable: ({ apiKeyEnv, endpoint }) => apiKeyEnv ?? (isTheirs(endpoint) ? 'HF_TOKEN' : undefined),
+  topLogprobs: ({ topLogprobs = mostLogprobs }) => topLogprobs,
+  async open({ name, definition, apiKey, concurrency }) {
+    const { endpoint, provider, task, topLogprobs = mostLogprobs, vocabularySize, limits } = definition;
+    if (provider !== undefined && endpoint !== undefined) {
+      throw (await import('../messages.js')).providerAndEndpoint(name);
+    }
+    const server = { endpoint, provider, apiKey, concurrency, timeoutSeconds: limits.timeoutSeconds };
+    if (task === 'token-classification') {
+      const { openHubTokenClassification } = await import('../transports/hub-token-classification.js');
+      return openHubTokenClassification(server);
+    }
+    const { openChat } = await import('../transports/chat.js');
+    return openChat({ ...server, topLogprobs, vocabularySize });
+  },
+};

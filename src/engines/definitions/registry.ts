@@ -1,0 +1,32 @@
+import type { EngineDefinition } from './definition.js';
+import { huggingFace } from './hugging-face.js';
+import { llamaCpp } from './llama-cpp.js';
+import { openai } from './openai.js';
+import { transformers } from './transformers.js';
+
+const definitions: EngineDefinition[] = [huggingFace, openai, llamaCpp, transformers];
+
+/** Every engine that a model may name. */
+export const engineDefinitions = (): readonly EngineDefinition[] => definitions;
+
+/** The names of the engines of which something is true, for messages. */
+export const enginesThat = (can: (engine: EngineDefinition) => boolean): string[] =>
+  definitions.filter(can).map(({ name }) => name);
+
+/**
+ * Adds an engine. The schema of models is made when the first model is read and has no engine that comes after that.
+ * @throws where its name is taken
+ */
+export function registerEngine(definition: EngineDefinition): void {
+  if (definitions.some(({ name }) => name === definition.name)) {
+    throw new Error(`there is an engine ${definition.name} already`);
+  }
+  definitions.push(definition);
+}
+
+/** The definition of a model's engine. */
+export function engineDefinition({ engine }: { readonly engine: string }): EngineDefinition {
+  const found = definitions.find(({ name }) => name === engine);
+  if (!found) throw new Error(`no engine ${engine}, though the model passed its schema`);
+  return found;
+}

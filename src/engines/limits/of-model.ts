@@ -1,0 +1,29 @@
+import { engineDefinition } from '../definitions/registry.js';
+import type { ResolvedModel } from '../resolved-model.js';
+import { AutoLimit, autoLimit, fixedLimit, type Limit } from './limit.js';
+
+type Definition = ResolvedModel['definition'];
+
+/** Requests at once where they are known beforehand; undefined where they are learned from the server. */
+function fixedConcurrency(definition: Definition): number | undefined {
+  const { concurrency } = definition.limits;
+  if (concurrency !== 'auto') return concurrency;
+  const { concurrency: automatic } = engineDefinition(definition);
+  return automatic === 'learned' ? undefined : automatic;
+}
+
+/**
+ * How many requests of a model may be under way at once.
+ * @param found the limit that an earlier run found at the model's server
+ */
+export function limitOf(definition: Definition, found?: number): Limit {
+  const fixed = fixedConcurrency(definition);
+  return fixed === undefined ? new AutoLimit({ found }) : fixedLimit(fixed);
+}
+
+/** The most that the limit can become, so many connections are kept. */
+export const concurrencyOf = (definition: Definition): number => fixedConcurrency(definition) ?? autoLimit.most;
+
+/** What a plan assumes, which cannot learn a limit: twice what learning begins with. */
+export const likelyConcurrency = (definition: Definition): number =>
+  fixedConcurrency(definition) ?? Math.min(autoLimit.most, 2 * autoLimit.start);

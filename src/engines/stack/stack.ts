@@ -1,0 +1,90 @@
+import type { Answer } from '../../store/generation.js';
+import type { ChatAnswer, ChatEngine } from '../engine.js';
+import { openEngine } from '../open.js';
+import type { ResolvedModel } from '../resolved-model.js';
+import { abilityLayers, type ServerMemory } from './abilities.js';
+import { breaking, type FailureStreak } from './breaker.js';
+import type { Budget } from './budget.js';
+import { firstContact } from './first-contact.js';
+import type { Layer } from './layer.js';
+import { type Limiter, limited } from './limiter.js';
+import * as messages from './messages.js';
+import { Recorded, type Records } from './recorded.js';
+import { type Attempt, defaultRetry, retrying } from './retry.js';
+
+export interface StackOptions {
+  readonly model: ResolvedModel;
+  readonly records: Records;
+  /** Ask again even what is recorded. */
+  readonly fresh: boolean;
+  /** What answers instead of the model where none may be asked. */
+  readonly offline: ChatEngine | undefined;
+  /** Most requests at once, for the connections that the transport keeps. */
+  readonly concurrency: number;
+  /** Shared by the models that share the limits of a server. */
+  readonly limiter: Limiter;
+  /** Shared by all models of a server. */
+  readonly failures: FailureStreak | undefined;
+  readonly budget: Budget | undefined;
+  readonly memory: ServerMemory;
+  /** Whether the run samples with other seeds than 0. */
+  readonly seeds: boolean;
+  /** Aborted when nothing new may be asked. */
+  readonly stop: AbortSignal;
+  readonly listener: StackListener;
+}
+
+/** Hears of what happens in a stack. */
+export interface StackListener {
+  /** An answer that was recorded, or that the model gave just now. */
+  answered(answer: Answer, live: boolean): void;
+  /** An answer that was asked for only to know the server, and is not recorded. */
+  probed(answer: ChatAnswer): void;
+  /** A try that failed at a host. */
+  attempted(attempt: Attempt, host: string): void;
+  /** Something to tell the user. */
+  said(line: string): void;
+}
+
+/** What a model's requests pass on their way to it: first a look at the recordings, and what is under way already. */
+export function stackOf(options: StackOptions): Recorded {
+  const { model, records, fresh, offline, concurrency, listener } = options;
+  return new Recorded({
+    definition: model.definition,
+    records,
+    fresh,
+    heard: listener.answered,
+    open: async () => offline ?? layered(await openEngine(model, concurrency), options),
+  });
+}
+
+/** The layers between the recordings and the transport, the outermost first. What each is for, its file says. */
+async function layered(transport: ChatEngine, options: StackOptions): Promise<ChatEngine> {
+  const { model, limiter, failures, budget, stop, listener } = options;
+  const { name, definition } = model;
+  const { host } = transport;
+  const guard: Layer = (engine) => budget?.guard(engine, definition) ?? engine;
+  const contact = firstContact(transport, name);
+  const probing: Layer = (engine) => heard(guard(engine), listener.probed);
+  const { capable, fitting } = await abilityLayers(contact, { ...options, signal: stop, probing, say: listener.said });
+  const layers: readonly Layer[] = [
+    // Outside the limiter, so that a request that waits for its next try takes nobody's place.
+    (engine) => retrying(engine, { ...defaultRetry, stop, onAttempt: (attempt) => listener.attempted(attempt, host) }),
+    (engine) => limited(engine, limiter),
+    guard,
+    (engine) => breaking(engine, { server: failures, opened: (streak) => messages.endpointFails(name, host, streak) }),
+    capable,
+    fitting,
+  ];
+  return layers.reduceRight((engine, layer) => layer(engine), contact);
+}
+
+/** An engine whose answers somebody hears of. */
+const heard = (engine: ChatEngine, hear: (answer: ChatAnswer) => void): ChatEngine => ({
+  ...engine,
+  async chat(request, signal) {
+    const answer = await engine.chat(request, signal);
+    hear(answer);
+    return answer;
+  },
+});

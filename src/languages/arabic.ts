@@ -1,0 +1,72 @@
+import { language } from './language.js';
+
+/** Conjunction, preposition and article, written together with the word; the preposition li- takes the article in. */
+const prefix = /^([وف]?)(?:([بك])?(ال)|(لل)|([بكلس])?)(?=..)/;
+const ending = /^(?:|ا|ون|ين|ان|ها|هم|نا)$/;
+/** Kunya and filiation in their cases: Abu, Aba, Abi; ibn, bin. */
+const alike = [new Set(['ابو', 'ابا', 'ابي']), new Set(['ابن', 'بن'])];
+
+const letters: Readonly<Record<string, string>> = {
+  ...{ ا: 'a', أ: 'a', إ: 'i', آ: 'a', ٱ: 'a', ى: 'a', ة: 'a', ء: '', ئ: 'i', ؤ: 'u', ع: 'a', و: 'w', ي: 'y' },
+  ...{ ث: 'th', ج: 'j', ح: 'h', خ: 'kh', ذ: 'dh', ش: 'sh', ص: 's', ض: 'd', ط: 't', ظ: 'z', غ: 'gh', ق: 'q' },
+};
+
+export const arabic = language({
+  code: 'ar',
+  name: 'Arabic',
+  script: 'Arabic',
+  // Case shows in few words; letters before the word do the work.
+  morphology: {
+    prefix: /^(?:[وف]?[بكل]|[وف])(?=..)/u,
+    // لل is ل before ال, of which the alif is not written.
+    restored: (clitic, rest) => (clitic.endsWith('ل') && rest.startsWith('ل') ? `ا${rest}` : undefined),
+    inflects: (stem, a, b) => stem.length > 3 && ending.test(a) && ending.test(b),
+    sameButPrefix(a, b) {
+      if (alike.some((words) => words.has(a) && words.has(b))) return true;
+      if (a.at(-1) !== b.at(-1)) return false;
+      return splits(a).some((one) => splits(b).some((other) => agree(one, other)));
+    },
+  },
+  // The long vowels are w and y only beside another vowel; short ones are not written.
+  romanisation: {
+    spell: (word) =>
+      [...word]
+        .map((letter) => letters[letter] ?? letter)
+        .join('')
+        .replace(/(?<=[^aiu])w(?=[^aiu]|$)/g, 'u')
+        .replace(/(?<=[^aiu])y(?=[^aiu]|$)/g, 'i'),
+  },
+  capitals: () => true,
+  frame: /(?:العبارة|الإجابة|الكلمة|الاسم|الكيان|الترجمة).*?\s(?:هي|هو)\s+(.+?)[.]?$/su,
+  redirects: ['تحويل'],
+  tokeniser: 'intl',
+  colour: '#f07800',
+});
+
+interface Split {
+  readonly clitic: string;
+  readonly article: boolean;
+  readonly stem: string;
+}
+
+/** Two clitics that differ are believed only before the article: the first letter of a name is mostly its own. */
+function agree(a: Split, b: Split): boolean {
+  if (a.stem !== b.stem) return false;
+  return a.clitic === b.clitic || a.clitic === '' || b.clitic === '' || (a.article && b.article);
+}
+
+/** The readings of a word with and without its first letters as particles. */
+function splits(word: string): Split[] {
+  const found: Split[] = [{ clitic: '', article: false, stem: word }];
+  const add = (clitic: string, article: boolean, length: number) => {
+    const stem = word.slice(length);
+    if (stem.length >= (article ? 2 : 3)) found.push({ clitic, article, stem });
+  };
+  const match = prefix.exec(word);
+  if (!match) return found;
+  const [all, conjunction = '', before = '', article, lil, alone = ''] = match;
+  if (conjunction !== '') add(conjunction, false, 1);
+  if (article !== undefined || lil !== undefined) add(conjunction + (lil ? 'ل' : before), true, all.length);
+  else if (alone !== '') add(conjunction + alone, false, all.length);
+  return found;
+}

@@ -1,0 +1,27 @@
+import { language } from './language.js';
+
+/** Case and postposition of a name in a text. */
+const nounEnding =
+  /^[იაეო]?(?:ს|სა|მა|მ|ში|ზე|თან|ის|ისა|ისთვის|სთვის|ისგან|სგან|ით|დან|იდან|ად|დ|კენ|ისკენ|სკენ|მდე|ც|სც|შიც)?$/;
+/** Plural, case, postposition and particle. A final -ა or -ე drops before some cases, so it is one too. */
+const ending =
+  /^(?:ებ)?(?:ი|ა|ე|მა|მ|ს|ას|ის|ით|ად|დ|ო|თა|ისა|სა)?(?:ში|ზე|თან|თვის|გან|კენ|დან|მდე|ვით)?(?:ც|ვე|ა|აა)?$/;
+
+export const georgian = language({
+  code: 'ka',
+  name: 'Georgian',
+  script: 'Georgian',
+  morphology: {
+    nominative: /[იაე]$/u,
+    ending: nounEnding,
+    inflects: (stem, a, b) => stem.length > 2 && ending.test(a) && ending.test(b),
+    // აღმაშენებელი, აღმაშენებლის
+    contracted: (word) =>
+      /[^აეიოუ][აეო][ლრნმ]ი$/.test(word) && word.length > 5 ? word.slice(0, -3) + word.at(-2) : undefined,
+  },
+  capitals: () => true,
+  frame: /(?:ფრაზა|პასუხი|სიტყვა|სახელი|თარგმანი)\s+(?:არის\s+(.+?)|(.+?)\s+არის)[.]?$/su,
+  redirects: ['გადამისამართება'],
+  tokeniser: 'intl',
+  colour: '#b487ff',
+});

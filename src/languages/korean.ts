@@ -1,0 +1,51 @@
+import { language } from './language.js';
+
+const nounParticle =
+  /^(?:은|는|이|가|을|를|의|에|에서|에게|에는|에서는|에도|에서도|와|과|와의|과의|도|로|으로|로부터|으로부터|만|까지|부터|이나|나|이라는|라는|이다|인|이며|이자|보다|처럼)$/;
+
+/** What follows a name in a word: a title, then particles or the copula. */
+const titles = '씨 님 군 양 측 들';
+const particles =
+  '이 가 은 는 을 를 의 에 에서 에게 에게서 께 께서 한테 로 으로 로서 으로서 로써 으로써 와 과 랑 이랑 하고 도 만 까지 부터 마저 조차 처럼 보다 ' +
+  '같은 이나 나 라도 이라도 든 이든 이며 며 이고 고 이자 자 이다 다 입니다 였다 이었다 이라 라 이라는 라는 이라고 라고 이란 란 서 여 야 아 뿐 엔 에선 ' +
+  '대로 만큼 밖에 커녕 이었던 였던 이라면 라면 이라서 라서 이지만 지만 이든지 든지';
+
+const either = (list: string) => `(?:${list.normalize('NFKD').split(' ').join('|')})`;
+const ending = new RegExp(`^${either(titles)}?(?:${either(particles)}${either('은 는 도 만 의 서 부터 까지')}?)?$`);
+const titled = new RegExp(`^${either(titles)}`);
+
+export const korean = language({
+  code: 'ko',
+  name: 'Korean',
+  script: 'Hangul',
+  // Particles are written together with the name.
+  morphology: {
+    ending: nounParticle,
+    endingIsParticle: true,
+    shortestStem: 2,
+    // A syllable alone, up to three of the folded letters, is too little for a stem (이 is "this"), but for a surname
+    // before a title; Latin letters are enough: A씨, IS는.
+    inflects: (stem, a, b) =>
+      (stem.length > 3 || /[a-z0-9]/.test(stem) || (a === '' && titled.test(b))) && ending.test(a) && ending.test(b),
+  },
+  romanisation: { spell: romanise },
+  capitals: () => true,
+  frame: /(?:구문|구절|답|표현|단어|이름|번역)[은는]\s+(.+?)\s*(?:입니다|이다|이에요|예요)[.]?$/su,
+  redirects: ['넘겨주기'],
+  // No tokeniser: ko-mecab needs a dictionary that no JavaScript package has.
+  colour: '#3cb487',
+});
+
+const onsets = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', 'j', 'jj', 'ch', 'k', 't', 'p', 'h'];
+const nuclei = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
+const codas = ['', ...'k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ')];
+
+/** Revised Romanisation without the changes between syllables, but ll for two ㄹ. */
+function romanise(word: string): string {
+  const latin = [...word].map((syllable) => {
+    const index = (syllable.codePointAt(0) ?? 0) - 0xac00;
+    if (index < 0 || index > 11171) return syllable;
+    return `${onsets[Math.floor(index / 588)]}${nuclei[Math.floor(index / 28) % 21]}${codas[index % 28]}`;
+  });
+  return latin.join('').replaceAll('lr', 'll');
+}

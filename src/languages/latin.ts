@@ -1,0 +1,6 @@
+import type { Morphology } from './morphology.js';
+
+/** Genitive and plural of names in the languages of Latin script that eatlab has. */
+export const latinMorphology: Morphology = {
+  inflects: (stem, a, b) => stem.length > 2 && /^(?:s|es)?$/.test(a) && /^(?:s|es)?$/.test(b),
+};

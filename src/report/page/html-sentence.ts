@@ -1,0 +1,64 @@
+import type { SampleRow } from '../../results/rows/samples.js';
+import { html, type Markup } from '../../tables/markup.js';
+import { codePoints } from '../../text/code-points.js';
+import { type Entity, goldEntities } from '../../text/sentence.js';
+
+/** One sentence on its way through a cell: source with gold and found spans, translation, English entities, exits. */
+export function htmlSentence(sample: SampleRow, language: string): Markup {
+  const { sentence_id, text, tags, offsets, reference, translation, english_entities, entities, exits } = sample;
+  const gold = tags ? goldEntities({ text, tags, offsets }) : undefined;
+  const line = (name: string, content: Markup) => html`<dt>${name}</dt><dd>${content}</dd>\n`;
+  const source = (found: readonly Entity[]) =>
+    html`<bdi lang="${language}" class="source">${withSpans(text, found)}</bdi>`;
+  return html`<article class="sentence">
+<h5>Sentence ${sentence_id}${sample.state !== 'ok' && html` <span class="state">${sample.state}</span>`}</h5>
+<dl>
+${line('Gold', source(gold ?? []))}${reference !== null && line('Reference', english(reference))}${
+  translation !== null && line('Translation', english(translation))
+}${english_entities && line('English entities', mentions(english_entities))}${
+  entities && line('Found', source(entities))
+}${
+  exits &&
+  exits.length > 0 &&
+  line(
+    'Lost',
+    html`<ul>${exits.map(
+      ({ type, text: phrase, answer, reason }) =>
+        html`<li>${mention(type, phrase)} <span class="reason">${reason}</span>${
+          answer !== null && answer !== '' && html`, answered <bdi class="answer">${answer}</bdi>`
+        }</li>`,
+    )}</ul>`,
+  )
+}${sample.error !== null && line('Error', html`${sample.error}`)}</dl>
+</article>
+`;
+}
+
+const english = (text: string): Markup =>
+  text === '' ? html`<span class="nothing">nothing</span>` : html`<bdi lang="en">${text}</bdi>`;
+
+const mention = (type: string, text: string): Markup =>
+  html`<mark class="${typeClass(type)}"><bdi>${text}</bdi><small>${type}</small></mark>`;
+
+const mentions = (all: readonly { type: string; text: string }[]): Markup =>
+  all.length === 0
+    ? html`<span class="nothing">none</span>`
+    : html`${all.map(({ type, text }) => html`${mention(type, text)} `)}`;
+
+/** The text with its entities marked. Spans are in code points; one that overlaps an earlier one is left out. */
+function withSpans(text: string, entities: readonly Entity[]): Markup {
+  const points = codePoints(text);
+  const parts: Markup[] = [];
+  let at = 0;
+  for (const { type, start, end } of [...entities].sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    parts.push(
+      html`${points.slice(at, start)}<mark class="${typeClass(type)}">${points.slice(start, end)}<small>${type}</small></mark>`,
+    );
+    at = end;
+  }
+  return html`${parts}${points.slice(at, points.length)}`;
+}
+
+/** A class of the style sheet: models may invent types of any shape. */
+const typeClass = (type: string): string => (['PER', 'ORG', 'LOC'].includes(type) ? type : 'OTHER');

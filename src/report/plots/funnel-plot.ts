@@ -1,0 +1,100 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { languageOrder } from '../../languages/order.js';
+import { losses } from '../../metrics/funnel/losses.js';
+import type { Results } from '../../results/results.js';
+import { mostSmall, shownLanguage } from './base.js';
+import { pictures } from './pictures.js';
+import type { Plot } from './plot.js';
+
+/** What became of the gold entities of one cell: how many ended so, and of how many. */
+export interface FunnelRow {
+  readonly system: string;
+  readonly language: string;
+  readonly name: string;
+  readonly fate: string;
+  readonly order: number;
+  readonly entities: number;
+  readonly gold: number;
+}
+
+const prefix = 'funnel.lost.';
+
+/** Gold entities by what became of them, a bar a language: found, and lost for each reason. */
+export function funnelPlot(results: Results): Plot | undefined {
+  const reasons = losses.filter((reason) => results.hasMetric(`${prefix}${reason}`));
+  if (reasons.length === 0) return undefined;
+  const fates = ['found', ...reasons];
+  const systems = results.systems.filter((system) =>
+    [...system.cells.values()].some((cell) => results.score(cell, 'funnel.gold')),
+  );
+  const kept = systems.slice(0, mostSmall);
+  const rows = kept.flatMap((system) =>
+    [...system.cells].flatMap(([language, cell]) =>
+      fates.flatMap((fate, order): FunnelRow[] => {
+        const metric = fate === 'found' ? 'funnel.found' : `${prefix}${fate}`;
+        const entities = results.score(cell, metric)?.value ?? 0;
+        const gold = results.score(cell, 'funnel.gold')?.value ?? 0;
+        if (entities === 0 || gold === 0) return [];
+        return [{ system: system.label, language, name: shownLanguage(language), fate, order, entities, gold }];
+      }),
+    ),
+  );
+  if (rows.length === 0) return undefined;
+  const left = systems.length > kept.length ? ` The first ${kept.length} of ${systems.length} systems.` : '';
+  return {
+    id: 'funnel',
+    title: 'Where gold entities are lost',
+    description: `Stacked bars by language: ${fates.join(', ')}.`,
+    caption: `All gold entities of each language by what became of them: found, or the first stage at which they were lost (docs/methods.md says how each is told). Where the data cannot tell two stages apart it says undetermined.${left}`,
+    spec: funnelSpec(rows),
+  };
+}
+
+/** One colour a fate, whatever else is shown: neighbours differ in lightness. */
+const colours: Readonly<Record<string, string>> = {
+  found: '#2a6f4e',
+  'not-translated': '#963c5a',
+  'not-tagged': '#3c4bff',
+  'not-projected': '#56b4e9',
+  'not-located': '#8778a5',
+  taken: '#6b7280',
+  elsewhere: '#c34b0f',
+  missed: '#e69f00',
+  type: '#b487ff',
+  boundary: '#f0b429',
+  undetermined: '#a3a3a3',
+};
+
+/** The specification, from rows alone. */
+export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
+  const order = new Map(rows.map(({ fate, order: place }) => [fate, place]));
+  const fates = [...order.keys()].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const bars = {
+    mark: { type: 'bar', height: { band: 0.78 } },
+    encoding: {
+      y: { field: 'language', type: 'nominal', title: null, sort: languageOrder(rows.map((row) => row.language)) },
+      x: {
+        field: 'entities',
+        type: 'quantitative',
+        stack: 'normalize',
+        title: 'Gold entities',
+        axis: { format: '%', tickCount: 5 },
+      },
+      order: { field: 'order', type: 'quantitative' },
+      color: {
+        field: 'fate',
+        type: 'nominal',
+        title: null,
+        scale: { domain: fates, range: fates.map((fate) => colours[fate] ?? '#a3a3a3') },
+      },
+      tooltip: [
+        { field: 'name', type: 'nominal', title: 'language' },
+        { field: 'fate', type: 'nominal', title: 'became' },
+        { field: 'entities', type: 'quantitative', title: 'entities', format: ',d' },
+        { field: 'gold', type: 'quantitative', title: 'of', format: ',d' },
+      ],
+    },
+  };
+  const languages = new Set(rows.map(({ language }) => language)).size;
+  return pictures(rows, { by: 'system', drawing: bars, heights: { one: 26 * languages + 30, each: 190 } });
+}

@@ -1,5 +1,0 @@
-/** How tables are written. */
-export interface RenderOptions {
-  /** Whether numbers carry their 95 % intervals. */
-  readonly intervals: boolean;
-}

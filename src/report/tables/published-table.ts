@@ -1,0 +1,118 @@
+import type { Score } from '../../metrics/metric.js';
+import { shownMetric } from '../../metrics/registry.js';
+import type { PublishedRow } from '../../published/row.js';
+import type { Results } from '../../results/results.js';
+import { byStanding } from '../../results/standing.js';
+import type { System } from '../../results/systems.js';
+import { type RowGroup, type Table, type TableCell, type TableRow, text } from '../../tables/table.js';
+import { meanOf, scoreCell } from './score-cell.js';
+
+/**
+ * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the data is theirs,
+ * the user's own always. Undefined where there are none of the report's languages.
+ */
+export function publishedTable(results: Results): Table | undefined {
+  const { published = [], own = [] } = results.extras;
+  const rows = [...published.filter((row) => isOfOurData(row, results)), ...own];
+  const groups = together(rows).flatMap((group) => groupOf(group, results));
+  if (groups.length === 0) return undefined;
+  const columns = [...results.languages, 'mean'];
+  return {
+    id: 'published',
+    title: 'Published numbers beside ours',
+    columns: [text('system'), text('what'), ...columns.map((label) => ({ label, kind: 'number' as const, digits: 1 }))],
+    rows: [],
+    apart: groups,
+    notes: [
+      'Ours is the row of the same method as the published system where there is one, otherwise any; of several the one with the highest mean, which flatters it. The difference is ours minus published. What a source does not give is empty.',
+      'Also under one protocol the sentences need not be the same: ours are as many as the tables by language say.',
+    ],
+  };
+}
+
+const together = (rows: readonly PublishedRow[]): PublishedRow[][] => {
+  const groups = new Map<string, PublishedRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.paper, row.table, row.system, row.model, row.metric, row.protocol]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
+};
+
+/** Whether a number's protocol names the dataset that we scored. */
+const isOfOurData = ({ protocol }: PublishedRow, { cells }: Results): boolean =>
+  cells.some(({ ner_dataset }) => protocol.toLowerCase().includes(ner_dataset.toLowerCase()));
+
+function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
+  const [first] = rows;
+  const metrics = first ? oursFor(first.metric, results) : [];
+  if (!first || metrics.length === 0) return [];
+  const { languages } = results;
+  const numbers: TableCell[] = [...languages, 'mean'].map((language) => {
+    const row = rows.find((one) => one.language === language);
+    return row
+      ? { value: row.value, title: row.verified ? row.source : `${row.source} (not checked there)` }
+      : { value: null };
+  });
+  const over = languages.filter((_, i) => numbers[i]?.value !== null);
+  const ofMean = rows.some(({ language }) => language === 'mean') ? languagesOfMean(first.protocol) : [];
+  const hasMean = ofMean.length > 0 && ofMean.every((language) => languages.includes(language));
+  if (over.length === 0 && !(hasMean && numbers.at(-1)?.value !== null)) return [];
+  const isOther = (metric: Score) => metric.metric !== first.metric || !isOfOurData(first, results);
+  const blocks = metrics.flatMap((metric): TableRow[] => {
+    const best = systemFor(first, metric, results);
+    if (!best) return [];
+    const cellOf = (language: string) => scoreCell(metric, best, language, results);
+    const ours = [...languages.map(cellOf), hasMean ? meanOf(ofMean.map(cellOf)) : { value: null }];
+    const marked = isOther(metric) ? ours.map(otherProtocol) : ours;
+    return [
+      [{ value: best.label }, { value: `ours, ${metric.short}` }, ...marked],
+      [
+        { value: '' },
+        { value: 'difference' },
+        ...ours.map((cell, i) => differenceOf(cell, numbers[i], isOther(metric))),
+      ],
+    ];
+  });
+  const name = first.model && !first.system.includes(first.model) ? `${first.system}, ${first.model}` : first.system;
+  const checked = rows.every(({ verified }) => verified) ? '' : '; not all checked at the source';
+  return [
+    {
+      title: `${first.paper}${first.table ? `, ${first.table}` : ''}: ${first.protocol} (${first.metric}${checked})`,
+      rows: [[{ value: name }, { value: 'published' }, ...numbers], ...blocks],
+    },
+  ];
+}
+
+/** Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over entities. */
+function oursFor(metric: string, { hasMetric, shown }: Results): Score[] {
+  const same = shown().filter((known) => known.metric === metric || known.metric.startsWith(`${metric}.`));
+  if (same.length > 0 && metric !== 'f1') return same;
+  return metric.startsWith('f1') && hasMetric('f1.seqeval') ? [shownMetric('f1.seqeval')] : [];
+}
+
+function systemFor({ system }: PublishedRow, metric: Score, results: Results): System | undefined {
+  const { main } = byStanding(results.systems);
+  const named = main.filter(({ values }) => values.method?.toLowerCase() === system.toLowerCase());
+  const height = (one: System) => {
+    const found = [...one.cells.values()].flatMap((cell) => results.score(cell, metric.metric)?.value ?? []);
+    return found.length > 0 ? found.reduce((a, b) => a + b, 0) / results.languages.length : -1;
+  };
+  return [...(named.length > 0 ? named : main)].sort((a, b) => height(b) - height(a))[0];
+}
+
+/** The languages that a protocol says its mean is over: `mean over ar hi ja`; none where it does not say. */
+const languagesOfMean = (protocol: string): string[] =>
+  /mean over ((?:[a-z]{2,3}(?:, | and | )?)+)(?![a-z])/
+    .exec(protocol)?.[1]
+    ?.split(/, | and | /)
+    .filter(Boolean) ?? [];
+
+const otherProtocol = (cell: TableCell): TableCell =>
+  cell.value === null ? cell : { ...cell, marks: [...(cell.marks ?? []), 'protocol'] };
+
+function differenceOf(ours: TableCell, published: TableCell | undefined, isOther: boolean): TableCell {
+  if (typeof ours.value !== 'number' || typeof published?.value !== 'number') return { value: null };
+  const cell = { value: ours.value - published.value, ...(ours.marks ? { marks: ours.marks } : {}) };
+  return isOther ? otherProtocol(cell) : cell;
+}

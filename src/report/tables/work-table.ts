@@ -1,0 +1,54 @@
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
+import { number, type Table, type TableCell, text } from '../../tables/table.js';
+import { axisCells, axisColumns } from './axis-columns.js';
+
+/** What a sentence can come to, in the order of the columns. */
+const states = ['ok', 'truncated', 'refused', 'unparsable', 'empty', 'failed'] as const;
+
+/** What every cell took, and what became of its sentences. */
+export function workTable(results: Results): Table {
+  const priced = results.rows.usage.some(({ cost_usd }) => cost_usd !== null);
+  return {
+    id: 'work',
+    title: 'Calls, tokens, seconds and states of every cell',
+    columns: [
+      ...axisColumns(results),
+      text('language'),
+      number('calls'),
+      number('replayed'),
+      number('prompt tokens'),
+      number('completion tokens'),
+      number('seconds', 1),
+      ...(priced ? [number('US$', 4)] : []),
+      ...states.map((state) => number(state)),
+    ],
+    rows: results.systems.flatMap((system) =>
+      results.languages.flatMap((language) => {
+        const cell = system.cells.get(language);
+        return cell ? [[...axisCells(system, results), ...row(cell, language, priced, results)]] : [];
+      }),
+    ),
+    notes: [
+      'A cell’s calls are the different answers that its predictions use. Cells share answers (a longer run begins with the calls of a shorter one), so the sum over cells is more than was asked.',
+      'Seconds are the sum of the latencies measured when the answers were given, on the machine that gave them; calls run side by side.',
+      'Sentences by state: an answer that was cut off, refused, empty or not understood counts as the model’s; only failed ones, for which no answer came, are not scored.',
+    ],
+  };
+}
+
+function row(cell: CellRow, language: string, priced: boolean, results: Results): TableCell[] {
+  const usage = results.usage(cell);
+  const counts = results.states(cell);
+  const marks = results.isPartial(cell) ? { marks: ['partial' as const] } : {};
+  return [
+    { value: language, ...marks },
+    { value: usage?.calls ?? 0 },
+    { value: usage?.replayed ?? 0 },
+    { value: usage?.prompt_tokens ?? null },
+    { value: usage?.completion_tokens ?? null },
+    { value: usage?.seconds ?? null },
+    ...(priced ? [{ value: usage?.cost_usd ?? null }] : []),
+    ...states.map((state) => ({ value: counts.get(state) ?? 0 })),
+  ];
+}

@@ -1,0 +1,73 @@
+import { parametersOf } from '../parameters.js';
+import type { Results } from '../results.js';
+import type { CellRow } from '../rows/cells.js';
+
+/** Datasets that exist to try the program out. */
+const smokeTests = ['mini8'];
+
+/** The paper's smallest model has three billion parameters; below one, answers are no evidence for or against it. */
+const tiny = 1e9;
+
+/** Whether the model of a cell is known to be so small. */
+export function isTiny(cell: CellRow): boolean {
+  const parameters = parametersOf(cell);
+  return parameters !== undefined && parameters < tiny;
+}
+
+/** What a reader has to know before any number: each a sentence or two. Empty where all is live, large and real. */
+export function bannersOf(results: Results): string[] {
+  return [...smokeTest(results), ...tinyModel(results), ...replayed(results), ...unfinished(results)];
+}
+
+/** Datasets of the report that are smoke tests. */
+export const smokeTestsIn = ({ cells }: Results): string[] =>
+  smokeTests.filter((name) => cells.some((cell) => [cell.ner_dataset, cell.translation_dataset].includes(name)));
+
+function smokeTest(results: Results): string[] {
+  return smokeTestsIn(results).map(
+    (name) =>
+      `${name} is a smoke test of a few sentences, written for trying the program out: no number here supports a claim.`,
+  );
+}
+
+/** Models below a billion parameters, by name. */
+export function tinyModelsIn({ cells }: Results) {
+  const models = new Map(cells.flatMap((cell) => (cell.model === null ? [] : [[cell.model, cell] as const])));
+  return [...models]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([model, cell]) => {
+      const parameters = parametersOf(cell);
+      if (parameters === undefined || !isTiny(cell)) return [];
+      return [{ model, parameters, isByName: cell.parameter_count === null }];
+    });
+}
+
+const tinyModel = (results: Results): string[] =>
+  tinyModelsIn(results).map(
+    ({ model, parameters, isByName }) =>
+      `${model} is a very small model (${Math.round(parameters / 1e6)} million parameters${isByName ? ' by its name' : ''}; the paper’s smallest has 3,000 million): its scores show that the program works, not what the method can do.`,
+  );
+
+function replayed({ rows }: Results): string[] {
+  const recorded = rows.origins.filter(({ origin }) => origin !== 'live');
+  if (recorded.length === 0) return [];
+  const sum = (rows: typeof recorded) => rows.reduce((total, { calls }) => total + calls, 0);
+  const names = [...new Set(recorded.map(({ origin }) => origin))].sort().join(', ');
+  const [some, all] = [sum(recorded), sum([...rows.origins])];
+  const dates = recorded.flatMap(({ first, last }) => [first.slice(0, 10), last.slice(0, 10)]).sort();
+  const [from, to] = [dates[0] ?? '', dates.at(-1) ?? ''];
+  const when = from === to ? `on ${from}` : `from ${from} to ${to}`;
+  const share = some === all ? `All ${all}` : `${some} of ${all}`;
+  return [
+    `${share} model answers are replayed from recordings (${names}), made ${when}: they were not asked for again.`,
+  ];
+}
+
+function unfinished(results: Results): string[] {
+  const partial = results.cells.filter(results.isPartial).length;
+  return partial > 0
+    ? [
+        `${partial} of ${results.cells.length} cells are partial: sentences failed or are still to be run. They are marked *.`,
+      ]
+    : [];
+}

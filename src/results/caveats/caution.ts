@@ -1,0 +1,34 @@
+import type { Results } from '../results.js';
+import { smokeTestsIn, tinyModelsIn } from './banners.js';
+
+/** So many names at most stand in a line. */
+const most = 3;
+
+/**
+ * What a figure has to say wherever it is shown, in one line: that answers are replayed, the model very small or the data a smoke
+ * test. Undefined where nothing of that holds.
+ */
+export function cautionOf(results: Results): string | undefined {
+  const { cells } = results;
+  const { origins } = results.rows;
+  const [smoke, tiny] = [smokeTestsIn(results), tinyModelsIn(results).map(({ model }) => model)];
+  const replayed = origins.filter(({ origin }) => origin !== 'live').length;
+  if (smoke.length + tiny.length + replayed === 0) return undefined;
+  const models = [...new Set(cells.flatMap(({ model }) => model ?? []))].sort();
+  const datasets = [...new Set([...cells.map(({ ner_dataset }) => ner_dataset), ...smoke])].sort();
+  const answers =
+    replayed === 0 ? 'Answers' : replayed < origins.length ? 'Partly replayed answers' : 'Replayed answers';
+  const ofTiny =
+    tiny.length === 0
+      ? ''
+      : tiny.length < models.length
+        ? ` (${names(tiny)} very small)`
+        : `, ${tiny.length === 1 ? 'a very small model' : 'very small models'},`;
+  const ofSmoke =
+    smoke.length === 0 ? '' : smoke.length < datasets.length ? ` (${names(smoke)} a smoke test)` : ', a smoke test';
+  const whose = models.length > 0 ? ` of ${names(models)}${ofTiny}` : '';
+  return `${answers}${whose} on ${names(datasets)}${ofSmoke}.`;
+}
+
+const names = (all: readonly string[]): string =>
+  all.length <= most ? all.join(', ') : `${all.slice(0, most).join(', ')} and ${all.length - most} more`;

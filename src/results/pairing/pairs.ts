@@ -1,0 +1,77 @@
+import { type Axis, type AxisValues, axes } from '../axis-values.js';
+import type { CellRow } from '../rows/cells.js';
+import { type System, systemsOf } from '../systems.js';
+
+/** Two cells of one language and the same data, alike but for the axes that they are compared by. */
+export interface CellPair {
+  readonly a: CellRow;
+  readonly b: CellRow;
+}
+
+/** Two systems side by side, with the pairs of their cells in the order of the languages. */
+export interface SystemPair {
+  readonly a: System;
+  readonly b: System;
+  readonly cells: readonly CellPair[];
+}
+
+/** The cells of two systems, language by language. */
+export const cellPairs = (a: System, b: System): CellPair[] =>
+  [...a.cells].flatMap(([language, cell]) => {
+    const other = b.cells.get(language);
+    return other && other.cell_id !== cell.cell_id ? [{ a: cell, b: other }] : [];
+  });
+
+/**
+ * The pairs of two sets of systems: same data, a language in common, and the same value on every axis that may not differ. An axis
+ * that a method does not have goes with every value of it.
+ * @param free axes that may differ; never `data`
+ */
+export function pairSystems(
+  first: readonly System[],
+  second: readonly System[],
+  free: ReadonlySet<Axis>,
+): SystemPair[] {
+  const held = axes.filter((axis) => axis === 'data' || !free.has(axis));
+  return first.flatMap((a) =>
+    second.flatMap((b) => {
+      if (!isAlike(held, a.values, b.values)) return [];
+      const cells = cellPairs(a, b);
+      return cells.length > 0 ? [{ a, b, cells }] : [];
+    }),
+  );
+}
+
+function isAlike(held: readonly Axis[], a: AxisValues, b: AxisValues): boolean {
+  return held.every((axis) => {
+    const [x, y] = [heldValue(axis, a), heldValue(axis, b)];
+    return x === y || x === null || y === null;
+  });
+}
+
+/** A method without a model stands beside models without an adapter only, so that it is paired once. */
+const heldValue = (axis: Axis, values: AxisValues): string | null =>
+  axis === 'adapter' ? (values.adapter ?? 'none') : values[axis];
+
+/** The same of cells. */
+export const pairCells = (first: readonly CellRow[], second: readonly CellRow[], free: ReadonlySet<Axis>): CellPair[] =>
+  pairSystems(systemsOf(first).systems, systemsOf(second).systems, free).flatMap(({ cells }) => cells);
+
+/** Systems that have another value of an axis than `value`, each less the one that has it and is otherwise the same. */
+export function counterparts(systems: readonly System[], axis: Axis, value: string): SystemPair[] {
+  const bases = systems.filter(({ values }) => values[axis] === value);
+  const others = systems.filter(({ values }) => values[axis] !== value && values[axis] !== null);
+  return bases.flatMap((base) => pairSystems(others, [base], new Set([axis])));
+}
+
+/** Systems that are the same but for some axes, in the order of their first. */
+export function alike(systems: readonly System[], but: readonly Axis[]): System[][] {
+  const groups = new Map<string, System[]>();
+  for (const system of systems) {
+    const key = JSON.stringify(axes.filter((axis) => !but.includes(axis)).map((axis) => system.values[axis]));
+    const group = groups.get(key);
+    if (group) group.push(system);
+    else groups.set(key, [system]);
+  }
+  return [...groups.values()];
+}

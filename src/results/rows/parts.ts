@@ -1,0 +1,57 @@
+import type { Store } from '../../store/store.js';
+import { type CeilingRow, readCeilings } from './ceilings.js';
+import { type CellOrigin, readProvenance } from './cell-origins.js';
+import { type OriginRow, originsSql } from './origins.js';
+import { type SampleRow, samplesSql } from './samples.js';
+import { type Scope, valuesOfScope } from './scope.js';
+import { type ScoreRow, scoresSql } from './scores.js';
+import { type NameRow, namesSql } from './seen-recall.js';
+import { type StateRow, statesSql } from './states.js';
+import { type UsageRow, usageSql } from './usage.js';
+
+/** What can be read of cells, each part a query whose rows are few however many sentences there are. */
+export interface Parts {
+  readonly scores: readonly ScoreRow[];
+  readonly usage: readonly UsageRow[];
+  readonly states: readonly StateRow[];
+  readonly origins: readonly OriginRow[];
+  /** A few sentences of each cell. */
+  readonly samples: readonly SampleRow[];
+  /** What the annotations of the data allow at most. */
+  readonly ceilings: readonly CeilingRow[];
+  /** Recall of seen and unseen names. */
+  readonly names: readonly NameRow[];
+  /** What each cell was made from, by `cell_id`. */
+  readonly provenance: ReadonlyMap<string, CellOrigin>;
+}
+
+export type Part = keyof Parts;
+
+const rowsOf =
+  <R>(sql: string) =>
+  (store: Store, scope: Scope): Promise<R[]> =>
+    store.rows<R>(sql, valuesOfScope(scope));
+
+const readers: { readonly [P in Part]: (store: Store, scope: Scope) => Promise<Parts[P]> } = {
+  scores: rowsOf(scoresSql),
+  usage: rowsOf(usageSql),
+  states: rowsOf(statesSql),
+  origins: rowsOf(originsSql),
+  samples: rowsOf(samplesSql),
+  ceilings: readCeilings,
+  names: rowsOf(namesSql),
+  provenance: readProvenance,
+};
+
+export const allParts = Object.keys(readers) as readonly Part[];
+
+/** Some parts, one query after the other. */
+export async function readParts<P extends Part>(
+  store: Store,
+  scope: Scope,
+  wanted: readonly P[],
+): Promise<Pick<Parts, P>> {
+  const read: Partial<Record<Part, Parts[Part]>> = {};
+  for (const part of wanted) read[part] = await readers[part](store, scope);
+  return read as Pick<Parts, P>;
+}

@@ -1,0 +1,37 @@
+import type { Entity, Mention, Span } from '../../text/sentence.js';
+import { mine } from './scope.js';
+
+/** One sentence on its way through one cell. */
+export interface SampleRow {
+  readonly cell_id: string;
+  readonly sentence_id: number;
+  readonly text: string;
+  readonly offsets: readonly Span[];
+  readonly tags: readonly string[] | null;
+  readonly reference: string | null;
+  readonly translation: string | null;
+  readonly english_entities: readonly Mention[] | null;
+  readonly entities: readonly Entity[] | null;
+  readonly exits: readonly (Mention & { readonly answer: string | null; readonly reason: string })[] | null;
+  readonly state: string;
+  readonly error: string | null;
+}
+
+/** Sentences of each cell. */
+const most = 3;
+
+/** The same sentences of a language for every cell: those with entities first, in an order that means nothing. */
+export const samplesSql = `${mine}, places AS (
+  SELECT data_id, sentence_id, row_number() OVER (PARTITION BY data_id
+    ORDER BY len(list_filter(tags, lambda tag: tag <> 'O')) > 0 DESC, md5(sentence_id::VARCHAR)) AS place
+  FROM sentences WHERE data_id IN (SELECT ner_data FROM mine)), chosen AS (
+  SELECT c.cell_id, c.ner_dataset AS dataset, c.ner_data AS data_id,
+    unnest(min_by(p.sentence_id, s.place, ${most})) AS sentence_id
+  FROM predictions p JOIN mine c ON c.cell_id = p.cell_id AND c.ner_dataset = p.dataset
+  JOIN places s ON s.data_id = c.ner_data AND s.sentence_id = p.sentence_id
+  GROUP BY ALL)
+  SELECT p.cell_id, sentence_id, s.text, s.offsets, s.tags, s.reference, p.translation, p.english_entities, p.entities,
+    p.exits, p.state, p.error
+  FROM chosen k JOIN predictions p USING (cell_id, dataset, sentence_id)
+  JOIN sentences s USING (data_id, sentence_id)
+  ORDER BY p.cell_id, sentence_id`;

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
+import { registryOf } from '../../metrics/registry.js';
+import { holm } from '../../statistics/holm.js';
+import { pairedRandomisation } from '../../statistics/paired-randomisation.js';
+import { percentile, type Series } from '../../statistics/resample.js';
+import { readGivenMetrics } from '../../store/given.js';
+import type { Store } from '../../store/store.js';
+import type { CellPair } from '../pairing/pairs.js';
+import { dataOf, hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
+import { commonSentences } from './common-sentences.js';
+import { drawContrasts, type PlacedContrast } from './contrasts.js';
+
+/** A paired test of one cell against another of its language. */
+export interface Comparison {
+  /** Score minus the other's, on the scale of `scores.value`, over the sentences that both have. */
+  readonly difference: number;
+  /** 95 % interval of the difference, by paired bootstrap over sentences. */
+  readonly interval: readonly [low: number, high: number];
+  /** Two-sided, by approximate randomisation. */
+  readonly p: number;
+  /** Corrected by Holm over the tests of its table. */
+  readonly corrected: number;
+  readonly sentences: number;
+}
+
+/** By metric, then by the `cell_id` of the cell that is compared, the first of its pair. */
+export type Comparisons = ReadonlyMap<string, ReadonlyMap<string, Comparison>>;
+
+/** Tests of every cell against the chosen row's of the same language. */
+export interface Against {
+  /** The chosen row, in words. */
+  readonly label: string;
+  readonly tests: Comparisons;
+}
+
+/**
+ * Compares pairs of cells under each metric: one table a metric, within which p is corrected. Pairs without stored statistics,
+ * or with fewer than two common sentences, are absent. Of sentences, only the statistics of one language are in memory at a time.
+ */
+export async function compareCells(
+  store: Store,
+  metrics: readonly string[],
+  pairs: readonly CellPair[],
+): Promise<Comparisons> {
+  const found = new Map<string, Map<string, Omit<Comparison, 'corrected'>>>(
+    metrics.map((metric) => [metric, new Map()]),
+  );
+  if (pairs.length === 0 || !(await hasSentenceStats(store))) return new Map();
+  const { fast } = registryOf(await readGivenMetrics(store));
+  const statistics = metrics.flatMap((metric) => {
+    const statistic = fast(metric);
+    return statistic ? [{ metric, ...statistic }] : [];
+  });
+  const sources = [...new Set(statistics.map(({ source }) => source))];
+  for (const language of new Set(pairs.map(({ a }) => a.language))) {
+    const here = pairs.filter(({ a }) => a.language === language);
+    const ids = here.flatMap(({ a, b }) => [a.cell_id, b.cell_id]);
+    const tests: (Test & { readonly metric: string; readonly pair: CellPair })[] = [];
+    for (const source of sources) {
+      const stats = unpacked(await readSentenceStats(store, ids, source));
+      for (const pair of here) {
+        const both = inCommon(pair, source, stats);
+        if (!both) continue;
+        for (const { metric, value, source: own } of statistics)
+          if (own === source) tests.push({ metric, value, pair, both });
+      }
+    }
+    const intervals = intervalsOf(tests);
+    for (const [i, { metric, value, pair, both }] of tests.entries()) {
+      const { difference, p } = pairedRandomisation([[both]], value);
+      const interval = intervals[i] ?? [Number.NaN, Number.NaN];
+      found.get(metric)?.set(pair.a.cell_id, { difference, p, interval, sentences: both.a.length });
+    }
+  }
+  return new Map([...found].map(([metric, tests]) => [metric, corrected(tests)]));
+}
+
+/** A cell stands in many pairs: its statistics are unpacked once, and are the same series in all of them. */
+const unpacked = (stats: StatsOfCells): StatsOfCells =>
+  new Map([...stats].map(([cell, one]) => [cell, { ids: one.ids, stats: one.stats }]));
+
+/** What a test compares, and how it is valued. */
+interface Test {
+  readonly value: PlacedContrast['value'];
+  readonly both: { readonly a: Series; readonly b: Series };
+}
+
+function inCommon({ a, b }: CellPair, source: string, stats: StatsOfCells): Test['both'] | null {
+  if (!isDeepStrictEqual(dataOf(a, source), dataOf(b, source))) return null;
+  const [first = [], second = []] = commonSentences([a.cell_id, b.cell_id], stats).series;
+  return first.length < 2 ? null : { a: first, b: second };
+}
+
+/**
+ * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws: with draws of
+ * their own they would have the same ones.
+ */
+function intervalsOf(tests: readonly Test[]): (readonly [low: number, high: number])[] {
+  const intervals: (readonly [number, number])[] = [];
+  const kind = ({ both }: Test) => `${both.a.length} ${both.a[0]?.length}`;
+  for (const one of new Set(tests.map(kind))) {
+    const here = [...tests.entries()].filter(([, test]) => kind(test) === one);
+    const places = new Map<Series, number>();
+    const placeOf = (series: Series) => {
+      const place = places.get(series) ?? places.size;
+      places.set(series, place);
+      return { block: 0, series: place };
+    };
+    const contrasts = here.map(
+      ([, { value, both }]): PlacedContrast => ({
+        value,
+        terms: [{ weight: 1, a: placeOf(both.a), b: placeOf(both.b) }],
+      }),
+    );
+    const drawn = drawContrasts([[...places.keys()]], contrasts);
+    for (const [q, [i]] of here.entries()) {
+      const { low, high } = percentile(drawn[q]?.drawn ?? new Float64Array(), 0.05);
+      intervals[i] = [low, high];
+    }
+  }
+  return intervals;
+}
+
+function corrected(tests: ReadonlyMap<string, Omit<Comparison, 'corrected'>>): Map<string, Comparison> {
+  const adjusted = holm([...tests.values()].map(({ p }) => p));
+  return new Map([...tests].map(([id, test], i) => [id, { ...test, corrected: adjusted[i] ?? 1 }]));
+}

@@ -1,0 +1,24 @@
+import type { PublishedRow } from '../../published/row.js';
+import type { SentenceVectors } from '../relations/sentence-vectors.js';
+import type { Against, Comparisons } from './comparisons.js';
+import type { PooledScores } from './pooled.js';
+
+/** What a report says beside the rows of its experiment. */
+export interface Extras {
+  /** Tests of every row against one, in the tables of languages. */
+  readonly against?: Against | undefined;
+  /** Tests of each adapter against none, and of each locator against the paper's, with all else the same. */
+  readonly deltas?: { readonly adapter: Comparisons; readonly locator: Comparisons };
+  readonly pooled?: PooledScores;
+  /** Statistics of sentences, for figures; absent where none are drawn or none are stored. */
+  readonly vectors?: SentenceVectors;
+  /** Published numbers that come with eatlab, and those of the user. */
+  readonly published?: readonly PublishedRow[];
+  readonly own?: readonly PublishedRow[];
+}
+
+/** The value of an axis that the others are compared with. */
+export const bases = { adapter: 'none', locator: 'official' } as const;
+
+/** Metrics whose differences a table of its own shows. */
+export const deltaMetrics = ['f1.seqeval', 'bleu'] as const;

@@ -1,0 +1,29 @@
+import { dataIdSql } from './data-id.js';
+
+/** What a cell's `config` says of one of its datasets. */
+const idOf = (which: 'ner' | 'translation'): string => {
+  const of = (key: string) => `(config->>'$.${which}.${key}')`;
+  return dataIdSql(of('dataset'), of('split'), 'language', of('revision'), of('reading'));
+};
+
+const datasetsOf = (which: 'ner' | 'translation'): string => `
+  SELECT ${which}_data AS data_id, config->>'$.${which}.dataset' AS dataset, config->>'$.${which}.split' AS split, language,
+    config->>'$.${which}.revision' AS revision, config->>'$.${which}.reading' AS reading, started_at AS read_at
+  FROM cells WHERE ${which}_data IS NOT NULL`;
+
+/**
+ * What the rows of an older database say in the columns that came later. Its sentences stay without data: they were known by
+ * dataset and language alone, and nobody can tell of which files they are. The next run reads them anew and asks nothing for it.
+ * @param from the version of the database
+ */
+export function broughtUp(from: number): string[] {
+  if (from >= 3) return [];
+  return [
+    `UPDATE cells SET ner_data = ${idOf('ner')}, translation_data = ${idOf('translation')}`,
+    `INSERT INTO datasets (data_id, dataset, split, language, revision, reading, read_at)
+     SELECT data_id, any_value(dataset), any_value(split), any_value(language), any_value(revision), any_value(reading), min(read_at)
+     FROM (${datasetsOf('ner')} UNION ALL ${datasetsOf('translation')}) GROUP BY data_id`,
+    `UPDATE experiments e SET named_at = c.started_at, names = {'method': c.method, 'model': c.model, 'adapter': c.adapter,
+       'prompt': c.prompt, 'tagger': c.tagger, 'sampling': c.sampling} FROM cells c WHERE c.cell_id = e.cell_id`,
+  ];
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { commonIds, commonSentences } from '../../../src/results/statistics/common-sentences.js';
+
+/** Cells with the statistics `[sentence, cell]` for some sentences, in the order of the dataset. */
+const cells = fc.array(fc.uniqueArray(fc.nat(30)), { minLength: 1, maxLength: 4 }).map((all) =>
+  all.map((ids, cell) => {
+    const sorted = [...ids].sort((a, b) => a - b);
+    return { ids: sorted, stats: sorted.map((id) => [id, cell]) };
+  }),
+);
+
+test('what cells share is what each of them has, and their series stand in the same order', () => {
+  fc.assert(
+    fc.property(cells, (all) => {
+      const names = all.map((_, i) => `cell ${i}`);
+      const { ids, series } = commonSentences(names, new Map(names.map((name, i) => [name, all[i]!])));
+      const everywhere = Array.from({ length: 31 }, (_, id) => id).filter((id) =>
+        all.every((one) => one.ids.includes(id)),
+      );
+      expect(ids).toEqual(everywhere);
+      expect(commonIds(all)).toEqual(everywhere);
+      expect(series).toEqual(all.map((_, cell) => everywhere.map((id) => [id, cell])));
+    }),
+  );
+});
+
+test('cells of which one has no statistics share nothing', () => {
+  const stats = new Map([['a', { ids: [1, 2], stats: [[1], [2]] }]]);
+  expect(commonSentences(['a', 'b'], stats)).toEqual({ ids: [], series: [[], []] });
+  expect(commonSentences(['a'], stats).series).toEqual([[[1], [2]]]);
+});

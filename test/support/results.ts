@@ -1,0 +1,65 @@
+import { type Read, type Results, resultsOf } from '../../src/results/results.js';
+import type { CellRow } from '../../src/results/rows/cells.js';
+import type { ScoreRow } from '../../src/results/rows/scores.js';
+
+/** A cell of `eat` with 3 rounds; `cell_id` is made of what differs. */
+export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
+  cell_id: JSON.stringify(differs),
+  language: 'ja',
+  method: 'eat',
+  model: 'large-14b',
+  adapter: 'none',
+  prompt: 'mrcot',
+  rounds_forward: 3,
+  rounds_backward: 3,
+  tagger: 'compromise',
+  locator: 'aligned',
+  sampling: 'greedy',
+  seed: 0,
+  ner_dataset: 'wikiann',
+  ner_split: 'test',
+  ner_revision: 'r1',
+  ner_data: 'wikiann as read',
+  translation_dataset: null,
+  translation_split: null,
+  translation_revision: null,
+  translation_data: null,
+  status: 'done',
+  started_at: '2026-11-20 10:00',
+  finished_at: '2026-11-20 11:00',
+  parameter_count: null,
+  model_source: null,
+  trained_on: null,
+  oracle: null,
+  software: ['eatlab 0.1.0'],
+  ...differs,
+});
+
+export const score = ({ cell_id }: CellRow, value: number, differs: Partial<ScoreRow> = {}): ScoreRow => ({
+  cell_id,
+  dataset: 'wikiann',
+  metric: 'f1.seqeval',
+  value,
+  ci_low: null,
+  ci_high: null,
+  sentences: 100,
+  sentence_set: 'all',
+  signature: 'sentences:100|protocol:seqeval',
+  ...differs,
+});
+
+/** Results of these rows, with nothing in the parts that are not named. */
+export const results = (read: Partial<Read>): Results =>
+  resultsOf({
+    experiment: 'invented',
+    cells: [],
+    scores: [],
+    usage: [],
+    states: [],
+    origins: [],
+    samples: [],
+    ceilings: [],
+    names: [],
+    provenance: new Map(),
+    ...read,
+  });
