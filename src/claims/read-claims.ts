@@ -13,7 +13,8 @@ export const readClaims = (file: string): Claims => readClaimsOn(ours, file);
 
 /**
  * Reads a file of claims.
- * @throws UserError with line and column, also for an unknown metric, an identity given twice, and a margin that has to be said
+ * @throws UserError with line and column, also for an unknown metric, an identity given twice, and a margin that has to
+ *   be said
  */
 export function readClaimsOn(registry: Registry, file: string): Claims {
   const source = readYaml(file);
@@ -34,7 +35,10 @@ export function readClaimsOn(registry: Registry, file: string): Claims {
   return claims;
 }
 
-/** A metric of a claim for which the usual margins, in points from 0 to 100, mean nothing; undefined where there is none. */
+/**
+ * A metric of a claim for which the usual margins, in points from 0 to 100, mean nothing; undefined where there is
+ * none.
+ */
 function needsMargin(claim: Claim, registry: Registry): string | undefined {
   const isOfPoints = !['mixed', 'correlation', 'correlation-ordering'].includes(claim.kind);
   if (!isOfPoints || claim.margin !== undefined) return undefined;

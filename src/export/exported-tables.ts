@@ -1,8 +1,8 @@
 import { literal, type TableName, tables } from '../store/tables.js';
 
 /**
- * Tables that travel, with what a row is. What servers can do is no result (`capabilities`, `endpoint_limits`), and where files lie
- * is nobody else's business (`given_files`): these stay.
+ * Tables that travel, with what a row is. What servers can do is no result (`capabilities`, `endpoint_limits`), and
+ * where files lie is nobody else's business (`given_files`): these stay.
  */
 export const exportedTables = {
   scores: 'a metric of a cell on a dataset: value, 95 % interval, sentences, signature',

@@ -25,8 +25,8 @@ export const hasHeadline = (tables: ReadonlySet<ExportedTable>): boolean => need
 const headline = 'f1.seqeval';
 
 /**
- * SQL for DuckDB that makes entity F1 anew from the statistics of sentences and sets it beside the stored score, best first.
- * `file` says where a table is.
+ * SQL for DuckDB that makes entity F1 anew from the statistics of sentences and sets it beside the stored score, best
+ * first. `file` says where a table is.
  */
 export function headlineSql(file: (table: ExportedTable) => string): string {
   const { score, metric } = registry.find(headline) ?? {};

@@ -54,7 +54,8 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
     const wanted = await chosenExperiments(store, name === undefined ? [] : [name]);
     for (const { path, metric } of await changedGivenFiles(store))
       options.notice?.(messages.changedScores(shown(path), metric, options.db));
-    // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears of an error.
+    // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears
+    // of an error.
     if (isDrawn(options)) import('./plots/svg.js').catch(() => undefined);
     const beside = shippedAndOwn(options.published ?? []);
     const reports: WrittenReport[] = [];

@@ -3,7 +3,10 @@ import { literal, quoted, type Table, type TableName, tables } from './tables.js
 export interface IngestOptions {
   /** The size of the file: no record is longer. The reader reserves twice as much. */
   readonly bytes: number;
-  /** False where it is known that none of the rows is there and no two have one identity: they go straight into the table. */
+  /**
+   * False where it is known that none of the rows is there and no two have one identity: they go straight into the
+   * table.
+   */
   readonly replaces?: boolean;
 }
 

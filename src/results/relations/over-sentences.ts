@@ -11,7 +11,9 @@ import type { System } from '../systems.js';
 import { type Quality, vectorsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
-/** Sentences in five equal parts by the quality of their translation, the lowest first, and the mean F1 of each part. */
+/**
+ * Sentences in five equal parts by the quality of their translation, the lowest first, and the mean F1 of each part.
+ */
 export interface Fifth {
   readonly language: string;
   readonly fifth: number;
@@ -110,7 +112,10 @@ function intervalOf(samples: readonly Pairs[], drawsOf: Draws) {
 
 type Draws = (lengths: readonly number[]) => readonly (readonly Uint16Array[])[];
 
-/** How often each sentence of each language is drawn, by resample. Systems with as many sentences share their draws; the last are kept. */
+/**
+ * How often each sentence of each language is drawn, by resample. Systems with as many sentences share their draws; the
+ * last are kept.
+ */
 function drawing(): Draws {
   let [known, draws]: [string, Uint16Array[][]] = ['', []];
   return (lengths) => {

@@ -45,7 +45,10 @@ interface Subject {
   readonly cells: readonly { readonly id: string; readonly system: System; readonly x: number; readonly y: number }[];
 }
 
-/** Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their own. */
+/**
+ * Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their
+ * own.
+ */
 function subjectsOf(quality: Quality, results: Results): Subject[] {
   const { scale } = wordsOf(quality, results.registry);
   return results.languages.flatMap((language) => {

@@ -18,8 +18,8 @@ export const dataOf = (cell: CellRow, source: string): Data =>
   registry.isOfEntities(source) ? nerData(cell) : translationData(cell);
 
 /**
- * SQL of a relation of cell_id, dataset, sentence_id and stats: what is kept of each sentence under a metric. A metric that is none of
- * ours was computed elsewhere.
+ * SQL of a relation of cell_id, dataset, sentence_id and stats: what is kept of each sentence under a metric. A metric
+ * that is none of ours was computed elsewhere.
  */
 export const statisticsSql = (source: string): string =>
   isOurs(source)
@@ -47,8 +47,8 @@ class PackedStats implements SentenceStats {
 const together = 50;
 
 /**
- * What scoring stored of each sentence of some cells: of the dataset that F1 is of, or, for translations, of the parallel
- * text where the cell has some. Cells that have nothing under the metric are absent.
+ * What scoring stored of each sentence of some cells: of the dataset that F1 is of, or, for translations, of the
+ * parallel text where the cell has some. Cells that have nothing under the metric are absent.
  * @param source the name of the metric whose statistics are read
  */
 export async function readSentenceStats(
@@ -78,7 +78,10 @@ export async function readSentenceStats(
   return found;
 }
 
-/** Whether scoring stored statistics of sentences at all: a database of an older eatlab has none until it is scored again. */
+/**
+ * Whether scoring stored statistics of sentences at all: a database of an older eatlab has none until it is scored
+ * again.
+ */
 export async function hasSentenceStats(store: Store): Promise<boolean> {
   return (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length > 0;
 }
