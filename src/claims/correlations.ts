@@ -1,10 +1,10 @@
-import type { Statistic } from '../metrics/statistics.js';
+import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
 import type { CellRow } from '../results/rows/cells.js';
 import type { JointStats } from '../results/rows/joint-stats.js';
 import type { StatsOfCells } from '../results/rows/sentence-stats.js';
 import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import type { Measured } from '../results/statistics/measure.js';
-import { scoreOf, shownStatistic } from '../results/statistics/shown-statistic.js';
+import { scoreOf } from '../results/statistics/score-of.js';
 import { correlate, pearson, spearman } from '../statistics/correlation.js';
 import { Random, randomSeed } from '../statistics/random.js';
 import { repeatedMeasures } from '../statistics/repeated-measures.js';
@@ -71,10 +71,9 @@ export function overCells(
   stats: readonly [StatsOfCells, StatsOfCells],
   sameSentences: boolean,
   grouping: Grouping,
-  { samples, position = 0 }: { samples: number; position?: number },
+  { samples, position = 0, registry = ours }: { samples: number; position?: number; registry?: Registry },
 ): OverCells | null {
-  const statistics = metrics.map(shownStatistic);
-  const [x, y] = statistics;
+  const [x, y] = metrics.map(registry.inPoints);
   const [ofX, ofY] = stats;
   if (!x || !y) return null;
   const languages = [...new Set(cells.map(({ language }) => language))];

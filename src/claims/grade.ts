@@ -14,6 +14,8 @@ export interface Part {
   readonly label: string;
   readonly claimed: Region;
   readonly near: Region;
+  /** Decimals to show it with; without it two. */
+  readonly digits?: number;
   readonly measured: Measured | null;
   /** Why it says nothing, whatever was measured. */
   readonly lacks: string | null;

@@ -1,4 +1,3 @@
-import { shownMetrics } from '../metrics/shown-metrics.js';
 import { answersTable } from '../report/tables/answers-table.js';
 import { byLanguage } from '../report/tables/by-language.js';
 import { ranTable } from '../report/tables/ran-table.js';
@@ -61,7 +60,7 @@ const contents = ({ tables }: CardData): Table => ({
 });
 
 function experiment(results: Results): string[] {
-  const [headline] = shownMetrics.filter(({ metric }) => results.hasMetric(metric));
+  const [headline] = results.shown();
   const tables = [
     ...(headline ? [byLanguage(headline, results)] : []),
     ranTable(results),

@@ -2,8 +2,8 @@
 export type Words = readonly string[];
 
 /**
- * The words of an English text: runs of letters and digits, in lower case, without accents (Unicode's compatibility decomposition
- * without marks). `New-York's` and `new york s` are the same, `U.S.` and `US` are not.
+ * The words of an English text: runs of letters and digits, in lower case, without accents (Unicode's compatibility
+ * decomposition without marks). `New-York's` and `new york s` are the same, `U.S.` and `US` are not.
  */
 export function englishWords(text: string): string[] {
   return (
@@ -25,8 +25,8 @@ export function nameWords(name: string): string[] {
 export const occurrences = (name: Words, text: Words): number => placesOf(name, text).length;
 
 /**
- * Whether the name of an entity stands in a text, as whole words. Of equal names the second one asks for a second place, and so on; a
- * place inside a longer one of the names ("Seoul" in "Seoul National University") does not count.
+ * Whether the name of an entity stands in a text, as whole words. Of equal names the second one asks for a second
+ * place, and so on; a place inside a longer one of the names ("Seoul" in "Seoul National University") does not count.
  */
 export function stands(names: readonly Words[], index: number, text: Words): boolean {
   const name = names[index] ?? [];

@@ -1,3 +1,4 @@
+import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { readSentenceVectors } from './relations/sentence-vectors.js';
 import { type Results, resultsOf } from './results.js';
@@ -32,6 +33,7 @@ export async function readResults(
     ...(await readParts(store, experiment, parts)),
     experiment: experiment ?? 'all experiments',
     cells: await readCells(store, experiment),
+    given: await readGivenMetrics(store),
   };
   const results = resultsOf(read, beside);
   if (!tests && !vectors) return results;

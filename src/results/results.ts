@@ -1,3 +1,6 @@
+import type { GivenMetric } from '../metrics/given.js';
+import type { Score } from '../metrics/metric.js';
+import { type Registry, registryOf } from '../metrics/registry.js';
 import type { CellRow } from './rows/cells.js';
 import { allParts, type Parts } from './rows/parts.js';
 import type { ScoreRow } from './rows/scores.js';
@@ -31,6 +34,10 @@ export interface Results extends Systems {
   /** Whether sentences failed, or the cell has not run to its end. */
   isPartial(cell: CellRow): boolean;
   hasMetric(metric: string): boolean;
+  /** Every metric, those that were computed elsewhere too. */
+  readonly registry: Registry;
+  /** The scores with a table that some cell has, in the order of the report. */
+  shown(): readonly Score[];
   /** A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little. */
   comparison(cell: CellRow, metric: string): Comparison | undefined;
   readonly extras: Extras;
@@ -40,10 +47,13 @@ export interface Results extends Systems {
 export interface Read extends Partial<Parts> {
   readonly experiment: string;
   readonly cells: readonly CellRow[];
+  /** Metrics that were computed elsewhere; absent where there are none. */
+  readonly given?: readonly GivenMetric[];
 }
 
 export function resultsOf(read: Read, extras: Extras = {}): Results {
   const { experiment, cells } = read;
+  const registry = registryOf(read.given ?? []);
   const rows = partsOf(read);
   const scores = once(() => new Map(rows.scores.map((row) => [`${row.cell_id} ${row.metric}`, row])));
   const metrics = once(() => new Set(rows.scores.map(({ metric }) => metric)));
@@ -60,6 +70,8 @@ export function resultsOf(read: Read, extras: Extras = {}): Results {
     states: statesOf,
     isPartial: (cell) => cell.status !== 'done' || (statesOf(cell).get('failed') ?? 0) > 0,
     hasMetric: (metric) => metrics().has(metric),
+    registry,
+    shown: () => registry.shown.filter(({ metric }) => metrics().has(metric)),
     comparison: ({ cell_id }, metric) => extras.against?.tests.get(metric)?.get(cell_id),
     extras,
   };

@@ -1,4 +1,4 @@
-import { losses } from '../../metrics/funnel-losses.js';
+import { losses } from '../../metrics/funnel/losses.js';
 import type { Results } from '../../results/results.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';

@@ -1,4 +1,4 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import { alike } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';

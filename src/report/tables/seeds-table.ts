@@ -1,4 +1,4 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import type { Results } from '../../results/results.js';
 import { pooledKey, type Repeats, repeatedCells, repeatsOf } from '../../results/statistics/pooled.js';
 import { number, type Table, type TableCell, text } from '../../tables/table.js';

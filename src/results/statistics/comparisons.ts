@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fastStatistic } from '../../metrics/fast-value.js';
-import type { StatsMetric } from '../../metrics/statistics.js';
+import { registryOf } from '../../metrics/registry.js';
 import { holm } from '../../statistics/holm.js';
 import { pairedRandomisation } from '../../statistics/paired-randomisation.js';
 import { percentile, type Series } from '../../statistics/resample.js';
+import { readGivenMetrics } from '../../store/given.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
 import { dataOf, hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
@@ -46,8 +46,9 @@ export async function compareCells(
     metrics.map((metric) => [metric, new Map()]),
   );
   if (pairs.length === 0 || !(await hasSentenceStats(store))) return new Map();
+  const { fast } = registryOf(await readGivenMetrics(store));
   const statistics = metrics.flatMap((metric) => {
-    const statistic = fastStatistic(metric);
+    const statistic = fast(metric);
     return statistic ? [{ metric, ...statistic }] : [];
   });
   const sources = [...new Set(statistics.map(({ source }) => source))];
@@ -84,7 +85,7 @@ interface Test {
   readonly both: { readonly a: Series; readonly b: Series };
 }
 
-function inCommon({ a, b }: CellPair, source: StatsMetric, stats: StatsOfCells): Test['both'] | null {
+function inCommon({ a, b }: CellPair, source: string, stats: StatsOfCells): Test['both'] | null {
   if (!isDeepStrictEqual(dataOf(a, source), dataOf(b, source))) return null;
   const [first = [], second = []] = commonSentences([a.cell_id, b.cell_id], stats).series;
   return first.length < 2 ? null : { a: first, b: second };

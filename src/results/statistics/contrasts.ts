@@ -1,5 +1,5 @@
-import type { Statistic } from '../../metrics/statistics.js';
-import { total } from '../../metrics/statistics.js';
+import { total } from '../../metrics/metric.js';
+import type { Statistic } from '../../metrics/registry.js';
 import { type Pair, pairedRandomisation, type Randomisation } from '../../statistics/paired-randomisation.js';
 import { type Block, type Limits, percentile, resample, resamples, type Series } from '../../statistics/resample.js';
 
