@@ -1,5 +1,5 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
-import type { ChatRequest, ModelIdentity, Sampling } from '../engines/engine.js';
+import type { ChatRequest, ModelIdentity, Sampling } from '../engines/definitions/engine.js';
 import { EngineError } from '../engines/errors.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { ModelStopped } from '../engines/stack/model-stopped.js';

@@ -3,7 +3,7 @@ import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { TaggerPrompt } from '../config/tagger-prompt.js';
 import type { Task } from '../engines/definitions/definition.js';
 import { engineDefinition } from '../engines/definitions/registry.js';
-import type { Sampling } from '../engines/engine.js';
+import type { Sampling } from '../engines/definitions/engine.js';
 import { sha256 } from '../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { notOneMessage } from './messages.js';

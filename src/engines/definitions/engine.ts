@@ -1,5 +1,5 @@
-import type { FinishReason } from '../store/generation.js';
-import type { Message } from '../text/message.js';
+import type { FinishReason } from '../../store/generation.js';
+import type { Message } from '../../text/message.js';
 
 /** How the next token is drawn. What is absent is left to the server or model. */
 export interface Sampling {
