@@ -29,7 +29,10 @@ const readingsOf: Readonly<Record<string, readonly string[]>> = {
   'f1.eat': ['f1.eat.micro', 'f1.eat.macro', 'f1.eat.weighted'],
 };
 
-/** Measures what a claim speaks of, and puts it together as the claim needs it. Null where it says nothing that could be graded. */
+/**
+ * Measures what a claim speaks of, and puts it together as the claim needs it. Null where it says nothing that could be
+ * graded.
+ */
 export async function assess(question: Question): Promise<Assessed | null> {
   const { claim, cells, languages } = question;
   switch (claim.kind) {

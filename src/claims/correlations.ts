@@ -12,8 +12,9 @@ import { type Block, drawCounts, resample } from '../statistics/resample.js';
 import { weightedSpearman } from '../statistics/weighted-spearman.js';
 
 /**
- * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have neither gold nor
- * predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do languages where `parallel`.
+ * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have
+ * neither gold nor predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do
+ * languages where `parallel`.
  * @param position of the language among those that are compared: others draw other sentences
  */
 export function overSentences(
@@ -58,12 +59,14 @@ export interface OverCells {
   readonly points: number;
 }
 
-/** How scores of cells are put together: repeated measures of languages, one r of a language, or one point a language. */
+/**
+ * How scores of cells are put together: repeated measures of languages, one r of a language, or one point a language.
+ */
 export type Grouping = 'within' | 'language' | 'between';
 
 /**
- * Correlation of the scores of cells under two metrics. Sentences are drawn for all cells of a language at once, and for both metrics at
- * once where these are of the same data. Null where too few cells have both.
+ * Correlation of the scores of cells under two metrics. Sentences are drawn for all cells of a language at once, and
+ * for both metrics at once where these are of the same data. Null where too few cells have both.
  */
 export function overCells(
   cells: readonly CellRow[],

@@ -12,7 +12,9 @@ import { exportedTables, fileOf } from './exported-tables.js';
 import { frontMatter, prettyName } from './front-matter.js';
 import { headlineSql } from './headline.js';
 
-/** The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure. */
+/**
+ * The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure.
+ */
 export function datasetCard(card: CardData): string {
   return [
     frontMatter(card),

@@ -12,7 +12,10 @@ import type { Extras } from './statistics/extras.js';
 export interface Wanted {
   /** All where they are not named. */
   readonly parts?: readonly Part[];
-  /** Tests between systems and seeds taken together, which are computed from statistics of sentences; those against a row too where it is named. */
+  /**
+   * Tests between systems and seeds taken together, which are computed from statistics of sentences; those against a
+   * row too where it is named.
+   */
   readonly tests?: { readonly against?: string | undefined };
   /** The statistics of sentences that figures resample. */
   readonly vectors?: boolean;
@@ -21,7 +24,7 @@ export interface Wanted {
 }
 
 /**
- * Reads an experiment, or the cells of the whole store where none is named. There is no other way from a store to results.
+ * Reads an experiment, or the cells of the whole store where none is named. Nothing else makes results of a store.
  * @throws UserError where `against` names no row, or several.
  */
 export async function readResults(

@@ -10,16 +10,17 @@ import type { Extras } from './statistics/extras.js';
 import { type Systems, systemsOf } from './systems.js';
 
 /**
- * What a store says of an experiment: what every table, figure, comparison and page is made of. `readResults` reads it; the functions
- * that use it are pure, and ask the store for nothing.
+ * What a store says of an experiment: what every table, figure, comparison and page is made of. `readResults` reads it;
+ * the functions that use it are pure, and ask the store for nothing.
  *
  * Held are a few rows a cell, however many sentences it has:
  * - `cells`, always, and put together by everything but their language as `systems`;
  * - `rows`, the parts that were asked for, whose totals are made in SQL, and the look-ups by cell that stand on them;
  * - `extras`, what was computed from statistics of sentences: tests, seeds taken together.
  *
- * Statistics of sentences are read where something is computed of them, those of one language at a time (`readSentenceStats`), and are
- * let go of again. Only what figures resample jointly stays (`extras.vectors`), packed: 100 bytes a sentence of a cell.
+ * Statistics of sentences are read where something is computed of them, those of one language at a time
+ * (`readSentenceStats`), and are let go of again. Only what figures resample jointly stays (`extras.vectors`), packed:
+ * 100 bytes a sentence of a cell.
  */
 export interface Results extends Systems {
   readonly experiment: string;
@@ -38,7 +39,9 @@ export interface Results extends Systems {
   readonly registry: Registry;
   /** The scores with a table that some cell has, in the order of the report. */
   shown(): readonly Score[];
-  /** A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little. */
+  /**
+   * A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little.
+   */
   comparison(cell: CellRow, metric: string): Comparison | undefined;
   readonly extras: Extras;
 }

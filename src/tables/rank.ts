@@ -11,8 +11,8 @@ export interface Ranking {
 }
 
 /**
- * Rows with the best and the second best number of some columns ranked. Numbers that read the same share their rank. A column with
- * fewer than two comparable numbers, or where all are the same, has no ranks.
+ * Rows with the best and the second best number of some columns ranked. Numbers that read the same share their rank. A
+ * column with fewer than two comparable numbers, or where all are the same, has no ranks.
  */
 export function ranked(rows: readonly TableRow[], columns: ReadonlySet<number>, ranking: Ranking): TableRow[] {
   const orders = new Map([...columns].map((column) => [column, orderOf(rows, column, ranking)]));

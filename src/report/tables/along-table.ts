@@ -13,8 +13,8 @@ import { meanScore } from './score-cell.js';
 const wanted = ['f1.seqeval', 'bleu'];
 
 /**
- * Means over the languages along one axis: a row is what is otherwise the same, a column a value of the axis. Undefined where no
- * two systems differ in that axis alone.
+ * Means over the languages along one axis: a row is what is otherwise the same, a column a value of the axis. Undefined
+ * where no two systems differ in that axis alone.
  */
 export function alongTable(
   axis: Axis,

@@ -7,7 +7,10 @@ import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one method. */
+/**
+ * Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one
+ * method.
+ */
 export function baselinesTable(results: Results): Table | undefined {
   const { systems, registry } = results;
   if (new Set(systems.map(({ values }) => values.method)).size < 2) return undefined;

@@ -6,7 +6,10 @@ import { marksOf } from './score-cell.js';
 
 const lost = 'funnel.lost.';
 
-/** What became of the gold entities of every cell: found, or lost for one reason. Undefined where no cell has been followed. */
+/**
+ * What became of the gold entities of every cell: found, or lost for one reason. Undefined where no cell has been
+ * followed.
+ */
 export function funnelTable(results: Results): Table | undefined {
   if (!results.hasMetric('funnel.gold')) return undefined;
   // In the order of the stages; a reason that nothing was lost for in any cell has no column.

@@ -8,7 +8,10 @@ import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** How far prompts lie apart, beside how far repeats of one prompt do. Undefined where no two systems differ in the prompt alone. */
+/**
+ * How far prompts lie apart, beside how far repeats of one prompt do. Undefined where no two systems differ in the
+ * prompt alone.
+ */
 export function promptsTable(results: Results): Table | undefined {
   const groups = alike(byStanding(results.systems).main, ['prompt', 'seed']).filter(
     (group) => promptsOf(group).length > 1,

@@ -8,8 +8,8 @@ import { type RowGroup, type Table, type TableCell, type TableRow, text } from '
 import { meanOf, scoreCell } from './score-cell.js';
 
 /**
- * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the data is theirs,
- * the user's own always. Undefined where there are none of the report's languages.
+ * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the
+ * data is theirs, the user's own always. Undefined where there are none of the report's languages.
  */
 export function publishedTable(results: Results): Table | undefined {
   const { published = [], own = [] } = results.extras;
@@ -84,7 +84,10 @@ function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
   ];
 }
 
-/** Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over entities. */
+/**
+ * Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over
+ * entities.
+ */
 function oursFor(metric: string, { hasMetric, shown }: Results): Score[] {
   const same = shown().filter((known) => known.metric === metric || known.metric.startsWith(`${metric}.`));
   if (same.length > 0 && metric !== 'f1') return same;

@@ -1,7 +1,10 @@
 import type { Store } from '../../store/store.js';
 import { readSentenceStats, type SentenceStats, type StatsOfCells } from './sentence-stats.js';
 
-/** Statistics of sentences that are read when they are first asked for, each once. What was read stays: packed, and of cells that were named. */
+/**
+ * Statistics of sentences that are read when they are first asked for, each once. What was read stays: packed, and of
+ * cells that were named.
+ */
 export class KnownStats {
   private readonly read = new Map<
     string,

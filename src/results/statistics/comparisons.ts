@@ -34,8 +34,9 @@ export interface Against {
 }
 
 /**
- * Compares pairs of cells under each metric: one table a metric, within which p is corrected. Pairs without stored statistics,
- * or with fewer than two common sentences, are absent. Of sentences, only the statistics of one language are in memory at a time.
+ * Compares pairs of cells under each metric: one table a metric, within which p is corrected. Pairs without stored
+ * statistics, or with fewer than two common sentences, are absent. Of sentences, only the statistics of one language
+ * are in memory at a time.
  */
 export async function compareCells(
   store: Store,
@@ -92,8 +93,8 @@ function inCommon({ a, b }: CellPair, source: string, stats: StatsOfCells): Test
 }
 
 /**
- * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws: with draws of
- * their own they would have the same ones.
+ * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws:
+ * with draws of their own they would have the same ones.
  */
 function intervalsOf(tests: readonly Test[]): (readonly [low: number, high: number])[] {
   const intervals: (readonly [number, number])[] = [];

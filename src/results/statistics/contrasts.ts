@@ -86,7 +86,10 @@ export interface PairedTest extends Limits {
   readonly differing: number;
 }
 
-/** Interval and test of a weighted sum of differences. Pairs of one block are of the same sentences, drawn and swapped together. */
+/**
+ * Interval and test of a weighted sum of differences. Pairs of one block are of the same sentences, drawn and swapped
+ * together.
+ */
 export function pairedTest(pairs: readonly (readonly Pair[])[], value: Statistic['value']): PairedTest {
   const blocks = pairs.map((block): Block => block.flatMap(({ a, b }) => [a, b]));
   const terms = pairs.flatMap((all, block) =>

@@ -45,8 +45,9 @@ export interface MeasureOptions {
 }
 
 /**
- * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together, on the sentences
- * that all their cells of a language have. Null for one whose cells lack statistics or share no sentence.
+ * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together,
+ * on the sentences that all their cells of a language have. Null for one whose cells lack statistics or share no
+ * sentence.
  */
 export function measure(
   contrasts: readonly Contrast[],
@@ -98,7 +99,8 @@ function measureGroup(
 }
 
 /**
- * A block a language; one for all where sentences are translations of each other and most of them are in every language.
+ * A block a language; one for all where sentences are translations of each other and most of them are in every
+ * language.
  */
 function blocksOf(contrasts: readonly Contrast[], stats: StatsOfCells, parallel: boolean) {
   const byLanguage = new Map<string, Set<string>>();

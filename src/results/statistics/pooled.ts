@@ -42,8 +42,8 @@ export const repeatedCells = ({ systems }: Repeats, language: string): CellRow[]
 export const pooledKey = (cells: readonly CellRow[]): string => cells.map(({ cell_id }) => cell_id).join(' ');
 
 /**
- * Pools the seeds of every system in every language, where statistics of sentences are stored. Of sentences, only the statistics of
- * one language are in memory at a time.
+ * Pools the seeds of every system in every language, where statistics of sentences are stored. Of sentences, only the
+ * statistics of one language are in memory at a time.
  */
 export async function pool(
   store: Store,
