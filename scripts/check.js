@@ -12,6 +12,8 @@ const steps = [
   ['types of the tests', 'tsc -p test'],
   ['lint and format', 'biome check --error-on-warnings .'],
   ['schemas as the code says', 'node scripts/schema.js --check'],
+  ['the table of rooms', 'node scripts/rooms.js --check'],
+  ['table of metrics as the code says', 'node scripts/metrics-table.js --check'],
 ];
 
 let failed = 0;

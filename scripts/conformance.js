@@ -15,9 +15,9 @@ async function loadChecks() {
       'data/readers/conll.js',
       'taggers/parse-tuples.js',
       'locators/official.js',
-      'metrics/eat-clean.js',
-      'metrics/eat-view.js',
-      'metrics/eat.js',
+      'metrics/eat/eat-clean.js',
+      'metrics/eat/eat-view.js',
+      'metrics/eat/eat-labels.js',
     ].map((path) => import(`../dist/${path}`)),
   );
   return {

@@ -8,10 +8,11 @@ const [begin, end] = ['<!-- rooms: made from docs/rooms.yaml by `npm run rooms` 
 
 const name = (room) => (room === '.' ? '`src`' : `\`src/${room}\``);
 const knows = (list) => (list.length > 0 ? list.filter((room) => room !== '.').join(', ') || 'nothing' : 'nothing');
+const opens = (list) => (list ? `; opens ${list.join(', ')}` : '');
 const table = [
   '| room | what is in it | knows |',
   '|---|---|---|',
-  ...rooms.map((row) => `| ${name(row.room)} | ${row.holds} | ${knows(row.knows)} |`),
+  ...rooms.map((row) => `| ${name(row.room)} | ${row.holds} | ${knows(row.knows)}${opens(row.opens)} |`),
 ].join('\n');
 
 const before = readFileSync(file, 'utf8');

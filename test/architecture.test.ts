@@ -11,6 +11,8 @@ interface Room {
   readonly room: string;
   readonly holds: string;
   readonly knows: readonly string[];
+  /** Rooms that it only imports lazily. */
+  readonly opens?: readonly string[];
 }
 
 const rooms = parse(readFileSync(join(root, 'docs/rooms.yaml'), 'utf8')) as Room[];
@@ -26,14 +28,23 @@ function roomOf(file: string): string | undefined {
   return within.sort((a, b) => b.room.length - a.room.length)[0]?.room;
 }
 
+interface Import {
+  readonly name: string;
+  readonly isLazy: boolean;
+}
+
 /** Every module that a source names: static, type-only, re-exported and lazy imports alike. */
-function importsOf(source: string): string[] {
-  const found: string[] = [];
+function importsOf(source: string): Import[] {
+  const found: Import[] = [];
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one);
+    if (Array.isArray(node)) {
+      for (const one of node) visit(one);
+      return;
+    }
     if (typeof node !== 'object' || node === null) return;
     const { type, source: from } = node as { type?: string; source?: { value?: unknown } };
-    if (type && /^(?:Import|Export|TSImport)/.test(type) && typeof from?.value === 'string') found.push(from.value);
+    if (type && /^(?:Import|Export|TSImport)/.test(type) && typeof from?.value === 'string')
+      found.push({ name: from.value, isLazy: type === 'ImportExpression' });
     for (const value of Object.values(node)) visit(value);
   };
   visit(parseAst(source, { lang: 'ts' }).body);
@@ -49,15 +60,27 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 /** Imports of files of this project: from, to. */
 const imports = [...sources].flatMap(([file, source]) =>
   importsOf(source)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => ({ from: file, to: normalize(join(dirname(file), name)).replace(/\.js$/, '.ts') })),
+    .filter(({ name }) => name.startsWith('.'))
+    .map(({ name, isLazy }) => ({
+      from: file,
+      to: normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'),
+      isLazy,
+    })),
 );
 
 describe('the rooms of src', () => {
   it('reads every kind of import', () => {
     const source = `import type { A } from './a.js'; import './b.js'; export * from './c.js';
       export type { D } from './d.js'; const e = () => import('./e.js'); type F = import('./f.js').F;`;
-    expect(importsOf(source)).toEqual(['./a.js', './b.js', './c.js', './d.js', './e.js', './f.js']);
+    expect(importsOf(source).map(({ name }) => name)).toEqual([
+      './a.js',
+      './b.js',
+      './c.js',
+      './d.js',
+      './e.js',
+      './f.js',
+    ]);
+    expect(importsOf(source).filter(({ isLazy }) => isLazy)).toEqual([{ name: './e.js', isLazy: true }]);
     expect(imports.length).toBeGreaterThan(files.length);
   });
 
@@ -78,9 +101,10 @@ describe('the rooms of src', () => {
   it('import only what they say they know', () => {
     const undeclared = imports
       .filter(({ from }) => dirname(from) !== '.')
-      .filter(({ from, to }) => {
-        const [here, there] = [roomOf(from), roomOf(to)];
-        return here !== there && !rooms.find(({ room }) => room === here)?.knows.includes(there ?? '');
+      .filter(({ from, to, isLazy }) => {
+        const [here, there = ''] = [roomOf(from), roomOf(to)];
+        const room = rooms.find((one) => one.room === here);
+        return here !== there && !room?.knows.includes(there) && !(isLazy && room?.opens?.includes(there));
       })
       .map(({ from, to }) => `${from} → ${to}`);
     expect(undeclared).toEqual([]);
@@ -88,12 +112,18 @@ describe('the rooms of src', () => {
 
   it('say they know only what they import', () => {
     const imported = new Set(imports.map(({ from, to }) => `${roomOf(from)} → ${roomOf(to)}`));
-    const unused = rooms.flatMap(({ room, knows }) => knows.map((known) => `${room} → ${known}`));
+    const unused = rooms.flatMap(({ room, knows, opens = [] }) =>
+      [...knows, ...opens].map((known) => `${room} → ${known}`),
+    );
     expect(unused.filter((edge) => !imported.has(edge))).toEqual([]);
   });
 
   it('have no circle of files', () => {
-    const next = grouped(imports, ({ from }) => from);
+    // A module that is loaded when it is needed may import the one that loads it.
+    const next = grouped(
+      imports.filter(({ isLazy }) => !isLazy),
+      ({ from }) => from,
+    );
     const done = new Set<string>();
     const circle = (file: string, path: readonly string[]): readonly string[] | undefined => {
       if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
@@ -116,15 +146,6 @@ describe('the rooms of src', () => {
 
   it('have no file of over 300 lines', () => {
     const long = [...sources].filter(([, source]) => source.split('\n').length > 301).map(([file]) => file);
-    expect(long).toEqual([]);
-  });
-
-  it('have no line of over 120 columns that prose makes long', () => {
-    const long = [...sources].flatMap(([file, source]) =>
-      source
-        .split('\n')
-        .flatMap((line, i) => (/^\s*(?:\/\/|\/?\*)/.test(line) && line.length > 120 ? [`${file}:${i + 1}`] : [])),
-    );
     expect(long).toEqual([]);
   });
 });

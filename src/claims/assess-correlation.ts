@@ -1,7 +1,5 @@
 import { type CellRow, translationData } from '../results/rows/cells.js';
-import { isOfEntities } from '../results/rows/sentence-stats.js';
 import type { Measured } from '../results/statistics/measure.js';
-import { shownStatistic } from '../results/statistics/shown-statistic.js';
 import type { Region } from '../statistics/equivalence.js';
 import type { Assessed } from './assessed.js';
 import { overCells, overSentences } from './correlations.js';
@@ -72,7 +70,7 @@ async function orderingTree(
 ): Promise<Tree> {
   const sign = claim.sign === 'positive' ? 1 : -1;
   const languages = claim.groups.flat();
-  const source = shownStatistic(metric)?.source;
+  const source = evidence.registry.statistic(metric)?.source;
   const parallel = source !== undefined && (await evidence.parallel(source, cells));
   const relations = new Map<string, Relation>();
   for (const [position, language] of languages.entries()) {
@@ -117,7 +115,8 @@ async function relate(
   position: number,
   parallel: boolean,
 ): Promise<Relation> {
-  const [x, y] = [shownStatistic(metric), shownStatistic(claim.with)];
+  const { registry } = evidence;
+  const [x, y] = [registry.inPoints(metric), registry.inPoints(claim.with)];
   if (!x || !y || cells.length === 0) return { measured: null, lacks: messages.noSentences };
   if (claim.over === 'sentences') {
     const joint = await evidence.joint(cells, [x.source, y.source]);
@@ -125,11 +124,12 @@ async function relate(
     const measured = overSentences([...joint.values()], [x, y], { samples, parallel, position });
     return { measured, lacks: measured ? tooLittle(measured) : messages.noSentences };
   }
-  const same = isOfEntities(y.source) || cells.every((cell) => translationData(cell).dataset === cell.ner_dataset);
+  const isOfSameData = registry.isOfEntities(x.source) === registry.isOfEntities(y.source);
+  const same = isOfSameData || cells.every((cell) => translationData(cell).dataset === cell.ner_dataset);
   const stats = [await evidence.stats(x.source, cells), await evidence.stats(y.source, cells)] as const;
   const grouping =
     claim.over === 'languages' ? 'between' : claim.kind === 'correlation-ordering' ? 'language' : 'within';
-  const found = overCells(cells, [metric, claim.with], stats, same, grouping, { samples, position });
+  const found = overCells(cells, [metric, claim.with], stats, same, grouping, { samples, position, registry });
   const points = grouping === 'between' ? 'languages' : 'cells';
   if (!found) return { measured: null, lacks: messages.fewPoints(cells.length, points, least.points) };
   const lacks = found.points < least.points ? messages.fewPoints(found.points, points, least.points) : null;

@@ -1,5 +1,3 @@
-import type { StatsMetric } from '../metrics/statistics.js';
-import { statisticOf } from '../metrics/statistics.js';
 import type { PublishedRow } from '../published/row.js';
 import type { CellRow } from '../results/rows/cells.js';
 import type { StatsOfCells } from '../results/rows/sentence-stats.js';
@@ -31,7 +29,10 @@ const readingsOf: Readonly<Record<string, readonly string[]>> = {
   'f1.eat': ['f1.eat.micro', 'f1.eat.macro', 'f1.eat.weighted'],
 };
 
-/** Measures what a claim speaks of, and puts it together as the claim needs it. Null where it says nothing that could be graded. */
+/**
+ * Measures what a claim speaks of, and puts it together as the claim needs it. Null where it says nothing that could be
+ * graded.
+ */
 export async function assess(question: Question): Promise<Assessed | null> {
   const { claim, cells, languages } = question;
   switch (claim.kind) {
@@ -93,20 +94,21 @@ async function valueTree(
     const near = { low: equals - 2 * margin, high: equals + 2 * margin };
     const label = `${metric}, ${languages.length === 1 ? languages[0] : `mean over ${languages.join(' ')}`}`;
     const claimed = { low: equals - margin, high: equals + margin };
-    return part({ label, claimed, near, lacks, measured: without.length > 0 ? null : (measured[i] ?? null) });
+    const digits = digitsOf(metric, evidence);
+    return part({ label, claimed, near, digits, lacks, measured: without.length > 0 ? null : (measured[i] ?? null) });
   });
   return { tree: anyOf(parts), cells: used, without: [] };
 }
 
 /** Every published number of a system, each of one language. */
 async function publishedTree(question: Question): Promise<Assessed | null> {
-  const { claim, languages, published } = question;
+  const { claim, languages, published, evidence } = question;
   if (claim.kind !== 'published') return null;
   const rows = published.filter(({ system, language }) => system === claim.system && languages.includes(language));
   const assessed: Assessed[] = [];
   for (const { metric, language, value } of rows) {
     const metrics = claim.metric ?? readingsOf[metric] ?? [metric];
-    if (metrics.some((name) => statisticOf(name) === undefined)) continue;
+    if (metrics.some((name) => evidence.registry.statistic(name) === undefined)) continue;
     const one = await valueTree(question, metrics, [language], value, claim.margin ?? 2);
     if (one) assessed.push(one);
   }
@@ -133,7 +135,8 @@ async function comparisons(
         const found = measured[m * steps.length + i] ?? null;
         const what = differing(first, second);
         const lacks = pairs[i]?.length === 0 ? messages.noPairs(what) : why(found);
-        return part({ label: `${metric}, ${what}`, claimed, near, lacks, measured: found });
+        const digits = digitsOf(metric, evidence);
+        return part({ label: `${metric}, ${what}`, claimed, near, digits, lacks, measured: found });
       }),
     ),
   );
@@ -162,7 +165,14 @@ async function mixed(
         const found = measured[m * has.length + i] ?? null;
         const lacks = has.length < 2 ? messages.fewLanguages : why(found);
         const label = `${metric}, ${differing(first, second)}, ${language}`;
-        return part({ label, claimed: region, near: region, lacks, measured: found });
+        return part({
+          label,
+          claimed: region,
+          near: region,
+          digits: digitsOf(metric, evidence),
+          lacks,
+          measured: found,
+        });
       }),
     });
     return { kind: 'all', strict: true, of: [of({ low: 0, high: infinity }), of({ low: -infinity, high: 0 })] };
@@ -184,9 +194,9 @@ async function measureOn(
   cells: readonly CellRow[],
   contrasts: readonly Contrast[],
 ): Promise<(Measured | null)[]> {
-  const sources = new Set(contrasts.flatMap(({ metric }) => statisticOf(metric)?.source ?? []));
-  const stats = new Map<StatsMetric, StatsOfCells>();
-  const parallel = new Map<StatsMetric, boolean>();
+  const sources = new Set(contrasts.flatMap(({ metric }) => evidence.registry.statistic(metric)?.source ?? []));
+  const stats = new Map<string, StatsOfCells>();
+  const parallel = new Map<string, boolean>();
   for (const source of sources) {
     stats.set(source, await evidence.stats(source, cells));
     parallel.set(source, await evidence.parallel(source, cells));
@@ -195,10 +205,14 @@ async function measureOn(
     samples: claimSamples,
     trials: randomisationTrials,
     parallel: (source) => parallel.get(source) ?? false,
+    registry: evidence.registry,
   });
 }
 
 const why = (measured: Measured | null): string | null => (measured ? tooLittle(measured) : messages.noSentences);
+
+/** One decimal more than in tables: differences are small. */
+const digitsOf = (metric: string, { registry }: Evidence): number => 1 + (registry.find(metric)?.score.digits ?? 1);
 
 const part = (of: Part): Tree => ({ kind: 'part', part: of });
 const anyOf = (of: readonly Tree[]): Tree => (of.length === 1 && of[0] ? of[0] : { kind: 'any', of });

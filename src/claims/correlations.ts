@@ -1,10 +1,10 @@
-import type { Statistic } from '../metrics/statistics.js';
+import { registry as ours, type Registry, type Statistic } from '../metrics/registry.js';
 import type { CellRow } from '../results/rows/cells.js';
 import type { JointStats } from '../results/rows/joint-stats.js';
 import type { StatsOfCells } from '../results/rows/sentence-stats.js';
 import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import type { Measured } from '../results/statistics/measure.js';
-import { scoreOf, shownStatistic } from '../results/statistics/shown-statistic.js';
+import { scoreOf } from '../results/statistics/score-of.js';
 import { correlate, pearson, spearman } from '../statistics/correlation.js';
 import { Random, randomSeed } from '../statistics/random.js';
 import { repeatedMeasures } from '../statistics/repeated-measures.js';
@@ -12,8 +12,9 @@ import { type Block, drawCounts, resample } from '../statistics/resample.js';
 import { weightedSpearman } from '../statistics/weighted-spearman.js';
 
 /**
- * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have neither gold nor
- * predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do languages where `parallel`.
+ * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have
+ * neither gold nor predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do
+ * languages where `parallel`.
  * @param position of the language among those that are compared: others draw other sentences
  */
 export function overSentences(
@@ -58,12 +59,14 @@ export interface OverCells {
   readonly points: number;
 }
 
-/** How scores of cells are put together: repeated measures of languages, one r of a language, or one point a language. */
+/**
+ * How scores of cells are put together: repeated measures of languages, one r of a language, or one point a language.
+ */
 export type Grouping = 'within' | 'language' | 'between';
 
 /**
- * Correlation of the scores of cells under two metrics. Sentences are drawn for all cells of a language at once, and for both metrics at
- * once where these are of the same data. Null where too few cells have both.
+ * Correlation of the scores of cells under two metrics. Sentences are drawn for all cells of a language at once, and
+ * for both metrics at once where these are of the same data. Null where too few cells have both.
  */
 export function overCells(
   cells: readonly CellRow[],
@@ -71,10 +74,9 @@ export function overCells(
   stats: readonly [StatsOfCells, StatsOfCells],
   sameSentences: boolean,
   grouping: Grouping,
-  { samples, position = 0 }: { samples: number; position?: number },
+  { samples, position = 0, registry = ours }: { samples: number; position?: number; registry?: Registry },
 ): OverCells | null {
-  const statistics = metrics.map(shownStatistic);
-  const [x, y] = statistics;
+  const [x, y] = metrics.map(registry.inPoints);
   const [ofX, ofY] = stats;
   if (!x || !y) return null;
   const languages = [...new Set(cells.map(({ language }) => language))];

@@ -1,4 +1,4 @@
-import type { StatsMetric } from '../metrics/statistics.js';
+import type { Registry } from '../metrics/registry.js';
 import type { CellRow } from '../results/rows/cells.js';
 import { isParallel } from '../results/rows/is-parallel.js';
 import { type JointStats, readJointStats } from '../results/rows/joint-stats.js';
@@ -11,21 +11,25 @@ import { literal } from '../store/tables.js';
 export class Evidence {
   private readonly known: KnownStats;
 
-  constructor(private readonly store: Store) {
+  /** @param registry every metric, those that were computed elsewhere too */
+  constructor(
+    private readonly store: Store,
+    readonly registry: Registry,
+  ) {
     this.known = new KnownStats(store);
   }
 
   /** Statistics of sentences; cells that have none are absent. */
-  stats(source: StatsMetric, cells: readonly CellRow[]): Promise<StatsOfCells> {
+  stats(source: string, cells: readonly CellRow[]): Promise<StatsOfCells> {
     return this.known.of(source, cells.map(idOf));
   }
 
-  joint(cells: readonly CellRow[], sources: readonly [StatsMetric, StatsMetric]): Promise<Map<string, JointStats>> {
+  joint(cells: readonly CellRow[], sources: readonly [string, string]): Promise<Map<string, JointStats>> {
     return readJointStats(this.store, cells.map(idOf), sources);
   }
 
   /** Whether the sentences of a kind of statistics are translations of each other in all languages of these cells. */
-  parallel(source: StatsMetric, cells: readonly CellRow[]): Promise<boolean> {
+  parallel(source: string, cells: readonly CellRow[]): Promise<boolean> {
     return isParallel(
       this.store,
       cells.map((cell) => dataOf(cell, source)),

@@ -4,7 +4,10 @@ import { expandedPercentile, type Limits } from '../statistics/resample.js';
 
 export type Grade = 'reproduced' | 'consistent' | 'contradicted' | 'undecidable';
 
-/** Level of each one-sided test: below 5 %, so that with the bootstrap's own error false grades stay below it (docs/metrics.md). */
+/**
+ * Level of each one-sided test: below 5 %, so that with the bootstrap's own error false grades stay below it
+ * (docs/metrics.md).
+ */
 export const level = 0.035;
 /** Below these nothing is graded: a bootstrap of less is not to be trusted. */
 export const least = { sentences: 30, differing: 10, points: 5 } as const;
@@ -14,6 +17,8 @@ export interface Part {
   readonly label: string;
   readonly claimed: Region;
   readonly near: Region;
+  /** Decimals to show it with; without it two. */
+  readonly digits?: number;
   readonly measured: Measured | null;
   /** Why it says nothing, whatever was measured. */
   readonly lacks: string | null;
@@ -28,8 +33,8 @@ export type Tree =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Tree[]; readonly strict?: boolean };
 
 /**
- * The grade of a claim (docs/metrics.md, *Claims*): for every true value the probability of *reproduced* outside of the claim, of
- * *contradicted* inside it, or of *consistent* farther off than a second margin, is at most 5 %.
+ * The grade of a claim (docs/metrics.md, *Claims*): for every true value the probability of *reproduced* outside of the
+ * claim, of *contradicted* inside it, or of *consistent* farther off than a second margin, is at most 5 %.
  */
 export function grade(tree: Tree): Grade {
   if (shown(tree, level)) return 'reproduced';
@@ -37,7 +42,10 @@ export function grade(tree: Tree): Grade {
   return near(tree, level) ? 'consistent' : 'undecidable';
 }
 
-/** Whether all that is needed is shown: all parts at the level each (intersection–union), or any at a share of it (Bonferroni). */
+/**
+ * Whether all that is needed is shown: all parts at the level each (intersection–union), or any at a share of it
+ * (Bonferroni).
+ */
 export function shown(tree: Tree, alpha: number): boolean {
   if (tree.kind === 'part') return holds(tree.part, alpha, 'inside', tree.part.claimed);
   if (tree.kind === 'all') return tree.of.length > 0 && tree.of.every((one) => shown(one, alpha));

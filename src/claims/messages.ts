@@ -9,6 +9,11 @@ export const unknownMetric = (place: Place, metric: string, near: string | undef
     `${at(place)}: no score "${metric}" that adds up over sentences${near ? `; did you mean "${near}"?` : ''}`,
   );
 
+export const marginNeeded = (place: Place, id: string, metric: string): UserError =>
+  new UserError(
+    `${at(place)}: claim "${id}" needs a margin: ${metric} does not run from 0 to 100, so the usual points mean nothing`,
+  );
+
 export const noCells = (db: string, experiment: string | undefined): UserError =>
   new UserError(
     experiment === undefined

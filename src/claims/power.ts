@@ -7,8 +7,9 @@ import { least, level, type Part, type Tree } from './grade.js';
 export const power = 0.8;
 
 /**
- * About how many sentences a cell would decide a claim, if the truth is what was measured and the variance a sentence stays: standard errors
- * fall as 1 / √n. Null where nothing can be said: no data, or an estimate at the very edge of the claim.
+ * About how many sentences a cell would decide a claim, if the truth is what was measured and the variance a sentence
+ * stays: standard errors fall as 1 / √n. Null where nothing can be said: no data, or an estimate at the very edge of
+ * the claim.
  */
 export function sentencesNeeded(tree: Tree): number | null {
   const needed = Math.min(toShow(tree, level), toRefute(tree, level));

@@ -6,7 +6,9 @@ import { parametersOf } from '../results/parameters.js';
 import type { CellRow } from '../results/rows/cells.js';
 import type { CellsOfClaim } from './schema.js';
 
-/** The cells that a claim speaks of, in some languages. Oracle cells, which are given gold, only where it names them. */
+/**
+ * The cells that a claim speaks of, in some languages. Oracle cells, which are given gold, only where it names them.
+ */
 export function cellsOf(cells: readonly CellRow[], selector: CellsOfClaim, languages: readonly string[]): CellRow[] {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = selector.parameterCount ?? {};
   const wanted = withoutOracle(wantedOf(selector));

@@ -25,7 +25,8 @@ function show({ grade, paperSetting, id, says, reading, data, findings, sentence
   ].join('\n');
 }
 
-function line({ label, claimed, estimate, low, high, sentences, differing, equal, lacks }: Finding): string {
+function line({ label, claimed, digits, estimate, low, high, sentences, differing, equal, lacks }: Finding): string {
+  const number = (value: number) => shown(value, digits);
   const of = [
     ...(sentences === null ? [] : [`${sentences} sentences`]),
     ...(differing === null ? [] : [`${differing} differ`]),
@@ -33,18 +34,19 @@ function line({ label, claimed, estimate, low, high, sentences, differing, equal
   const measured =
     estimate === null || low === null || high === null
       ? ''
-      : `: ${number(estimate)} [${number(low)}, ${number(high)}]${region(claimed)} (${of.join(', ')})${equal ? ': 0 within the margin' : ''}`;
+      : `: ${number(estimate)} [${number(low)}, ${number(high)}]${region(claimed, digits)} (${of.join(', ')})${equal ? ': 0 within the margin' : ''}`;
   return `${label}${measured}${lacks === null ? '' : `: not graded, ${lacks}`}`;
 }
 
-function region({ low, high }: Region): string {
+function region({ low, high }: Region, digits: number): string {
+  const number = (value: number) => shown(value, digits);
   const [below, above] = [Number.isFinite(low), Number.isFinite(high)];
   if (below && above) return `, claimed ${number(low)} to ${number(high)}`;
   if (below) return `, claimed above ${number(low)}`;
   return above ? `, claimed below ${number(high)}` : '';
 }
 
-const number = (value: number): string => {
+const shown = (value: number, digits: number): string => {
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
-  return (value < 0 ? '−' : '') + Math.abs(value).toFixed(2);
+  return (value < 0 ? '−' : '') + Math.abs(value).toFixed(digits);
 };

@@ -1,8 +1,6 @@
 import { unknownMetric } from '../compare/messages.js';
-import { pairedMetrics } from '../compare/paired-metrics.js';
 import { matches, readSelector } from '../compare/selector.js';
 import { nearest } from '../config/nearest.js';
-import { statisticOf } from '../metrics/statistics.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
 import { namedValues } from '../results/axis-values.js';
@@ -18,7 +16,7 @@ import { Evidence } from './evidence.js';
 import { type Grade, grade, intervalOf, type Tree } from './grade.js';
 import * as messages from './messages.js';
 import { sentencesNeeded } from './power.js';
-import { readClaims, shippedClaims } from './read-claims.js';
+import { readClaimsOn, shippedClaims } from './read-claims.js';
 import type { Claim, Claims } from './schema.js';
 import { differences, inWords } from './select.js';
 
@@ -38,6 +36,8 @@ export interface VerifyOptions {
 export interface Finding {
   readonly label: string;
   readonly claimed: Region;
+  /** Decimals that numbers of its kind are shown with. */
+  readonly digits: number;
   readonly estimate: number | null;
   /** Two-sided 93 %: two one-sided tests at 3.5 %. */
   readonly low: number | null;
@@ -73,17 +73,18 @@ export interface Verdict {
  * @throws UserError when the store has no such cells or no statistics of sentences, or a file cannot be read.
  */
 export async function verify(options: VerifyOptions): Promise<Verdict[]> {
-  const files = (options.claims.length > 0 ? options.claims : shippedClaims()).map(readClaims);
   const published = readPublished([...shippedPublished(), ...options.published]);
   const { metric } = options;
-  if (metric !== undefined && statisticOf(metric) === undefined)
-    throw unknownMetric(metric, nearest(metric, pairedMetrics)[0]);
   const store = await Store.read(options.db);
   try {
-    const { current } = await readResults(store, options.experiment, { parts: [] });
+    const { current, registry } = await readResults(store, options.experiment, { parts: [] });
+    const names = options.claims.length > 0 ? options.claims : shippedClaims();
+    const files = names.map((file) => readClaimsOn(registry, file));
+    if (metric !== undefined && registry.statistic(metric) === undefined)
+      throw unknownMetric(metric, nearest(metric, registry.paired)[0]);
     if (current.length === 0) throw messages.noCells(options.db, options.experiment);
     if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
-    const evidence = new Evidence(store);
+    const evidence = new Evidence(store, registry);
     const selectors = options.only.map(readSelector);
     const cells = current.filter((cell) => selectors.every((wanted) => matches(cell, wanted)));
     const verdicts: Verdict[] = [];
@@ -157,7 +158,7 @@ function whatIsMissing(claim: Claim): string {
 function findingsOf(tree: Tree): Finding[] {
   const parts = flat(tree);
   const seen = new Set<string>();
-  return parts.flatMap(({ label, claimed, near, measured, lacks }) => {
+  return parts.flatMap(({ label, claimed, near, measured, lacks, digits = 2 }) => {
     if (seen.has(label)) return [];
     seen.add(label);
     const interval = measured ? intervalOf(measured) : null;
@@ -167,6 +168,7 @@ function findingsOf(tree: Tree): Finding[] {
         label,
         // Of a quantity that one half of a claim wants above 0 and the other below, neither alone is claimed.
         claimed: twice ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : claimed,
+        digits,
         estimate: measured?.estimate ?? null,
         low: interval?.low ?? null,
         high: interval?.high ?? null,

@@ -3,6 +3,7 @@ import { type Command, options } from './command.js';
 interface Arguments {
   readonly experiment?: readonly string[];
   readonly recording?: string;
+  readonly translations?: string;
   readonly out?: string;
   readonly push?: string;
   readonly public: boolean;
@@ -45,6 +46,11 @@ export const command: Command = {
         type: 'string',
         requiresArg: true,
         describe: 'Write only the answers of models, to this Parquet file, for --recordings',
+      })
+      .option('translations', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Write only the translations, with sources and references, to this TSV file, for a scorer of yours',
       })
       .option('db', options.db),
   handler: async (args: Arguments) => {

@@ -61,6 +61,7 @@ export const command: Command = {
       published,
       out,
       now: new Date(),
+      notice: (line) => process.stderr.write(`${line}\n`),
     });
     // What is asked for on stdout stays clean; where files went is then said on stderr.
     const prints = format?.includes('md');

@@ -1,19 +1,33 @@
 import { type Command, options } from './command.js';
 
+interface Arguments {
+  readonly db: string;
+  readonly json: boolean;
+  readonly fresh: boolean;
+  readonly file?: readonly string[];
+}
+
 export const command: Command = {
-  command: 'score',
+  command: 'score [file..]',
   describe: 'Score again what has changed, from what is stored: no model is asked',
   builder: (y) =>
     y
+      .positional('file', {
+        type: 'string',
+        array: true,
+        describe:
+          'Experiment files whose `metrics` are taken in first; files that are known are looked at again anyway',
+      })
       .option('db', options.db)
       .option('fresh', { ...options.fresh, describe: 'Score also what has not changed' })
       .option('json', options.json),
-  handler: async ({ db, json, fresh }: { db: string; json: boolean; fresh: boolean }) => {
+  handler: async ({ db, json, fresh, file = [] }: Arguments) => {
     const { Store } = await import('../store/store.js');
-    const { scoreCells } = await import('../scoring/score-cells.js');
+    const { scoreAgain } = await import('../scoring/score-again.js');
     const store = await Store.openExisting(db);
     try {
-      const { scored, unchanged, withoutSentences } = await scoreCells(store, { fresh });
+      const { scored, unchanged, withoutSentences, notes, misfit } = await scoreAgain(store, file, { fresh });
+      for (const note of notes) process.stderr.write(`${note}\n`);
       console.log(
         json
           ? JSON.stringify({ cells: scored, unchanged, withoutSentences })
@@ -24,6 +38,7 @@ export const command: Command = {
           `${withoutSentences} cells keep the scores that they have: their sentences are not in the database; run their experiment with --offline to bring them back\n`,
         );
       }
+      if (misfit) throw misfit;
     } finally {
       await store.close();
     }

@@ -1,5 +1,5 @@
 import { nearest } from '../config/nearest.js';
-import type { Statistic } from '../metrics/statistics.js';
+import type { Statistic } from '../metrics/registry.js';
 import { type Axis, type AxisValues, axes, namedValues } from '../results/axis-values.js';
 import { noStatistics } from '../results/messages.js';
 import { type CellPair, pairSystems, type SystemPair } from '../results/pairing/pairs.js';
@@ -10,7 +10,7 @@ import { KnownStats } from '../results/rows/known-stats.js';
 import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sentence-stats.js';
 import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import { pairedTest } from '../results/statistics/contrasts.js';
-import { scoreOf, shownStatistic } from '../results/statistics/shown-statistic.js';
+import { scoreOf } from '../results/statistics/score-of.js';
 import { type System, systemsOf } from '../results/systems.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
@@ -20,7 +20,6 @@ import { sentenceSet } from '../store/sentence-set.js';
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
-import { pairedMetrics } from './paired-metrics.js';
 import { readSelector, select } from './selector.js';
 
 export interface CompareOptions {
@@ -71,7 +70,12 @@ export interface Comparison {
   readonly same: string;
   readonly data: string;
   readonly cells: readonly { readonly language: string; readonly a: string; readonly b: string }[];
-  readonly metrics: readonly { readonly metric: string; readonly rows: readonly Difference[] }[];
+  readonly metrics: readonly {
+    readonly metric: string;
+    /** Decimals that its scores are shown with. */
+    readonly digits: number;
+    readonly rows: readonly Difference[];
+  }[];
   readonly right: readonly RightOrWrong[];
   readonly flips: readonly Flip[];
 }
@@ -81,12 +85,13 @@ export interface Comparison {
  * @throws UserError when an argument names nothing, or nothing can be paired.
  */
 export async function compare(options: CompareOptions): Promise<Comparison[]> {
-  for (const metric of options.metrics)
-    if (!shownStatistic(metric)) throw messages.unknownMetric(metric, nearest(metric, pairedMetrics)[0]);
   const store = await Store.read(options.db);
   try {
     if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
     const results = await readResults(store, options.experiment, { parts: [] });
+    const { inPoints, paired } = results.registry;
+    for (const metric of options.metrics)
+      if (!inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, paired)[0]);
     const [first, second] = [
       systemsNamed(options.a, results, options.db),
       systemsNamed(options.b, results, options.db),
@@ -94,7 +99,7 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
     const pairs = pairSystems(first, second, freeAxes(options));
     if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
     const compared: Comparison[] = [];
-    for (const pair of pairs) compared.push(await comparePair(store, pair, options));
+    for (const pair of pairs) compared.push(await comparePair(store, results, pair, options));
     return compared;
   } finally {
     await store.close();
@@ -112,7 +117,12 @@ function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {
   return new Set(axes.filter((axis) => JSON.stringify(first[axis]) !== JSON.stringify(second[axis])));
 }
 
-async function comparePair(store: Store, { cells }: SystemPair, options: CompareOptions): Promise<Comparison> {
+async function comparePair(
+  store: Store,
+  { registry }: Results,
+  { cells }: SystemPair,
+  options: CompareOptions,
+): Promise<Comparison> {
   const [{ a, b }] = cells as readonly [CellPair];
   const [first, second] = [namedValues(a), namedValues(b)];
   const differ = axes.filter((axis) => first[axis] !== second[axis]);
@@ -123,10 +133,12 @@ async function comparePair(store: Store, { cells }: SystemPair, options: Compare
   const known = new KnownStats(store);
   const metrics: Comparison['metrics'][number][] = [];
   for (const metric of options.metrics) {
-    const statistic = shownStatistic(metric);
+    const statistic = registry.inPoints(metric);
     if (!statistic) continue;
     const rows = await differences(store, cells, statistic, await known.of(statistic.source, ids));
-    if (rows.length > 0) metrics.push({ metric, rows });
+    // One decimal more than in tables: these are differences too.
+    const digits = 1 + (registry.find(metric)?.score.digits ?? 1);
+    if (rows.length > 0) metrics.push({ metric, digits, rows });
   }
   const judged = rightOrWrong(cells, await known.of('seqeval', ids));
   return {

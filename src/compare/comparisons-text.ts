@@ -10,7 +10,7 @@ function show({ a, b, same, data, metrics, right, flips }: Comparison): string {
   return [
     `# A: ${safe(a)} · B: ${safe(b)}`,
     `Both: ${safe(same)}. Data: ${safe(data)}. Only sentences that both have.`,
-    ...metrics.map(({ metric, rows }) => `## ${metric}\n\n${table(differenceHead, rows.map(differenceRow))}`),
+    ...metrics.map(differenceTable),
     differenceNote,
     ...(right.length > 0 ? [`## Whole sentences right\n\n${table(rightHead, right.map(rightRow))}`, rightNote] : []),
     ...(flips.length > 0 ? ['## Sentences that only one has right', ...flips.map(flip)] : []),
@@ -23,12 +23,18 @@ const rightNote =
   'Right: every entity with its type and ends, and no other. p: McNemar, exact with mid-p; Holm: corrected over the languages.';
 
 const differenceHead = ['', 'A', 'B', 'A − B', '95 %', 'p', 'Holm', 'sentences', 'differ', 'sentence_set'];
-const differenceRow = (row: Difference): string[] => [
+const differenceTable = ({ metric, digits, rows }: Comparison['metrics'][number]): string =>
+  `## ${metric}\n\n${table(
+    differenceHead,
+    rows.map((row) => differenceRow(row, digits)),
+  )}`;
+
+const differenceRow = (row: Difference, digits: number): string[] => [
   row.language,
-  number(row.a),
-  number(row.b),
-  signed(row.difference),
-  `${signed(row.low)} to ${signed(row.high)}`,
+  number(row.a, digits),
+  number(row.b, digits),
+  signed(row.difference, digits),
+  `${signed(row.low, digits)} to ${signed(row.high, digits)}`,
   probability(row.p),
   row.corrected === null ? '' : probability(row.corrected),
   `${row.sentences}`,
@@ -74,6 +80,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-const number = (value: number): string => value.toFixed(2).replace(/^-/, '−');
-const signed = (value: number): string => (value > 0 ? `+${number(value)}` : number(value));
+const number = (value: number, digits: number): string => value.toFixed(digits).replace(/^-/, '−');
+const signed = (value: number, digits: number): string => (value > 0 ? '+' : '') + number(value, digits);
 const probability = (p: number): string => (p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));

@@ -10,7 +10,8 @@ export type Wanted = Readonly<Partial<Record<Axis | 'language', readonly string[
 const keys: readonly (Axis | 'language')[] = [...axes, 'language'];
 
 /**
- * Reads `method=eat,rounds=3`: axes with their values, several values of an axis with a comma between (`language=ru,ja`).
+ * Reads `method=eat,rounds=3`: axes with their values, several values of an axis with a comma between
+ * (`language=ru,ja`).
  * @throws UserError for an unknown axis, or what is no selector.
  */
 export function readSelector(text: string): Wanted {
@@ -37,8 +38,8 @@ export const matches = (cell: CellRow, wanted: Wanted): boolean =>
   isSelected({ ...namedValues(cell), language: cell.language }, wanted);
 
 /**
- * The cells that an argument of the command line names: by axes where it has a `=`, otherwise by the beginning of an identity.
- * Oracle cells, which are given gold, are meant only where `oracle` is named.
+ * The cells that an argument of the command line names: by axes where it has a `=`, otherwise by the beginning of an
+ * identity. Oracle cells, which are given gold, are meant only where `oracle` is named.
  * @throws UserError where there is none, or the beginning fits several.
  */
 export function select(cells: readonly CellRow[], argument: string, db: string): CellRow[] {

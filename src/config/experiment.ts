@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enginesThat } from '../engines/definitions/registry.js';
 import { datasetSchema } from './dataset.js';
+import { metricFileSchema } from './metric-file.js';
 import { modelSchema, samplingSchema } from './model.js';
 import { namesSchema } from './name-list.js';
 import { oracleNames } from './oracle.js';
@@ -111,6 +112,10 @@ export const experimentSchema = z.strictObject({
   seen: namesSchema
     .optional()
     .describe('Names that something was trained on: recall is scored for these (seen) and for all others (unseen) too'),
+  metrics: z
+    .array(metricFileSchema)
+    .default([])
+    .describe('Metrics that were computed elsewhere, from files of sentence scores'),
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
   predictions: z

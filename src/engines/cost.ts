@@ -1,5 +1,5 @@
 import type { ModelDefinition } from '../config/model.js';
-import type { ChatAnswer } from './engine.js';
+import type { ChatAnswer } from './definitions/engine.js';
 
 /**
  * What an answer cost in US dollars, by its model's price; null without one. Tokens that nobody counted cost nothing.

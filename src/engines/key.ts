@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ChatRequest } from './engine.js';
+import type { ChatRequest } from './definitions/engine.js';
 
 /**
  * The fields of a request that decide its answer, in a fixed order. They are hashed for the key, and stored as they

@@ -1,6 +1,6 @@
 import { apiKeyOf } from './api-key.js';
+import type { ChatEngine } from './definitions/engine.js';
 import { engineDefinition } from './definitions/registry.js';
-import type { ChatEngine } from './engine.js';
 import { concurrencyOf } from './limits/of-model.js';
 import type { ResolvedModel } from './resolved-model.js';
 

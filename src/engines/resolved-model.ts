@@ -1,6 +1,6 @@
 import type { ModelDefinition } from '../config/model.js';
+import type { ModelIdentity } from './definitions/engine.js';
 import { engineDefinition } from './definitions/registry.js';
-import type { ModelIdentity } from './engine.js';
 import { revisionMissing } from './messages.js';
 import { fileDigest, findModelFile, isOnHub } from './model-file.js';
 

@@ -11,7 +11,9 @@ import { type HeadlineRow, hasHeadline, readHeadline } from './headline.js';
 import { sourceOf } from './source-of.js';
 import type { WrittenTable } from './write-tables.js';
 
-/** A dataset that cells read, and what its definition says; a definition that only an experiment file has is not known. */
+/**
+ * A dataset that cells read, and what its definition says; a definition that only an experiment file has is not known.
+ */
 export interface DatasetRow {
   readonly name: string;
   readonly splits: readonly string[];

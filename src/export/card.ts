@@ -1,4 +1,3 @@
-import { shownMetrics } from '../metrics/shown-metrics.js';
 import { answersTable } from '../report/tables/answers-table.js';
 import { byLanguage } from '../report/tables/by-language.js';
 import { ranTable } from '../report/tables/ran-table.js';
@@ -13,7 +12,9 @@ import { exportedTables, fileOf } from './exported-tables.js';
 import { frontMatter, prettyName } from './front-matter.js';
 import { headlineSql } from './headline.js';
 
-/** The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure. */
+/**
+ * The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure.
+ */
 export function datasetCard(card: CardData): string {
   return [
     frontMatter(card),
@@ -61,7 +62,7 @@ const contents = ({ tables }: CardData): Table => ({
 });
 
 function experiment(results: Results): string[] {
-  const [headline] = shownMetrics.filter(({ metric }) => results.hasMetric(metric));
+  const [headline] = results.shown();
   const tables = [
     ...(headline ? [byLanguage(headline, results)] : []),
     ranTable(results),

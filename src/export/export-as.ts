@@ -8,6 +8,7 @@ import { Store } from '../store/store.js';
 import { type HubTarget, hubTarget } from './hub-target.js';
 import * as messages from './messages.js';
 import { push } from './push.js';
+import { exportTranslations } from './translations.js';
 import { type ExportOptions, type WrittenExport, writeExport } from './write-export.js';
 
 export interface ExportAs extends Omit<ExportOptions, 'out'> {
@@ -18,25 +19,30 @@ export interface ExportAs extends Omit<ExportOptions, 'out'> {
   readonly isPublic: boolean;
   /** A Parquet file for the answers alone. */
   readonly recording?: string | undefined;
+  /** A TSV file for the translations alone. */
+  readonly translations?: string | undefined;
   readonly environment: Environment;
 }
 
 /** Does all that `eatlab export` was asked for; gives a line for the user as each part is done. */
 export async function* exportAs(options: ExportAs): AsyncGenerator<string> {
-  const { db, out, recording, experiments } = options;
-  if (out === undefined && options.push === undefined && recording === undefined) throw messages.nothingToDo();
+  const { db, out, recording, translations, experiments } = options;
+  const asked = [out, options.push, recording, translations];
+  if (asked.every((one) => one === undefined)) throw messages.nothingToDo();
   if (options.isPublic && options.push === undefined) throw messages.publicNeedsPush();
   const target = options.push === undefined ? undefined : hubTarget(options.push);
   const store = await Store.read(db);
   const temporary = out === undefined && target ? await mkdtemp(join(tmpdir(), 'eatlab-export-')) : undefined;
   try {
+    const names = experiments.length > 0 ? await chosenExperiments(store, experiments) : undefined;
     if (recording !== undefined) {
-      const names = experiments.length > 0 ? await chosenExperiments(store, experiments) : undefined;
       const generations = await exportRecording(store, recording, names).catch((error: Error) => {
         throw error.message.startsWith('IO Error') ? messages.cannotWriteRecording(recording, error.message) : error;
       });
       yield `${recording}: ${generations} generations`;
     }
+    if (translations !== undefined)
+      yield `${translations}: ${await exportTranslations(store, translations, names)} translations`;
     const folder = out ?? temporary;
     if (folder === undefined) return;
     const written = await writeExport(store, { ...options, out: folder });

@@ -1,9 +1,14 @@
 import { literal, type TableName, tables } from '../store/tables.js';
 
-/** Tables that travel, with what a row is. What servers can do is no result: `capabilities` and `endpoint_limits` stay. */
+/**
+ * Tables that travel, with what a row is. What servers can do is no result (`capabilities`, `endpoint_limits`), and
+ * where files lie is nobody else's business (`given_files`): these stay.
+ */
 export const exportedTables = {
   scores: 'a metric of a cell on a dataset: value, 95 % interval, sentences, signature',
   sentence_stats: 'a sentence of a cell: the statistics that its scores are sums of',
+  given_metrics: 'a metric that was computed elsewhere',
+  given_scores: 'a sentence of a cell: its score under such a metric, and the SHA-256 of the file that had it',
   predictions: 'a sentence of a cell: translation, English entities, entities, tags, and where entities were lost',
   cells: 'a cell of a grid: method, model, prompt, rounds, language, data, and where it comes from',
   experiments: 'a cell of an experiment',
@@ -56,6 +61,8 @@ function isOf(table: ExportedTable, experiments: readonly string[]): string {
       return `name IN (${names})`;
     case 'generations':
       return `coalesce(repeat_of, key) IN ${used}`;
+    case 'given_metrics':
+      return `metric IN (SELECT metric FROM given_scores WHERE cell_id IN ${cells})`;
     case 'attempts':
       return `key IN ${used}`;
     case 'recordings':

@@ -19,8 +19,8 @@ const sizes: readonly (readonly [below: number, category: string])[] = [
 export const sizeCategory = (rows: number): string => sizes.find(([below]) => rows < below)?.[1] ?? '100M<n<1B';
 
 /**
- * The YAML at the head of a dataset card, as the Hub reads it (huggingface/hub-docs, datasetcard.md): one configuration a table,
- * each of one file. `license` is left out where it is the user's to choose.
+ * The YAML at the head of a dataset card, as the Hub reads it (huggingface/hub-docs, datasetcard.md): one configuration
+ * a table, each of one file. `license` is left out where it is the user's to choose.
  */
 export function frontMatter(card: CardData): string {
   const { experiments, tables, licence } = card;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { registry } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type ExportedTable, fileOf } from './exported-tables.js';
@@ -21,23 +22,26 @@ const needed = ['sentence_stats', 'cells', 'scores'] as const satisfies readonly
 /** Whether the tables that the query reads are in an export. */
 export const hasHeadline = (tables: ReadonlySet<ExportedTable>): boolean => needed.every((table) => tables.has(table));
 
-/** Adds up `[true positives, predicted, gold]` of LOC, ORG and PER; entity F1 over all of them, which is 0 where there is nothing. */
-const sumOf = (...positions: readonly number[]) => `sum(${positions.map((i) => `t.seqeval[${i}]`).join(' + ')})`;
+const headline = 'f1.seqeval';
 
 /**
- * SQL for DuckDB that makes entity F1 anew from the statistics of sentences and sets it beside the stored score, best first.
- * `file` says where a table is.
+ * SQL for DuckDB that makes entity F1 anew from the statistics of sentences and sets it beside the stored score, best
+ * first. `file` says where a table is.
  */
-export const headlineSql = (file: (table: ExportedTable) => string): string =>
-  `SELECT c.method, c.model, c.rounds_forward AS rounds, c.language, count(*)::INTEGER AS sentences,
-  coalesce(2 * ${sumOf(1, 4, 7)} / nullif(${sumOf(2, 3, 5, 6, 8, 9)}, 0), 0)::DOUBLE AS f1,
-  any_value(s.value) AS stored
-FROM ${literal(file('sentence_stats'))} t
+export function headlineSql(file: (table: ExportedTable) => string): string {
+  const { score, metric } = registry.find(headline) ?? {};
+  if (!score?.formula || !metric) throw new Error(`${headline} has no formula`);
+  const { columns, value } = score.formula;
+  return `SELECT c.method, c.model, c.rounds_forward AS rounds, c.language, t.sentences,
+  (${value})::DOUBLE AS f1, s.value AS stored
+FROM (SELECT cell_id, dataset, count(*)::INTEGER AS sentences,
+    ${columns.join(',\n    ')}
+  FROM ${literal(file('sentence_stats'))} WHERE ${metric.name} IS NOT NULL GROUP BY cell_id, dataset) t
 JOIN ${literal(file('cells'))} c USING (cell_id)
 JOIN ${literal(file('scores'))} s ON s.cell_id = t.cell_id AND s.dataset = t.dataset
-WHERE s.metric = 'f1.seqeval' AND s.scope = 'overall' AND t.seqeval IS NOT NULL
-GROUP BY t.cell_id, t.dataset, c.method, c.model, c.rounds_forward, c.language
+WHERE s.metric = ${literal(headline)} AND s.scope = 'overall'
 ORDER BY f1 DESC, c.method, c.model, rounds, c.language, t.cell_id`;
+}
 
 /** What the query gives first on the written files: at most three rows. */
 export const readHeadline = (store: Store, folder: string): Promise<HeadlineRow[]> =>

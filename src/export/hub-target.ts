@@ -9,7 +9,10 @@ export interface HubTarget {
   readonly written: string;
 }
 
-/** Names that the Hub takes: letters, digits, hyphen, underscore, dot; no hyphen or dot at an end, none of `--` and `..`. */
+/**
+ * Names that the Hub takes: letters, digits, hyphen, underscore, dot; no hyphen or dot at an end, none of `--` and
+ * `..`.
+ */
 const name = String.raw`(?!.*(?:--|\.\.))[A-Za-z0-9_](?:[\w.-]{0,94}[A-Za-z0-9_])?`;
 const target = /^hf:\/\/datasets\/(?<user>[^/@]+)\/(?<name>[^/@]+)(?:@(?<branch>[\w][\w./-]*))?$/;
 const valid = new RegExp(`^${name}$`);

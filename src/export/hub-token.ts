@@ -11,7 +11,8 @@ export interface HubToken {
 }
 
 /**
- * The token that Python's huggingface_hub would use: HF_TOKEN, or the file that HF_TOKEN_PATH names or `hf auth login` wrote.
+ * The token that Python's huggingface_hub would use: HF_TOKEN, or the file that HF_TOKEN_PATH names or `hf auth login`
+ * wrote.
  * @throws UserError where there is none, or it is none of the Hub.
  */
 export async function hubToken(environment: Environment, hub: string): Promise<HubToken> {

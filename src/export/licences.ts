@@ -11,8 +11,8 @@ const identifiers: Readonly<Record<string, string>> = {
 };
 
 /**
- * The Hub's identifier of the licence that all datasets have; undefined where they differ, or one is not known: then it is the
- * user's to choose.
+ * The Hub's identifier of the licence that all datasets have; undefined where they differ, or one is not known: then it
+ * is the user's to choose.
  */
 export function commonLicence(licences: readonly (string | undefined)[]): string | undefined {
   const found = new Set(licences.map((licence) => (licence === undefined ? undefined : identifiers[licence])));

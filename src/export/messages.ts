@@ -2,7 +2,7 @@ import { UserError } from '../user-error.js';
 
 export const nothingToDo = (): UserError =>
   new UserError(
-    'export: say where to: --out FOLDER (tables and a dataset card), --push hf://datasets/USER/NAME, or --recording FILE',
+    'export: say where to: --out FOLDER (tables and a dataset card), --push hf://datasets/USER/NAME, --recording FILE or --translations FILE',
   );
 
 export const publicNeedsPush = (): UserError =>
@@ -26,6 +26,17 @@ export const cannotWriteExport = (folder: string, why: string): UserError =>
 
 export const cannotWriteRecording = (file: string, why: string): UserError =>
   new UserError(`${file}: the recording cannot be written (${why}); name another file with --recording`);
+
+export const otherFile = (file: string): UserError =>
+  new UserError(
+    `${file}: is there already, with other columns (scores, perhaps), and is not replaced; name another file with --translations`,
+  );
+
+export const noTranslations = (db: string): UserError =>
+  new UserError(`${db}: has no translation with its sentence; run an experiment whose method translates first`);
+
+export const cannotWriteTranslations = (file: string, why: string): UserError =>
+  new UserError(`${file}: the translations cannot be written (${why}); name another file with --translations`);
 
 export const badTarget = (target: string): UserError =>
   new UserError(

@@ -18,8 +18,8 @@ export function isHiccup(error: unknown): boolean {
 }
 
 /**
- * The user's message for what went wrong with the Hub; a bug of ours stays as it is. Of what the server said only its `error` is shown:
- * addresses of uploads are signed, and are secrets too.
+ * The user's message for what went wrong with the Hub; a bug of ours stays as it is. Of what the server said only its
+ * `error` is shown: addresses of uploads are signed, and are secrets too.
  */
 export function problemOf(error: unknown, { hub, token, target }: Where): unknown {
   if (error instanceof UserError) return error;

@@ -43,8 +43,9 @@ interface Access {
 const patience = [500, 2000, 5000];
 
 /**
- * Pushes an export to a dataset of the Hub, which is made where there is none, as one commit: all of it is there, or nothing.
- * Files are streamed from disk. After a hiccup it is found out anew what the Hub lacks, so a commit whose answer was lost is not made twice.
+ * Pushes an export to a dataset of the Hub, which is made where there is none, as one commit: all of it is there, or
+ * nothing. Files are streamed from disk. After a hiccup it is found out anew what the Hub lacks, so a commit whose
+ * answer was lost is not made twice.
  * @throws UserError for whatever the Hub or the network refuses; the token is in no message.
  */
 export async function push(options: PushOptions): Promise<Pushed> {

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 
 /**
- * `fetch` that sends a Blob as it is read. Node's own keeps a copy of every body that it sends, in case of a redirect: the whole of a
- * large file would be in memory.
+ * `fetch` that sends a Blob as it is read. Node's own keeps a copy of every body that it sends, in case of a redirect:
+ * the whole of a large file would be in memory.
  */
 export const streamingFetch: typeof fetch = async (input, init) => {
   const body = init?.body;

@@ -31,8 +31,9 @@ export interface WrittenExport {
 }
 
 /**
- * Writes the tables of a database as Parquet, with a dataset card, into a folder. The same database gives the same bytes. The folder may
- * hold an earlier export, which is replaced once the new one is whole; other files in it are left alone.
+ * Writes the tables of a database as Parquet, with a dataset card, into a folder. The same database gives the same
+ * bytes. The folder may hold an earlier export, which is replaced once the new one is whole; other files in it are left
+ * alone.
  * @throws UserError for an unknown experiment or table, and a folder that is not for it.
  */
 export async function writeExport(store: Store, options: ExportOptions): Promise<WrittenExport> {

@@ -14,8 +14,8 @@ export interface WrittenTable {
 }
 
 /**
- * One thread writes row groups of the same size each time, so the bytes are the same too. Small groups and a limit keep memory
- * flat: a request is some kilobytes, and what does not fit is sorted on disk.
+ * One thread writes row groups of the same size each time, so the bytes are the same too. Small groups and a limit keep
+ * memory flat: a request is some kilobytes, and what does not fit is sorted on disk.
  */
 const rowGroup = 8192;
 const limits = { threads: '1', memory_limit: "'512MB'", preserve_insertion_order: 'true' };

@@ -1,5 +1,6 @@
 import type { Sentence } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
+import { f1 } from './f1.js';
 
 /** Gold entities of sentences that are annotated in their own language and in English; they add up over sentences. */
 export interface CeilingCounts {
@@ -32,12 +33,11 @@ export const addCounts = (a: CeilingCounts, b: CeilingCounts): CeilingCounts => 
 });
 
 /**
- * The annotation ceiling: the entity F1, from 0 to 1, of perfect knowledge of the English annotation, each English entity led to one
- * span of the sentence, and as many of these right as the numbers of the two annotations allow. An upper bound: two entities
- * of one type in one sentence are taken to name the same thing.
+ * The annotation ceiling: the entity F1, from 0 to 1, of perfect knowledge of the English annotation, each English
+ * entity led to one span of the sentence, and as many of these right as the numbers of the two annotations allow. An
+ * upper bound: two entities of one type in one sentence are taken to name the same thing.
  */
-export const annotationCeiling = ({ common, english, gold }: CeilingCounts): number =>
-  english + gold === 0 ? 0 : (2 * common) / (english + gold);
+export const annotationCeiling = ({ common, english, gold }: CeilingCounts): number => f1(common, english, gold);
 
 function byType(entities: readonly { readonly type: string }[]): Map<string, number> {
   const counts = new Map<string, number>();

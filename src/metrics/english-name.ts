@@ -4,8 +4,8 @@ import { RunIndex } from '../text/run-index.js';
 export type Words = readonly string[];
 
 /**
- * The words of an English text: runs of letters and digits, in lower case, without accents (Unicode's compatibility decomposition
- * without marks). `New-York's` and `new york s` are the same, `U.S.` and `US` are not.
+ * The words of an English text: runs of letters and digits, in lower case, without accents (Unicode's compatibility
+ * decomposition without marks). `New-York's` and `new york s` are the same, `U.S.` and `US` are not.
  */
 export function englishWords(text: string): string[] {
   return (
@@ -27,8 +27,8 @@ export function nameWords(name: string): string[] {
 export const occurrences = (name: Words, text: Words): number => placesOf(name, text).length;
 
 /**
- * Which of the names of entities stand in a text, as whole words. Of equal names the second one asks for a second place, and so on; a
- * place inside a longer one of the names ("Seoul" in "Seoul National University") does not count.
+ * Which of the names of entities stand in a text, as whole words. Of equal names the second one asks for a second
+ * place, and so on; a place inside a longer one of the names ("Seoul" in "Seoul National University") does not count.
  */
 export function standing(names: readonly Words[], text: Words): boolean[] {
   const places = new Map<string, number>();

@@ -1,23 +1,22 @@
 import { CHRF } from 'sacrebleu-ts';
 import type { Mention } from '../text/sentence.js';
+import { entityTypes, overTypes, scopesByType } from './by-type.js';
 import { englishWords, nameKey, nameWords, occurrences, standing, type Words } from './english-name.js';
-import { entityTypes, type Fraction } from './protocols.js';
+import type { Formula, Metric, Score } from './metric.js';
 import { stretchesLike } from './stretches-like.js';
 
 /** Counts up when a name may be judged otherwise. */
-export const entityRecallVersion = 1;
-
-/** Length of the statistics: for each type names that stand in the translation, names, and the sum of their chrF. */
-const width = 3 * entityTypes.length;
+const version = 1;
 
 const chrf = new CHRF({ log: () => undefined });
 
 /**
- * Whether the English names of a sentence's gold entities stand in its translation, as sums by type: exactly (`stands`), and by the
- * chrF2 of the most similar stretch of up to one word more than the name has. Names are compared as `nameWords` has them.
+ * Whether the English names of a sentence's gold entities stand in its translation: for each type the names that do
+ * (`standing`), all names, and the sum over them of the chrF2 of the most similar stretch, of up to one word more than
+ * the name has. Names are compared as `nameWords` has them.
  */
 export function entityRecallStats(names: readonly Mention[], translation: string): number[] {
-  const stats = new Array<number>(width).fill(0);
+  const stats = new Array<number>(3 * entityTypes.length).fill(0);
   const text = englishWords(translation);
   const words = names.map((name) => nameWords(name.text));
   const found = standing(words, text);
@@ -35,33 +34,6 @@ export function entityRecallStats(names: readonly Mention[], translation: string
   return stats;
 }
 
-/** `entity-recall` from 0 to 1 and `entity-chrf` from 0 to 100, over all names and by type; nothing where there is no name. */
-export function entityRecallScores(sum: ArrayLike<number>): Fraction[] {
-  const scope = (name: string, from: readonly number[]): Fraction[] => {
-    const [found = 0, support = 0, similarity = 0] = [0, 1, 2].map((k) =>
-      from.reduce((n, i) => n + (sum[i + k] ?? 0), 0),
-    );
-    if (support === 0) return [];
-    return [
-      { metric: 'entity-recall', scope: name, value: found / support, support },
-      { metric: 'entity-chrf', scope: name, value: similarity / support, support },
-    ];
-  };
-  const starts = entityTypes.map((_, i) => 3 * i);
-  return [...scope('overall', starts), ...entityTypes.flatMap((type, i) => scope(type, [3 * i]))];
-}
-
-/** The values of both over all names and nothing else, for resamples; 0 where these have no name. */
-export function overallRecall(sum: ArrayLike<number>): readonly [number, number] {
-  let [found, support, similarity] = [0, 0, 0];
-  for (let i = 0; i < sum.length; i += 3) {
-    found += sum[i] ?? 0;
-    support += sum[i + 1] ?? 0;
-    similarity += sum[i + 2] ?? 0;
-  }
-  return support === 0 ? [0, 0] : [found / support, similarity / support];
-}
-
 /** The chrF2 of the stretch of a text that is most like a name (`stretchesLike`); 100 where the name stands in it. */
 export function bestChrf(name: Words, text: Words): number {
   if (occurrences(name, text) > 0) return 100;
@@ -72,3 +44,58 @@ export function bestChrf(name: Words, text: Words): number {
   }
   return best;
 }
+
+/** The mean over the names of a number that is kept for each. @param place of the number among the three of a type */
+const perName = (place: 0 | 2) => (sum: ArrayLike<number>) => overTypes(sum, place) / (overTypes(sum, 1) || 1);
+
+const add = (places: readonly number[]) => places.map((i) => `sum(entity_recall[${i}])`).join(' + ');
+
+const formula = (place: number): Formula => ({
+  columns: [`${add([place, place + 3, place + 6])} AS total`, `${add([2, 5, 8])} AS names`],
+  value: 'total / names',
+});
+
+const common = {
+  hasInterval: true,
+  digits: 1,
+  isOutOf100: true,
+  best: 'highest',
+  hasTable: true,
+} satisfies Partial<Score>;
+
+/** Whether the English names of gold entities stand in the translations: exactly, and by chrF. */
+export const entityRecall: Metric = {
+  name: 'entity_recall',
+  unit: 'names',
+  version,
+  keptIn: 'sentence_stats',
+  scores: [
+    {
+      metric: 'entity-recall',
+      value: perName(0),
+      scale: 100,
+      title: 'Names in the translations',
+      short: 'Names kept',
+      note: 'Share of the gold entities whose English name stands in the translation, in %.',
+      formula: formula(1),
+      ...common,
+    },
+    {
+      metric: 'entity-chrf',
+      value: perName(2),
+      scale: 1,
+      title: 'Likeness of names in the translations',
+      short: 'chrF of names',
+      note: 'Mean chrF2 from 0 to 100 of each gold English name with the stretch of the translation that is most like it.',
+      formula: formula(3),
+      ...common,
+    },
+  ],
+  scopes: scopesByType(1, [1], { always: false }),
+  statistics: ({ names, translation }) =>
+    names === null || translation === null ? null : entityRecallStats(names, translation),
+  signature: ({ metric }, { sentences }) => {
+    const match = metric === 'entity-recall' ? 'words' : 'chrF2';
+    return `sentences:${sentences}|unit:name|case:folded|match:${match}|version:${version}`;
+  },
+};

@@ -4,8 +4,9 @@ const orders = 4;
 const logOfZero = -9999999999;
 
 /**
- * Corpus BLEU of sums `[system length, reference length, matches of each order, n-grams of each order]`, smoothed exponentially
- * (Papineni et al. 2002; Post 2018). The operations are sacreBLEU's in its order, so that both agree to the last bit.
+ * Corpus BLEU of sums `[system length, reference length, matches of each order, n-grams of each order]`, smoothed
+ * exponentially (Papineni et al. 2002; Post 2018). The operations are sacreBLEU's in its order, so that both agree to
+ * the last bit.
  */
 export function bleuOf(sum: ArrayLike<number>): number {
   const [system, reference] = [sum[0] ?? 0, sum[1] ?? 0];
@@ -26,8 +27,8 @@ export function bleuOf(sum: ArrayLike<number>): number {
 }
 
 /**
- * Corpus chrF2 of sums `[n-grams of the system, of the reference, matches]` of each order (Popović 2015, 2016): orders that both sides
- * have, precision and recall averaged over them. As sacreBLEU's, to the last bit.
+ * Corpus chrF2 of sums `[n-grams of the system, of the reference, matches]` of each order (Popović 2015, 2016): orders
+ * that both sides have, precision and recall averaged over them. As sacreBLEU's, to the last bit.
  */
 export function chrfOf(sum: ArrayLike<number>): number {
   let [precisions, recalls, count] = [0, 0, 0];

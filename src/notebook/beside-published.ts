@@ -2,8 +2,9 @@ import type { PublishedRow } from '../published/row.js';
 import type { Column, Table, TableCell, TableRow } from '../tables/table.js';
 
 /**
- * A table by language, without its intervals, and below it what others published. No protocol is taken for the same as ours: every published number is
- * marked, and the notes say what each is. Systems without a number in any of the table's languages are left out.
+ * A table by language, without its intervals, and below it what others published. No protocol is taken for the same as
+ * ours: every published number is marked, and the notes say what each is. Systems without a number in any of the
+ * table's languages are left out.
  */
 export function besidePublished(table: Table, published: readonly PublishedRow[]): Table {
   const [first, ...others] = table.columns.filter(({ kind }) => kind === 'text');

@@ -24,7 +24,10 @@ export const markdownBundle = (text: string): MimeBundle => ({ 'text/markdown': 
 /** Text as it is, such as LaTeX. */
 export const plainBundle = (text: string): MimeBundle => ({ 'text/plain': text });
 
-/** A table with its title and notes. Notebooks have no style of ours: lines are broken, and words set to the left, by the HTML itself. */
+/**
+ * A table with its title and notes. Notebooks have no style of ours: lines are broken, and words set to the left, by
+ * the HTML itself.
+ */
 export const tableBundle = (table: Table): MimeBundle => ({
   'text/html': htmlTable(table)
     .text.replaceAll('<small>', '<br><small>')
@@ -52,7 +55,9 @@ async function picture(spec: TopLevelSpec): Promise<MimeBundle> {
   return hasFonts() ? { 'image/png': indexedPng(render(svg, zoom)).toString('base64') } : { 'image/svg+xml': svg };
 }
 
-/** A figure in dark ink on white. Pages let `currentColor` follow the reader's theme; a picture in a notebook cannot. */
+/**
+ * A figure in dark ink on white. Pages let `currentColor` follow the reader's theme; a picture in a notebook cannot.
+ */
 export function onPaper(spec: TopLevelSpec): TopLevelSpec {
   const inked = ink(spec) as TopLevelSpec;
   return { ...inked, background: 'white' };

@@ -11,7 +11,10 @@ interface Host {
   };
 }
 
-/** Shows something below the cell that runs: in Deno's Jupyter kernel or under a hook. Elsewhere its plain text is printed. */
+/**
+ * Shows something below the cell that runs: in Deno's Jupyter kernel or under a hook. Elsewhere its plain text is
+ * printed.
+ */
 export async function display(bundle: MimeBundle): Promise<void> {
   const host = globalThis as Host;
   const hook = host[displayHook];

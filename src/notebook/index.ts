@@ -1,8 +1,11 @@
-/** What notebooks import as `eatlab/notebook`: an experiment's results, the report's own tables, figures and tests, and a way to show them. */
+/**
+ * What notebooks import as `eatlab/notebook`: an experiment's results, the report's own tables, figures and tests, and
+ * a way to show them.
+ */
 export { type CompareOptions, type Comparison, compare } from '../compare/compare.js';
 export { comparisonsText } from '../compare/comparisons-text.js';
-export { shownMetric } from '../metrics/shown-metrics.js';
-export { type Statistic, type StatsMetric, statisticOf, total } from '../metrics/statistics.js';
+export { type Score, total } from '../metrics/metric.js';
+export { type Registry, registry, type Statistic, shownMetric, statisticOf } from '../metrics/registry.js';
 export { differencesPlot } from '../report/plots/differences-plot.js';
 export type { Plot } from '../report/plots/plot.js';
 export { betweenPlot, overSentencesPlot, withinPlot } from '../report/plots/relation-plots.js';

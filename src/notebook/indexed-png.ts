@@ -12,8 +12,8 @@ export interface Pixels {
 const most = 256;
 
 /**
- * A drawing as PNG with a palette, a third of the bytes of one with three bytes a pixel. The most frequent 256 colours are kept as they
- * are; the others, shades at the edges of letters and lines, become the nearest of them.
+ * A drawing as PNG with a palette, a third of the bytes of one with three bytes a pixel. The most frequent 256 colours
+ * are kept as they are; the others, shades at the edges of letters and lines, become the nearest of them.
  */
 export function indexedPng({ width, height, pixels }: Pixels): Buffer {
   const counts = new Map<number, number>();

@@ -3,7 +3,10 @@ import type { Table } from '../tables/table.js';
 import { markdownBundle, plainBundle, plotBundles, tableBundle } from './bundles.js';
 import { display } from './display.js';
 
-/** Shows tables, figures and Markdown below the cell that runs, one after the other. A figure that has nothing to show is undefined. */
+/**
+ * Shows tables, figures and Markdown below the cell that runs, one after the other. A figure that has nothing to show
+ * is undefined.
+ */
 export async function show(...things: readonly (Table | Plot | string | undefined)[]): Promise<void> {
   for (const thing of things) {
     if (thing === undefined || thing === '') continue;

@@ -4,8 +4,8 @@ import { type Column, number, type Table, text } from '../tables/table.js';
 type Value = string | number | bigint | boolean | null;
 
 /**
- * A table of plain rows, such as a query's: a column for each key, numbers with `digits` decimals where not all are whole. What is
- * not a finite number is left out.
+ * A table of plain rows, such as a query's: a column for each key, numbers with `digits` decimals where not all are
+ * whole. What is not a finite number is left out.
  */
 export function tableOf<Row extends { readonly [key in keyof Row]: Value }>(
   title: string,

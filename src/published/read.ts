@@ -11,7 +11,8 @@ const optional: readonly PublishedColumn[] = ['table', 'model'];
 
 /**
  * Published numbers from CSV files, in the order of files and lines. Nothing is guessed: what is unknown has no row.
- * @throws UserError with file and line: another header, a missing field, a value outside 0 to 100, a number given twice.
+ * @throws UserError with file and line: another header, a missing field, a value outside 0 to 100, a number given
+ * twice.
  */
 export function readPublished(files: readonly string[]): PublishedRow[] {
   const rows = files.flatMap(readOne);
@@ -33,7 +34,8 @@ export function shippedPublished(): string[] {
 }
 
 /**
- * The numbers that come with eatlab, and the user's own. They are read together, so that a number which is given twice is told.
+ * The numbers that come with eatlab, and the user's own. They are read together, so that a number which is given twice
+ * is told.
  * @throws UserError as `readPublished`.
  */
 export function shippedAndOwn(files: readonly string[]): { published: PublishedRow[]; own: PublishedRow[] } {

@@ -9,7 +9,9 @@ export interface PublishedRow {
   readonly model: string;
   /** A language code, or `mean` for a mean over languages, which `protocol` names. */
   readonly language: string;
-  /** A metric of ours where the number is one, such as `f1.seqeval`; otherwise what the source calls it, such as `f1`. */
+  /**
+   * A metric of ours where the number is one, such as `f1.seqeval`; otherwise what the source calls it, such as `f1`.
+   */
   readonly metric: string;
   /** How it was computed, in words: dataset, split, unit, average, training data. */
   readonly protocol: string;

@@ -1,4 +1,4 @@
-import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
+import type { Score } from '../metrics/metric.js';
 import { bannersOf } from '../results/caveats/banners.js';
 import type { Results } from '../results/results.js';
 import type { CellRow } from '../results/rows/cells.js';
@@ -66,11 +66,12 @@ type Makes<T> = readonly ((results: Results) => T)[];
 
 /** A report from results that have all their parts. Pure. */
 export function contentsOf(results: Results): Contents {
-  const metrics = shownMetrics.filter(({ metric }) => results.hasMetric(metric));
-  const headline = metrics.filter(({ metric }) => metric === 'f1.seqeval');
-  const protocols = metrics.filter(({ metric }) => metric.startsWith('f1.') && metric !== 'f1.seqeval');
-  const translation = metrics.filter(({ metric }) => !metric.startsWith('f1.'));
-  const languages = (shown: readonly ShownMetric[]) => shown.map((metric) => byLanguage(metric, results));
+  const { isOfEntities, isGiven } = results.registry;
+  const shown = results.shown();
+  const headline = shown.filter(({ metric }) => metric === 'f1.seqeval');
+  const protocols = shown.filter(({ metric }) => isOfEntities(metric) && metric !== 'f1.seqeval');
+  const translation = shown.filter(({ metric }) => !isOfEntities(metric) && !isGiven(metric));
+  const languages = (scores: readonly Score[]) => scores.map((score) => byLanguage(score, results));
   const tables = (makes: Makes<Table | undefined>) =>
     makes.map((make) => make(results)).filter((table) => table !== undefined);
   const sections: readonly Omit<Section, 'plots'>[] = [
@@ -123,11 +124,24 @@ export function contentsOf(results: Results): Contents {
     experiment: results.experiment,
     banners: bannersOf(results),
     summary: summaryOf(results),
-    sections: sections
-      .map((section) => ({ ...section, plots: figuresOf(section.id, results, results.extras.vectors) }))
-      .filter((section) => section.tables.length + section.plots.length > 0),
+    sections: withTables(
+      'translation',
+      languages(shown.filter(({ metric }) => isGiven(metric))),
+      sections.map((section) => ({ ...section, plots: figuresOf(section.id, results, results.extras.vectors) })),
+    ).filter((section) => section.tables.length + section.plots.length > 0),
     samples: samplesOf(results),
   };
+}
+
+/** Sections with further tables, whose ids users chose: one that is taken gets another end. */
+function withTables(id: string, tables: readonly Table[], sections: readonly Section[]): Section[] {
+  const taken = new Set(
+    sections.flatMap((section) => [section, ...section.tables, ...section.plots].map((one) => one.id)),
+  );
+  const more = tables.map((table) => (taken.has(table.id) ? { ...table, id: `${table.id}-scores` } : table));
+  return sections.map((section) =>
+    section.id === id ? { ...section, tables: [...section.tables, ...more] } : section,
+  );
 }
 
 function samplesOf(results: Results): SystemSamples[] {

@@ -11,6 +11,9 @@ export const unknownTable = (id: string, known: readonly string[], near: readonl
     `--table ${id}: no such table in the report; ${near[0] ? `did you mean "${near[0]}"?` : `it has ${known.join(', ')}`}`,
   );
 
+export const changedScores = (file: string, metric: string, db: string): string =>
+  `${file}: has changed since the metric ${metric} was scored; eatlab score --db ${db} takes it in`;
+
 export const noFonts = (): UserError =>
   new UserError(
     '--format png: this machine has no fonts, so the figures would have no words; install some (fonts-noto-core on Debian), or use --format svg',

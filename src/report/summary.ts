@@ -1,5 +1,5 @@
 import { languageName } from '../languages/order.js';
-import { type ShownMetric, shownMetrics } from '../metrics/shown-metrics.js';
+import type { Score } from '../metrics/metric.js';
 import type { Results } from '../results/results.js';
 import { byStanding } from '../results/standing.js';
 import type { System } from '../results/systems.js';
@@ -28,7 +28,7 @@ interface Mean {
 }
 
 /** Comparable systems that have a score in every language, the best first. */
-function byMean(metric: ShownMetric, results: Results): Mean[] {
+function byMean(metric: Score, results: Results): Mean[] {
   const means = byStanding(results.systems).main.flatMap((system) => {
     const { value, marks = [] } = meanScore(metric, system, results);
     return typeof value === 'number' && marks.length === 0 ? [{ system, value }] : [];
@@ -37,7 +37,7 @@ function byMean(metric: ShownMetric, results: Results): Mean[] {
 }
 
 function headline(name: string, results: Results): string[] {
-  const metric = shownMetrics.find((shown) => shown.metric === name && results.hasMetric(name));
+  const metric = results.shown().find((shown) => shown.metric === name);
   const [best, second] = metric ? byMean(metric, results) : [];
   if (!metric || !best) return [];
   const number = ({ value }: Mean) => formatted(value, metric.digits);
@@ -48,7 +48,7 @@ function headline(name: string, results: Results): string[] {
 }
 
 /** In which languages the order of the two best is the other one. */
-function languageOfNote(metric: ShownMetric, best: Mean, second: Mean, { languages, score }: Results): string {
+function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, score }: Results): string {
   if (languages.length === 1) return '';
   const reversed = languages.filter((language) => {
     const [a, b] = [best, second].map(({ system }) => {
@@ -64,8 +64,9 @@ function languageOfNote(metric: ShownMetric, best: Mean, second: Mean, { languag
 
 /** Whether another F1 protocol puts another system first. */
 function otherProtocols(results: Results): string[] {
-  const [first, ...others] = shownMetrics
-    .filter(({ metric }) => metric.startsWith('f1.') && results.hasMetric(metric))
+  const [first, ...others] = results
+    .shown()
+    .filter(({ metric }) => results.registry.isOfEntities(metric))
     .map((metric) => ({ metric, best: byMean(metric, results)[0] }));
   if (!first?.best || others.length === 0) return [];
   const different = others.filter(({ best }) => best && best.system !== first.best?.system);

@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageVersion } from '../config/installed.js';
+import { shown } from '../config/library.js';
 import { nearest } from '../config/nearest.js';
 import { shippedAndOwn } from '../published/read.js';
 import { readResults } from '../results/read-results.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
+import { changedGivenFiles } from '../store/given.js';
 import { Store } from '../store/store.js';
 import { csvTable } from '../tables/csv-table.js';
 import { latexTable } from '../tables/latex-table.js';
@@ -30,6 +32,8 @@ export interface ReportOptions {
   /** Whether Markdown and LaTeX have 95 % intervals; the page and CSV always do. */
   readonly intervals?: boolean;
   readonly now: Date;
+  /** Hears what the user should know before reading: files of scores that have changed since. */
+  readonly notice?: (line: string) => void;
 }
 
 export interface WrittenReport {
@@ -48,7 +52,10 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
   try {
     const { experiment: name, against } = options;
     const wanted = await chosenExperiments(store, name === undefined ? [] : [name]);
-    // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears of an error.
+    for (const { path, metric } of await changedGivenFiles(store))
+      options.notice?.(messages.changedScores(shown(path), metric, options.db));
+    // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears
+    // of an error.
     if (isDrawn(options)) import('./plots/svg.js').catch(() => undefined);
     const beside = shippedAndOwn(options.published ?? []);
     const reports: WrittenReport[] = [];

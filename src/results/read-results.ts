@@ -1,3 +1,4 @@
+import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { readSentenceVectors } from './relations/sentence-vectors.js';
 import { type Results, resultsOf } from './results.js';
@@ -11,7 +12,10 @@ import type { Extras } from './statistics/extras.js';
 export interface Wanted {
   /** All where they are not named. */
   readonly parts?: readonly Part[];
-  /** Tests between systems and seeds taken together, which are computed from statistics of sentences; those against a row too where it is named. */
+  /**
+   * Tests between systems and seeds taken together, which are computed from statistics of sentences; those against a
+   * row too where it is named.
+   */
   readonly tests?: { readonly against?: string | undefined };
   /** The statistics of sentences that figures resample. */
   readonly vectors?: boolean;
@@ -20,7 +24,7 @@ export interface Wanted {
 }
 
 /**
- * Reads an experiment, or the cells of the whole store where none is named. There is no other way from a store to results.
+ * Reads an experiment, or the cells of the whole store where none is named. Nothing else makes results of a store.
  * @throws UserError where `against` names no row, or several.
  */
 export async function readResults(
@@ -32,10 +36,11 @@ export async function readResults(
     ...(await readParts(store, experiment, parts)),
     experiment: experiment ?? 'all experiments',
     cells: await readCells(store, experiment),
+    given: await readGivenMetrics(store),
   };
   const results = resultsOf(read, beside);
   if (!tests && !vectors) return results;
-  const ids = results.cells.map(({ cell_id }) => cell_id);
+  const ids = results.current.map(({ cell_id }) => cell_id);
   return resultsOf(read, {
     ...beside,
     ...(tests && (await computeExtras(store, results, tests.against))),

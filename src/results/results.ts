@@ -1,3 +1,6 @@
+import type { GivenMetric } from '../metrics/given.js';
+import type { Score } from '../metrics/metric.js';
+import { type Registry, registryOf } from '../metrics/registry.js';
 import type { CellRow } from './rows/cells.js';
 import { allParts, type Parts } from './rows/parts.js';
 import type { ScoreRow } from './rows/scores.js';
@@ -7,16 +10,17 @@ import type { Extras } from './statistics/extras.js';
 import { type Systems, systemsOf } from './systems.js';
 
 /**
- * What a store says of an experiment: what every table, figure, comparison and page is made of. `readResults` reads it; the functions
- * that use it are pure, and ask the store for nothing.
+ * What a store says of an experiment: what every table, figure, comparison and page is made of. `readResults` reads it;
+ * the functions that use it are pure, and ask the store for nothing.
  *
  * Held are a few rows a cell, however many sentences it has:
  * - `cells`, always, and put together by everything but their language as `systems`;
  * - `rows`, the parts that were asked for, whose totals are made in SQL, and the look-ups by cell that stand on them;
  * - `extras`, what was computed from statistics of sentences: tests, seeds taken together.
  *
- * Statistics of sentences are read where something is computed of them, those of one language at a time (`readSentenceStats`), and are
- * let go of again. Only what figures resample jointly stays (`extras.vectors`), packed: 100 bytes a sentence of a cell.
+ * Statistics of sentences are read where something is computed of them, those of one language at a time
+ * (`readSentenceStats`), and are let go of again. Only what figures resample jointly stays (`extras.vectors`), packed:
+ * 100 bytes a sentence of a cell.
  */
 export interface Results extends Systems {
   readonly experiment: string;
@@ -31,7 +35,13 @@ export interface Results extends Systems {
   /** Whether sentences failed, or the cell has not run to its end. */
   isPartial(cell: CellRow): boolean;
   hasMetric(metric: string): boolean;
-  /** A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little. */
+  /** Every metric, those that were computed elsewhere too. */
+  readonly registry: Registry;
+  /** The scores with a table that some cell has, in the order of the report. */
+  shown(): readonly Score[];
+  /**
+   * A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little.
+   */
   comparison(cell: CellRow, metric: string): Comparison | undefined;
   readonly extras: Extras;
 }
@@ -40,10 +50,13 @@ export interface Results extends Systems {
 export interface Read extends Partial<Parts> {
   readonly experiment: string;
   readonly cells: readonly CellRow[];
+  /** Metrics that were computed elsewhere; absent where there are none. */
+  readonly given?: readonly GivenMetric[];
 }
 
 export function resultsOf(read: Read, extras: Extras = {}): Results {
   const { experiment, cells } = read;
+  const registry = registryOf(read.given ?? []);
   const rows = partsOf(read);
   const scores = once(() => new Map(rows.scores.map((row) => [`${row.cell_id} ${row.metric}`, row])));
   const metrics = once(() => new Set(rows.scores.map(({ metric }) => metric)));
@@ -60,6 +73,8 @@ export function resultsOf(read: Read, extras: Extras = {}): Results {
     states: statesOf,
     isPartial: (cell) => cell.status !== 'done' || (statesOf(cell).get('failed') ?? 0) > 0,
     hasMetric: (metric) => metrics().has(metric),
+    registry,
+    shown: () => registry.shown.filter(({ metric }) => metrics().has(metric)),
     comparison: ({ cell_id }, metric) => extras.against?.tests.get(metric)?.get(cell_id),
     extras,
   };

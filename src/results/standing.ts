@@ -3,8 +3,9 @@ import type { CellRow } from './rows/cells.js';
 import type { System } from './systems.js';
 
 /**
- * What a cell may be shown as. `seen`: its model or tagger was trained on entities of its language. `undeclared`: a trained
- * token classifier that does not say on what. `gold`: the method looks at the gold entities, so it is an oracle or a degenerate baseline.
+ * What a cell may be shown as. `seen`: its model or tagger was trained on entities of its language. `undeclared`: a
+ * trained token classifier that does not say on what. `gold`: the method looks at the gold entities, so it is an oracle
+ * or a degenerate baseline.
  */
 export type Standing = 'zero-shot' | 'seen' | 'undeclared' | 'gold';
 

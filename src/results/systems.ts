@@ -24,7 +24,10 @@ export interface Systems {
   readonly superseded: number;
 }
 
-/** Puts cells together by everything but their language. Of several with the same axes and language the newest stands for all. */
+/**
+ * Puts cells together by everything but their language. Of several with the same axes and language the newest stands
+ * for all.
+ */
 export function systemsOf(cells: readonly CellRow[]): Systems {
   const found = new Map<string, { values: AxisValues; cells: Map<string, CellRow> }>();
   for (const cell of cells) {

@@ -1,7 +1,7 @@
 import { foldersOf } from '../config/library.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import { readNames } from '../data/read-name-list.js';
-import { foldedName } from '../scoring/seen.js';
+import { foldedName } from '../scoring/seen-names.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 

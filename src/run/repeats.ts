@@ -1,11 +1,11 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
-import type { ChatRequest, ModelIdentity, Sampling } from '../engines/engine.js';
+import type { ChatRequest, ModelIdentity, Sampling } from '../engines/definitions/engine.js';
 import { EngineError } from '../engines/errors.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { RequestFields } from '../plan/calls/recorded-requests.js';
 import { type Cell, modelsAsked } from '../plan/cells/cell.js';
-import { hasRepeats } from '../scoring/flip-rate.js';
+import { hasRepeats } from '../scoring/repeats.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import * as messages from './messages.js';

@@ -5,6 +5,8 @@ import { checkData } from '../plan/check-data.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
 import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
+import { checkScoreFiles } from '../scoring/given/score-files.js';
+import { takeInScores } from '../scoring/given/take-in.js';
 import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
@@ -49,6 +51,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   }
   for (const { cells } of experiments) checkPrices(cells.flatMap(modelsAsked), options);
   const notes = await checkData(experiments, options.offline);
+  for (const { loaded } of experiments) await checkScoreFiles(loaded);
   const progress = new Progress(Date.now());
   const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
   const store = await Store.open(options.db);
@@ -62,6 +65,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   let flips: Flips = { repeated: 0, flipped: 0 };
+  let misfit: unknown;
   const budget = new Budget(options, () => stop.abort());
   try {
     await claimNames(
@@ -97,13 +101,23 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
       screen.stop();
     }
     const cells = experiments.flatMap((experiment) => experiment.cells);
-    await scoreCells(store, { cells: cells.map(({ id }) => id) });
+    const scored = new Set(cells.map(({ id }) => id));
+    for (const { loaded } of stop.signal.aborted ? [] : experiments) {
+      // A file that does not fit keeps nothing else from being scored.
+      const changed = await takeInScores(store, loaded).catch((error: unknown) => {
+        misfit ??= error;
+        return [];
+      });
+      for (const cell of changed) scored.add(cell);
+    }
+    await scoreCells(store, { cells: [...scored] });
     flips = await flipsOf(store, cells);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     await store.close();
   }
+  if (misfit !== undefined) throw misfit;
   const names = experiments.map(({ loaded }) => loaded.experiment.name);
   const failed = progress.sum('failed');
   const flipped = flipsLine(flips);

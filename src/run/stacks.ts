@@ -1,6 +1,6 @@
 import { costUsd } from '../engines/cost.js';
+import type { ChatAnswer, ChatEngine } from '../engines/definitions/engine.js';
 import { endpointOf } from '../engines/endpoint.js';
-import type { ChatAnswer, ChatEngine } from '../engines/engine.js';
 import { generationKey } from '../engines/key.js';
 import { concurrencyOf } from '../engines/limits/of-model.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';

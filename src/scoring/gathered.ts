@@ -1,43 +1,50 @@
 import type { SegmentTable } from 'sacrebleu-ts';
-import { sentenceSet } from '../store/sentence-set.js';
-import type { Row } from '../store/tables.js';
-import type { CellInfo } from './read.js';
+import type { Metric, Sum } from '../metrics/metric.js';
 import { Vectors } from './vectors.js';
 
 /** Vectors after which it is known whether sentences share them. */
 const tried = 1000;
 
 /**
- * Sufficient statistics of sentences, equally many of each, and which sentences these are: all that scoring holds of a cell. Most
- * sentences of a large cell have the same counts as some other one; their vector is held once.
+ * The statistics of a cell's sentences under one metric, and which sentences these are: all that scoring holds of a
+ * cell. Most sentences of a large cell have the same counts as some other one; their vector is held once. Where nothing
+ * is resampled only the sum is held.
  */
 export class Gathered {
   readonly ids: number[] = [];
+  private total = new Float64Array(0);
+  readonly isResampled: boolean;
   private readonly places: number[] = [];
   private readonly vectors = new Vectors();
   private seen: Map<string, number> | undefined = new Map();
 
+  constructor(readonly metric: Metric) {
+    this.isResampled =
+      metric.scores.some(({ hasInterval }) => hasInterval) && metric.scopes.some(({ hasInterval }) => hasInterval);
+  }
+
   add(id: number, vector: readonly number[]): void {
     this.ids.push(id);
+    if (this.ids.length === 1) this.total = new Float64Array(vector.length);
+    const { total } = this;
+    for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (vector[i] as number);
+    if (!this.isResampled) return;
     this.places.push(this.place(vector));
     if (this.vectors.count > tried && 2 * this.vectors.count > this.ids.length) this.seen = undefined;
   }
 
-  /** The statistics of each sentence, or what another function makes of them. */
-  table(of: (vector: readonly number[]) => readonly number[] = (vector) => vector): SegmentTable {
-    const rowOf = Uint32Array.from(this.places);
-    const made = new Vectors();
-    for (let i = 0; i < this.vectors.count; i++) made.add(of(this.vectors.at(i)));
-    return { values: made.all(), width: made.width, rowOf };
+  /** The statistics summed over the sentences. */
+  get sum(): Sum {
+    return this.total;
   }
 
-  /** Sums over the sentences. */
-  total(): number[] {
-    const { values, width, rowOf } = this.table();
-    const sum = new Array<number>(width).fill(0);
-    for (const row of rowOf)
-      for (let k = 0; k < width; k++) sum[k] = (sum[k] as number) + (values[row * width + k] as number);
-    return sum;
+  /** The statistics of each sentence, as narrow as the metric can make them. */
+  table(): SegmentTable {
+    const { narrow = (vector) => vector } = this.metric;
+    const rowOf = Uint32Array.from(this.places);
+    const made = new Vectors();
+    for (let i = 0; i < this.vectors.count; i++) made.add(narrow(this.vectors.at(i)));
+    return { values: made.all(), width: made.width, rowOf };
   }
 
   private place(vector: readonly number[]): number {
@@ -47,29 +54,4 @@ export class Gathered {
     if (key !== undefined) this.seen?.set(key, this.vectors.count);
     return this.vectors.add(vector);
   }
-}
-
-/** What a score is of: the beginning of its row. */
-export interface Scope {
-  readonly metric: string;
-  readonly scope: string;
-  readonly value: number;
-  readonly support: number | undefined;
-}
-
-/** Makes rows of scores of the same sentences. */
-export function scoreRows(cell: CellInfo, ids: readonly number[]): (of: Scope, rest: Row<'scores'>) => Row<'scores'> {
-  const { cell_id, dataset } = cell;
-  const sentence_set = sentenceSet({ ...cell, language: cell.language.code }, ids);
-  return ({ metric, scope, value, support }, rest) => ({
-    cell_id,
-    dataset,
-    metric,
-    scope,
-    value,
-    support,
-    sentences: ids.length,
-    sentence_set,
-    ...rest,
-  });
 }

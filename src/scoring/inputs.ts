@@ -1,28 +1,39 @@
+import { createHash } from 'node:crypto';
 import { packageVersion } from '../config/installed.js';
 import { storedLanguage } from '../config/languages.js';
 import { decidingDefinition } from '../languages/index.js';
+import { givenVersion } from '../metrics/given.js';
+import { registry } from '../metrics/registry.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import { hasRepeats } from './flip-rate.js';
-import type { CellInfo } from './read.js';
+import type { CellInfo } from './cell-info.js';
+import { hasRepeats } from './repeats.js';
 
-/** Count up when the same predictions would be scored otherwise, or other metrics are scored. */
-const scorerVersion = 2;
+/**
+ * Counts up when the same statistics of sentences would get other rows or intervals. What a metric itself says has its
+ * own version.
+ */
+const scorerVersion = 3;
 
 /** A cell on one of its datasets, and what its scores are made of. */
 export interface ScoringInputs extends CellInfo {
-  /** Changes when a prediction, the gold, the certainty of an answer or the scorer does. */
+  /** Changes when a prediction, the gold, the certainty of an answer, a score from elsewhere or a metric does. */
   readonly inputs: string;
   /** The `inputs` of the scores that are there; null where there are none. */
   readonly scored: string | null;
-  /** Whether every predicted sentence is in the database: an export may leave them out, and without gold nothing is scored. */
+  /**
+   * Whether every predicted sentence is in the database: an export may leave them out, and without gold nothing is
+   * scored.
+   */
   readonly hasSentences: boolean;
+  /** Whether there are scores that were computed elsewhere. */
+  readonly hasGiven: boolean;
 }
 
 /**
- * Everything that has predictions, or all that some cells have. What is read for scores (`read.ts`) is hashed row by row in the
- * database, and the hashes are summed: the order of rows does not matter. Tables are joined by hashes alone, since rows are wide, and
- * calls with their answers only where scores are made of these.
+ * Everything that has predictions, or all that some cells have. What is read for scores (`read-sentences.ts`) is hashed
+ * row by row in the database, and the hashes are summed: the order of rows does not matter. Tables are joined by hashes
+ * alone, since rows are wide, and calls with their answers only where scores are made of these.
  */
 export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
   const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
@@ -44,11 +55,17 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
      ),
      called AS NOT MATERIALIZED (SELECT cell_id, dataset, unnest(calls) AS call ${own}),
      certain AS (${await certainty(store, own)}),
-     repeated AS (${await repeats(store)})
+     repeated AS (${await repeats(store)}),
+     elsewhere AS (
+       SELECT cell_id, dataset, sum(hash(given_scores)) AS given FROM given_scores GROUP BY ALL
+     )
      SELECT cell_id, language, definition, dataset, data_id, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
-            concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list) AS inputs
+            given IS NOT NULL AS "hasGiven",
+            concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list,
+              'given', given) AS inputs
      FROM cell LEFT JOIN meant USING (cell_id, dataset)
      LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)
+     LEFT JOIN elsewhere USING (cell_id, dataset)
      LEFT JOIN (SELECT language, min(list) AS list FROM name_lists GROUP BY language) lists USING (language)
      LEFT JOIN scored USING (cell_id, dataset) ORDER BY cell_id, dataset`,
   );
@@ -85,7 +102,14 @@ async function repeats(store: Store): Promise<string> {
      GROUP BY ALL`;
 }
 
+/**
+ * What decides a score beside the rows: every metric with its version, and the packages that they are computed with.
+ */
 function scorerIdentity(): string {
+  const versions = [...registry.metrics, { name: 'given', version: givenVersion }].map(
+    ({ name, version }) => `${name} ${version}`,
+  );
   const packages = ['eatlab', 'sacrebleu-ts', 'seqeval-js'].map((name) => `${name} ${packageVersion(name)}`);
-  return `scorer ${scorerVersion} ${packages.join(' ')}`;
+  const parts = [`scorer ${scorerVersion}`, ...versions, ...packages];
+  return `scorer ${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`;
 }

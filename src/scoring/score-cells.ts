@@ -1,9 +1,13 @@
+import { registryOf } from '../metrics/registry.js';
+import type { SeenNames } from '../metrics/scored-sentence.js';
+import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
-import { hasRepeats, scoreFlips } from './flip-rate.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
+import { readGivenDigests } from './read-answers.js';
+import { hasRepeats } from './repeats.js';
 import { scoreCell } from './score.js';
-import { readSeenNames, type SeenNames } from './seen.js';
+import { readSeenNames } from './seen-names.js';
 
 export interface ScoreOptions {
   /** Only these cells. */
@@ -21,8 +25,8 @@ export interface ScoredCells {
 }
 
 /**
- * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where what
- * its scores are made of has changed; scores that it no longer has are removed.
+ * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where
+ * what its scores are made of has changed; scores that it no longer has are removed.
  */
 export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
   await store.flush();
@@ -46,9 +50,10 @@ const takenInAlone = 2000;
 /** Of what is asked of the database for each cell, as little as can be: a query takes milliseconds. */
 async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<void> {
   const seenNames = new Map<string, SeenNames | undefined>();
-  const withFlips = await hasRepeats(store);
+  const registry = registryOf(await readGivenMetrics(store));
+  const repeated = await hasRepeats(store);
   const old = await oldRows(store);
-  for (const { inputs, scored: _, hasSentences: __, ...cell } of cells) {
+  for (const { inputs, scored: _, hasSentences: __, hasGiven, ...cell } of cells) {
     const { cell_id, dataset } = cell;
     const language = cell.language.code;
     const remove = async (table: ScoreTable) => {
@@ -59,16 +64,24 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
     await remove('scored');
     await remove('sentence_stats');
     if (!seenNames.has(language)) seenNames.set(language, await readSeenNames(store, language));
+    const seen = seenNames.get(language);
     let waiting = 0;
-    const scores = await scoreCell(store, cell, seenNames.get(language), async (sentences) => {
-      store.appendAll('sentence_stats', sentences, { areNew: true });
-      waiting += sentences.length;
-      if (waiting < takenInAlone) return;
-      waiting = 0;
-      await store.flush();
-      await store.trim();
+    const scores = await scoreCell(store, cell, {
+      registry,
+      seen,
+      list: seen?.list,
+      hasRepeats: repeated,
+      hasGiven,
+      files: hasGiven ? await readGivenDigests(store, cell) : new Map(),
+      keep: async (sentences) => {
+        store.appendAll('sentence_stats', sentences, { areNew: true });
+        waiting += sentences.length;
+        if (waiting < takenInAlone) return;
+        waiting = 0;
+        await store.flush();
+        await store.trim();
+      },
     });
-    if (withFlips) scores.push(...(await scoreFlips(store, cell)));
     await remove('scores');
     store.appendAll('scores', scores);
     store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });

@@ -42,8 +42,9 @@ const enumerated = 9;
 const drawn = 40_320;
 
 /**
- * A correlation of few points with a permutation test: exact up to 9 points; above, p = (1 + orders at least as extreme) / (1 + orders
- * drawn). `leaveOneOut` shows what one point does. Null for fewer than 3 points, or where a series does not vary.
+ * A correlation of few points with a permutation test: exact up to 9 points; above, p = (1 + orders at least as
+ * extreme) / (1 + orders drawn). `leaveOneOut` shows what one point does. Null for fewer than 3 points, or where a
+ * series does not vary.
  */
 export function correlate(
   x: readonly number[],

@@ -7,8 +7,8 @@ export interface Region {
 }
 
 /**
- * Two one-sided tests (Schuirmann 1987) from resamples: the value is inside a region where both say so at `alpha`, that is,
- * where the two-sided 1 − 2α interval lies inside it; it is outside where that interval does not meet the region.
+ * Two one-sided tests (Schuirmann 1987) from resamples: the value is inside a region where both say so at `alpha`, that
+ * is, where the two-sided 1 − 2α interval lies inside it; it is outside where that interval does not meet the region.
  * @param n units that were drawn
  */
 export function equivalence(

@@ -10,8 +10,9 @@ export interface PercentileInterval {
 }
 
 /**
- * 95 % percentile intervals, by bootstrap over sentences, of functions of summed statistics, all on the same draws. sacreBLEU
- * prints the mean of such resamples ± half the width of the interval, which may leave the range of the metric; these cannot.
+ * 95 % percentile intervals, by bootstrap over sentences, of functions of summed statistics, all on the same draws.
+ * sacreBLEU prints the mean of such resamples ± half the width of the interval, which may leave the range of the
+ * metric; these cannot.
  * @param table the statistics of each sentence
  * @param values what the sum of a resample is worth, one number a metric
  * @returns one interval a metric; null where there are fewer than two sentences

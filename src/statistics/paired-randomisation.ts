@@ -26,10 +26,11 @@ export interface Randomisation {
 export const randomisationTrials = 10_000;
 
 /**
- * Paired approximate randomisation (Noreen 1989; Riezler and Maxwell 2005): in each trial a coin for each sentence decides whether the
- * two cells swap it. p = (1 + trials at least as extreme) / (1 + trials); where at most `trials` swaps are possible all of them
- * are counted, and p is their share.
- * @param blocks pairs of one block share their sentences, which are swapped in all of them at once; blocks are independent
+ * Paired approximate randomisation (Noreen 1989; Riezler and Maxwell 2005): in each trial a coin for each sentence
+ * decides whether the two cells swap it. p = (1 + trials at least as extreme) / (1 + trials); where at most `trials`
+ * swaps are possible all of them are counted, and p is their share.
+ * @param blocks pairs of one block share their sentences, which are swapped in all of them at once; blocks are
+ *   independent
  * @param value the score of a sum of statistics
  */
 export function pairedRandomisation(
@@ -95,8 +96,8 @@ interface Group {
 }
 
 /**
- * The sums of all pairs in one array, and what the swap of a sentence that differs adds to the sums of the first cells. What the
- * second cells have is the rest of the total.
+ * The sums of all pairs in one array, and what the swap of a sentence that differs adds to the sums of the first cells.
+ * What the second cells have is the rest of the total.
  */
 function swaps(blocks: readonly (readonly Pair[])[], value: (sum: ArrayLike<number>) => number) {
   const pairs = blocks.flat();

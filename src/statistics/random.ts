@@ -2,8 +2,8 @@
 export const randomSeed = 12345;
 
 /**
- * xoshiro128** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), its state filled from a seed by
- * SplitMix32's steps: the same seed gives the same numbers on every machine.
+ * xoshiro128** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), its state filled from a
+ * seed by SplitMix32's steps: the same seed gives the same numbers on every machine.
  */
 export class Random {
   private readonly state = new Uint32Array(4);
@@ -27,7 +27,9 @@ export class Random {
     return result;
   }
 
-  /** A whole number from 0 to n − 1, each as likely (a word that would make some likelier is drawn again). n: 1 to 2³². */
+  /**
+   * A whole number from 0 to n − 1, each as likely (a word that would make some likelier is drawn again). n: 1 to 2³².
+   */
   below(n: number): number {
     const end = 2 ** 32 - (2 ** 32 % n);
     let word = this.word();

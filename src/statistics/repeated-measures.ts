@@ -1,7 +1,7 @@
 import { centred, dot } from './correlation.js';
 import { studentCdf } from './distributions.js';
 
-/** Several measurements (cells) of one subject (language): pairs of x and y. */
+/** Several measurements of one subject: pairs of x and y. */
 export interface Repeated {
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -19,9 +19,10 @@ export interface RepeatedMeasures {
 }
 
 /**
- * Repeated-measures correlation (Bakdash and Marusich 2017): how y goes with x within subjects, at one common slope, each
- * subject at its own level. It equals Pearson's r of the values less their subject's means. Subjects with fewer than two
- * measurements say nothing and are left out. Null with fewer than one degree of freedom, or where a series does not vary.
+ * Repeated-measures correlation (Bakdash and Marusich 2017): how y goes with x within subjects, at one common slope,
+ * each subject at its own level. It equals Pearson's r of the values less their subject's means. Subjects with fewer
+ * than two measurements say nothing and are left out. Null with fewer than one degree of freedom, or where a series
+ * does not vary.
  */
 export function repeatedMeasures(subjects: readonly Repeated[]): RepeatedMeasures | null {
   const used = subjects.filter(({ x }) => x.length >= 2);

@@ -39,7 +39,10 @@ export function resample(
   return drawn;
 }
 
-/** How often each of n units is drawn in n draws with replacement: what `random.below(n)` would draw, its limit reckoned once. */
+/**
+ * How often each of n units is drawn in n draws with replacement: what `random.below(n)` would draw, its limit reckoned
+ * once.
+ */
 export function drawCounts(counts: Uint32Array, random: Random): void {
   counts.fill(0);
   const n = counts.length;
@@ -53,14 +56,19 @@ export function drawCounts(counts: Uint32Array, random: Random): void {
   }
 }
 
-/** All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts of F1 are 0. */
+/**
+ * All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts are 0.
+ */
 interface Matrix {
   /** Where the values of each sentence begin, and at the end where the last one's end. */
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
   readonly values: Float64Array;
   readonly sum: Float64Array;
-  /** All values with the zeros, in the place of columns and values where most are none: it is faster to read four rows at a time. */
+  /**
+   * All values with the zeros, in the place of columns and values where most are none: it is faster to read four rows
+   * at a time.
+   */
   readonly dense: Float64Array | null;
   /** The part of `sum` that belongs to each series. */
   readonly sums: readonly Float64Array[];
@@ -145,8 +153,8 @@ export interface Limits {
 }
 
 /**
- * Central interval of resampled values: `alpha` / 2 is cut off at either end, as `interval.ts` does. Values that are not a number
- * (a correlation of a resample that does not vary) count as the worst for either end.
+ * Central interval of resampled values: `alpha` / 2 is cut off at either end, as `interval.ts` does. Values that are
+ * not a number (a correlation of a resample that does not vary) count as the worst for either end.
  */
 export function percentile(drawn: Float64Array, alpha: number): Limits {
   const sorted = Float64Array.from(drawn)
@@ -159,9 +167,9 @@ export function percentile(drawn: Float64Array, alpha: number): Limits {
 }
 
 /**
- * Expanded percentile interval (Hesterberg 2015, *What Teachers Should Know About the Bootstrap*, 5.3): percentiles farther
- * out, by as much as Student's t with n − 1 degrees of freedom and the divisor n − 1 widen a normal interval. n is the number of
- * units that were drawn.
+ * Expanded percentile interval (Hesterberg 2015, *What Teachers Should Know About the Bootstrap*, 5.3): percentiles
+ * farther out, by as much as Student's t with n − 1 degrees of freedom and the divisor n − 1 widen a normal interval. n
+ * is the number of units that were drawn.
  */
 export function expandedPercentile(drawn: Float64Array, alpha: number, n: number): Limits {
   if (n < 2) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };

@@ -1,6 +1,7 @@
 /**
- * Spearman's r of a resample: units with the number of times that each was drawn. It is that of the series in which every unit
- * stands as often, without sorting again: the orders of x and y are found once, and a resample is one pass over them.
+ * Spearman's r of a resample: units with the number of times that each was drawn. It is that of the series in which
+ * every unit stands as often, without sorting again: the orders of x and y are found once, and a resample is one pass
+ * over them.
  * @returns a function of the counts, NaN where a series does not vary
  */
 export function weightedSpearman(x: readonly number[], y: readonly number[]): (counts: ArrayLike<number>) => number {

@@ -21,7 +21,10 @@ export interface Server {
   readonly answers: number;
 }
 
-/** Where the predictions of a cell come from, as of the last run that made some of them: `cells.provenance` (docs/reproducing.md). */
+/**
+ * Where the predictions of a cell come from, as of the last run that made some of them: `cells.provenance`
+ * (docs/reproducing.md).
+ */
 export interface CellProvenance {
   /** The experiment file, as it was named. */
   readonly experiment: string;

@@ -39,9 +39,9 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
   }
 }
 
-/** What servers can do is no result. */
-const ofServers: readonly TableName[] = ['capabilities', 'endpoint_limits'];
-const merged = (Object.keys(tables) as TableName[]).filter((name) => !ofServers.includes(name));
+/** What servers can do is no result, and where another machine has its files says nothing here. */
+const ofMachines: readonly TableName[] = ['capabilities', 'endpoint_limits', 'given_files'];
+const merged = (Object.keys(tables) as TableName[]).filter((name) => !ofMachines.includes(name));
 
 /** A folder of `eatlab export`; tables that were left out, or had no rows, are not in it. All of it is taken in, or nothing. */
 async function mergeExport(store: Store, folder: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { digest } from './digest.js';
 import { missingRecording, notARecording } from './messages.js';
 import type { Store } from './store.js';
 import { literal, tables } from './tables.js';
@@ -86,12 +86,6 @@ function parquetFiles(path: string): string[] {
     .filter((name) => name.endsWith('.parquet'))
     .sort()
     .map((name) => join(path, name));
-}
-
-async function digest(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const block of createReadStream(file)) hash.update(block as Buffer);
-  return hash.digest('hex');
 }
 
 /** The columns that a recording has. */

@@ -7,7 +7,10 @@ interface Place {
   readonly language: string;
 }
 
-/** Names a set of sentences of a dataset (`scores.sentence_set`): two scores are of the same sentences exactly when these are equal. */
+/**
+ * Names a set of sentences of a dataset (`scores.sentence_set`): two scores are of the same sentences exactly when
+ * these are equal.
+ */
 export function sentenceSet({ dataset, split, language }: Place, ids: readonly number[]): string {
   const hash = createHash('sha256').update(JSON.stringify([dataset, split, language]));
   const sorted = [...ids].sort((a, b) => a - b);

@@ -3,9 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Answers } from './answers.js';
 import { Database, type Values } from './database.js';
 import type { Answer } from './generation.js';
+import { ingest } from './ingest.js';
 import { Journal, type Segment } from './journal.js';
 import * as messages from './messages.js';
-import { ingest, type Row, type TableName, tables } from './tables.js';
+import { type Row, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
 const batch = { rows: 6000, milliseconds: 2000 };

@@ -4,7 +4,7 @@ export const schemaVersion = 3;
 const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
 const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
 
-interface Table {
+export interface Table {
   readonly columns: Readonly<Record<string, string>>;
   /** The columns that say which row it is. */
   readonly identity: readonly string[];
@@ -207,6 +207,31 @@ export const tables = {
     identity: ['cell_id', 'dataset', 'sentence_id'],
     latest: true,
   },
+  /** Metrics whose scores of sentences were computed elsewhere, as experiments name them. */
+  given_metrics: {
+    columns: { metric: 'VARCHAR', title: 'VARCHAR', best: 'VARCHAR', digits: 'INTEGER' },
+    identity: ['metric'],
+    latest: true,
+  },
+  /** Their scores, each with the SHA-256 of the file that it was read from. */
+  given_scores: {
+    columns: {
+      metric: 'VARCHAR',
+      cell_id: 'VARCHAR',
+      dataset: 'VARCHAR',
+      sentence_id: 'INTEGER',
+      score: 'DOUBLE',
+      file: 'VARCHAR',
+    },
+    identity: ['metric', 'cell_id', 'dataset', 'sentence_id'],
+    latest: true,
+  },
+  /** Where an experiment's scores were read: a path of this machine, so it does not travel. */
+  given_files: {
+    columns: { experiment: 'VARCHAR', metric: 'VARCHAR', path: 'VARCHAR', sha256: 'VARCHAR', read_at: 'TIMESTAMP' },
+    identity: ['experiment', 'metric'],
+    latest: true,
+  },
   /** That a cell was scored on a dataset, and what its scores were made of. */
   scored: {
     columns: { cell_id: 'VARCHAR', dataset: 'VARCHAR', inputs: 'VARCHAR', scored_at: 'TIMESTAMP' },
@@ -231,7 +256,8 @@ export type TableName = keyof typeof tables;
 /** A row to write: its columns by name, absent ones null. */
 export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]['columns']]?: unknown };
 
-const quoted = (name: string) => `"${name}"`;
+/** A name as SQL has it. */
+export const quoted = (name: string): string => `"${name}"`;
 
 export const createTable = (name: TableName): string =>
   `CREATE TABLE IF NOT EXISTS ${name} (${Object.entries(tables[name].columns)
@@ -243,36 +269,6 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
   Object.entries(tables[name].columns)
     .filter(([column]) => !there.has(column))
     .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
-
-export interface IngestOptions {
-  /** The size of the file: no record is longer. The reader reserves twice as much. */
-  readonly bytes: number;
-  /** False where it is known that none of the rows is there and no two have one identity: they go straight into the table. */
-  readonly replaces?: boolean;
-}
-
-/**
- * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
- * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
- */
-export function ingest(name: TableName, file: string, { bytes, replaces = true }: IngestOptions): string[] {
-  const { columns, identity, latest }: Table = tables[name];
-  const types = Object.entries(columns).map(([column, type]) => `${quoted(column)}: ${literal(type)}`);
-  const names = Object.keys(columns).map(quoted).join(', ');
-  const rows = `SELECT ${names} FROM read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = ${Math.max(bytes, 1)}, columns = {${types.join(', ')}})`;
-  if (!replaces) return [`INSERT INTO ${name} (${names}) ${rows}`];
-  const same = identity.map((k) => `old.${quoted(k)} IS NOT DISTINCT FROM new.${quoted(k)}`).join(' AND ');
-  // Row numbers of a new table follow the lines.
-  const taken = `SELECT ${latest ? 'max' : 'min'}(rowid) FROM incoming GROUP BY ${identity.map(quoted).join(', ')}`;
-  return [
-    `CREATE OR REPLACE TEMP TABLE incoming AS ${rows}`,
-    latest
-      ? `DELETE FROM ${name} old USING incoming new WHERE ${same}`
-      : `DELETE FROM incoming new USING ${name} old WHERE ${same}`,
-    `INSERT INTO ${name} (${names}) SELECT ${names} FROM incoming WHERE rowid IN (${taken})`,
-    'DROP TABLE incoming',
-  ];
-}
 
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,8 +1,9 @@
 import { allRows, has, isMarked, legend, type Mark, type Table, type TableCell, type TableRow } from './table.js';
 
 /**
- * A table as CSV (RFC 4180), numbers with all their digits. Intervals are columns of their own. Last come, where there are any, a
- * column for each kind of mark with the names of the columns that bear it, and one that says why a row stands apart.
+ * A table as CSV (RFC 4180), numbers with all their digits. Intervals are columns of their own. Last come, where there
+ * are any, a column for each kind of mark with the names of the columns that bear it, and one that says why a row
+ * stands apart.
  */
 export function csvTable(table: Table): string {
   const { columns, rows, apart = [] } = table;

@@ -1,4 +1,7 @@
-/** What means something to LaTeX, and what its own fonts write otherwise. A star or bracket in braces does not belong to the line break before it. */
+/**
+ * What means something to LaTeX, and what its own fonts write otherwise. A star or bracket in braces does not belong to
+ * the line break before it.
+ */
 const specials: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
@@ -32,8 +35,8 @@ const specials: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text that LaTeX sets as it is, on one line. Letters that pdfLaTeX has no font for by default are named by their code points, so
- * that a table compiles whatever a name holds.
+ * Text that LaTeX sets as it is, on one line. Letters that pdfLaTeX has no font for by default are named by their code
+ * points, so that a table compiles whatever a name holds.
  */
 export const escapeLatex = (text: string): string =>
   text

@@ -19,7 +19,10 @@ export const isLong = (table: Table): boolean => allRows(table).length > screen;
 
 const words: RankWords = { best: 'bold', second: 'underlined' };
 
-/** A table as HTML, in a box of its own that scrolls where the page is narrow. Rows apart are a body of their own under a line. */
+/**
+ * A table as HTML, in a box of its own that scrolls where the page is narrow. Rows apart are a body of their own under
+ * a line.
+ */
 export function htmlTable(table: Table): Markup {
   const { id, title, columns, rows, apart = [] } = table;
   const body = (list: readonly TableRow[]) =>

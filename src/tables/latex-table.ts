@@ -22,8 +22,8 @@ const longText = 40;
 const longTitle = 70;
 
 /**
- * A table as LaTeX with booktabs, to be `\input` into a paper: it is made smaller where it is wider than the column. A long one is
- * a `longtable`, and one with long texts sets them in lines.
+ * A table as LaTeX with booktabs, to be `\input` into a paper: it is made smaller where it is wider than the column. A
+ * long one is a `longtable`, and one with long texts sets them in lines.
  */
 export function latexTable(table: Table, { intervals }: RenderOptions = { intervals: false }): string {
   const { id, title, columns, apart = [] } = table;

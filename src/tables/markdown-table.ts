@@ -14,7 +14,10 @@ import {
 
 const words: RankWords = { best: 'bold', second: 'in italics' };
 
-/** A table as GitHub shows it, columns padded so that it reads well as plain text too. Rows apart are a table of their own below it. */
+/**
+ * A table as GitHub shows it, columns padded so that it reads well as plain text too. Rows apart are a table of their
+ * own below it.
+ */
 export function markdownTable(table: Table, { intervals }: RenderOptions = { intervals: false }): string {
   const { columns, apart = [] } = table;
   const head = columns.map(({ label, sub }) => escapeMarkdown(sub ? `${label} (${sub})` : label));

@@ -5,7 +5,10 @@ export class Markup {
 
 export type Part = Markup | string | number | null | undefined | false | readonly Part[];
 
-/** Template of HTML: whatever is filled in is escaped, unless it is markup itself. Lists are joined; null, undefined and false are nothing. */
+/**
+ * Template of HTML: whatever is filled in is escaped, unless it is markup itself. Lists are joined; null, undefined and
+ * false are nothing.
+ */
 export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(literals.map((literal, i) => (i === 0 ? literal : written(parts[i - 1]) + literal)).join(''));
 }
@@ -23,7 +26,10 @@ export const jsonInScript = (value: unknown): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** A script inside a script element: `</script` and `<!--` mean the same with a backslash wherever a program can have them. */
+/**
+ * A script inside a script element: `</script` and `<!--` mean the same with a backslash wherever a program can have
+ * them.
+ */
 export const codeInScript = (code: string): string =>
   code.replace(/<(?=\/script|!--)/gi, '\\x3c').replace(/^\/\/# sourceMappingURL=.*$/gm, '');
 

@@ -61,7 +61,9 @@ export function shown({ value }: TableCell, { digits = 0, signed = false }: Colu
   return signed && Number(words.replaceAll(',', '')) > 0 ? `+${words}` : words;
 }
 
-/** `low–high` with the column's decimals; undefined where there is no interval. A negative bound makes the dash a word. */
+/**
+ * `low–high` with the column's decimals; undefined where there is no interval. A negative bound makes the dash a word.
+ */
 export function shownInterval({ interval }: TableCell, { digits = 0 }: Column): string | undefined {
   if (!interval) return undefined;
   const [low, high] = interval;

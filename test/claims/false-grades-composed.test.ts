@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { meanDifference } from '../../src/claims/assess-correlation.js';
 import { overCells, overSentences } from '../../src/claims/correlations.js';
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
+import { registry } from '../../src/metrics/registry.js';
 import type { CellRow } from '../../src/results/rows/cells.js';
 import type { JointStats } from '../../src/results/rows/joint-stats.js';
 import { type Measured, measure } from '../../src/results/statistics/measure.js';
-import { shownStatistic } from '../../src/results/statistics/shown-statistic.js';
 import type { Random } from '../../src/statistics/random.js';
 import { cell } from '../support/results.js';
 import { shares, simulatedCell } from './simulated.js';
@@ -105,7 +105,7 @@ describe('false grades of claims of several parts are at most 5 %', () => {
 });
 
 describe('false grades of relations are at most 5 %', () => {
-  const [x, y] = [shownStatistic('f1.seqeval')!, shownStatistic('entropy')!];
+  const [x, y] = [registry.inPoints('f1.seqeval')!, registry.inPoints('entropy')!];
 
   /** Sentences whose entropy follows what was missed in a share of them. */
   function joint(random: Random, sentences: number, share: number): JointStats {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Certainty, ChatAnswer, ChatEngine, ChatRequest, Sampling } from '../../src/engines/engine.js';
+import type { Certainty, ChatAnswer, ChatEngine, ChatRequest, Sampling } from '../../src/engines/definitions/engine.js';
 import { UserError } from '../../src/user-error.js';
 import { type Answering, chatServer } from '../support/chat-server.js';
 import { describeWithLibrary } from '../support/engine-library.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ChatEngine, ChatRequest } from '../../src/engines/engine.js';
+import type { ChatEngine, ChatRequest } from '../../src/engines/definitions/engine.js';
 import { EngineError } from '../../src/engines/errors.js';
 import { generationKey } from '../../src/engines/key.js';
 import { never, request } from '../support/requests.js';

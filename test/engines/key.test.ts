@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChatRequest } from '../../src/engines/engine.js';
+import type { ChatRequest } from '../../src/engines/definitions/engine.js';
 import { generationKey } from '../../src/engines/key.js';
 import { request } from '../support/requests.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConll } from '../../src/data/readers/conll.js';
-import { addEatStats, type EatSentence, eatScore, eatStats, noEatStats } from '../../src/metrics/eat.js';
-import { eatClean } from '../../src/metrics/eat-clean.js';
-import { type EatView, eatView } from '../../src/metrics/eat-view.js';
+import { eatClean } from '../../src/metrics/eat/eat-clean.js';
+import { addEatStats, type EatSentence, eatScore, eatStats, noEatStats } from '../../src/metrics/eat/eat-labels.js';
+import { type EatView, eatView } from '../../src/metrics/eat/eat-view.js';
 import type { Mention } from '../../src/text/sentence.js';
 import { sharedRows } from '../support/golden.js';
 import { describeWithShared } from '../support/shared.js';

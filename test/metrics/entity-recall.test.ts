@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bestChrf, entityRecallScores, entityRecallStats } from '../../src/metrics/entity-recall.js';
+import { bestChrf, entityRecall, entityRecallStats } from '../../src/metrics/entity-recall.js';
+import { scoresOf } from '../../src/metrics/metric.js';
 import type { Mention } from '../../src/text/sentence.js';
 
 const names: Mention[] = [
@@ -8,7 +9,10 @@ const names: Mention[] = [
 ];
 const values = (translation: string, of: readonly Mention[] = names) =>
   Object.fromEntries(
-    entityRecallScores(entityRecallStats(of, translation)).map((s) => [`${s.metric} ${s.scope}`, s.value]),
+    scoresOf(entityRecall, entityRecallStats(of, translation), 1).map((s) => [
+      `${s.score.metric} ${s.scope.name}`,
+      s.value,
+    ]),
   );
 
 test('a name counts where it stands as whole words, in any case, with any accents and punctuation', () => {
@@ -43,5 +47,5 @@ test('chrF of the most similar stretch, worked out by hand', () => {
 
 test('a translation of nothing recalls nothing, and no name gives no score', () => {
   expect(values('')).toMatchObject({ 'entity-recall overall': 0, 'entity-chrf overall': 0 });
-  expect(entityRecallScores(entityRecallStats([], 'Marie Curie'))).toEqual([]);
+  expect(scoresOf(entityRecall, entityRecallStats([], 'Marie Curie'), 1)).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fastStatistic } from '../../src/metrics/fast-value.js';
-import { statisticOf } from '../../src/metrics/statistics.js';
+import { registry } from '../../src/metrics/registry.js';
 
 /** Whole numbers, 0 more often than chance: orders without n-grams and without matches. */
 const count = fc.oneof(
@@ -21,7 +20,7 @@ describe('BLEU and chrF in closed form are sacreBLEU’s, to the last bit', () =
     ['bleu', possible],
     ['chrf', sumOf(18)],
   ])('%s', (metric, sums) => {
-    const [fast, exact] = [fastStatistic(metric)!, statisticOf(metric)!];
+    const [fast, exact] = [registry.fast(metric)!, registry.statistic(metric)!];
     expect(fast.value).not.toBe(exact.value);
     expect(fast.source).toBe(exact.source);
     fc.assert(
@@ -33,7 +32,7 @@ describe('BLEU and chrF in closed form are sacreBLEU’s, to the last bit', () =
   });
 
   it('no sentence at all is worth 0', () => {
-    expect(fastStatistic('bleu')?.value([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).toBe(0);
-    expect(fastStatistic('chrf')?.value(new Array(18).fill(0))).toBe(0);
+    expect(registry.fast('bleu')?.value([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])).toBe(0);
+    expect(registry.fast('chrf')?.value(new Array(18).fill(0))).toBe(0);
   });
 });

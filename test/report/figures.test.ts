@@ -1,6 +1,6 @@
 import { compile } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
-import { shownMetric } from '../../src/metrics/shown-metrics.js';
+import { shownMetric } from '../../src/metrics/registry.js';
 import { alongAxisPlot } from '../../src/report/plots/along-axis-plot.js';
 import { figureSections, figuresOf } from '../../src/report/plots/figures.js';
 import { onFront, paretoPlot } from '../../src/report/plots/pareto-plot.js';

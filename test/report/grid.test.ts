@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shownMetric } from '../../src/metrics/shown-metrics.js';
-import { statisticOf, total } from '../../src/metrics/statistics.js';
+import { total } from '../../src/metrics/metric.js';
+import { registry, shownMetric } from '../../src/metrics/registry.js';
 import { contentsOf } from '../../src/report/contents.js';
 import { byLanguage } from '../../src/report/tables/by-language.js';
-import { formulas } from '../../src/report/trace/formulas.js';
 import { writeReports } from '../../src/report/write-report.js';
 import { readResults } from '../../src/results/read-results.js';
 import { resultsOf } from '../../src/results/results.js';
@@ -93,13 +92,21 @@ describe('the formulas in SQL are the statistics of the scores', () => {
     entity_recall: [[1, 2, 150, 0, 0, 0, 3, 3, 290.5]],
   };
 
-  test.each(Object.keys(formulas))('%s', (metric) =>
+  const withFormula = registry.paired.filter((metric) => registry.find(metric)?.score.formula);
+  const tables = registry.shown.filter(({ metric }) => registry.statistic(metric));
+
+  test('every score of kept statistics that has a table has one', () => {
+    expect(withFormula).toEqual(expect.arrayContaining(tables.map(({ metric }) => metric)));
+  });
+
+  test.each(withFormula)('%s', (metric) =>
     withStore(async (store) => {
-      const { source, columns, value } = formulas[metric]!;
+      const { source } = registry.statistic(metric)!;
+      const { columns, value } = registry.find(metric)!.score.formula!;
       for (const vector of vectors[source]!) {
         const sql = `SELECT (${value})::DOUBLE AS value FROM (SELECT ${columns.join(', ')} FROM (SELECT [${vector.join(', ')}]::DOUBLE[] AS ${source}))`;
         const [row] = await store.rows<{ value: number }>(sql);
-        expect(row?.value, `${vector}`).toBeCloseTo(statisticOf(metric)!.value(vector), 10);
+        expect(row?.value, `${vector}`).toBeCloseTo(registry.statistic(metric)!.value(vector), 10);
       }
     }),
   );
@@ -147,7 +154,7 @@ describe('paired tests', () => {
     const stats = await readSentenceStats(store, ['grid-1-ja', 'grid-2-ja'], 'seqeval');
     const value = (id: string) => {
       const { ids, stats: vectors } = stats.get(id)!;
-      return statisticOf('f1.seqeval')!.value(total(vectors.filter((_, i) => ids[i]! >= 10 && ids[i]! < 50)));
+      return registry.statistic('f1.seqeval')!.value(total(vectors.filter((_, i) => ids[i]! >= 10 && ids[i]! < 50)));
     };
     expect(found?.difference).toBeCloseTo(value('grid-2-ja') - value('grid-1-ja'), 12);
     await store.close();
@@ -162,7 +169,7 @@ describe('paired tests', () => {
         ['bleu', 'bleu'],
       ] as const) {
         const stats = await readSentenceStats(store, ['grid-1-zh', 'grid-3-zh'], source);
-        const { value } = statisticOf(metric)!;
+        const { value } = registry.statistic(metric)!;
         const [base, other] = ['grid-1-zh', 'grid-3-zh'].map((id) => stats.get(id)!.stats);
         const [drawn] = resample([[other!, base!]], ([sums]) => [value(sums![0]!) - value(sums![1]!)], {
           samples: 1000,

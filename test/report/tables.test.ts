@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shownMetric } from '../../src/metrics/shown-metrics.js';
+import { shownMetric } from '../../src/metrics/registry.js';
 import { byLanguage, byLanguageNotes } from '../../src/report/tables/by-language.js';
 import { runsTable } from '../../src/report/tables/runs-table.js';
 import { signaturesTable } from '../../src/report/tables/signatures-table.js';

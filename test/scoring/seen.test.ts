@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readNames } from '../../src/data/read-name-list.js';
 import { runFiles } from '../../src/run/run-files.js';
-import { foldedName } from '../../src/scoring/seen.js';
+import { foldedName } from '../../src/scoring/seen-names.js';
 import { Store } from '../../src/store/store.js';
 import { UserError } from '../../src/user-error.js';
 import { type Oracle, startOracle } from '../support/oracle-server.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fastStatistic } from '../../src/metrics/fast-value.js';
-import { statisticOf } from '../../src/metrics/statistics.js';
+import { registry } from '../../src/metrics/registry.js';
 import { correlate, pearson, ranks, spearman } from '../../src/statistics/correlation.js';
 import { equivalence } from '../../src/statistics/equivalence.js';
 import { holm } from '../../src/statistics/holm.js';
@@ -263,7 +262,7 @@ describe('fast scores', () => {
   it.each(['f1.seqeval', 'f1.strict', 'f1.eat.micro', 'f1.eat.macro', 'f1.eat.weighted'])(
     '%s is what scoring says',
     (metric) => {
-      const [fast, exact] = [fastStatistic(metric)!, statisticOf(metric)!];
+      const [fast, exact] = [registry.fast(metric)!, registry.statistic(metric)!];
       expect(fast.source).toBe(exact.source);
       const sums = fc.tuple(counts, counts, counts).map((types) => types.flat());
       fc.assert(
@@ -275,6 +274,6 @@ describe('fast scores', () => {
   );
 
   it('a metric that is no function of sums has none', () => {
-    expect(fastStatistic('funnel.gold')).toBeUndefined();
+    expect(registry.fast('funnel.gold')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../../src/engines/engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../../src/engines/definitions/engine.js';
 
 /** An answer of a model. */
 export const answered = (text: string, fields: Partial<ChatAnswer> = {}): ChatAnswer => ({

@@ -1,5 +1,5 @@
 import { type ModelDefinition, modelSchema } from '../../src/config/model.js';
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../../src/engines/engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../../src/engines/definitions/engine.js';
 import { EngineError } from '../../src/engines/errors.js';
 import { openEngine } from '../../src/engines/open.js';
 import { resolveModel } from '../../src/engines/resolved-model.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type StatsMetric, statisticOf, statsMetrics } from '../../src/metrics/statistics.js';
+import { registry } from '../../src/metrics/registry.js';
 import { Store } from '../../src/store/store.js';
 import { literal } from '../../src/store/tables.js';
 import { temporaryFolder } from './temporary.js';
@@ -103,10 +103,10 @@ async function writeScores(store: Store, sentences: number): Promise<void> {
     'entropy',
     'logprob',
   ];
-  for (const source of statsMetrics.filter((metric) => metrics.some((m) => statisticOf(m)?.source === metric))) {
+  for (const source of new Set(metrics.flatMap((metric) => registry.statistic(metric)?.source ?? []))) {
     for (const { cell_id, sum } of await sums(store, source)) {
       for (const metric of metrics) {
-        const statistic = statisticOf(metric);
+        const statistic = registry.statistic(metric);
         if (statistic?.source !== source) continue;
         const value = statistic.value(sum);
         store.append('scores', {
@@ -132,7 +132,7 @@ async function writeScores(store: Store, sentences: number): Promise<void> {
   await store.flush();
 }
 
-const sums = (store: Store, source: StatsMetric) =>
+const sums = (store: Store, source: string) =>
   store.rows<{ cell_id: string; sum: number[] }>(
     `SELECT cell_id, list(total ORDER BY place) AS sum FROM (
        SELECT cell_id, place, sum(value)::DOUBLE AS total

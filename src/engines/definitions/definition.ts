@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChatEngine, ModelIdentity } from '../engine.js';
+import type { ChatEngine, ModelIdentity } from './engine.js';
 
 /** What a model does: hold a conversation, turn a text into another, or label the words of a sentence. */
 export type Task = 'chat' | 'text2text' | 'token-classification';

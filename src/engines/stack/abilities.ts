@@ -1,6 +1,6 @@
+import type { ChatEngine } from '../definitions/engine.js';
 import { engineDefinition } from '../definitions/registry.js';
 import { endpointOf } from '../endpoint.js';
-import type { ChatEngine } from '../engine.js';
 import type { ResolvedModel } from '../resolved-model.js';
 import { type Capabilities, capable } from './capable.js';
 import { fitting } from './fitting.js';

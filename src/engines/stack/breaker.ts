@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock.js';
-import type { ChatEngine } from '../engine.js';
+import type { ChatEngine } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 
 /** Equal failures one after the other, with no answer between them. */

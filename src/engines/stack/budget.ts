@@ -1,7 +1,7 @@
 import type { ModelDefinition } from '../../config/model.js';
 import { costUsd } from '../cost.js';
+import type { ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { engineDefinition } from '../definitions/registry.js';
-import type { ChatEngine, ChatRequest } from '../engine.js';
 import type { ResolvedModel } from '../resolved-model.js';
 import * as messages from './messages.js';
 

@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 
 /** What a request may ask of a server; null is not known. */

@@ -1,4 +1,4 @@
-import type { ChatEngine } from '../engine.js';
+import type { ChatEngine } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import * as messages from './messages.js';
 

@@ -1,5 +1,5 @@
 import { roughTokens } from '../../text/rough-tokens.js';
-import type { ChatEngine, ChatRequest } from '../engine.js';
+import type { ChatEngine, ChatRequest } from '../definitions/engine.js';
 import * as messages from './messages.js';
 
 export interface FittingOptions {

@@ -1,4 +1,4 @@
-import type { ChatEngine, ModelIdentity } from '../engine.js';
+import type { ChatEngine, ModelIdentity } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 
 /** It has more than 10²⁰ likely answers, so two are equal only where the seed decides. */

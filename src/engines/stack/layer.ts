@@ -1,4 +1,4 @@
-import type { ChatEngine } from '../engine.js';
+import type { ChatEngine } from '../definitions/engine.js';
 
 /** Puts something around an engine that is an engine again. */
 export type Layer = (engine: ChatEngine) => ChatEngine;

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock.js';
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { Gate } from '../limits/gate.js';
 import { fixedLimit, type Limit, type Outcome } from '../limits/limit.js';

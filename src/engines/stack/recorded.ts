@@ -1,7 +1,7 @@
 import type { ModelDefinition } from '../../config/model.js';
 import type { Answer, Generation, State } from '../../store/generation.js';
 import { costUsd } from '../cost.js';
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
 
 /** Where answers are looked up and kept. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../../store/generation.js';
-import type { ChatAnswer, ChatEngine } from '../engine.js';
+import type { ChatAnswer, ChatEngine } from '../definitions/engine.js';
 import { openEngine } from '../open.js';
 import type { ResolvedModel } from '../resolved-model.js';
 import { abilityLayers, type ServerMemory } from './abilities.js';

@@ -1,4 +1,4 @@
-import type { Certainty } from '../engine.js';
+import type { Certainty } from '../definitions/engine.js';
 
 /** One step of decoding: the probability of the chosen token, and those of all tokens. */
 export interface Step {

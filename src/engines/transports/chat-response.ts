@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FinishReason } from '../../store/generation.js';
-import type { ChatAnswer } from '../engine.js';
+import type { ChatAnswer } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { TopCertainty } from './certainty.js';
 

@@ -1,6 +1,6 @@
 import { InferenceClient } from '@huggingface/inference';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { router } from '../definitions/server.js';
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
 import { EngineError } from '../errors.js';
 import { readCompletion } from './chat-response.js';
 import { contextLengthOf } from './context-length.js';

@@ -1,7 +1,7 @@
 import { InferenceClient } from '@huggingface/inference';
 import { z } from 'zod';
 import { codePoints } from '../../text/code-points.js';
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { requestedWords } from '../words-request.js';
 import { jsonTransport } from './http.js';

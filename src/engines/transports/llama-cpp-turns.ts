@@ -1,5 +1,5 @@
 import type { Message } from '../../text/message.js';
-import type { Transcript } from '../engine.js';
+import type { Transcript } from '../definitions/engine.js';
 import { templateMissing } from '../messages.js';
 import type { LlamaModel, NodeLlamaCpp, Token } from './llama-cpp-types.js';
 

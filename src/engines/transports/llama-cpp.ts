@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatEngine, ChatRequest, Sampling, Transcript } from '../engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest, Sampling, Transcript } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { ExactCertainty } from './certainty.js';
 import { withDeadline } from './deadline.js';

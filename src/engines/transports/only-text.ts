@@ -1,5 +1,5 @@
 import type { Task } from '../definitions/definition.js';
-import type { ChatRequest } from '../engine.js';
+import type { ChatRequest } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { ChatAnswer, ChatRequest } from '../engine.js';
+import type { ChatAnswer, ChatRequest } from '../definitions/engine.js';
 
 /** Answers one text. */
 export type Ask = (

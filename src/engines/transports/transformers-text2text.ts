@@ -1,4 +1,4 @@
-import type { Sampling } from '../engine.js';
+import type { Sampling } from '../definitions/engine.js';
 import type { Loaded } from './transformers-loaded.js';
 import { inputsOf } from './transformers-token-classification.js';
 import type { LoadOptions, Transformers } from './transformers-types.js';

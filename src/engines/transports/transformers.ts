@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ChatEngine } from '../engine.js';
+import type { ChatEngine } from '../definitions/engine.js';
 import { modelNotLoaded } from '../messages.js';
 import { withDeadline } from './deadline.js';
 import { onlyText } from './only-text.js';

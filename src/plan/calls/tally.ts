@@ -1,4 +1,4 @@
-import type { ChatRequest } from '../../engines/engine.js';
+import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { generationKey } from '../../engines/key.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';

@@ -1,7 +1,7 @@
 import type { OracleName } from '../../config/oracle.js';
 import type { Prompt } from '../../config/prompt.js';
 import type { Sample } from '../../data/sample.js';
-import type { Sampling } from '../../engines/engine.js';
+import type { Sampling } from '../../engines/definitions/engine.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Language } from '../../languages/language.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';

@@ -8,8 +8,8 @@ import { type OracleName, oracleStages, replaces } from '../../config/oracle.js'
 import type { Prompt } from '../../config/prompt.js';
 import { openDataset } from '../../data/open.js';
 import { provides } from '../../data/provides.js';
+import type { Sampling } from '../../engines/definitions/engine.js';
 import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
-import type { Sampling } from '../../engines/engine.js';
 import { sha256 } from '../../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../../engines/resolved-model.js';
 import { decidingDefinition } from '../../languages/index.js';

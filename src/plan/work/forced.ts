@@ -1,6 +1,6 @@
 import type { LoadedExperiment } from '../../config/load-experiment.js';
+import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
-import type { ChatRequest } from '../../engines/engine.js';
 import { EngineError } from '../../engines/errors.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Method } from '../../methods/method.js';

@@ -1,5 +1,5 @@
 import type { LoadedExperiment } from '../../config/load-experiment.js';
-import type { ChatRequest } from '../../engines/engine.js';
+import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { EngineError } from '../../engines/errors.js';
 import type { Method } from '../../methods/method.js';
 import type { Answer } from '../../store/generation.js';

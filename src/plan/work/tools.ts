@@ -1,4 +1,4 @@
-import type { ChatRequest } from '../../engines/engine.js';
+import type { ChatRequest } from '../../engines/definitions/engine.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Recorded } from '../../engines/stack/recorded.js';
 import { locators } from '../../locators/index.js';

@@ -16,7 +16,10 @@ export interface PageParts {
   readonly written: string;
 }
 
-/** The report as one HTML file that needs nothing else: its policy lets it load and send nothing, and run only its own scripts. */
+/**
+ * The report as one HTML file that needs nothing else: its policy lets it load and send nothing, and run only its own
+ * scripts.
+ */
 export function page(contents: Contents, { pictures, libraries, written }: PageParts): string {
   const { experiment, banners, summary, sections, samples } = contents;
   const hasPlots = sections.some(({ plots }) => plots.length > 0);

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import { type Axis, labelOf } from '../../results/axis-values.js';
 import { alike } from '../../results/pairing/pairs.js';
 import { parametersInName } from '../../results/parameters.js';
@@ -26,7 +26,7 @@ const axes = {
 } as const;
 
 /** A score along the rounds, or along models by size: a picture a language, a line for each of the other settings. */
-export function alongAxisPlot(axis: keyof typeof axes, metric: ShownMetric, results: Results): Plot | undefined {
+export function alongAxisPlot(axis: keyof typeof axes, metric: Score, results: Results): Plot | undefined {
   const series = seriesAlong(axis, results);
   const rows = series.flatMap(({ label, systems }) =>
     systems.flatMap((system) =>

@@ -35,5 +35,8 @@ export function languageColourChannel(codes: readonly string[]) {
 /** A language as tooltips name it. */
 export const shownLanguage = (code: string): string => `${languageName(code)} (${code})`;
 
-/** Colours of systems where they share a picture: told apart by colour-blind eyes (after Okabe and Ito), on white and on dark paper. */
+/**
+ * Colours of systems where they share a picture: told apart by colour-blind eyes (after Okabe and Ito), on white and on
+ * dark paper.
+ */
 export const seriesColours = ['#3c4bff', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#8a8a8a'];

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
-import { microF1, overTypes } from '../../results/relations/entity-counts.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
 import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
 import type { Results } from '../../results/results.js';
 import { mostSmall, shownLanguage, small } from './base.js';
@@ -29,7 +30,7 @@ export function distributionPlot(results: Results, stats: SentenceVectors): Plot
     [...system.cells].flatMap(([language, { cell_id }]): BandRow[] => {
       const counts = [0, 0, 0, 0];
       for (const vector of stats.seqeval.get(cell_id)?.stats ?? []) {
-        const entities = overTypes(vector);
+        const entities = narrowToTypes(vector);
         if (entities[1] + entities[2] === 0) continue;
         const band = bandOf(microF1(entities));
         counts[band] = (counts[band] ?? 0) + 1;

@@ -1,7 +1,8 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import { between } from '../../results/relations/between.js';
 import { differences } from '../../results/relations/differences.js';
 import { overSentences } from '../../results/relations/over-sentences.js';
+import { qualitiesOf } from '../../results/relations/relation.js';
 import type { SentenceVectors } from '../../results/relations/sentence-vectors.js';
 import { within } from '../../results/relations/within.js';
 import type { Results } from '../../results/results.js';
@@ -25,6 +26,10 @@ const sections: Readonly<Record<string, Figures>> = {
   comparisons: (results, stats) => [
     alongAxisPlot('rounds', f1, results),
     alongAxisPlot('rounds', bleu, results),
+    ...results
+      .shown()
+      .filter(({ metric }) => results.registry.isGiven(metric))
+      .map((score) => alongAxisPlot('rounds', score, results)),
     alongAxisPlot('model', f1, results),
     stats &&
       differencesPlot(
@@ -46,10 +51,10 @@ const sections: Readonly<Record<string, Figures>> = {
       ),
   ],
   relations: (results, stats) => [
-    ...(['bleu', 'entropy'] as const).flatMap((quality) => [
-      betweenPlot(quality, between(quality, results, stats)),
-      withinPlot(quality, within(quality, results, stats)),
-      stats && overSentencesPlot(quality, overSentences(quality, results, stats)),
+    ...qualitiesOf(results.registry).flatMap((quality) => [
+      betweenPlot(quality, between(quality, results, stats), results.registry),
+      withinPlot(quality, within(quality, results, stats), results.registry),
+      stats && overSentencesPlot(quality, overSentences(quality, results, stats), results.registry),
     ]),
   ],
   losses: (results) => [funnelPlot(results)],
@@ -60,13 +65,15 @@ const sections: Readonly<Record<string, Figures>> = {
 export const figuresOf = (section: string, results: Results, stats?: SentenceVectors): Plot[] =>
   (sections[section]?.(results, stats) ?? []).flatMap((plot) => {
     if (!plot) return [];
-    const quality = qualities.find((name) => plot.id.endsWith(`-${name}`));
+    const quality = qualitiesOf(results.registry).find((name) =>
+      ofQuality.some((kind) => plot.id === `${kind}-${name}`),
+    );
     const isOfBoth = section === 'relations';
     return [labelled(plot, [...(quality && !isOfBoth ? [] : ['f1.seqeval']), ...(quality ? [quality] : [])], results)];
   });
 
-/** What a figure's name ends with where it is of translations. */
-const qualities = ['bleu', 'entropy'];
+/** What the name of a figure of the translations begins with; it ends with what they are measured by. */
+const ofQuality = ['rounds', 'between', 'within', 'sentences'];
 
 /** Sections that have figures, in the order of a report. */
 export const figureSections: readonly string[] = Object.keys(sections);

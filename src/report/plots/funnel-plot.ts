@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
-import { losses } from '../../metrics/funnel-losses.js';
+import { losses } from '../../metrics/funnel/losses.js';
 import type { Results } from '../../results/results.js';
 import { mostSmall, shownLanguage } from './base.js';
 import { pictures } from './pictures.js';

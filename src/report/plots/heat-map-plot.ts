@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { languageOrder } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Results } from '../../results/results.js';
 import { shownLanguage, wide } from './base.js';
 import type { Plot } from './plot.js';
@@ -17,7 +17,7 @@ export interface HeatRow {
 const most = 60;
 
 /** Language × system, a score each. Undefined for fewer than two systems or languages. */
-export function heatMapPlot(metric: ShownMetric, results: Results): Plot | undefined {
+export function heatMapPlot(metric: Score, results: Results): Plot | undefined {
   const { systems, languages } = results;
   if (systems.length < 2 || languages.length < 2) return undefined;
   const rows = systems.slice(0, most).flatMap((system) =>

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { shownMetric } from '../../metrics/shown-metrics.js';
 import { cautionOf } from '../../results/caveats/caution.js';
 import type { Results } from '../../results/results.js';
 import type { Plot } from './plot.js';
@@ -11,12 +10,14 @@ export function labelled(plot: Plot, metrics: readonly string[], results: Result
 }
 
 /** How many sentences the scores of a cell are of; undefined where none of the metrics has scores. */
-function sentencesOf(metrics: readonly string[], { rows }: Results): string | undefined {
+function sentencesOf(metrics: readonly string[], { rows, registry }: Results): string | undefined {
   const ranges = metrics.flatMap((metric) => {
     const counts = rows.scores.filter((row) => row.metric === metric).map(({ sentences }) => sentences);
     if (counts.length === 0) return [];
     const [low, high] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
-    return [{ name: shownMetric(metric).short, range: low === high ? `${low}` : `${low} to ${high}` }];
+    return [
+      { name: registry.find(metric)?.score.short ?? metric, range: low === high ? `${low}` : `${low} to ${high}` },
+    ];
   });
   const [first] = ranges;
   if (!first) return undefined;

@@ -16,7 +16,10 @@ export interface PictureOptions<Field extends string> {
   readonly resolve?: object;
 }
 
-/** One picture as wide as the page, or small ones side by side where a field has several values, in the order of the rows. */
+/**
+ * One picture as wide as the page, or small ones side by side where a field has several values, in the order of the
+ * rows.
+ */
 export function pictures<Field extends string>(
   rows: readonly { readonly [F in Field]: string }[],
   { by, drawing, heights, header, title, resolve }: PictureOptions<Field>,

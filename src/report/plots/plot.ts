@@ -14,6 +14,8 @@ export interface Plot {
   readonly spec: TopLevelSpec;
 }
 
-/** The specification with a width in pixels, for a picture that is drawn outside a page; small pictures have their own. */
+/**
+ * The specification with a width in pixels, for a picture that is drawn outside a page; small pictures have their own.
+ */
 export const withWidth = (spec: TopLevelSpec, width: number): TopLevelSpec =>
   'width' in spec && spec.width === 'container' ? ({ ...spec, width } as TopLevelSpec) : spec;

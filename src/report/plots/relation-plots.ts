@@ -1,7 +1,14 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { registry as ours, type Registry } from '../../metrics/registry.js';
 import type { Between } from '../../results/relations/between.js';
 import type { OverSentences } from '../../results/relations/over-sentences.js';
-import { coefficient, probability, type Quality, qualities } from '../../results/relations/relation.js';
+import {
+  coefficient,
+  probability,
+  type Quality,
+  type QualityWords,
+  wordsOf,
+} from '../../results/relations/relation.js';
 import type { Within } from '../../results/relations/within.js';
 import { meanBy } from '../../statistics/mean-by.js';
 import { languageColourChannel, mostSmall, shownLanguage, small, wide } from './base.js';
@@ -15,11 +22,16 @@ const range = ({ low, high }: { low: number; high: number }) => `${coefficient(l
 const intervalWords = (interval: { low: number; high: number }) =>
   Number.isFinite(interval.low) && Number.isFinite(interval.high) ? range(interval) : 'no interval: F1 hardly varies';
 
-const title = (quality: Quality) => `${qualities[quality].short} against F1`;
+const title = ({ short }: QualityWords) => `${short} against F1`;
 
 /** Between languages: one point a language, a picture for each system. */
-export function betweenPlot(quality: Quality, relations: readonly Between[]): Plot | undefined {
+export function betweenPlot(
+  quality: Quality,
+  relations: readonly Between[],
+  registry: Registry = ours,
+): Plot | undefined {
   if (relations.length === 0) return undefined;
+  const named = wordsOf(quality, registry);
   const kept = relations.slice(0, mostSmall);
   const rows = kept.flatMap(({ system, points, correlation, sentencesOnly }) => {
     const said = correlation
@@ -43,13 +55,13 @@ export function betweenPlot(quality: Quality, relations: readonly Between[]): Pl
   const left = relations.length > kept.length ? ` The first ${kept.length} of ${relations.length} systems.` : '';
   return {
     id: `between-${quality}`,
-    title: `${title(quality)}, between languages`,
-    description: `Scatter plots of ${languages} languages: ${qualities[quality].words} against F1.`,
+    title: `${title(named)}, between languages`,
+    description: `Scatter plots of ${languages} languages: ${named.words} against F1.`,
     caption:
       `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. Whole sentences are those that are no redirect line and have more than 6 tokens (12 characters in ja and zh): what is left when the lines that need no translating are left out of F1. ${
         quality === 'entropy' ? 'Entropies of different models are not comparable. ' : ''
       }${left}`.trim(),
-    spec: betweenSpec(rows, quality),
+    spec: betweenSpec(rows, named),
   };
 }
 
@@ -62,8 +74,7 @@ export interface BetweenRow {
 }
 
 /** The specification, from rows alone. */
-export function betweenSpec(rows: readonly BetweenRow[], quality: Quality): TopLevelSpec {
-  const { unit, digits } = qualities[quality];
+export function betweenSpec(rows: readonly BetweenRow[], { unit, digits }: QualityWords): TopLevelSpec {
   const x = { field: 'quality', type: 'quantitative', title: unit, scale: { zero: false } } as const;
   const y = { field: 'f1', type: 'quantitative', title: f1Title, scale: { zero: false } } as const;
   const color = { ...languageColourChannel(rows.map(({ language }) => language)), legend: null };
@@ -83,8 +94,9 @@ export function betweenSpec(rows: readonly BetweenRow[], quality: Quality): TopL
 }
 
 /** Within languages: one point a cell, with the common slope through the mean of each language. */
-export function withinPlot(quality: Quality, relation: Within | null): Plot | undefined {
+export function withinPlot(quality: Quality, relation: Within | null, registry: Registry = ours): Plot | undefined {
   if (!relation) return undefined;
+  const named = wordsOf(quality, registry);
   const { points, correlation, interval } = relation;
   const said = [
     `repeated-measures r = ${coefficient(correlation.r)}`,
@@ -93,18 +105,17 @@ export function withinPlot(quality: Quality, relation: Within | null): Plot | un
   ].join('; ');
   return {
     id: `within-${quality}`,
-    title: `${title(quality)}, within a language over cells`,
+    title: `${title(named)}, within a language over cells`,
     description: `Scatter plot of ${points.length} cells of ${correlation.subjects} languages with one common slope.`,
     caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. Cells of one language share their sentences${
       quality === 'entropy' ? ', and entropies of different models are not comparable' : ''
     }.`,
-    spec: withinSpec(points, quality),
+    spec: withinSpec(points, named),
   };
 }
 
 /** The specification, from points alone. */
-export function withinSpec(points: Within['points'], quality: Quality): TopLevelSpec {
-  const { unit, digits } = qualities[quality];
+export function withinSpec(points: Within['points'], { unit, digits }: QualityWords): TopLevelSpec {
   const rows = points.map((point) => ({ ...point, name: shownLanguage(point.language) }));
   const x = { field: 'quality', type: 'quantitative', title: unit, scale: { zero: false } } as const;
   const y = { field: 'f1', type: 'quantitative', title: f1Title, scale: { zero: false } } as const;
@@ -157,8 +168,13 @@ function commonSlope(points: Within['points']) {
 }
 
 /** Over sentences: fifths of the sentences by quality, a line a language, a picture for each system. */
-export function overSentencesPlot(quality: Quality, relations: readonly OverSentences[]): Plot | undefined {
+export function overSentencesPlot(
+  quality: Quality,
+  relations: readonly OverSentences[],
+  registry: Registry = ours,
+): Plot | undefined {
   if (relations.length === 0) return undefined;
+  const named = wordsOf(quality, registry);
   const kept = relations.slice(0, mostSmall);
   const rows = kept.flatMap(({ system, fifths, r, interval, byLanguage }) => {
     const said = `mean of Spearman’s r ${coefficient(r)} (${intervalWords(interval)})`;
@@ -173,12 +189,15 @@ export function overSentencesPlot(quality: Quality, relations: readonly OverSent
   const left = relations.length > kept.length ? ` The first ${kept.length} of ${relations.length} systems.` : '';
   return {
     id: `sentences-${quality}`,
-    title: `${title(quality)}, over sentences`,
-    description: `Lines of mean F1 over fifths of the sentences by ${qualities[quality].words}, one a language.`,
-    caption: `The sentences of each language in five equal parts by the ${qualities[quality].words} of their translation, the lowest first, and the mean F1 of each part: BLEU (with effective order) or entropy, and F1, of the same sentences. In brackets the 95 % interval over sentences. Sentences with neither gold nor predicted entities are left out.${left}`,
-    spec: overSentencesSpec(rows, quality),
+    title: `${title(named)}, over sentences`,
+    description: `Lines of mean F1 over fifths of the sentences by ${named.words}, one a language.`,
+    caption: `The sentences of each language in five equal parts by the ${named.words} of their translation, the lowest first, and the mean F1 of each part: ${sentenceValue(quality, named)}, and F1, of the same sentences. In brackets the 95 % interval over sentences. Sentences with neither gold nor predicted entities are left out.${left}`,
+    spec: overSentencesSpec(rows, named),
   };
 }
+
+const sentenceValue = (quality: Quality, { words }: QualityWords): string =>
+  quality === 'bleu' || quality === 'entropy' ? 'BLEU (with effective order) or entropy' : words;
 
 export interface FifthRow {
   readonly picture: string;
@@ -191,12 +210,12 @@ export interface FifthRow {
 }
 
 /** The specification, from rows alone. */
-export function overSentencesSpec(rows: readonly FifthRow[], quality: Quality): TopLevelSpec {
+export function overSentencesSpec(rows: readonly FifthRow[], { words }: QualityWords): TopLevelSpec {
   const axis = { labelAngle: 0, labelExpr: "datum.value == 1 ? 'lowest' : datum.value == 5 ? 'highest' : datum.value" };
   const x = {
     field: 'fifth',
     type: 'ordinal',
-    title: `Fifth of the sentences by ${qualities[quality].words}`,
+    title: `Fifth of the sentences by ${words}`,
     axis,
   } as const;
   const y = { field: 'f1', type: 'quantitative', title: 'Mean F1 of sentences' } as const;

@@ -1,4 +1,4 @@
-import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Axis } from '../../results/axis-values.js';
 import { alike } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
@@ -13,8 +13,8 @@ import { meanScore } from './score-cell.js';
 const wanted = ['f1.seqeval', 'bleu'];
 
 /**
- * Means over the languages along one axis: a row is what is otherwise the same, a column a value of the axis. Undefined where no
- * two systems differ in that axis alone.
+ * Means over the languages along one axis: a row is what is otherwise the same, a column a value of the axis. Undefined
+ * where no two systems differ in that axis alone.
  */
 export function alongTable(
   axis: Axis,
@@ -22,11 +22,11 @@ export function alongTable(
   results: Results,
 ): Table | undefined {
   const groups = alike(byStanding(results.systems).main, [axis]).filter((group) => group.length > 1);
-  const metrics = shownMetrics.filter(({ metric }) => wanted.includes(metric) && results.hasMetric(metric));
+  const metrics = results.shown().filter(({ metric }) => wanted.includes(metric));
   if (groups.length === 0 || metrics.length === 0) return undefined;
   const values = [...new Set(results.systems.flatMap((system) => system.values[axis] ?? []))];
   const axesShown = axisColumns(results, [axis]);
-  const cells = (group: readonly System[], metric: ShownMetric) =>
+  const cells = (group: readonly System[], metric: Score) =>
     values.map((value) => {
       const system = group.find((one) => one.values[axis] === value);
       return system ? meanScore(metric, system, results) : { value: null };
@@ -43,11 +43,11 @@ export function alongTable(
       ...metrics.flatMap(({ short, digits }) => values.map((value) => number(`${short}, ${label(value)}`, digits))),
     ],
     rows: metrics.reduce(
-      (list, { digits }, i) =>
+      (list, metric, i) =>
         rankedInRows(
           list,
           values.map((_, v) => axesShown.length + i * values.length + v),
-          digits,
+          metric,
         ),
       rows,
     ),

@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
@@ -8,13 +7,14 @@ import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one method. */
+/**
+ * Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one
+ * method.
+ */
 export function baselinesTable(results: Results): Table | undefined {
-  const { systems } = results;
+  const { systems, registry } = results;
   if (new Set(systems.map(({ values }) => values.method)).size < 2) return undefined;
-  const metrics = shownMetrics.filter(
-    ({ metric }) => (metric.startsWith('f1.') || metric === 'bleu') && results.hasMetric(metric),
-  );
+  const metrics = results.shown().filter(({ metric }) => registry.isOfEntities(metric) || metric === 'bleu');
   const axesShown = axisColumns(results);
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => [
@@ -22,10 +22,7 @@ export function baselinesTable(results: Results): Table | undefined {
       ...metrics.map((metric) => meanScore(metric, system, results)),
     ]);
   const { main, apart } = byStanding(systems);
-  const rows = metrics.reduce(
-    (list, { digits }, i) => ranked(list, new Set([axesShown.length + i]), digits),
-    rowsOf(main),
-  );
+  const rows = metrics.reduce((list, metric, i) => ranked(list, new Set([axesShown.length + i]), metric), rowsOf(main));
   return {
     id: 'baselines',
     title: 'Methods under every protocol',

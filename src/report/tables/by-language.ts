@@ -1,5 +1,5 @@
 import { languageName } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
@@ -9,7 +9,7 @@ import { axisCells, axisColumns, constantNotes } from './axis-columns.js';
 import { meanOf, scoreCell } from './score-cell.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
-export function byLanguage(metric: ShownMetric, results: Results): Table {
+export function byLanguage(metric: Score, results: Results): Table {
   const { systems, languages } = results;
   const columns = languages.map((language) => ({
     label: language,
@@ -36,11 +36,11 @@ export function byLanguage(metric: ShownMetric, results: Results): Table {
     id: metric.metric.replaceAll('.', '-'),
     title: metric.title,
     columns: [...axes, ...columns, ...(hasMean ? [mean] : [])],
-    rows: metric.ranked ? ranked(rowsOf(groups.main), rankedColumns, metric.digits) : rowsOf(groups.main),
+    rows: metric.best ? ranked(rowsOf(groups.main), rankedColumns, metric) : rowsOf(groups.main),
     ...withApart(groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) }))),
     notes: [
       `${metric.note}${datasetNote(metric, results)}`,
-      ...(metric.ranked ? note : []),
+      ...(metric.best ? note : []),
       ...againstNotes(metric, results),
     ],
   };
@@ -49,7 +49,7 @@ export function byLanguage(metric: ShownMetric, results: Results): Table {
 const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
 
 /** Languages in which all systems that can be compared were scored on the same sentences. */
-function comparableColumns(metric: ShownMetric, systems: readonly System[], { languages, ...results }: Results) {
+function comparableColumns(metric: Score, systems: readonly System[], { languages, ...results }: Results) {
   const same = languages.map((language) => {
     const sets = systems.flatMap(({ cells }) => {
       const cell = cells.get(language);
@@ -67,7 +67,7 @@ function comparableColumns(metric: ShownMetric, systems: readonly System[], { la
 }
 
 /** Sentences that the scores of a language are of; a range where the systems differ. */
-function sentenceRange(metric: ShownMetric, language: string, { systems, score }: Results): string {
+function sentenceRange(metric: Score, language: string, { systems, score }: Results): string {
   const counts = systems.flatMap(({ cells }) => {
     const cell = cells.get(language);
     return cell ? (score(cell, metric.metric)?.sentences ?? []) : [];
@@ -77,12 +77,12 @@ function sentenceRange(metric: ShownMetric, language: string, { systems, score }
   return low === high ? `${low}` : `${low}–${high}`;
 }
 
-function datasetNote(metric: ShownMetric, { rows }: Results): string {
+function datasetNote(metric: Score, { rows }: Results): string {
   const datasets = new Set(rows.scores.filter((row) => row.metric === metric.metric).map(({ dataset }) => dataset));
   return datasets.size > 0 ? ` On ${[...datasets].sort().join(', ')}.` : '';
 }
 
-function againstNotes(metric: ShownMetric, { extras: { against } }: Results): string[] {
+function againstNotes(metric: Score, { extras: { against } }: Results): string[] {
   if (!against) return [];
   const tests = [...(against.tests.get(metric.metric)?.values() ?? [])];
   if (tests.length === 0) return [`Not compared with ${against.label}: no statistics of sentences are stored.`];

@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import type { UsageRow } from '../../results/rows/usage.js';
@@ -12,7 +11,7 @@ export function costTable(results: Results): Table | undefined {
   const { systems, rows } = results;
   if (!rows.usage.some(({ calls }) => calls > 0)) return undefined;
   const priced = rows.usage.some(({ cost_usd }) => cost_usd !== null);
-  const f1 = shownMetrics.find(({ metric }) => metric === 'f1.seqeval' && results.hasMetric(metric));
+  const f1 = results.shown().find(({ metric }) => metric === 'f1.seqeval');
   return {
     id: 'cost',
     title: 'What a sentence costs',

@@ -1,4 +1,5 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
+import { registry, shownMetric } from '../../metrics/registry.js';
 import { counterparts, type SystemPair } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
 import type { Comparisons } from '../../results/statistics/comparisons.js';
@@ -37,7 +38,7 @@ export const locatorsTable = (results: Results): Table | undefined =>
       id: 'locators',
       title: 'What a locator gains over the paper’s',
       note: 'Minus the same cell with the locator official, on the same answers.',
-      metrics: deltaMetrics.filter((metric) => metric.startsWith('f1.')),
+      metrics: deltaMetrics.filter(registry.isOfEntities),
     },
     results,
   );
@@ -73,7 +74,7 @@ function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, results:
 function deltaCell(
   { a, b }: SystemPair,
   language: string,
-  { metric, scale, digits }: ReturnType<typeof shownMetric>,
+  { metric, scale, digits }: Score,
   tests: Comparisons,
   results: Results,
 ): TableCell {

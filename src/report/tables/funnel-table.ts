@@ -1,4 +1,4 @@
-import { losses } from '../../metrics/funnel-losses.js';
+import { losses } from '../../metrics/funnel/losses.js';
 import type { Results } from '../../results/results.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
@@ -6,7 +6,10 @@ import { marksOf } from './score-cell.js';
 
 const lost = 'funnel.lost.';
 
-/** What became of the gold entities of every cell: found, or lost for one reason. Undefined where no cell has been followed. */
+/**
+ * What became of the gold entities of every cell: found, or lost for one reason. Undefined where no cell has been
+ * followed.
+ */
 export function funnelTable(results: Results): Table | undefined {
   if (!results.hasMetric('funnel.gold')) return undefined;
   // In the order of the stages; a reason that nothing was lost for in any cell has no column.

@@ -1,4 +1,4 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import { alike } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
@@ -8,7 +8,10 @@ import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** How far prompts lie apart, beside how far repeats of one prompt do. Undefined where no two systems differ in the prompt alone. */
+/**
+ * How far prompts lie apart, beside how far repeats of one prompt do. Undefined where no two systems differ in the
+ * prompt alone.
+ */
 export function promptsTable(results: Results): Table | undefined {
   const groups = alike(byStanding(results.systems).main, ['prompt', 'seed']).filter(
     (group) => promptsOf(group).length > 1,

@@ -1,4 +1,5 @@
-import { type ShownMetric, shownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
+import { shownMetric } from '../../metrics/registry.js';
 import type { PublishedRow } from '../../published/row.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
@@ -7,8 +8,8 @@ import { type RowGroup, type Table, type TableCell, type TableRow, text } from '
 import { meanOf, scoreCell } from './score-cell.js';
 
 /**
- * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the data is theirs,
- * the user's own always. Undefined where there are none of the report's languages.
+ * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the
+ * data is theirs, the user's own always. Undefined where there are none of the report's languages.
  */
 export function publishedTable(results: Results): Table | undefined {
   const { published = [], own = [] } = results.extras;
@@ -57,7 +58,7 @@ function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
   const ofMean = rows.some(({ language }) => language === 'mean') ? languagesOfMean(first.protocol) : [];
   const hasMean = ofMean.length > 0 && ofMean.every((language) => languages.includes(language));
   if (over.length === 0 && !(hasMean && numbers.at(-1)?.value !== null)) return [];
-  const isOther = (metric: ShownMetric) => metric.metric !== first.metric || !isOfOurData(first, results);
+  const isOther = (metric: Score) => metric.metric !== first.metric || !isOfOurData(first, results);
   const blocks = metrics.flatMap((metric): TableRow[] => {
     const best = systemFor(first, metric, results);
     if (!best) return [];
@@ -83,15 +84,17 @@ function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
   ];
 }
 
-/** Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over entities. */
-function oursFor(metric: string, { hasMetric }: Results): ShownMetric[] {
-  const known = shownMetrics.filter((shown) => hasMetric(shown.metric));
-  const same = known.filter((shown) => shown.metric === metric || shown.metric.startsWith(`${metric}.`));
+/**
+ * Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over
+ * entities.
+ */
+function oursFor(metric: string, { hasMetric, shown }: Results): Score[] {
+  const same = shown().filter((known) => known.metric === metric || known.metric.startsWith(`${metric}.`));
   if (same.length > 0 && metric !== 'f1') return same;
   return metric.startsWith('f1') && hasMetric('f1.seqeval') ? [shownMetric('f1.seqeval')] : [];
 }
 
-function systemFor({ system }: PublishedRow, metric: ShownMetric, results: Results): System | undefined {
+function systemFor({ system }: PublishedRow, metric: Score, results: Results): System | undefined {
   const { main } = byStanding(results.systems);
   const named = main.filter(({ values }) => values.method?.toLowerCase() === system.toLowerCase());
   const height = (one: System) => {

@@ -1,4 +1,4 @@
-import { type ShownMetric, shownMetrics } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Axis } from '../../results/axis-values.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
@@ -9,7 +9,7 @@ const first = ['method', 'model', 'rounds'] as const satisfies readonly Axis[];
 
 /** One row a cell: everything that was measured of it, side by side. */
 export function runsTable(results: Results): Table {
-  const metrics = shownMetrics.filter(({ metric }) => isWanted(metric) && results.hasMetric(metric));
+  const metrics = results.shown().filter(({ metric }) => results.registry.isOfEntities(metric) || metric === 'bleu');
   return {
     id: 'runs',
     title: 'Every cell: F1 by protocol, BLEU, calls, tokens and seconds',
@@ -48,9 +48,7 @@ export function runsTable(results: Results): Table {
   };
 }
 
-const isWanted = (metric: string) => metric.startsWith('f1.') || metric === 'bleu';
-
-function measured(cell: CellRow, metrics: readonly ShownMetric[], results: Results): TableCell[] {
+function measured(cell: CellRow, metrics: readonly Score[], results: Results): TableCell[] {
   const usage = results.usage(cell);
   const tokens =
     usage && (usage.prompt_tokens !== null || usage.completion_tokens !== null)

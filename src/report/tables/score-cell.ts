@@ -1,5 +1,5 @@
 import { languageName } from '../../languages/order.js';
-import type { ShownMetric } from '../../metrics/shown-metrics.js';
+import type { Score } from '../../metrics/metric.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import { standingOf } from '../../results/standing.js';
@@ -17,7 +17,7 @@ export function marksOf(cell: CellRow, results: Results): Mark[] {
 }
 
 /** A score of a system in a language, with its interval, marks, and more words. */
-export function scoreCell(metric: ShownMetric, system: System, language: string, results: Results): TableCell {
+export function scoreCell(metric: Score, system: System, language: string, results: Results): TableCell {
   const cell = system.cells.get(language);
   const score = cell && results.score(cell, metric.metric);
   if (!cell || !score) return { value: null };
@@ -63,5 +63,5 @@ export function meanOf(cells: readonly TableCell[]): TableCell {
 }
 
 /** The mean of a metric over all languages of the report. */
-export const meanScore = (metric: ShownMetric, system: System, results: Results): TableCell =>
+export const meanScore = (metric: Score, system: System, results: Results): TableCell =>
   meanOf(results.languages.map((language) => scoreCell(metric, system, language, results)));

@@ -1,11 +1,14 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import { shownMetric } from '../../metrics/registry.js';
 import type { Results } from '../../results/results.js';
 import { pooledKey, type Repeats, repeatedCells, repeatsOf } from '../../results/statistics/pooled.js';
 import { number, type Table, type TableCell, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanOf } from './score-cell.js';
 
-/** Seeds taken together: means with nested intervals, by language. Undefined where nothing was repeated, or no statistics are stored. */
+/**
+ * Seeds taken together: means with nested intervals, by language. Undefined where nothing was repeated, or no
+ * statistics are stored.
+ */
 export function seedsTable(results: Results): Table | undefined {
   const repeats = repeatsOf(results.systems);
   const metrics = ['f1.seqeval', 'bleu'].filter((metric) => (results.extras.pooled?.get(metric)?.size ?? 0) > 0);

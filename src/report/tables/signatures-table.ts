@@ -1,11 +1,10 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
 /** How every metric that has a table was computed. */
-export function signaturesTable({ rows }: Results): Table {
+export function signaturesTable({ rows, shown }: Results): Table {
   const found = new Map<string, Set<string>>();
-  const isShown = new Set(shownMetrics.map(({ metric }) => metric));
+  const isShown = new Set(shown().map(({ metric }) => metric));
   for (const { metric, signature } of rows.scores) {
     if (!isShown.has(metric)) continue;
     const all = found.get(metric) ?? new Set<string>();

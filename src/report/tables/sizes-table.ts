@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import { alike } from '../../results/pairing/pairs.js';
 import { parametersOf } from '../../results/parameters.js';
 import type { Results } from '../../results/results.js';
@@ -13,9 +12,7 @@ import { meanScore } from './score-cell.js';
 export function sizesTable(results: Results): Table | undefined {
   const rows = alike(byStanding(results.systems).main, ['model']).flatMap((group) => group.flatMap(sized).sort(bySize));
   if (new Set(rows.map(({ parameters }) => parameters)).size < 2) return undefined;
-  const metrics = shownMetrics.filter(
-    ({ metric }) => ['f1.seqeval', 'bleu', 'entropy'].includes(metric) && results.hasMetric(metric),
-  );
+  const metrics = results.shown().filter(({ metric }) => ['f1.seqeval', 'bleu', 'entropy'].includes(metric));
   return {
     id: 'sizes',
     title: 'F1 and BLEU by the size of the model',

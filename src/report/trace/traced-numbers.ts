@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import { formatted } from '../../tables/table.js';
@@ -17,8 +16,8 @@ export interface TracedNumber {
 }
 
 /** Every number of a cell that tables show. */
-export const numbersOf = (cell: CellRow, { score }: Results): TracedNumber[] =>
-  shownMetrics.flatMap(({ metric, title, scale, digits }) => {
+export const numbersOf = (cell: CellRow, { score, shown, registry }: Results): TracedNumber[] =>
+  shown().flatMap(({ metric, title, scale, digits }) => {
     const row = score(cell, metric);
     if (!row) return [];
     const [low, high] = [row.ci_low, row.ci_high].map((bound) =>
@@ -32,7 +31,7 @@ export const numbersOf = (cell: CellRow, { score }: Results): TracedNumber[] =>
         sentences: row.sentences,
         sentenceSet: row.sentence_set,
         signature: row.signature,
-        sql: sqlOf(row),
+        sql: sqlOf(row, registry),
       },
     ];
   });

@@ -5,8 +5,8 @@ import { smokeTestsIn, tinyModelsIn } from './banners.js';
 const most = 3;
 
 /**
- * What a figure has to say wherever it is shown, in one line: that answers are replayed, the model very small or the data a smoke
- * test. Undefined where nothing of that holds.
+ * What a figure has to say wherever it is shown, in one line: that answers are replayed, the model very small or the
+ * data a smoke test. Undefined where nothing of that holds.
  */
 export function cautionOf(results: Results): string | undefined {
   const { cells } = results;

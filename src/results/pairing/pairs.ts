@@ -23,8 +23,8 @@ export const cellPairs = (a: System, b: System): CellPair[] =>
   });
 
 /**
- * The pairs of two sets of systems: same data, a language in common, and the same value on every axis that may not differ. An axis
- * that a method does not have goes with every value of it.
+ * The pairs of two sets of systems: same data, a language in common, and the same value on every axis that may not
+ * differ. An axis that a method does not have goes with every value of it.
  * @param free axes that may differ; never `data`
  */
 export function pairSystems(

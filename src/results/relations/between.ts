@@ -1,9 +1,10 @@
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
 import { type Correlation, correlate } from '../../statistics/correlation.js';
 import type { Results } from '../results.js';
 import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
-import { microF1, overTypes } from './entity-counts.js';
-import { type Quality, qualities } from './relation.js';
+import { type Quality, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** A language of one system: the quality of its translations, and F1 from 0 to 100. */
@@ -25,12 +26,11 @@ export interface Between {
 
 /** A relation for each system that has three languages or more with both scores. Oracles do not take part. */
 export function between(quality: Quality, results: Results, stats?: SentenceVectors): Between[] {
+  const { scale } = wordsOf(quality, results.registry);
   return results.systems.flatMap((system) => {
     const points = [...system.cells].flatMap(([language, cell]): LanguagePoint[] => {
       const [x, y] = [results.score(cell, quality), results.score(cell, 'f1.seqeval')];
-      return x && y && standingOf(cell) !== 'gold'
-        ? [{ language, quality: x.value * qualities[quality].scale, f1: y.value * 100 }]
-        : [];
+      return x && y && standingOf(cell) !== 'gold' ? [{ language, quality: x.value * scale, f1: y.value * 100 }] : [];
     });
     if (points.length < 3) return [];
     const correlation = correlate(
@@ -58,7 +58,7 @@ function onSentencesOnly({ cells }: System, points: readonly LanguagePoint[], st
     for (const [i, counts] of own.stats.entries()) {
       if (aside.has(own.ids[i] ?? -1)) continue;
       used++;
-      for (const [k, count] of overTypes(counts).entries()) sum[k] = (sum[k] ?? 0) + count;
+      for (const [k, count] of narrowToTypes(counts).entries()) sum[k] = (sum[k] ?? 0) + count;
     }
     if (used < fewest) return null;
     all += own.ids.length;

@@ -1,10 +1,11 @@
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
 import { percentile } from '../../statistics/resample.js';
 import { type Axis, labelOf } from '../axis-values.js';
 import { counterparts, type SystemPair } from '../pairing/pairs.js';
 import type { Results } from '../results.js';
 import { commonSentences } from '../statistics/common-sentences.js';
 import { drawContrasts, type PlacedContrast } from '../statistics/contrasts.js';
-import { microF1, seriesOverTypes } from './entity-counts.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** What changing one axis does to F1 (0 to 100) in one language, on the sentences that both cells have. */
@@ -31,7 +32,7 @@ export function differences(axis: Axis, base: string, results: Results, stats: S
       cells.flatMap(({ a: cell, b: other }): Difference[] => {
         const { ids, series } = commonSentences([cell.cell_id, other.cell_id], stats.seqeval);
         if (ids.length < 2) return [];
-        const [drawn] = drawContrasts([series.map(seriesOverTypes)], [firstLessSecond]);
+        const [drawn] = drawContrasts([series.map((one) => one.map(narrowToTypes))], [firstLessSecond]);
         if (!drawn) return [];
         const { low, high } = percentile(drawn.drawn, 0.05);
         return [

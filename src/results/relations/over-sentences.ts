@@ -1,5 +1,6 @@
-import { BLEU } from 'sacrebleu-ts';
-import { meanOfTokens } from '../../metrics/statistics.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
+import type { Score } from '../../metrics/metric.js';
 import { spearman } from '../../statistics/correlation.js';
 import { Random } from '../../statistics/random.js';
 import { drawCounts, percentile, resamples } from '../../statistics/resample.js';
@@ -7,11 +8,12 @@ import { weightedSpearman } from '../../statistics/weighted-spearman.js';
 import type { Results } from '../results.js';
 import type { SentenceStats } from '../rows/sentence-stats.js';
 import type { System } from '../systems.js';
-import { microF1, overTypes } from './entity-counts.js';
-import type { Quality } from './relation.js';
+import { type Quality, vectorsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
-/** Sentences in five equal parts by the quality of their translation, the lowest first, and the mean F1 of each part. */
+/**
+ * Sentences in five equal parts by the quality of their translation, the lowest first, and the mean F1 of each part.
+ */
 export interface Fifth {
   readonly language: string;
   readonly fifth: number;
@@ -36,10 +38,13 @@ const fewest = 25;
 /** A relation for each system whose translations and entities are of the same sentences; both have a value for each. */
 export function overSentences(quality: Quality, results: Results, stats: SentenceVectors) {
   const drawsOf = drawing();
+  const score = results.registry.find(quality)?.score;
+  if (!score) return [];
+  const vectors = vectorsOf(quality, stats);
   return results.systems.flatMap((system): OverSentences[] => {
     const samples = [...system.cells].flatMap(([language, { cell_id, ner_dataset, translation_dataset }]) => {
       if (translation_dataset !== null && translation_dataset !== ner_dataset) return [];
-      const pairs = pairsOf(quality, stats[quality].get(cell_id), stats.seqeval.get(cell_id));
+      const pairs = pairsOf(score, vectors.get(cell_id), stats.seqeval.get(cell_id));
       const r = spearman(pairs.x, pairs.y);
       return pairs.x.length >= fewest && !Number.isNaN(r) ? [{ language, r, ...pairs }] : [];
     });
@@ -65,21 +70,20 @@ interface Pairs {
   readonly y: readonly number[];
 }
 
-const sentenceBleu = new BLEU({ effectiveOrder: true, log: () => undefined });
-
 /** Sentences that have gold or predicted entities: quality and F1 (0 to 100) of each. */
-function pairsOf(quality: Quality, translation: SentenceStats | undefined, judged: SentenceStats | undefined): Pairs {
+function pairsOf(score: Score, translation: SentenceStats | undefined, judged: SentenceStats | undefined): Pairs {
   const [x, y]: [number[], number[]] = [[], []];
   if (!translation || !judged) return { x, y };
+  const { ofSentence = score.value } = score;
   const at = new Map(judged.ids.map((id, i) => [id, i]));
   const [ofEntities, ofTranslations] = [judged.stats, translation.stats];
   for (const [i, id] of translation.ids.entries()) {
     const counts = ofEntities[at.get(id) ?? -1];
     const vector = ofTranslations[i];
     if (!counts || !vector) continue;
-    const entities = overTypes(counts);
+    const entities = narrowToTypes(counts);
     if (entities[1] + entities[2] === 0) continue;
-    x.push(quality === 'bleu' ? sentenceBleu.scoreFromStats([...vector]).score : meanOfTokens(vector));
+    x.push(ofSentence(vector));
     y.push(100 * microF1(entities));
   }
   return { x, y };
@@ -108,7 +112,10 @@ function intervalOf(samples: readonly Pairs[], drawsOf: Draws) {
 
 type Draws = (lengths: readonly number[]) => readonly (readonly Uint16Array[])[];
 
-/** How often each sentence of each language is drawn, by resample. Systems with as many sentences share their draws; the last are kept. */
+/**
+ * How often each sentence of each language is drawn, by resample. Systems with as many sentences share their draws; the
+ * last are kept.
+ */
 function drawing(): Draws {
   let [known, draws]: [string, Uint16Array[][]] = ['', []];
   return (lengths) => {

@@ -1,12 +1,41 @@
-import { shownMetric } from '../../metrics/shown-metrics.js';
+import type { Registry } from '../../metrics/registry.js';
+import type { StatsOfCells } from '../rows/sentence-stats.js';
+import type { SentenceVectors } from './sentence-vectors.js';
 
-/** What F1 is set against: a measure of the translations. */
-export type Quality = 'bleu' | 'entropy';
+/** What F1 is set against: the name of a score of the translations. */
+export type Quality = string;
 
-export const qualities = {
-  bleu: { ...shownMetric('bleu'), words: 'BLEU', unit: 'BLEU' },
-  entropy: { ...shownMetric('entropy'), words: 'entropy', unit: 'Entropy (nats a token)' },
-} as const;
+/** What F1 is set against in a database, in the order of the report. */
+export const qualitiesOf = ({ metrics, isGiven }: Registry): Quality[] => [
+  'bleu',
+  'entropy',
+  ...metrics.map(({ name }) => name).filter(isGiven),
+];
+
+/** How figures call a score that F1 is set against. */
+export interface QualityWords {
+  /** Within a sentence. */
+  readonly words: string;
+  readonly short: string;
+  /** As the title of an axis. */
+  readonly unit: string;
+  readonly digits: number;
+  readonly scale: number;
+}
+
+/** @throws where there is no such score: our bug. */
+export function wordsOf(quality: Quality, registry: Registry): QualityWords {
+  const score = registry.find(quality)?.score;
+  if (!score) throw new Error(`no metric ${quality}`);
+  const { short, noun = short, axis = short, digits, scale } = score;
+  return { words: noun, short, unit: axis, digits, scale };
+}
+
+/** The statistics of the sentences' translations, by cell. */
+export function vectorsOf(quality: Quality, stats: SentenceVectors): StatsOfCells {
+  if (quality === 'bleu' || quality === 'entropy') return stats[quality];
+  return stats.given?.get(quality) ?? new Map();
+}
 
 /** A coefficient as it is printed: two digits, no zero before the point, a true minus. */
 export function coefficient(r: number): string {

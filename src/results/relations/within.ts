@@ -1,4 +1,6 @@
-import { fastStatistic } from '../../metrics/fast-value.js';
+import { narrowToTypes } from '../../metrics/by-type.js';
+import { microF1 } from '../../metrics/entity-f1.js';
+import type { Registry } from '../../metrics/registry.js';
 import { type RepeatedMeasures, repeatedMeasures } from '../../statistics/repeated-measures.js';
 import { type Block, percentile, resample, resamples } from '../../statistics/resample.js';
 import type { Results } from '../results.js';
@@ -6,8 +8,7 @@ import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { standingOf } from '../standing.js';
 import { commonIds, commonSentences } from '../statistics/common-sentences.js';
 import type { System } from '../systems.js';
-import { microF1, seriesOverTypes } from './entity-counts.js';
-import { type Quality, qualities } from './relation.js';
+import { type Quality, vectorsOf, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** One cell among those of its language. */
@@ -36,7 +37,7 @@ export function within(quality: Quality, results: Results, stats?: SentenceVecto
     subjects.map(({ cells }) => ({ x: cells.map(({ x }) => x), y: cells.map(({ y }) => y) })),
   );
   if (!correlation) return null;
-  return { points, correlation, interval: stats ? intervalOf(quality, subjects, stats) : null };
+  return { points, correlation, interval: stats ? intervalOf(quality, subjects, stats, results.registry) : null };
 }
 
 interface Subject {
@@ -44,24 +45,28 @@ interface Subject {
   readonly cells: readonly { readonly id: string; readonly system: System; readonly x: number; readonly y: number }[];
 }
 
-/** Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their own. */
+/**
+ * Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their
+ * own.
+ */
 function subjectsOf(quality: Quality, results: Results): Subject[] {
+  const { scale } = wordsOf(quality, results.registry);
   return results.languages.flatMap((language) => {
     const cells = results.systems.flatMap((system) => {
       const cell = system.cells.get(language);
       const x = cell && results.score(cell, quality);
       const y = cell && results.score(cell, 'f1.seqeval');
       if (!cell || !x || !y || standingOf(cell) === 'gold') return [];
-      return [{ id: cell.cell_id, system, x: x.value * qualities[quality].scale, y: y.value * 100 }];
+      return [{ id: cell.cell_id, system, x: x.value * scale, y: y.value * 100 }];
     });
     return cells.length > 1 ? [{ language, cells }] : [];
   });
 }
 
 /** Sentences are drawn once for all cells of a language, and for both scores where these are of the same sentences. */
-function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors) {
-  const qualityOf = fastStatistic(quality)?.value;
-  const [ofF1, ofQuality] = [stats.seqeval, stats[quality]];
+function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors, registry: Registry) {
+  const qualityOf = registry.fast(quality)?.value;
+  const [ofF1, ofQuality] = [stats.seqeval, vectorsOf(quality, stats)];
   const drawings = subjects.flatMap(({ cells }) => drawingOf(cells, ofF1, ofQuality) ?? []);
   if (!qualityOf || drawings.length < subjects.length) return null;
   const [drawn] = resample(
@@ -92,7 +97,7 @@ function drawingOf(cells: Subject['cells'], ofF1: StatsOfCells, ofQuality: Stats
 
 function* blocksOf(drawings: readonly Drawing[], ofF1: StatsOfCells, ofQuality: StatsOfCells): Generator<Block> {
   for (const { cells, isJoint } of drawings) {
-    const f1 = commonSentences(cells, ofF1).series.map(seriesOverTypes);
+    const f1 = commonSentences(cells, ofF1).series.map((one) => one.map(narrowToTypes));
     const translations = commonSentences(cells, ofQuality).series;
     if (isJoint) yield [...f1, ...translations];
     else yield* [f1, translations];

@@ -1,6 +1,6 @@
-import type { StatsMetric } from '../../metrics/statistics.js';
 import type { Store } from '../../store/store.js';
 import { literal } from '../../store/tables.js';
+import { statisticsSql } from './sentence-stats.js';
 
 /** Statistics under two metrics of the sentences of a cell that have both. */
 export interface JointStats {
@@ -13,14 +13,16 @@ export interface JointStats {
 export async function readJointStats(
   store: Store,
   cells: readonly string[],
-  metrics: readonly [StatsMetric, StatsMetric],
+  [first, second]: readonly [string, string],
 ): Promise<Map<string, JointStats>> {
   const found = new Map<string, { ids: number[]; x: number[][]; y: number[][] }>();
   if (cells.length === 0) return found;
   const rows = store.stream<{ cell_id: string; sentence_id: number; x: number[]; y: number[] }>(
-    `SELECT cell_id, t.sentence_id, t.${metrics[0]} AS x, t.${metrics[1]} AS y FROM sentence_stats t JOIN cells c USING (cell_id)
-     WHERE t.dataset = c.ner_dataset AND x IS NOT NULL AND y IS NOT NULL AND cell_id IN (${cells.map(literal).join(', ')})
-     ORDER BY cell_id, t.sentence_id`,
+    `SELECT cell_id, sentence_id, a.stats AS x, b.stats AS y
+     FROM (${statisticsSql(first)}) a JOIN (${statisticsSql(second)}) b USING (cell_id, dataset, sentence_id)
+     JOIN cells c USING (cell_id)
+     WHERE dataset = c.ner_dataset AND cell_id IN (${cells.map(literal).join(', ')})
+     ORDER BY cell_id, sentence_id`,
   );
   for await (const { cell_id, sentence_id, x, y } of rows) {
     const cell = found.get(cell_id) ?? { ids: [], x: [], y: [] };

@@ -6,7 +6,7 @@ export type Scope = string | undefined;
 /** What an experiment may call otherwise than the cell was called when it was first run. */
 const named = ['method', 'model', 'adapter', 'prompt', 'tagger', 'sampling'];
 
-/** What every query begins with: the cells of `$experiment` under its names, or where it is null all, under their first ones. */
+/** What every query begins with: the cells of `$experiment` under its names, or all under their first names. */
 export const mine = `WITH mine AS (
   SELECT c.* REPLACE (${named.map((axis) => `coalesce(e.names.${axis}, c.${axis}) AS ${axis}`).join(', ')})
   FROM cells c LEFT JOIN experiments e ON e.cell_id = c.cell_id AND e.name = $experiment

@@ -1,3 +1,5 @@
+import { registry } from '../../metrics/registry.js';
+import { literal } from '../../store/tables.js';
 import { mine } from './scope.js';
 
 /** An overall score of a cell, on the largest set of sentences that it was scored on. */
@@ -13,13 +15,22 @@ export interface ScoreRow {
   readonly signature: string | null;
 }
 
-/** F1 is of the sentences with tags; BLEU and entropy are of the parallel text where there is some. */
+/** Names of scores as SQL has a list of them. */
+const ofEntities = [
+  ...new Set(
+    registry.metrics
+      .filter(({ unit }) => unit === 'entities')
+      .flatMap(({ scores }) => scores.map(({ metric }) => literal(metric))),
+  ),
+].join(', ');
+
+/** What judges entities is of the sentences with tags; all else is of the parallel text where there is some. */
 export const scoresSql = `${mine}
   SELECT s.cell_id, s.dataset, s.metric, s.value, s.ci_low, s.ci_high, s.sentences, s.sentence_set, s.signature
   FROM scores s JOIN mine c USING (cell_id)
   WHERE s.scope = 'overall' AND isfinite(s.value)
   QUALIFY row_number() OVER (PARTITION BY s.cell_id, s.metric ORDER BY
-    s.dataset = (CASE WHEN s.metric SIMILAR TO '(f1|precision|recall)[.].*' THEN c.ner_dataset
+    s.dataset = (CASE WHEN s.metric IN (${ofEntities}) THEN c.ner_dataset
                  ELSE coalesce(c.translation_dataset, c.ner_dataset) END) DESC,
     s.sentences DESC, s.rowid DESC) = 1
   ORDER BY s.cell_id, s.metric`;

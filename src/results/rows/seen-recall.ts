@@ -1,6 +1,9 @@
 import { mine } from './scope.js';
 
-/** Recall of a cell's gold entities whose name is on a list of names, or of the others (docs/metrics.md, seen and unseen names). */
+/**
+ * Recall of a cell's gold entities whose name is on a list of names, or of the others (docs/metrics.md, seen and unseen
+ * names).
+ */
 export interface NameRow {
   readonly cell_id: string;
   readonly metric: string;

@@ -1,4 +1,4 @@
-import type { StatsMetric } from '../../metrics/statistics.js';
+import { registry } from '../../metrics/registry.js';
 import type { Store } from '../../store/store.js';
 import { literal, tables } from '../../store/tables.js';
 import { type CellRow, type Data, nerData, translationData } from './cells.js';
@@ -13,13 +13,22 @@ export interface SentenceStats {
 /** Statistics of sentences by cell, all under one metric. */
 export type StatsOfCells = ReadonlyMap<string, SentenceStats>;
 
-/** Whether statistics are of the sentences that F1 is of; the others are of the parallel text where a cell has some. */
-export const isOfEntities = (metric: StatsMetric): boolean =>
-  metric === 'seqeval' || metric === 'strict' || metric === 'eat';
-
 /** The data that statistics of a cell under a metric are of. */
-export const dataOf = (cell: CellRow, metric: StatsMetric): Data =>
-  isOfEntities(metric) ? nerData(cell) : translationData(cell);
+export const dataOf = (cell: CellRow, source: string): Data =>
+  registry.isOfEntities(source) ? nerData(cell) : translationData(cell);
+
+/**
+ * SQL of a relation of cell_id, dataset, sentence_id and stats: what is kept of each sentence under a metric. A metric
+ * that is none of ours was computed elsewhere.
+ */
+export const statisticsSql = (source: string): string =>
+  isOurs(source)
+    ? `SELECT cell_id, dataset, sentence_id, ${source} AS stats FROM sentence_stats WHERE ${source} IS NOT NULL`
+    : `SELECT cell_id, dataset, sentence_id, [score, 1.0::DOUBLE] AS stats FROM given_scores WHERE metric = ${literal(source)}`;
+
+type StatsColumn = keyof typeof tables.sentence_stats.columns;
+
+const isOurs = (source: string): source is StatsColumn => registry.metric(source)?.keptIn === 'sentence_stats';
 
 /** A million vectors of ten counts take 40 MB so, and four times as much as arrays. */
 class PackedStats implements SentenceStats {
@@ -38,24 +47,26 @@ class PackedStats implements SentenceStats {
 const together = 50;
 
 /**
- * What scoring stored of each sentence of some cells: of the dataset that F1 is of, or, for translations, of the parallel
- * text where the cell has some. Cells that have nothing under the metric are absent.
+ * What scoring stored of each sentence of some cells: of the dataset that F1 is of, or, for translations, of the
+ * parallel text where the cell has some. Cells that have nothing under the metric are absent.
+ * @param source the name of the metric whose statistics are read
  */
 export async function readSentenceStats(
   store: Store,
   cells: readonly string[],
-  metric: StatsMetric,
+  source: string,
 ): Promise<Map<string, SentenceStats>> {
   const found = new Map<string, SentenceStats>();
-  const dataset = isOfEntities(metric) ? 'c.ner_dataset' : 'coalesce(c.translation_dataset, c.ner_dataset)';
-  const Values = tables.sentence_stats.columns[metric] === 'INTEGER[]' ? Int32Array : Float64Array;
+  const dataset = registry.isOfEntities(source) ? 'c.ner_dataset' : 'coalesce(c.translation_dataset, c.ner_dataset)';
+  const isWhole = isOurs(source) && tables.sentence_stats.columns[source] === 'INTEGER[]';
+  const Values = isWhole ? Int32Array : Float64Array;
   const sorted = [...new Set(cells)].sort();
   for (let from = 0; from < sorted.length; from += together) {
     const rows = await store.rows<{ cell_id: string; ids: number[]; values: number[] }>(
       `SELECT cell_id, list(t.sentence_id ORDER BY t.sentence_id) AS ids,
-         flatten(list(t.${metric} ORDER BY t.sentence_id)) AS values
-       FROM sentence_stats t JOIN cells c USING (cell_id)
-       WHERE t.dataset = ${dataset} AND t.${metric} IS NOT NULL
+         flatten(list(t.stats ORDER BY t.sentence_id)) AS values
+       FROM (${statisticsSql(source)}) t JOIN cells c USING (cell_id)
+       WHERE t.dataset = ${dataset}
          AND cell_id IN (${sorted
            .slice(from, from + together)
            .map(literal)
@@ -67,7 +78,10 @@ export async function readSentenceStats(
   return found;
 }
 
-/** Whether scoring stored statistics of sentences at all: a database of an older eatlab has none until it is scored again. */
+/**
+ * Whether scoring stored statistics of sentences at all: a database of an older eatlab has none until it is scored
+ * again.
+ */
 export async function hasSentenceStats(store: Store): Promise<boolean> {
   return (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length > 0;
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fastStatistic } from '../../metrics/fast-value.js';
-import type { StatsMetric } from '../../metrics/statistics.js';
+import { registryOf } from '../../metrics/registry.js';
 import { holm } from '../../statistics/holm.js';
 import { pairedRandomisation } from '../../statistics/paired-randomisation.js';
 import { percentile, type Series } from '../../statistics/resample.js';
+import { readGivenMetrics } from '../../store/given.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
 import { dataOf, hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
@@ -34,8 +34,9 @@ export interface Against {
 }
 
 /**
- * Compares pairs of cells under each metric: one table a metric, within which p is corrected. Pairs without stored statistics,
- * or with fewer than two common sentences, are absent. Of sentences, only the statistics of one language are in memory at a time.
+ * Compares pairs of cells under each metric: one table a metric, within which p is corrected. Pairs without stored
+ * statistics, or with fewer than two common sentences, are absent. Of sentences, only the statistics of one language
+ * are in memory at a time.
  */
 export async function compareCells(
   store: Store,
@@ -46,8 +47,9 @@ export async function compareCells(
     metrics.map((metric) => [metric, new Map()]),
   );
   if (pairs.length === 0 || !(await hasSentenceStats(store))) return new Map();
+  const { fast } = registryOf(await readGivenMetrics(store));
   const statistics = metrics.flatMap((metric) => {
-    const statistic = fastStatistic(metric);
+    const statistic = fast(metric);
     return statistic ? [{ metric, ...statistic }] : [];
   });
   const sources = [...new Set(statistics.map(({ source }) => source))];
@@ -84,15 +86,15 @@ interface Test {
   readonly both: { readonly a: Series; readonly b: Series };
 }
 
-function inCommon({ a, b }: CellPair, source: StatsMetric, stats: StatsOfCells): Test['both'] | null {
+function inCommon({ a, b }: CellPair, source: string, stats: StatsOfCells): Test['both'] | null {
   if (!isDeepStrictEqual(dataOf(a, source), dataOf(b, source))) return null;
   const [first = [], second = []] = commonSentences([a.cell_id, b.cell_id], stats).series;
   return first.length < 2 ? null : { a: first, b: second };
 }
 
 /**
- * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws: with draws of
- * their own they would have the same ones.
+ * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws:
+ * with draws of their own they would have the same ones.
  */
 function intervalsOf(tests: readonly Test[]): (readonly [low: number, high: number])[] {
   const intervals: (readonly [number, number])[] = [];

@@ -1,4 +1,3 @@
-import { shownMetrics } from '../../metrics/shown-metrics.js';
 import type { Store } from '../../store/store.js';
 import { chosenSystem } from '../pairing/against.js';
 import { cellPairs, counterparts } from '../pairing/pairs.js';
@@ -26,7 +25,7 @@ export async function computeExtras(store: Store, results: Results, against: str
 }
 
 function testsAgainst(store: Store, base: System, results: Results): Promise<Comparisons> {
-  const metrics = shownMetrics.filter(({ metric, ranked }) => ranked && results.hasMetric(metric));
+  const metrics = results.shown().filter(({ best }) => best !== null);
   const pairs = results.systems.filter((system) => system !== base).flatMap((system) => cellPairs(system, base));
   return compareCells(
     store,

@@ -1,5 +1,5 @@
-import type { Statistic } from '../../metrics/statistics.js';
-import { total } from '../../metrics/statistics.js';
+import { total } from '../../metrics/metric.js';
+import type { Statistic } from '../../metrics/registry.js';
 import { type Pair, pairedRandomisation, type Randomisation } from '../../statistics/paired-randomisation.js';
 import { type Block, type Limits, percentile, resample, resamples, type Series } from '../../statistics/resample.js';
 
@@ -86,7 +86,10 @@ export interface PairedTest extends Limits {
   readonly differing: number;
 }
 
-/** Interval and test of a weighted sum of differences. Pairs of one block are of the same sentences, drawn and swapped together. */
+/**
+ * Interval and test of a weighted sum of differences. Pairs of one block are of the same sentences, drawn and swapped
+ * together.
+ */
 export function pairedTest(pairs: readonly (readonly Pair[])[], value: Statistic['value']): PairedTest {
   const blocks = pairs.map((block): Block => block.flatMap(({ a, b }) => [a, b]));
   const terms = pairs.flatMap((all, block) =>

@@ -1,10 +1,9 @@
-import type { Statistic, StatsMetric } from '../../metrics/statistics.js';
+import { registry as ours, type Registry, type Statistic } from '../../metrics/registry.js';
 import { Random } from '../../statistics/random.js';
 import type { Block } from '../../statistics/resample.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { commonSentences } from './common-sentences.js';
 import { drawContrasts, type Place, type PlacedContrast, testContrast } from './contrasts.js';
-import { shownStatistic } from './shown-statistic.js';
 
 /** A cell, or a cell less another one on the same sentences, with what it counts in a sum. */
 export interface Term {
@@ -40,23 +39,23 @@ export interface MeasureOptions {
   readonly samples: number;
   readonly trials: number;
   /** Whether the sentences of a metric are translations of each other in all languages. */
-  readonly parallel: (source: StatsMetric) => boolean;
+  readonly parallel: (source: string) => boolean;
+  /** All metrics; without it those that eatlab computes. */
+  readonly registry?: Registry;
 }
 
 /**
- * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together, on the sentences
- * that all their cells of a language have. Null for one whose cells lack statistics or share no sentence.
+ * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together,
+ * on the sentences that all their cells of a language have. Null for one whose cells lack statistics or share no
+ * sentence.
  */
 export function measure(
   contrasts: readonly Contrast[],
-  stats: (source: StatsMetric) => StatsOfCells,
+  stats: (source: string) => StatsOfCells,
   options: MeasureOptions,
 ): (Measured | null)[] {
-  // One function a metric, so that a score of several contrasts is reckoned once.
-  const known = new Map(
-    [...new Set(contrasts.map(({ metric }) => metric))].map((name) => [name, shownStatistic(name)]),
-  );
-  const statistics = contrasts.map(({ metric }) => known.get(metric));
+  const { registry = ours } = options;
+  const statistics = contrasts.map(({ metric }) => registry.inPoints(metric));
   const found = contrasts.map((): Measured | null => null);
   for (const source of new Set(statistics.flatMap((statistic) => (statistic ? [statistic.source] : [])))) {
     const of = stats(source);
@@ -100,7 +99,8 @@ function measureGroup(
 }
 
 /**
- * A block a language; one for all where sentences are translations of each other and most of them are in every language.
+ * A block a language; one for all where sentences are translations of each other and most of them are in every
+ * language.
  */
 function blocksOf(contrasts: readonly Contrast[], stats: StatsOfCells, parallel: boolean) {
   const byLanguage = new Map<string, Set<string>>();

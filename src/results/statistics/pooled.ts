@@ -1,4 +1,4 @@
-import { fastStatistic } from '../../metrics/fast-value.js';
+import { registry } from '../../metrics/registry.js';
 import { nestedBootstrap } from '../../statistics/nested-bootstrap.js';
 import type { Store } from '../../store/store.js';
 import { alike } from '../pairing/pairs.js';
@@ -6,7 +6,7 @@ import type { CellRow } from '../rows/cells.js';
 import { hasSentenceStats, readSentenceStats } from '../rows/sentence-stats.js';
 import type { System, Systems } from '../systems.js';
 import { commonSentences } from './common-sentences.js';
-import { scoreOf } from './shown-statistic.js';
+import { scoreOf } from './score-of.js';
 
 /** The repeats (seeds) of a cell taken together. */
 export interface PooledScore {
@@ -42,8 +42,8 @@ export const repeatedCells = ({ systems }: Repeats, language: string): CellRow[]
 export const pooledKey = (cells: readonly CellRow[]): string => cells.map(({ cell_id }) => cell_id).join(' ');
 
 /**
- * Pools the seeds of every system in every language, where statistics of sentences are stored. Of sentences, only the statistics of
- * one language are in memory at a time.
+ * Pools the seeds of every system in every language, where statistics of sentences are stored. Of sentences, only the
+ * statistics of one language are in memory at a time.
  */
 export async function pool(
   store: Store,
@@ -54,7 +54,7 @@ export async function pool(
   if (groups.length === 0 || !(await hasSentenceStats(store))) return new Map();
   const found = new Map<string, Map<string, PooledScore>>();
   for (const metric of metrics) {
-    const statistic = fastStatistic(metric);
+    const statistic = registry.fast(metric);
     if (!statistic) continue;
     const scores = new Map<string, PooledScore>();
     found.set(metric, scores);

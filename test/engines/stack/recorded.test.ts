@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { ChatAnswer } from '../../../src/engines/engine.js';
+import type { ChatAnswer } from '../../../src/engines/definitions/engine.js';
 import { generationKey } from '../../../src/engines/key.js';
 import { Recorded } from '../../../src/engines/stack/recorded.js';
 import type { Generation } from '../../../src/store/generation.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatRequest } from '../../../src/engines/engine.js';
+import type { ChatRequest } from '../../../src/engines/definitions/engine.js';
 import { fixedLimit } from '../../../src/engines/limits/limit.js';
 import { resolveModel } from '../../../src/engines/resolved-model.js';
 import type { Abilities, ServerMemory } from '../../../src/engines/stack/abilities.js';

@@ -1,0 +1,87 @@
+import type { FinishReason } from '../../store/generation.js';
+import type { Message } from '../../text/message.js';
+
+/** How the next token is drawn. What is absent is left to the server or model. */
+export interface Sampling {
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly topK?: number;
+  readonly repetitionPenalty?: number;
+  readonly maxTokens: number;
+}
+
+/** What decides a model's answer besides messages and sampling. */
+export interface ModelIdentity {
+  readonly model: string;
+  /** Commit of a Hub repository, or `sha256:…` of a local file. */
+  readonly revision: string | null;
+  readonly quantization: string | null;
+  readonly adapter: string | null;
+  /** How turns are written out, for a model that has no chat template of its own. */
+  readonly transcript: Transcript | null;
+}
+
+/** Plain-text roles for a base model: each message is `role + content + end`. */
+export interface Transcript {
+  readonly user: string;
+  readonly assistant: string;
+  readonly end: string;
+}
+
+/** One exact request. Equal requests are taken to have equal answers (`generationKey`). */
+export interface ChatRequest {
+  readonly identity: ModelIdentity;
+  readonly messages: readonly Message[];
+  readonly sampling: Sampling;
+  /** Repeat index; sent as the seed where the engine takes one. */
+  readonly seed: number;
+  /** Ask for token probabilities. Not part of the key: it decides what is measured, not what is answered. */
+  readonly certainty: boolean;
+  /**
+   * Write nothing, but tell how sure the model is of the last message, an assistant's, as the answer to those before it
+   * (teacher forcing). Part of the key. Only for engines whose `forces` is true.
+   */
+  readonly forced?: boolean;
+  /** Leave the seed out, for a server that takes none. */
+  readonly unseeded?: boolean;
+  /** How many times the same request was asked before; absent for 0. Part of the key, and never sent. */
+  readonly repeat?: number;
+}
+
+/**
+ * How sure the model was of one answer, at temperature 1, in nats. Entropy is the mean over its tokens. Where only the
+ * k most probable tokens are known, `low` and `high` bound it; where the engine sees all of them, the three agree.
+ */
+export interface Certainty {
+  readonly entropy: number | null;
+  readonly entropyLow: number | null;
+  readonly entropyHigh: number | null;
+  /** Sum of the log-probabilities of the chosen tokens. */
+  readonly logprob: number;
+  readonly tokenLogprobs: readonly number[];
+}
+
+export interface ChatAnswer {
+  readonly text: string;
+  readonly finishReason: FinishReason;
+  readonly promptTokens: number | null;
+  readonly completionTokens: number | null;
+  readonly latencyMs: number;
+  readonly certainty: Certainty | null;
+  /** What the server says of itself, as in OpenAI's `system_fingerprint`. */
+  readonly fingerprint: string | null;
+  /** What the server calls the model that answered. */
+  readonly servedModel?: string | null;
+}
+
+/** Answers chat requests, one answer for each. Retries, limits and recordings are layers around it (`stack/`). */
+export interface ChatEngine {
+  /** Host of the endpoint, or `local`. */
+  readonly host: string;
+  /** Whether it can measure a given text (`ChatRequest.forced`). */
+  readonly forces?: boolean;
+  chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
+  /** Tokens that the server allows a model for prompt and answer together; null where the server does not say. */
+  contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
+  close(): Promise<void>;
+}

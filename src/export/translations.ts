@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Store } from '../store/store.js';
+import { literal } from '../store/tables.js';
+import { tsvLine } from '../text/tsv.js';
+import * as messages from './messages.js';
+
+/**
+ * The columns of the file. A metric that is computed elsewhere adds `score`, and is read in again by the first three.
+ */
+export const translationColumns = [
+  'cell',
+  'dataset',
+  'sentence_id',
+  'language',
+  'source',
+  'hypothesis',
+  'reference',
+] as const;
+
+type TranslationRow = Readonly<Record<(typeof translationColumns)[number], string>>;
+
+const header = tsvLine(translationColumns);
+
+/** Sentences without a reference have an empty one; cells whose method translates nothing have no row. */
+const rowsSql = (experiments: readonly string[] | undefined) => `
+  SELECT cell_id AS cell, p.dataset, p.sentence_id::VARCHAR AS sentence_id, c.language, s.text AS source,
+    p.translation AS hypothesis, coalesce(s.reference, '') AS reference
+  FROM predictions p JOIN cells c USING (cell_id)
+  JOIN sentences s ON s.sentence_id = p.sentence_id
+    AND s.data_id = CASE WHEN p.dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END
+  WHERE p.translation IS NOT NULL AND p.state <> 'failed'
+    ${experiments ? `AND cell_id IN (SELECT cell_id FROM experiments WHERE name IN (${experiments.map(literal).join(', ')}))` : ''}
+  ORDER BY cell_id, p.dataset, p.sentence_id`;
+
+/**
+ * Writes every translation with its source and reference as tab-separated values, for a scorer that is none of ours.
+ * @param experiments only their cells; undefined for all
+ * @returns how many there are
+ * @throws UserError where there is none, the file cannot be written, or is there and none that this wrote
+ */
+export async function exportTranslations(
+  store: Store,
+  file: string,
+  experiments: readonly string[] | undefined,
+): Promise<number> {
+  const first = await firstLine(file);
+  if (first !== undefined && first !== header) throw messages.otherFile(file);
+  let count = 0;
+  async function* lines() {
+    yield `${header}\n`;
+    for await (const row of store.stream<TranslationRow>(rowsSql(experiments))) {
+      count++;
+      yield `${tsvLine(translationColumns.map((column) => row[column]))}\n`;
+    }
+  }
+  const unfinished = `${file}.${process.pid}.incomplete`;
+  try {
+    await pipeline(Readable.from(lines()), createWriteStream(unfinished));
+    if (count === 0) throw messages.noTranslations(store.path);
+    await rename(unfinished, file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : messages.cannotWriteTranslations(file, message);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+  return count;
+}
+
+/** The beginning of a file's first line, longer than ours; undefined where there is no file that can be read. */
+async function firstLine(file: string): Promise<string | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return undefined;
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(header.length + 16) });
+    return buffer.toString('utf8', 0, bytesRead).split(/\r?\n/)[0];
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,132 @@
+import { type Formula, type Metric, mean, overallOutOf, type Score } from './metric.js';
+import type { Certainty, ScoredSentence } from './scored-sentence.js';
+
+/** A mean of what the engine said of its tokens. */
+interface CertaintyMetric {
+  readonly name: string;
+  readonly turn: 'certainty' | 'forced';
+  /** The sum over the tokens of a sentence, in nats, and its weight; null where the engine did not say. */
+  statistics(certainty: Certainty): readonly [number, number] | null;
+  readonly isKept?: true;
+  readonly signature: string;
+  readonly score: Pick<Score, 'title' | 'short' | 'note'> & Partial<Score>;
+}
+
+const byTokens = (meanOfTokens: number | null, tokens: number) =>
+  meanOfTokens === null ? null : ([meanOfTokens * tokens, tokens] as const);
+const ofTranslation = 'unit:nat/token|turn:first-translation|weight:token|temperature:1';
+
+const formula = (column: string): Formula => ({
+  columns: [`sum(${column}[1]) AS total`, `sum(${column}[2]) AS tokens`],
+  value: 'total / tokens',
+});
+
+function certaintyMetric({ name, turn, statistics, isKept, signature, score }: CertaintyMetric): Metric {
+  return {
+    name,
+    unit: 'certainty',
+    version: 1,
+    keptIn: isKept ? 'sentence_stats' : null,
+    scores: [
+      {
+        metric: name,
+        value: mean,
+        hasInterval: true,
+        scale: 1,
+        digits: 3,
+        isOutOf100: false,
+        best: null,
+        hasTable: false,
+        ...(isKept ? { formula: formula(name) } : {}),
+        ...score,
+      },
+    ],
+    scopes: [overallOutOf(1)],
+    statistics: (sentence: ScoredSentence) => {
+      const said = sentence[turn];
+      const found = said && said.tokens > 0 ? statistics(said) : null;
+      return found && Number.isFinite(found[0]) ? found : null;
+    },
+    signature: () => signature,
+  };
+}
+
+export const entropy = certaintyMetric({
+  name: 'entropy',
+  turn: 'certainty',
+  statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
+  isKept: true,
+  signature: ofTranslation,
+  score: {
+    title: 'Entropy of the English translations',
+    short: 'Entropy',
+    noun: 'entropy',
+    axis: 'Entropy (nats a token)',
+    note: 'Nats a token, mean over the tokens of the turn that first produces the translation.',
+    hasTable: true,
+  },
+});
+
+export const entropyLow = certaintyMetric({
+  name: 'entropy.low',
+  turn: 'certainty',
+  statistics: ({ entropy_low: low, tokens }) => byTokens(low, tokens),
+  signature: `${ofTranslation}|bound:lower`,
+  score: {
+    title: 'Entropy of the English translations, lower bound',
+    short: 'Entropy, lower bound',
+    note: 'Nats a token, from the most probable tokens that the server gives.',
+  },
+});
+
+export const entropyHigh = certaintyMetric({
+  name: 'entropy.high',
+  turn: 'certainty',
+  statistics: ({ entropy_high: high, tokens }) => byTokens(high, tokens),
+  signature: `${ofTranslation}|bound:upper`,
+  score: {
+    title: 'Entropy of the English translations, upper bound',
+    short: 'Entropy, upper bound',
+    note: 'Nats a token, from the most probable tokens that the server gives.',
+  },
+});
+
+export const entropyOfSentences = certaintyMetric({
+  name: 'entropy.sentence',
+  turn: 'certainty',
+  statistics: ({ entropy: value }) => (value === null ? null : [value, 1]),
+  signature: 'unit:nat/token|turn:first-translation|weight:sentence|temperature:1',
+  score: {
+    title: 'Entropy of the English translations, mean over sentences',
+    short: 'Entropy a sentence',
+    note: 'Nats a token; every sentence counts the same, however long it is.',
+    hasTable: true,
+  },
+});
+
+export const forcedEntropy = certaintyMetric({
+  name: 'entropy.forced',
+  turn: 'forced',
+  statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
+  signature: 'unit:nat/token|turn:forced|weight:token|temperature:1',
+  score: {
+    title: 'Entropy of the final translations under one prompt',
+    short: 'Entropy, forced',
+    note: 'Nats a token of the final translation, measured under one fixed prompt.',
+  },
+});
+
+export const logprob = certaintyMetric({
+  name: 'logprob',
+  turn: 'certainty',
+  statistics: ({ logprob: sum, tokens }) => (sum === null ? null : [sum, tokens]),
+  isKept: true,
+  signature: ofTranslation,
+  score: {
+    title: 'Log-probability of the English translations',
+    short: 'Log-probability',
+    noun: 'log-probability',
+    axis: 'Log-probability (nats a token)',
+    note: 'Nats a token, mean over the chosen tokens of the turn that first produces the translation.',
+  },
+});

@@ -1,0 +1,30 @@
+import { type Metric, mean, overallOutOf } from './metric.js';
+
+/**
+ * The share of calls that were answered with another text when they were asked a second time (`run --repeat-share`).
+ * The sentence is the unit, since the calls of one sentence depend on each other.
+ */
+export const flipRate: Metric = {
+  name: 'flip-rate',
+  unit: 'calls',
+  version: 1,
+  keptIn: null,
+  scores: [
+    {
+      metric: 'flip-rate',
+      value: mean,
+      hasInterval: true,
+      scale: 100,
+      digits: 1,
+      isOutOf100: true,
+      best: null,
+      title: 'Flip rate',
+      short: 'Flips',
+      note: 'Share of the calls asked twice that were answered otherwise the second time, in %.',
+      hasTable: true,
+    },
+  ],
+  scopes: [overallOutOf(1)],
+  statistics: ({ repeats }) => repeats && [repeats.flipped, repeats.repeated],
+  signature: () => 'unit:call|differs:text|repeats:1',
+};

@@ -1,0 +1,34 @@
+import type { TokenSpan } from '../../text/tags.js';
+import type { Followed } from './followed.js';
+import { type Links, linksOf } from './links.js';
+import { type Loss, lossOf } from './losses.js';
+import { errorOf, type PredictionError } from './prediction-errors.js';
+
+/** What became of each gold entity, and what each predicted one is, in their orders. */
+export interface Funnel {
+  readonly fates: ('found' | Loss)[];
+  readonly verdicts: ('right' | PredictionError)[];
+}
+
+/**
+ * Follows every gold entity of a sentence through the stages of a method. Each is found (its tokens and its type are
+ * predicted) or lost for exactly one reason, and each predicted entity is right or wrong for exactly one; what the data
+ * cannot tell is `undetermined`.
+ */
+export function followEntities(sentence: Followed): Funnel {
+  const { gold, predicted } = sentence;
+  const [goldKeys, predictedKeys] = [gold, predicted].map((spans) => new Set(spans.map(spanKey)));
+  const right = predicted.map((entity) => goldKeys?.has(spanKey(entity)) === true);
+  const found = gold.map((entity) => predictedKeys?.has(spanKey(entity)) === true);
+  let known: Links | undefined;
+  const links = () => {
+    known ??= linksOf(sentence, right);
+    return known;
+  };
+  return {
+    fates: gold.map((_, i) => (found[i] ? 'found' : lossOf(sentence, links(), i))),
+    verdicts: predicted.map((_, i) => (right[i] ? 'right' : errorOf(sentence, links(), i))),
+  };
+}
+
+const spanKey = ({ first, last, type }: TokenSpan): string => `${first} ${last} ${type}`;

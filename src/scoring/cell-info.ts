@@ -1,0 +1,11 @@
+import type { Language } from '../languages/language.js';
+
+/** A cell on one of its datasets. */
+export interface CellInfo {
+  readonly cell_id: string;
+  readonly language: Language;
+  readonly dataset: string;
+  /** The data that it was given: what its sentences are stored under. */
+  readonly data_id: string;
+  readonly split: string;
+}

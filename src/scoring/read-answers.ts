@@ -1,0 +1,92 @@
+import type { Certainty, Repeats, RoundTrip } from '../metrics/scored-sentence.js';
+import type { Store } from '../store/store.js';
+import type { Block } from './blocks.js';
+import type { CellInfo } from './cell-info.js';
+
+/** What is known of sentences beside their predictions, by their numbers. */
+export type BySentence<T> = ReadonlyMap<number, T>;
+
+const none: BySentence<never> = new Map<number, never>();
+
+/** The calls of a block, beside what was answered. */
+const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM predictions
+           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
+     JOIN generations g ON g.key = p.call.key`;
+
+const valuesOf = ({ cell_id, dataset }: CellInfo, { first, last }: Block) => ({ cell_id, dataset, first, last });
+
+/**
+ * How certain the model was: of the turn that first produced the translation, or of the final one under one fixed
+ * prompt.
+ */
+export async function readCertainty(
+  store: Store,
+  cell: CellInfo,
+  block: Block,
+): Promise<Readonly<Record<'translation' | 'forced', BySentence<Certainty>>>> {
+  if (!block.hasCertainty) return { translation: none, forced: none };
+  const rows = await store.rows<Certainty & { sentence_id: number; step: 'translation' | 'forced' }>(
+    `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
+            coalesce(g.completion_tokens, 0) AS tokens
+     FROM ${callsOfBlock} WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
+    valuesOf(cell, block),
+  );
+  const of = (step: string) => new Map(rows.flatMap((row) => (row.step === step ? [[row.sentence_id, row]] : [])));
+  return { translation: of('translation'), forced: of('forced') };
+}
+
+/** What the model made of its own translations when it was to lead them back. */
+export async function readRoundTrips(store: Store, cell: CellInfo, block: Block): Promise<BySentence<RoundTrip>> {
+  if (!block.hasRoundTrips) return none;
+  const rows = await store.rows<RoundTrip & { sentence_id: number }>(
+    `SELECT p.sentence_id, s.text AS source, g.text AS back
+     FROM ${callsOfBlock}
+     JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
+     WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
+    { ...valuesOf(cell, block), data_id: cell.data_id },
+  );
+  return new Map(rows.map((row) => [row.sentence_id, row]));
+}
+
+/** The calls that were asked a second time. */
+export async function readRepeats(store: Store, cell: CellInfo, block: Block): Promise<BySentence<Repeats>> {
+  const rows = await store.rows<Repeats & { sentence_id: number }>(
+    `SELECT sentence_id, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped, count(*)::int AS repeated
+     FROM (SELECT sentence_id, unnest(calls).key AS asked FROM predictions
+           WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last)
+     JOIN generations again ON again.repeat_of = asked JOIN generations first ON first.key = asked
+     GROUP BY sentence_id ORDER BY sentence_id`,
+    valuesOf(cell, block),
+  );
+  return new Map(rows.map((row) => [row.sentence_id, row]));
+}
+
+/** Scores that were computed elsewhere, by the name of their metric. */
+export async function readGiven(
+  store: Store,
+  cell: CellInfo,
+  block: Block,
+): Promise<BySentence<ReadonlyMap<string, number>>> {
+  const rows = await store.rows<{ sentence_id: number; metric: string; score: number }>(
+    `SELECT sentence_id, metric, score FROM given_scores
+     WHERE cell_id = $cell_id AND dataset = $dataset AND sentence_id BETWEEN $first AND $last`,
+    valuesOf(cell, block),
+  );
+  const found = new Map<number, Map<string, number>>();
+  for (const { sentence_id, metric, score } of rows)
+    found.set(sentence_id, (found.get(sentence_id) ?? new Map<string, number>()).set(metric, score));
+  return found;
+}
+
+/**
+ * SHA-256 of the file that a cell's scores from elsewhere were read from, by metric; after a merge there may be
+ * several.
+ */
+export async function readGivenDigests(store: Store, { cell_id, dataset }: CellInfo): Promise<Map<string, string>> {
+  const rows = await store.rows<{ metric: string; files: string }>(
+    `SELECT metric, string_agg(DISTINCT file, '+' ORDER BY file) AS files FROM given_scores
+     WHERE cell_id = $cell_id AND dataset = $dataset GROUP BY metric`,
+    { cell_id, dataset },
+  );
+  return new Map(rows.map(({ metric, files }) => [metric, files]));
+}

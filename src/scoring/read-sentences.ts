@@ -1,0 +1,97 @@
+import { followEntities } from '../metrics/funnel/follow-entities.js';
+import type { Followed } from '../metrics/funnel/followed.js';
+import type { Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
+import type { Store } from '../store/store.js';
+import type { Mention } from '../text/sentence.js';
+import { tagsToSpans } from '../text/tags.js';
+import type { Block } from './blocks.js';
+import type { CellInfo } from './cell-info.js';
+import { readCertainty, readGiven, readRepeats, readRoundTrips } from './read-answers.js';
+
+/** What is known before a cell is read; looking for what is not there would read every key. */
+export interface Surroundings {
+  readonly seen: SeenNames | undefined;
+  readonly hasRepeats: boolean;
+  readonly hasGiven: boolean;
+}
+
+interface PredictionRow {
+  readonly sentence_id: number;
+  readonly tokens: readonly string[];
+  readonly gold_tags: readonly string[] | null;
+  readonly tags: readonly string[] | null;
+  readonly translation: string | null;
+  readonly reference: string | null;
+  readonly names: readonly Mention[] | null;
+  readonly aligned: boolean | null;
+  readonly english: readonly Mention[] | null;
+  readonly english_index: readonly (number | null)[] | null;
+  readonly exits: readonly (Mention & { readonly reason: string })[] | null;
+}
+
+/**
+ * Every prediction of a block that counts, in the order of the dataset, with all that metrics read of it. A model's
+ * refusal or empty answer counts as it is.
+ */
+export async function* readSentences(
+  store: Store,
+  cell: CellInfo,
+  block: Block,
+  { seen, hasRepeats, hasGiven }: Surroundings,
+): AsyncGenerator<{ readonly id: number; readonly sentence: ScoredSentence }> {
+  const { language } = cell;
+  const certainty = await readCertainty(store, cell, block);
+  const trips = await readRoundTrips(store, cell, block);
+  const repeats = hasRepeats ? await readRepeats(store, cell, block) : undefined;
+  const given = hasGiven ? await readGiven(store, cell, block) : undefined;
+  // As JSON: to make lists and structs of DuckDB's vectors takes twice the time of parsing them.
+  const rows = await store.rows<{ row: string }>(
+    `SELECT to_json({
+       sentence_id: p.sentence_id, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, reference: s.reference,
+       translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
+       english: p.english_entities, english_index: p.english_index,
+       exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
+     FROM predictions p
+     JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
+     WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
+       AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
+    { cell_id: cell.cell_id, dataset: cell.dataset, data_id: cell.data_id, first: block.first, last: block.last },
+  );
+  for (const { row: json } of rows) {
+    const row = JSON.parse(json) as PredictionRow;
+    const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
+    const judged = goldTags && tags ? { language, tokens, goldTags, tags } : null;
+    const followed = judged && followedOf(row, judged);
+    const sentence = {
+      language,
+      judged,
+      followed,
+      funnel: followed && followEntities(followed),
+      translation,
+      reference,
+      names,
+      certainty: certainty.translation.get(id) ?? null,
+      forced: certainty.forced.get(id) ?? null,
+      roundTrip: trips.get(id) ?? null,
+      repeats: repeats?.get(id) ?? null,
+      seen: seen ?? null,
+      given: given?.get(id) ?? null,
+    };
+    yield { id, sentence };
+  }
+}
+
+function followedOf(row: PredictionRow, { tokens, goldTags, tags }: Judged): Followed {
+  const { names, aligned, reference, translation, english, english_index: englishIndex, exits } = row;
+  return {
+    tokens,
+    gold: tagsToSpans(goldTags),
+    goldEnglish: aligned && names ? names.map(({ text }) => text) : null,
+    reference,
+    translation,
+    english: english ?? [],
+    predicted: tagsToSpans(tags),
+    englishIndex,
+    exits: exits ?? [],
+  };
+}
