@@ -69,7 +69,7 @@ export async function readCard(
 }
 
 /** What the tables and lists of a card stand on. */
-const cardParts: readonly Part[] = ['scores', 'states', 'origins', 'provenance'];
+const cardParts: readonly Part[] = ['scores', 'states', 'origins', 'unscored', 'provenance'];
 
 /** The wordings of prompts by name, with how many cells used each. */
 function promptsOf(origins: readonly CellOrigin[]): PromptRow[] {

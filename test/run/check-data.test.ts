@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { planFiles } from '../../src/plan/plan-files.js';
+import { bannersOf } from '../../src/results/caveats/banners.js';
+import { readResults } from '../../src/results/read-results.js';
 import { runFiles } from '../../src/run/run-files.js';
+import { scoreCells } from '../../src/scoring/score-cells.js';
 import { Store } from '../../src/store/store.js';
 import { readMini8 } from '../support/oracle-server.js';
 import { temporaryFolder, write } from '../support/temporary.js';
@@ -171,6 +174,31 @@ describe('predictions of another system', () => {
     const { code, said } = await run(empty);
     expect(code).toBe(0);
     expect(said).toMatch(/^predictions "theirs": \S+out-\d+\.txt has no entity in 40 sentences$/m);
+  });
+});
+
+describe('a database of before, with entities of types that nobody scores', () => {
+  it('says so above every number of its report', async () => {
+    const made = experiment(conll());
+    await run(made);
+    const store = await Store.open(made.db);
+    await store.run("UPDATE sentences SET tags = list_transform(tags, lambda t: replace(t, '-PER', '-PERSON'))");
+    await store.run("UPDATE predictions SET tags = list_transform(tags, lambda t: replace(t, '-LOC', '-loc'))");
+    const [predicted] = await store.rows<{ n: number }>(
+      "SELECT sum(len(list_filter(tags, lambda t: t = 'B-loc')))::INTEGER AS n FROM predictions",
+    );
+    await scoreCells(store, { fresh: true });
+    const banners = bannersOf(await readResults(store, undefined));
+    await store.close();
+    const entities = rows.flatMap(({ tags }) => tags).filter((tag) => tag.startsWith('B-'));
+    const people = entities.filter((tag) => tag === 'B-PER').length;
+    expect(banners).toContain(
+      `${people} of the ${entities.length} gold entities of mine (ru) have types that nobody scores: every F1 is of the others. eatlab data check names them.`,
+    );
+    expect(predicted?.n).toBeGreaterThan(5);
+    expect(banners).toContain(
+      `${predicted?.n} entities that cheap-translation predicted in ru have types that nobody scores: they count as if they were not there.`,
+    );
   });
 });
 

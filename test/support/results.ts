@@ -59,6 +59,7 @@ export const results = (read: Partial<Read>): Results =>
     origins: [],
     samples: [],
     ceilings: [],
+    unscored: [],
     names: [],
     provenance: new Map(),
     ...read,

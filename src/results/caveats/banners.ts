@@ -16,7 +16,13 @@ export function isTiny(cell: CellRow): boolean {
 
 /** What a reader has to know before any number: each a sentence or two. Empty where all is live, large and real. */
 export function bannersOf(results: Results): string[] {
-  return [...smokeTest(results), ...tinyModel(results), ...replayed(results), ...unfinished(results)];
+  return [
+    ...smokeTest(results),
+    ...unscored(results),
+    ...tinyModel(results),
+    ...replayed(results),
+    ...unfinished(results),
+  ];
 }
 
 /** Datasets of the report that are smoke tests. */
@@ -28,6 +34,28 @@ function smokeTest(results: Results): string[] {
     (name) =>
       `${name} is a smoke test of a few sentences, written for trying the program out: no number here supports a claim.`,
   );
+}
+
+/** A run refuses such data now; databases of before may hold it. */
+function unscored({ cells, rows }: Results): string[] {
+  const lines = rows.unscored.flatMap(({ cell_id, gold, unscored_gold, unscored_predicted }) => {
+    const cell = cells.find((one) => one.cell_id === cell_id);
+    if (!cell) return [];
+    const { ner_dataset, language, method } = cell;
+    return [
+      ...(unscored_gold > 0
+        ? [
+            `${unscored_gold} of the ${gold} gold entities of ${ner_dataset} (${language}) have types that nobody scores: every F1 is of the others. eatlab data check names them.`,
+          ]
+        : []),
+      ...(unscored_predicted > 0
+        ? [
+            `${unscored_predicted} entities that ${method} predicted in ${language} have types that nobody scores: they count as if they were not there.`,
+          ]
+        : []),
+    ];
+  });
+  return [...new Set(lines)];
 }
 
 /** Models below a billion parameters, by name. */

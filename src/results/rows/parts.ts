@@ -7,6 +7,7 @@ import { type Scope, valuesOfScope } from './scope.js';
 import { type ScoreRow, scoresSql } from './scores.js';
 import { type NameRow, namesSql } from './seen-recall.js';
 import { type StateRow, statesSql } from './states.js';
+import { type UnscoredRow, unscoredSql } from './unscored.js';
 import { type UsageRow, usageSql } from './usage.js';
 
 /** What can be read of cells, each part a query whose rows are few however many sentences there are. */
@@ -19,6 +20,8 @@ export interface Parts {
   readonly samples: readonly SampleRow[];
   /** What the annotations of the data allow at most. */
   readonly ceilings: readonly CeilingRow[];
+  /** Cells with entities of types that nobody scores. */
+  readonly unscored: readonly UnscoredRow[];
   /** Recall of seen and unseen names. */
   readonly names: readonly NameRow[];
   /** What each cell was made from, by `cell_id`. */
@@ -39,6 +42,7 @@ const readers: { readonly [P in Part]: (store: Store, scope: Scope) => Promise<P
   origins: rowsOf(originsSql),
   samples: rowsOf(samplesSql),
   ceilings: readCeilings,
+  unscored: rowsOf(unscoredSql),
   names: rowsOf(namesSql),
   provenance: readProvenance,
 };

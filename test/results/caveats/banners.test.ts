@@ -33,6 +33,19 @@ test('what a model’s definition says counts, not its name', () => {
   expect(bannersOf(results({ cells: [cell({ model: 'tiny-1m', parameter_count: 14e9 })] }))).toEqual([]);
 });
 
+test('entities of types that nobody scores are counted, once for data that several cells share', () => {
+  const cells = [cell({ ner_dataset: 'mine', language: 'ru' }), cell({ ner_dataset: 'mine', language: 'ru' })];
+  const unscored = cells.map(({ cell_id }) => ({ cell_id, gold: 80, unscored_gold: 51, unscored_predicted: 0 }));
+  expect(bannersOf(results({ cells, unscored }))).toEqual([
+    '51 of the 80 gold entities of mine (ru) have types that nobody scores: every F1 is of the others. eatlab data check names them.',
+  ]);
+  const [one] = unscored;
+  const predicted = one ? [{ ...one, unscored_gold: 0, unscored_predicted: 7 }] : [];
+  expect(bannersOf(results({ cells, unscored: predicted }))).toEqual([
+    expect.stringMatching(/^7 entities that \S+ predicted in ru have types that nobody scores/),
+  ]);
+});
+
 test.each([
   ['gemma-3-270m', 270e6],
   ['Qwen/Qwen2.5-14B-Instruct', 14e9],
