@@ -96,7 +96,7 @@ export const datasetSchema = z
       .union([division, z.record(z.string(), division)])
       .optional()
       .describe(
-        'format: spans and brat. What the tokens of a text are, for all languages or by language: words (letters and digits in a row, every other character by itself) or characters. characters in ja and zh, words elsewhere, where nothing is said.',
+        'format: spans and brat. What the tokens of a text are, for all languages or by language: words (letters and digits in a row, every other character by itself) or characters. Where nothing is said, characters in languages written without spaces, and words in all others.',
       ),
     offsets: z
       .enum(['code-points', 'utf16', 'bytes'])
