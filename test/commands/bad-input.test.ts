@@ -146,7 +146,7 @@ describe('bad input ends with exit code 2 and one line that says what, where and
       [['rum', 'x.yaml'], /run/],
       [['run', 'x.yaml', '--limit', 'ten'], /--limit ten: expected a whole number from 1 up/],
       [['run', 'x.yaml', '--only', 'lang=ru'], /--only lang=ru: unknown axis "lang"; did you mean "language"/],
-      [['run', 'x.yaml', '--only', 'language=ja'], /no cell of the experiment is like that/],
+      [['run', 'x.yaml', '--only', 'language=ja'], /--only: no language is "ja"; there is/],
     ] as const) {
       const { code, stderr } = await eatlab(args, folder);
       expect(stderr).toMatch(message);

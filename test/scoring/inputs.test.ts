@@ -24,6 +24,8 @@ const prediction = {
   state: 'ok',
   calls: ['translation', 'round-trip', 'backward'].map((step) => ({ step, round: 0, key: `key of ${step}` })),
 };
+/** Its score under a metric that was computed elsewhere. */
+const given = { metric: 'comet', cell_id: 'c', dataset: 'd', sentence_id: 1, score: 0.5, file: 'digest' };
 const generation = (step: string, rest: Row<'generations'> = {}) => ({ key: `key of ${step}`, text: step, ...rest });
 
 const cell = { cell_id: 'c', language: 'ru', ner_dataset: 'd', ner_split: 'test', ner_data: 'x', config: {} };
@@ -55,6 +57,8 @@ describe('what scores are made of is something else', () => {
     ['what a round trip brought back', () => store.append('generations', generation('round-trip', { text: 'other' }))],
     ['a second answer', () => store.append('generations', { key: 'k', repeat_of: 'key of backward', text: 'other' })],
     ['names that count as seen', () => store.append('name_lists', { language: 'ru', list: 'l', name: 'а' })],
+    ['a score that was computed elsewhere', () => store.append('given_scores', given)],
+    ['the file of such a score', () => store.append('given_scores', { ...given, file: 'other' })],
   ])('after a change of %s', async (_, change) => {
     const before = await inputs();
     change();
@@ -74,6 +78,7 @@ describe('what scores are made of is the same', () => {
       () => store.append('sentences', { ...sentence, data_id: 'y', language: 'ka' }),
     ],
     ['an answer that nobody asked for', () => store.append('generations', generation('nothing'))],
+    ['a score of another cell', () => store.append('given_scores', { ...given, cell_id: 'other' })],
     ['names of another language', () => store.append('name_lists', { language: 'ka', list: 'l', name: 'ა' })],
   ])('after a change of %s', async (_, change) => {
     const before = await inputs();

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { f1Scale } from '../../results/relations/relation.js';
 import type { Results } from '../../results/results.js';
 import { completeMean } from '../../results/statistics/mean.js';
 import { wide } from './base.js';
@@ -26,7 +27,7 @@ export function paretoPlot(cost: Cost, results: Results): Plot | undefined {
     const cells = results.languages.map((language) => system.cells.get(language));
     const f1 = completeMean(cells.map((cell) => cell && results.score(cell, 'f1.seqeval')?.value));
     const spent = completeMean(cells.map((cell) => cell && costOf(cost, cell, results)));
-    return f1 === undefined || spent === undefined ? [] : [{ system: system.label, cost: spent, f1: f1 * 100 }];
+    return f1 === undefined || spent === undefined ? [] : [{ system: system.label, cost: spent, f1: f1 * f1Scale }];
   });
   if (points.filter((point) => point.cost > 0).length < 2) return undefined;
   return {

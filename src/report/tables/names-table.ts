@@ -1,4 +1,5 @@
 import { languageName } from '../../languages/order.js';
+import { shownMetric } from '../../metrics/registry.js';
 import type { Results } from '../../results/results.js';
 import type { NameRow } from '../../results/rows/seen-recall.js';
 import type { System } from '../../results/systems.js';
@@ -64,11 +65,12 @@ function recallCell(system: System, language: string, row: NameRow | undefined, 
   const cell = system.cells.get(language);
   if (!row || !cell) return { value: null };
   const marks = marksOf(cell, results);
+  const { scale } = shownMetric(row.metric);
   const interval =
-    row.ci_low === null || row.ci_high === null ? undefined : ([100 * row.ci_low, 100 * row.ci_high] as const);
+    row.ci_low === null || row.ci_high === null ? undefined : ([scale * row.ci_low, scale * row.ci_high] as const);
   const bounds = interval ? `, 95 % interval ${interval.map((bound) => formatted(bound, 1)).join(' to ')}` : '';
   return {
-    value: 100 * row.value,
+    value: scale * row.value,
     ...(marks.length > 0 ? { marks } : {}),
     ...(interval ? { interval } : {}),
     title: `${languageName(language)}, ${system.label}: ${row.support} ${row.scope} gold entities${bounds}`,

@@ -4,7 +4,7 @@ import { type Correlation, correlate } from '../../statistics/correlation.js';
 import type { Results } from '../results.js';
 import { standingOf } from '../standing.js';
 import type { System } from '../systems.js';
-import { type Quality, wordsOf } from './relation.js';
+import { f1Scale, type Quality, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** A language of one system: the quality of its translations, and F1 from 0 to 100. */
@@ -30,7 +30,9 @@ export function between(quality: Quality, results: Results, stats?: SentenceVect
   return results.systems.flatMap((system) => {
     const points = [...system.cells].flatMap(([language, cell]): LanguagePoint[] => {
       const [x, y] = [results.score(cell, quality), results.score(cell, 'f1.seqeval')];
-      return x && y && standingOf(cell) !== 'gold' ? [{ language, quality: x.value * scale, f1: y.value * 100 }] : [];
+      return x && y && standingOf(cell) !== 'gold'
+        ? [{ language, quality: x.value * scale, f1: y.value * f1Scale }]
+        : [];
     });
     if (points.length < 3) return [];
     const correlation = correlate(
@@ -63,7 +65,7 @@ function onSentencesOnly({ cells }: System, points: readonly LanguagePoint[], st
     if (used < fewest) return null;
     all += own.ids.length;
     kept += used;
-    f1.push(100 * microF1(sum));
+    f1.push(f1Scale * microF1(sum));
   }
   if (kept === all) return null;
   const correlation = correlate(

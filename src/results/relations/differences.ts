@@ -6,6 +6,7 @@ import { counterparts, type SystemPair } from '../pairing/pairs.js';
 import type { Results } from '../results.js';
 import { commonSentences } from '../statistics/common-sentences.js';
 import { drawContrasts, type PlacedContrast } from '../statistics/contrasts.js';
+import { f1Scale } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** What changing one axis does to F1 (0 to 100) in one language, on the sentences that both cells have. */
@@ -41,7 +42,7 @@ export function differences(axis: Axis, base: string, results: Results, stats: S
             from: base,
             to: a.values[axis] ?? '',
             language: cell.language,
-            ...{ difference: 100 * drawn.estimate, low: 100 * low, high: 100 * high },
+            ...{ difference: f1Scale * drawn.estimate, low: f1Scale * low, high: f1Scale * high },
             sentences: ids.length,
           },
         ];

@@ -8,7 +8,7 @@ import { weightedSpearman } from '../../statistics/weighted-spearman.js';
 import type { Results } from '../results.js';
 import type { SentenceStats } from '../rows/sentence-stats.js';
 import type { System } from '../systems.js';
-import { type Quality, vectorsOf } from './relation.js';
+import { f1Scale, type Quality, vectorsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /**
@@ -84,7 +84,7 @@ function pairsOf(score: Score, translation: SentenceStats | undefined, judged: S
     const entities = narrowToTypes(counts);
     if (entities[1] + entities[2] === 0) continue;
     x.push(ofSentence(vector));
-    y.push(100 * microF1(entities));
+    y.push(f1Scale * microF1(entities));
   }
   return { x, y };
 }

@@ -1,6 +1,9 @@
-import type { Registry } from '../../metrics/registry.js';
+import { type Registry, shownMetric } from '../../metrics/registry.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 import type { SentenceVectors } from './sentence-vectors.js';
+
+/** The F1 that translations are set against, by its stored value times this. */
+export const f1Scale = shownMetric('f1.seqeval').scale;
 
 /** What F1 is set against: the name of a score of the translations. */
 export type Quality = string;

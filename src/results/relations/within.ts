@@ -8,7 +8,7 @@ import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { standingOf } from '../standing.js';
 import { commonIds, commonSentences } from '../statistics/common-sentences.js';
 import type { System } from '../systems.js';
-import { type Quality, vectorsOf, wordsOf } from './relation.js';
+import { f1Scale, type Quality, vectorsOf, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** One cell among those of its language. */
@@ -57,7 +57,7 @@ function subjectsOf(quality: Quality, results: Results): Subject[] {
       const x = cell && results.score(cell, quality);
       const y = cell && results.score(cell, 'f1.seqeval');
       if (!cell || !x || !y || standingOf(cell) === 'gold') return [];
-      return [{ id: cell.cell_id, system, x: x.value * scale, y: y.value * 100 }];
+      return [{ id: cell.cell_id, system, x: x.value * scale, y: y.value * f1Scale }];
     });
     return cells.length > 1 ? [{ language, cells }] : [];
   });
