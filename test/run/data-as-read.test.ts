@@ -26,7 +26,10 @@ const conll = `Мария B-PERSON
 . O
 `;
 
-const experiment = (more = '') => `name: own
+/** Types that nobody scores end a run, so what is not mapped is left out. */
+const half = ', types: {PERSON: PER, GPE: null}';
+
+const experiment = (more = half) => `name: own
 ner: {dataset: mine}
 languages: [ru]
 grid: {method: [cheap-translation, majority-token]}
@@ -73,7 +76,7 @@ async function fresh(files: { data?: string; yaml?: string }) {
 }
 
 describe('data that changed is other data', () => {
-  it('when its labels are mapped afterwards, and says so in one line', async () => {
+  it('when its labels are mapped otherwise, and says so in one line', async () => {
     const { set, run, program, db } = user();
     await run();
     const before = await scores(db);
