@@ -14,8 +14,8 @@ import type { SelectedExperiment } from './work/selection.js';
  * @throws UserError where a score would mean nothing: types that nobody scores, no entity at all, nothing to score
  */
 export async function checkData(experiments: readonly SelectedExperiment[], offline: boolean): Promise<string[]> {
-  const checks = new Map<string, () => Promise<Checked>>();
-  const once = (key: unknown[], check: () => Promise<Checked>) => checks.set(JSON.stringify(key), check);
+  const checks = new Map<string, () => Promise<Result>>();
+  const once = (key: unknown[], check: () => Promise<Result>) => checks.set(JSON.stringify(key), check);
   for (const experiment of experiments) {
     for (const cell of experiment.cells) {
       for (const data of dataOf(cell)) {
@@ -27,10 +27,34 @@ export async function checkData(experiments: readonly SelectedExperiment[], offl
       if (method.check) once([method.name, cell.config.method, cell.language.code], () => checkPredictions(cell));
     }
   }
-  const found: Checked[] = [];
+  const found: Result[] = [];
   for (const check of checks.values()) found.push(await check());
   complain(found);
-  return [...new Set([...experiments, ...found].flatMap(({ notes }) => notes))];
+  const notes = [...experiments, ...found].flatMap((one) => one.notes);
+  return [...new Set([...notes, ...smallerSamples(found.flatMap(({ smaller = [] }) => smaller))])];
+}
+
+/** What a check found; `smaller` is a dataset that has fewer sentences than its sample wants. */
+interface Result extends Checked {
+  readonly smaller?: readonly SmallerSample[];
+}
+
+interface SmallerSample {
+  readonly dataset: string;
+  readonly language: string;
+  readonly size: number;
+  readonly sentences: number;
+}
+
+/** A line for all languages of a dataset that have as many sentences. */
+function smallerSamples(samples: readonly SmallerSample[]): string[] {
+  const alike = (a: SmallerSample, b: SmallerSample) =>
+    a.dataset === b.dataset && a.size === b.size && a.sentences === b.sentences;
+  const firsts = samples.filter((one, i) => samples.findIndex((other) => alike(one, other)) === i);
+  return firsts.map((one) => {
+    const languages = samples.filter((other) => alike(one, other)).map(({ language }) => language);
+    return dataMessages.smallerSample(`${one.dataset} ${languages.join(', ')}`, one.size, one.sentences);
+  });
 }
 
 const checkPredictions = async ({ method, language }: Cell): Promise<Checked> =>
@@ -41,7 +65,7 @@ async function checkCellData(
   cell: Cell,
   data: CellData,
   offline: boolean,
-): Promise<Checked> {
+): Promise<Result> {
   const { value, file } = loaded.dataset(data.dataset);
   const { language } = cell;
   const options = { name: data.dataset, language, split: data.split, folders: foldersOf(file), offline };
@@ -50,7 +74,11 @@ async function checkCellData(
       findsDuplicates: false,
       scores: data === cell.ner ? 'entities' : 'translations',
     });
-    return { problems: found.problems, notes: [...found.notes, ...notesOf(found, data, language.code)] };
+    return {
+      problems: found.problems,
+      notes: [...found.notes, ...orphansOf(found, `${data.dataset} ${language.code}`)],
+      smaller: smallerOf(found, data, language.code),
+    };
   } catch (error) {
     // A plan goes on without data that is not here.
     if (error instanceof NotCached) return { problems: [], notes: [] };
@@ -58,13 +86,12 @@ async function checkCellData(
   }
 }
 
-/** What is counted, and no mistake. */
-function notesOf({ census }: Found, { dataset, sample }: CellData, language: string): string[] {
-  const { orphans, entities, sentences } = census;
+/** Entities that readers disagree on, which are counted and no mistake. */
+function orphansOf({ census: { orphans, entities } }: Found, name: string): string[] {
   const all = [...entities.values()].reduce((a, b) => a + b, 0);
-  const name = `${dataset} ${language}`;
-  return [
-    ...(orphans > 0 ? [dataMessages.orphans(name, orphans, all)] : []),
-    ...(sample !== 'all' && sample.size > sentences ? [dataMessages.smallerSample(name, sample.size, sentences)] : []),
-  ];
+  return orphans > 0 ? [dataMessages.orphans(name, orphans, all)] : [];
+}
+
+function smallerOf({ census: { sentences } }: Found, { dataset, sample }: CellData, language: string): SmallerSample[] {
+  return sample !== 'all' && sample.size > sentences ? [{ dataset, language, size: sample.size, sentences }] : [];
 }

@@ -210,3 +210,13 @@ describe('a sample that is larger than its dataset', () => {
     expect((await run(fitting)).said).not.toContain('sample.size');
   });
 });
+
+it('a sample larger than a dataset is told of once for all its languages', async () => {
+  const file = write(
+    folder,
+    'three.yaml',
+    'name: three\nner: {dataset: mini8, sample: {size: 2000}}\nlanguages: [ru, ja, hi]\ngrid: {method: [majority-token]}\n',
+  );
+  const { notes } = await planFiles({ ...options, files: [file], db: `${folder}/three.duckdb` });
+  expect(notes).toEqual(['mini8 ru, ja, hi: sample.size is 2000, but it has 40 sentences: all are taken']);
+});
