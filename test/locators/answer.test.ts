@@ -62,7 +62,7 @@ describe('an answer that does not end is looked through in a moment', () => {
       for (const count of [600, 20_000]) {
         const started = performance.now();
         locate(shape(count), sentence, { language: languageOf('ru'), taken: [] });
-        expect(performance.now() - started).toBeLessThan(count === 600 ? 1000 : 10_000);
+        expect(performance.now() - started).toBeLessThan(count === 600 ? 5000 : 30_000);
       }
     }
   });
