@@ -9,14 +9,15 @@ const WORD = 2 ** 32;
 const PER_WORD = 2 ** -32;
 
 /**
- * numpy's default generator, PCG64 (XSL-RR 128/64) seeded by SeedSequence, in 32-bit limbs: `BigInt` takes five times as
- * long. 32-bit numbers come as numpy hands them out, the low half of a 64-bit number, then the high one.
+ * numpy's default generator: PCG64 (XSL-RR 128/64), seeded by SeedSequence. It computes with 32-bit limbs because `BigInt`
+ * is many times slower. Like numpy it hands out 32-bit numbers in pairs, first the low half of a 64-bit number, then the
+ * high half.
  */
 export class Pcg64 {
   private readonly state = new Int32Array(4);
   private readonly increment = new Int32Array(4);
   private readonly pair = new Uint32Array(2);
-  /** The high half that is still to be handed out, if `buffered`. */
+  /** The high half that is handed out next, if `buffered`. */
   private high = 0;
   private buffered = false;
 
@@ -46,7 +47,7 @@ export class Pcg64 {
     return { state: join(this.state), increment: join(this.increment) };
   }
 
-  /** The next 64 random bits, past a half that is still to be handed out, as numpy's `random_raw`. */
+  /** The next 64 random bits, ignoring a buffered half, as numpy's `random_raw` does. */
   nextUint64(): bigint {
     this.draw(this.pair, 0, 1);
     return (BigInt(this.pair[1] ?? 0) << 32n) | BigInt(this.pair[0] ?? 0);
@@ -72,9 +73,10 @@ export class Pcg64 {
   /**
    * Steps the generator `pairs` times and writes the low and the high half of each output.
    *
-   * The new state is state × multiplier + increment, limb by limb. A product of limbs has 64 bits and a double only 53, but
-   * (product − its low 32 bits, which `imul` gives) / 2^32 is off the high half by less than 2^-20, so that a sum of such
-   * quotients rounds to the right integer. Carries are added last: what does not wait for them is then ready.
+   * The new state is state × multiplier + increment, limb by limb. A product of two limbs has 64 bits, more than the 53
+   * of a double. But `imul` gives its low 32 bits exactly, and (product - low bits) / 2^32 then misses the high half by
+   * less than 2^-20, so that a sum of a few such quotients still rounds to the right integer. Carries are added last,
+   * so that nothing else has to wait for them, and nothing branches on random bits: a processor cannot predict those.
    */
   private draw(into: Uint32Array, at: number, pairs: number): void {
     const { state, increment } = this;
@@ -99,7 +101,7 @@ export class Pcg64 {
       const low20 = Math.imul(s2, M0) >>> 0;
       const t0 = low00 + i0;
       const high0 = (u0 * M0 - low00) * PER_WORD;
-      const t1 = Math.floor(low01 + low10 + (high0 + i1) + (t0 >= WORD ? 1 : 0));
+      const t1 = Math.floor(low01 + low10 + (high0 + i1) + Math.floor(t0 * PER_WORD));
       const high1 = (u0 * M1 - low01 + (u1 * M0 - low10)) * PER_WORD;
       const t2 = Math.floor(low02 + low11 + (low20 + i2) + high1 + Math.floor(t1 * PER_WORD));
       const high2 = (u0 * M2 - low02 + (u1 * M1 - low11) + (u2 * M0 - low20)) * PER_WORD;
@@ -113,11 +115,12 @@ export class Pcg64 {
       const high = s1 ^ s3;
       const turn = s3 >>> 26;
       const bits = turn & 31;
-      const a = turn & 32 ? high : low;
-      const b = turn & 32 ? low : high;
-      // A shift by 32 is a shift by 0 in JavaScript, hence the case of its own.
-      into[i] = bits === 0 ? a : (a >>> bits) | (b << (32 - bits));
-      into[i + 1] = bits === 0 ? b : (b >>> bits) | (a << (32 - bits));
+      const swapped = (low ^ high) & -(turn >> 5);
+      const a = low ^ swapped;
+      const b = high ^ swapped;
+      // In two shifts, because a shift by 32 is one by 0 in JavaScript.
+      into[i] = (a >>> bits) | ((b << (31 - bits)) << 1);
+      into[i + 1] = (b >>> bits) | ((a << (31 - bits)) << 1);
     }
     state[0] = s0;
     state[1] = s1;
