@@ -115,32 +115,30 @@ export class BLEU extends Metric<BLEUScore> {
   }
 
   protected override compare(hypothesis: string, references: readonly string[]): number[] {
-    const { order, matcher } = this;
-    this.words.begin();
-    this.read(hypothesis, this.hypothesis);
+    const { order, matcher, words } = this;
+    words.beginHypothesis(this.hypothesis);
+    this.read(hypothesis);
     const { length } = this.hypothesis;
     if (references.length === 0 && length > 0) throw new TypeError("argument of type 'NoneType' is not iterable");
     const stats = new Array<number>(2 + 2 * order).fill(0);
     stats[0] = length;
     for (let n = 1; n <= order; n++) stats[1 + order + n] = Math.max(0, length - n + 1);
     let nearest = -1;
-    matcher.begin();
+    matcher.begin(this.hypothesis);
     for (const reference of references) {
-      this.read(reference, this.reference);
-      matcher.addReference(this.reference);
+      words.beginReference(this.reference);
+      this.read(reference);
+      matcher.match(this.reference, stats, 2);
       nearest = nearer(length, nearest, this.reference.length);
     }
     stats[1] = nearest;
-    matcher.match(this.hypothesis, stats, 2);
     return stats;
   }
 
-  /** The words of a line by their numbers in the segment. */
-  private read(line: string, into: Sequence): void {
+  /** Adds the words of a line to the table. */
+  private read(line: string): void {
     const text = rstrip(this.lowercase ? line.toLowerCase() : line);
     const { words, tokenizer } = this;
-    into.clear();
-    words.target = into;
     if (tokenizer.spans !== undefined) tokenizer.spans(text, words);
     else for (const token of tokenizer.tokens(text)) words.addString(token);
   }

@@ -87,11 +87,12 @@ export class CHRF extends Metric<CHRFScore> {
 
   /** The statistics against the reference with the highest F-score, the first of equal ones. */
   protected override compare(hypothesis: string, references: readonly string[]): number[] {
-    this.words.begin();
+    this.words.beginHypothesis(this.hypothesis.words);
     this.read(hypothesis, this.hypothesis);
     let best: number[] | undefined;
     let highest = -1;
     for (const reference of references) {
+      this.words.beginReference(this.reference.words);
       this.read(reference, this.reference);
       const stats = this.compareWithReference();
       if (references.length === 1) return stats;
@@ -108,8 +109,6 @@ export class CHRF extends Metric<CHRFScore> {
   private read(line: string, into: Cut): void {
     readCodePoints(this.lowercase ? line.toLowerCase() : line, into.text);
     if (!this.whitespace) copyWithoutSpace(into.text, into.withoutSpace);
-    into.words.clear();
-    this.words.target = into.words;
     if (this.wordOrder > 0) addWords(into.text, this.words);
   }
 
@@ -117,13 +116,11 @@ export class CHRF extends Metric<CHRFScore> {
     const { charOrder, wordOrder, hypothesis, reference, characterMatcher, wordMatcher } = this;
     const characters = (cut: Cut) => (this.whitespace ? cut.text : cut.withoutSpace);
     const matches = new Array<number>(charOrder + wordOrder).fill(0);
-    characterMatcher.begin();
-    characterMatcher.addReference(characters(reference));
-    characterMatcher.match(characters(hypothesis), matches, 0);
+    characterMatcher.begin(characters(hypothesis));
+    characterMatcher.match(characters(reference), matches, 0);
     if (wordOrder > 0) {
-      wordMatcher.begin();
-      wordMatcher.addReference(reference.words);
-      wordMatcher.match(hypothesis.words, matches, charOrder);
+      wordMatcher.begin(hypothesis.words);
+      wordMatcher.match(reference.words, matches, charOrder);
     }
     const stats: number[] = [];
     for (let i = 0; i < matches.length; i++) {

@@ -10,16 +10,12 @@ const PER_WORD = 2 ** -32;
 
 /**
  * numpy's default generator: PCG64 (XSL-RR 128/64), seeded by SeedSequence. It computes with 32-bit limbs because `BigInt`
- * is many times slower. Like numpy it hands out 32-bit numbers in pairs, first the low half of a 64-bit number, then the
+ * is many times slower. Like numpy it hands out 32-bit words in pairs, first the low half of a 64-bit number, then the
  * high half.
  */
 export class Pcg64 {
   private readonly state = new Int32Array(4);
   private readonly increment = new Int32Array(4);
-  private readonly pair = new Uint32Array(2);
-  /** The high half that is handed out next, if `buffered`. */
-  private high = 0;
-  private buffered = false;
 
   constructor(seed: bigint) {
     const words = seedWords(seed, 8);
@@ -31,14 +27,14 @@ export class Pcg64 {
       const carried = i === 0 ? 1 : (sequence[i - 1] ?? 0) >>> 31;
       this.increment[i] = ((sequence[i] ?? 0) << 1) | carried;
     }
-    this.draw(this.pair, 0, 1);
+    this.fill(new Uint32Array(2));
     let carry = 0;
     for (let i = 0; i < 4; i++) {
       const total = ((this.state[i] ?? 0) >>> 0) + (initial[i] ?? 0) + carry;
       this.state[i] = total | 0;
       carry = total >= WORD ? 1 : 0;
     }
-    this.draw(this.pair, 0, 1);
+    this.fill(new Uint32Array(2));
   }
 
   /** The 128-bit state and increment, for comparison with numpy's `bit_generator.state`. */
@@ -47,38 +43,15 @@ export class Pcg64 {
     return { state: join(this.state), increment: join(this.increment) };
   }
 
-  /** The next 64 random bits, ignoring a buffered half, as numpy's `random_raw` does. */
-  nextUint64(): bigint {
-    this.draw(this.pair, 0, 1);
-    return (BigInt(this.pair[1] ?? 0) << 32n) | BigInt(this.pair[0] ?? 0);
-  }
-
-  /** Fills `into` with the next 32-bit numbers, 0 … 2^32 - 1. */
-  fill(into: Uint32Array): void {
-    let at = 0;
-    if (this.buffered && into.length > 0) {
-      into[at++] = this.high;
-      this.buffered = false;
-    }
-    const pairs = (into.length - at) >> 1;
-    this.draw(into, at, pairs);
-    at += 2 * pairs;
-    if (at === into.length) return;
-    this.draw(this.pair, 0, 1);
-    into[at] = this.pair[0] ?? 0;
-    this.high = this.pair[1] ?? 0;
-    this.buffered = true;
-  }
-
   /**
-   * Steps the generator `pairs` times and writes the low and the high half of each output.
+   * Fills `words`, whose length is even, with the next 32-bit words.
    *
    * The new state is state × multiplier + increment, limb by limb. A product of two limbs has 64 bits, more than the 53
    * of a double. But `imul` gives its low 32 bits exactly, and (product - low bits) / 2^32 then misses the high half by
    * less than 2^-20, so that a sum of a few such quotients still rounds to the right integer. Carries are added last,
    * so that nothing else has to wait for them, and nothing branches on random bits: a processor cannot predict those.
    */
-  private draw(into: Uint32Array, at: number, pairs: number): void {
+  fill(words: Uint32Array): void {
     const { state, increment } = this;
     let s0 = state[0] as number;
     let s1 = state[1] as number;
@@ -88,8 +61,7 @@ export class Pcg64 {
     const i1 = ((increment[1] as number) >>> 0) + 0.5;
     const i2 = ((increment[2] as number) >>> 0) + 0.5;
     const i3 = increment[3] as number;
-    const end = at + 2 * pairs;
-    for (let i = at; i < end; i += 2) {
+    for (let i = 0; i < words.length; i += 2) {
       const u0 = s0 >>> 0;
       const u1 = s1 >>> 0;
       const u2 = s2 >>> 0;
@@ -119,8 +91,8 @@ export class Pcg64 {
       const a = low ^ swapped;
       const b = high ^ swapped;
       // In two shifts, because a shift by 32 is one by 0 in JavaScript.
-      into[i] = (a >>> bits) | ((b << (31 - bits)) << 1);
-      into[i + 1] = (b >>> bits) | ((a << (31 - bits)) << 1);
+      words[i] = (a >>> bits) | ((b << (31 - bits)) << 1);
+      words[i + 1] = (b >>> bits) | ((a << (31 - bits)) << 1);
     }
     state[0] = s0;
     state[1] = s1;

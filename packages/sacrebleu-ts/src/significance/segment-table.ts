@@ -12,8 +12,13 @@ export interface SegmentTable {
 export function tableOf(rows: readonly ArrayLike<number>[]): SegmentTable {
   const width = rows[0]?.length ?? 0;
   const values = new Float64Array(rows.length * width);
-  for (const [i, row] of rows.entries()) values.set(row, i * width);
-  return { values, width, rowOf: Uint32Array.from(rows.keys()) };
+  const rowOf = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as ArrayLike<number>;
+    for (let k = 0; k < width; k++) values[i * width + k] = row[k] as number;
+    rowOf[i] = i;
+  }
+  return { values, width, rowOf };
 }
 
 /** Columns that are added up side by side: one after the other, each addition would wait for the one before. */

@@ -1,7 +1,7 @@
 import { strip } from '../text/python-string.js';
-import { APART, BreakTokenizer } from './line-breaks.js';
+import { APART, OTHER, RuleTokenizer } from './rule-tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
-import { plainKind, westernKinds } from './western.js';
+import { westernKinds } from './western.js';
 
 /**
  * What upstream takes for a Chinese character. The two last ranges are an accident of the original (five-digit code points
@@ -30,14 +30,14 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x2f81, 0x2fa1],
 ];
 
-const kinds = westernKinds(0x10000);
+const kinds = westernKinds();
 for (const [first, last] of RANGES) kinds.fill(APART, first, last + 1);
 
 /** `zh`: every Chinese character is a token, the rest as in 13a (upstream `TokenizerZh`). */
-export const chinese: Tokenizer = new BreakTokenizer({
+export const chinese: Tokenizer = new RuleTokenizer({
   signature: 'zh',
   prepare: strip,
   kinds,
-  kindOf: plainKind,
+  kindOf: () => OTHER,
   padded: false,
 });

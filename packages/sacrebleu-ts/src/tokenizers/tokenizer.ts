@@ -1,6 +1,6 @@
-/** Takes tokens as spans of code points: `points[start … end)`. */
+/** Takes tokens as spans of characters, `symbols[start … end)`: code points, or the two code units of one. */
 export interface TokenSink {
-  add(points: Int32Array, start: number, end: number): void;
+  add(symbols: Int32Array, start: number, end: number): void;
 }
 
 /** A way from a line to tokens. Write your own object of this shape for an unlisted tokenizer. */
