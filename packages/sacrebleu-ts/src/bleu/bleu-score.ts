@@ -1,4 +1,5 @@
 import { type Interval, Score } from '../scores/score.js';
+import { PythonError } from '../text/errors.js';
 import { fixed } from '../text/numbers.js';
 
 /** What a BLEU is made of. */
@@ -30,7 +31,11 @@ export class BLEUScore extends Score implements BleuParts {
   /** sysLen / refLen, 0 where there is no reference. */
   readonly ratio: number;
 
+  /** @throws PythonError ValueError: a length that is not whole, which the text could not show */
   constructor(parts: BleuParts, interval?: Interval) {
+    if (![parts.sysLen, parts.refLen].every(Number.isInteger)) {
+      throw new PythonError('ValueError', "Unknown format code 'd' for object of type 'float'");
+    }
     super('BLEU', parts.score, interval);
     this.counts = parts.counts;
     this.totals = parts.totals;

@@ -5,7 +5,7 @@ import { WordTable } from '../ngrams/word-table.js';
 import type { Interval } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
-import { PythonError } from '../text/errors.js';
+import { checkWhole, PythonError } from '../text/errors.js';
 import { fixed } from '../text/numbers.js';
 import { rstrip } from '../text/python-string.js';
 import { defaultTokenizer, tokenizerNamed, tokenizerWarnings } from '../tokenizers/registry.js';
@@ -51,10 +51,15 @@ export class BLEU extends Metric<BLEUScore> {
   private readonly hypothesis = new Sequence();
   private readonly reference = new Sequence();
 
+  /**
+   * @throws PythonError AssertionError: another way to smooth; KeyError: no such tokenizer
+   * @throws TypeError: an order that is not whole
+   */
   constructor(options: BLEUOptions = {}) {
     super(options);
     const { trgLang = '', smoothMethod = 'exp', maxNgramOrder = 4, tokenize } = options;
-    checkSmoothMethod(smoothMethod);
+    checkSmoothMethod(smoothMethod, 'self.smooth_method');
+    checkWhole(maxNgramOrder);
     this.lowercase = options.lowercase ?? false;
     this.force = options.force ?? false;
     this.order = maxNgramOrder;
@@ -80,7 +85,7 @@ export class BLEU extends Metric<BLEUScore> {
     refLen: number,
     options: ComputeBleuOptions = {},
   ): BLEUScore {
-    checkSmoothMethod(options.smoothMethod ?? 'none');
+    checkSmoothMethod(options.smoothMethod ?? 'none', 'smooth_method');
     return new BLEUScore(computeBleu(correct, total, sysLen, refLen, options));
   }
 
@@ -119,8 +124,9 @@ export class BLEU extends Metric<BLEUScore> {
     words.beginHypothesis(this.hypothesis);
     this.read(hypothesis);
     const { length } = this.hypothesis;
-    if (references.length === 0 && length > 0) throw new TypeError("argument of type 'NoneType' is not iterable");
-    const stats = new Array<number>(2 + 2 * order).fill(0);
+    if (references.length === 0 && length > 0 && order > 0)
+      throw new TypeError("argument of type 'NoneType' is not iterable");
+    const stats = new Array<number>(2 + 2 * Math.max(0, order)).fill(0);
     stats[0] = length;
     for (let n = 1; n <= order; n++) stats[1 + order + n] = Math.max(0, length - n + 1);
     let nearest = -1;
@@ -141,6 +147,10 @@ export class BLEU extends Metric<BLEUScore> {
     const { words, tokenizer } = this;
     if (tokenizer.spans !== undefined) tokenizer.spans(text, words);
     else for (const token of tokenizer.tokens(text)) words.addString(token);
+  }
+
+  protected override get release(): string {
+    return this.tokenizer.release ?? super.release;
   }
 
   protected override warnAboutHypotheses(hypotheses: readonly string[]): void {
@@ -172,7 +182,7 @@ export class BLEU extends Metric<BLEUScore> {
 function lengths(sum: readonly number[]): readonly [number, number] {
   const [sysLen, refLen] = sum;
   if (sysLen === undefined || refLen === undefined) throw new PythonError('IndexError', 'list index out of range');
-  return [sysLen, refLen];
+  return [Math.trunc(sysLen), Math.trunc(refLen)];
 }
 
 /** Of two reference lengths the one nearer to the hypothesis' length, the shorter of equally near ones; -1 is none. */

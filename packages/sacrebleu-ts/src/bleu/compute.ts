@@ -1,3 +1,4 @@
+import { PythonError } from '../text/errors.js';
 import type { BleuParts } from './bleu-score.js';
 import { type SmoothMethod, smoothValueOf } from './smoothing.js';
 
@@ -16,13 +17,25 @@ const LOG_OF_ZERO = -9999999999;
 
 function brevityPenalty(sysLen: number, refLen: number): number {
   if (sysLen >= refLen) return 1;
-  return sysLen === 0 ? 0 : Math.exp(1 - refLen / sysLen);
+  return sysLen > 0 ? Math.exp(1 - refLen / sysLen) : 0;
+}
+
+function logarithm(value: number): number {
+  if (value < 0) throw new PythonError('ValueError', 'math domain error');
+  return value === 0 ? LOG_OF_ZERO : Math.log(value);
+}
+
+function element(list: readonly number[], i: number): number {
+  const value = list[i];
+  if (value === undefined) throw new PythonError('IndexError', 'list index out of range');
+  return value;
 }
 
 /**
  * BLEU of summed counts (upstream `BLEU.compute_bleu`).
  * @param round applied to what the original computes from counts: `Math.fround` for the counts of a numpy 2 resample
  * @param count applied to add-k's smoothed counts: `Math.trunc` where the original holds them in an integer array
+ * @throws PythonError IndexError: fewer counts than orders; ValueError: a negative precision; ZeroDivisionError: order 0
  */
 export function computeBleu(
   correct: readonly number[],
@@ -35,35 +48,38 @@ export function computeBleu(
 ): BleuParts {
   const { smoothMethod = 'none', effectiveOrder = false, maxNgramOrder = 4 } = options;
   const smoothValue = smoothValueOf(smoothMethod, options.smoothValue) ?? 0;
-  const counts = [...correct];
-  const totals = [...total];
-  const precisions = new Array<number>(maxNgramOrder).fill(0);
+  const counts = correct.slice();
+  const totals = total.slice();
+  const precisions = new Array<number>(Math.max(0, maxNgramOrder)).fill(0);
   const bp = brevityPenalty(sysLen, refLen);
-  const parts = { counts, totals, precisions, bp, sysLen, refLen };
-  if (!counts.some((matches) => matches !== 0)) return { ...parts, score: 0 };
-
-  let factor = 1;
-  let order = maxNgramOrder;
-  for (let n = 0; n < maxNgramOrder; n++) {
-    if (smoothMethod === 'add-k' && n > 0) {
-      counts[n] = count((counts[n] ?? 0) + round(smoothValue));
-      totals[n] = count((totals[n] ?? 0) + round(smoothValue));
+  let score = 0;
+  if (counts.some((matches) => matches !== 0)) {
+    let factor = 1;
+    let order = maxNgramOrder;
+    for (let n = 0; n < maxNgramOrder; n++) {
+      if (smoothMethod === 'add-k' && n > 0) {
+        counts[n] = count(element(counts, n) + round(smoothValue));
+        totals[n] = count(element(totals, n) + round(smoothValue));
+      }
+      const possible = element(totals, n);
+      if (possible === 0) break;
+      if (effectiveOrder) order = n + 1;
+      const matches = element(counts, n);
+      if (matches !== 0) precisions[n] = round(round(100 * matches) / possible);
+      else if (smoothMethod === 'exp') {
+        factor *= 2;
+        precisions[n] = round(100 / round(factor * possible));
+      } else if (smoothMethod === 'floor') precisions[n] = round(round(100 * smoothValue) / possible);
     }
-    const matches = counts[n] ?? 0;
-    const possible = totals[n] ?? 0;
-    if (possible === 0) break;
-    if (effectiveOrder) order = n + 1;
-    if (matches !== 0) precisions[n] = round(round(100 * matches) / possible);
-    else if (smoothMethod === 'exp') {
-      factor *= 2;
-      precisions[n] = round(100 / round(factor * possible));
-    } else if (smoothMethod === 'floor') precisions[n] = round(round(100 * smoothValue) / possible);
+    score = bp * Math.exp(meanLogarithm(precisions, order));
   }
+  return { score, counts, totals, precisions, bp, sysLen, refLen };
+}
 
-  let logarithms = 0;
-  for (let n = 0; n < order; n++) {
-    const precision = precisions[n] ?? 0;
-    logarithms += precision === 0 ? LOG_OF_ZERO : Math.log(precision);
-  }
-  return { ...parts, score: bp * Math.exp(logarithms / order) };
+/** The logarithms of the precisions up to an order, added up and divided by it; of a negative order, those it leaves. */
+function meanLogarithm(precisions: readonly number[], order: number): number {
+  let sum = 0;
+  for (const precision of precisions.slice(0, order)) sum += logarithm(precision);
+  if (order === 0) throw new PythonError('ZeroDivisionError', 'division by zero');
+  return sum / order;
 }

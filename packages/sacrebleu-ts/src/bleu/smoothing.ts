@@ -10,11 +10,12 @@ export function isSmoothMethod(name: string): name is SmoothMethod {
   return Object.hasOwn(DEFAULTS, name);
 }
 
-/** @throws PythonError AssertionError, with the literal braces of the original's message */
-export function checkSmoothMethod(name: string): asserts name is SmoothMethod {
-  if (!isSmoothMethod(name)) {
-    throw new PythonError('AssertionError', 'Unknown smooth_method {self.smooth_method!r}');
-  }
+/**
+ * @param variable what the original's message should have filled in but shows in its braces
+ * @throws PythonError AssertionError
+ */
+export function checkSmoothMethod(name: string, variable: string): asserts name is SmoothMethod {
+  if (!isSmoothMethod(name)) throw new PythonError('AssertionError', `Unknown smooth_method {${variable}!r}`);
 }
 
 /** The value used when none is given; an explicit 0 stays 0. */

@@ -6,7 +6,8 @@ import { WordTable } from '../ngrams/word-table.js';
 import { type Interval, Score } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
-import { PythonError } from '../text/errors.js';
+import { checkWhole } from '../text/errors.js';
+import { numberText } from '../text/numbers.js';
 import { double, single } from './arithmetic.js';
 import { type FScoreOptions, fScore } from './f-score.js';
 import { addWords } from './words.js';
@@ -40,7 +41,7 @@ export class CHRFScore extends Score {
   readonly beta: number;
 
   constructor(score: number, charOrder: number, wordOrder: number, beta: number, interval?: Interval) {
-    super(`chrF${beta}${'+'.repeat(wordOrder)}`, score, interval);
+    super(`chrF${numberText(beta)}${'+'.repeat(Math.max(0, wordOrder))}`, score, interval);
     this.charOrder = charOrder;
     this.wordOrder = wordOrder;
     this.beta = beta;
@@ -55,29 +56,39 @@ export class CHRF extends Metric<CHRFScore> {
   readonly label = 'CHRF';
   private readonly charOrder: number;
   private readonly wordOrder: number;
+  /** How many orders of each kind are counted: an order below 0 counts none, but still lowers the number averaged over. */
+  private readonly characterOrders: number;
+  private readonly wordOrders: number;
   private readonly lowercase: boolean;
   private readonly whitespace: boolean;
   private readonly averaging: FScoreOptions;
+  /** Whether every reference has an F-score. Without orders there may be none, with an infinite weight it is NaN. */
+  private readonly hasScore: boolean;
   private readonly characterMatcher: NgramMatcher;
   private readonly wordMatcher: NgramMatcher;
   private readonly words = new WordTable();
   private readonly hypothesis = new Cut();
   private readonly reference = new Cut();
 
+  /** @throws TypeError: an order that is not whole */
   constructor(options: CHRFOptions = {}) {
     super(options);
     this.charOrder = options.charOrder ?? 6;
     this.wordOrder = options.wordOrder ?? 0;
+    for (const order of [this.charOrder, this.wordOrder]) checkWhole(order);
+    this.characterOrders = Math.max(0, this.charOrder);
+    this.wordOrders = Math.max(0, this.wordOrder);
     this.lowercase = options.lowercase ?? false;
     this.whitespace = options.whitespace ?? false;
-    this.averaging = { beta: options.beta ?? 2, epsSmoothing: options.epsSmoothing ?? false };
-    this.characterMatcher = new NgramMatcher(this.charOrder);
-    this.wordMatcher = new NgramMatcher(this.wordOrder);
+    const { beta = 2, epsSmoothing = false } = options;
+    this.averaging = { beta, epsSmoothing, orders: this.charOrder + this.wordOrder };
+    this.hasScore = this.averaging.orders > 0 && Number.isFinite(beta * beta);
+    this.characterMatcher = new NgramMatcher(this.characterOrders);
+    this.wordMatcher = new NgramMatcher(this.wordOrders);
   }
 
   override scoreFromStats(sum: readonly number[], interval?: Interval): CHRFScore {
     const { charOrder, wordOrder, averaging } = this;
-    if (sum.length === 0) throw new PythonError('IndexError', 'list index out of range');
     return new CHRFScore(fScore(sum, averaging, double), charOrder, wordOrder, averaging.beta, interval);
   }
 
@@ -85,47 +96,46 @@ export class CHRF extends Metric<CHRFScore> {
     return fScore(sum, this.averaging, single);
   }
 
-  /** The statistics against the reference with the highest F-score, the first of equal ones. */
+  /** The statistics against the reference with the highest F-score, the first of equal ones; without references none. */
   protected override compare(hypothesis: string, references: readonly string[]): number[] {
     this.words.beginHypothesis(this.hypothesis.words);
     this.read(hypothesis, this.hypothesis);
-    let best: number[] | undefined;
+    let best: number[] = [];
     let highest = -1;
     for (const reference of references) {
       this.words.beginReference(this.reference.words);
       this.read(reference, this.reference);
       const stats = this.compareWithReference();
-      if (references.length === 1) return stats;
+      if (references.length === 1 && this.hasScore) return stats;
       const score = fScore(stats, this.averaging, double);
       if (score > highest) {
         highest = score;
         best = stats;
       }
     }
-    if (best === undefined) throw new PythonError('ValueError', 'not enough values to unpack (expected 3, got 0)');
     return best;
   }
 
   private read(line: string, into: Cut): void {
     readCodePoints(this.lowercase ? line.toLowerCase() : line, into.text);
     if (!this.whitespace) copyWithoutSpace(into.text, into.withoutSpace);
-    if (this.wordOrder > 0) addWords(into.text, this.words);
+    if (this.wordOrders > 0) addWords(into.text, this.words);
   }
 
   private compareWithReference(): number[] {
-    const { charOrder, wordOrder, hypothesis, reference, characterMatcher, wordMatcher } = this;
+    const { characterOrders, wordOrders, hypothesis, reference, characterMatcher, wordMatcher } = this;
     const characters = (cut: Cut) => (this.whitespace ? cut.text : cut.withoutSpace);
-    const matches = new Array<number>(charOrder + wordOrder).fill(0);
+    const matches = new Array<number>(characterOrders + wordOrders).fill(0);
     characterMatcher.begin(characters(hypothesis));
     characterMatcher.match(characters(reference), matches, 0);
-    if (wordOrder > 0) {
+    if (wordOrders > 0) {
       wordMatcher.begin(hypothesis.words);
-      wordMatcher.match(reference.words, matches, charOrder);
+      wordMatcher.match(reference.words, matches, characterOrders);
     }
     const stats: number[] = [];
     for (let i = 0; i < matches.length; i++) {
-      const n = i < charOrder ? i + 1 : i - charOrder + 1;
-      const count = (cut: Cut) => Math.max(0, (i < charOrder ? characters(cut) : cut.words).length - n + 1);
+      const n = i < characterOrders ? i + 1 : i - characterOrders + 1;
+      const count = (cut: Cut) => Math.max(0, (i < characterOrders ? characters(cut) : cut.words).length - n + 1);
       const inReference = count(reference);
       stats.push(inReference > 0 ? count(hypothesis) : 0, inReference, matches[i] ?? 0);
     }

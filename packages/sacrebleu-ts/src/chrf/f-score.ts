@@ -1,3 +1,4 @@
+import { PythonError } from '../text/errors.js';
 import type { Arithmetic } from './arithmetic.js';
 
 /** What stands for a ratio that has nothing below the line. */
@@ -9,18 +10,31 @@ export interface FScoreOptions {
   readonly beta: number;
   /** Average over all orders, also those without n-grams, instead of the effective ones. */
   readonly epsSmoothing: boolean;
+  /** How many orders are averaged over, from the first of the statistics on. */
+  readonly orders: number;
+}
+
+function squared(beta: number): number {
+  const square = beta * beta;
+  if (Number.isFinite(beta) && !Number.isFinite(square)) {
+    throw new PythonError('OverflowError', "(34, 'Numerical result out of range')");
+  }
+  return square;
 }
 
 /**
  * chrF's F-score in points from `[hypothesis n-grams, reference n-grams, matches]` per order (upstream
  * `CHRF._compute_f_score`). The order of operations is upstream's, so that doubles agree to the bit.
+ * @throws PythonError ValueError: statistics of fewer orders; ZeroDivisionError: no order to average over; OverflowError: a
+ *   weight whose square is too large
  */
-export function fScore<T>(stats: ArrayLike<number>, { beta, epsSmoothing }: FScoreOptions, math: Arithmetic<T>): T {
-  const weight = beta * beta;
+export function fScore<T>(stats: ArrayLike<number>, options: FScoreOptions, math: Arithmetic<T>): T {
+  const { beta, epsSmoothing, orders } = options;
+  const weight = squared(beta);
   const betaSquared = math.constant(weight);
   const onePlus = math.constant(1 + weight);
   const epsilon = math.constant(EPSILON);
-  const orders = stats.length / 3;
+  if (stats.length < 3 * orders) throw new PythonError('ValueError', 'not enough values to unpack (expected 3, got 0)');
   let effective = 0;
   let precisions = math.constant(0);
   let recalls = math.constant(0);
@@ -43,6 +57,7 @@ export function fScore<T>(stats: ArrayLike<number>, { beta, epsSmoothing }: FSco
     }
   }
   const hundred = math.constant(100);
+  if (epsSmoothing && orders === 0) throw new PythonError('ZeroDivisionError', 'float division by zero');
   if (epsSmoothing) return math.divide(math.multiply(hundred, terms), math.constant(orders));
   const count = math.constant(effective);
   const precision = effective === 0 ? math.constant(0) : math.divide(precisions, count);

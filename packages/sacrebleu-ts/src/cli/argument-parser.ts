@@ -1,3 +1,6 @@
+import { pythonFloat, pythonInteger } from '../text/python-number.js';
+import { repr } from '../text/python-string.js';
+
 /** How many words an option takes: none, one, any number, at least one. */
 export type Arity = 'none' | 'one' | 'any' | 'some';
 
@@ -7,6 +10,8 @@ export interface OptionSpec {
   readonly names: readonly string[];
   readonly arity: Arity;
   readonly choices?: readonly string[];
+  /** Choices that messages do not list. */
+  readonly alsoAccepted?: readonly string[];
   readonly type?: 'int' | 'float';
   /** Options of the same group exclude each other. */
   readonly group?: string;
@@ -24,21 +29,17 @@ export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
 }
 
-const NUMBERS = {
-  int: /^\s*[+-]?\d+(_\d+)*\s*$/,
-  float: /^\s*[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+)?\s*$|^\s*[+-]?(nan|inf|infinity)\s*$/i,
-};
+const READERS = { int: pythonInteger, float: pythonFloat };
 
 function fail(option: OptionSpec, problem: string): never {
   throw new ArgumentError(`argument ${option.names.join('/')}: ${problem}`);
 }
 
 function checkWord(option: OptionSpec, word: string): void {
-  const { type, choices } = option;
-  if (type !== undefined && !NUMBERS[type].test(word)) fail(option, `invalid ${type} value: '${word}'`);
-  if (choices !== undefined && !choices.includes(word)) {
-    const list = choices.map((choice) => `'${choice}'`).join(', ');
-    fail(option, `invalid choice: '${word}' (choose from ${list})`);
+  const { type, choices, alsoAccepted = [] } = option;
+  if (type !== undefined && READERS[type](word) === undefined) fail(option, `invalid ${type} value: ${repr(word)}`);
+  if (choices !== undefined && ![...choices, ...alsoAccepted].includes(word)) {
+    fail(option, `invalid choice: ${repr(word)} (choose from ${choices.map(repr).join(', ')})`);
   }
 }
 

@@ -51,7 +51,8 @@ export function splitReferences(rows: readonly string[], count: number): string[
   const streams: string[][] = Array.from({ length: count }, () => []);
   rows.forEach((row, i) => {
     const fields = row.split('\t');
-    const kept = fields.length > count ? [...fields.slice(0, count - 1), fields.slice(count - 1).join('\t')] : fields;
+    const kept =
+      count > 0 && fields.length > count ? [...fields.slice(0, count - 1), fields.slice(count - 1).join('\t')] : fields;
     if (kept.length !== count) {
       throw new CliExit(17, `FATAL: line ${i + 1}: expected ${count} fields, but found ${kept.length}.`);
     }

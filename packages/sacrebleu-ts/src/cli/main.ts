@@ -82,18 +82,18 @@ function score(options: CliOptions, log: Log, io: CliIo): void {
   const [only] = systems;
 
   if (sentences) {
-    const [metric] = makeMetrics(options, null, true, log);
+    const [metric] = makeMetrics(options, null, 'sentences', log);
     if (metric !== undefined) scoreSentences(only?.lines ?? [], references, metric, print, io);
     return;
   }
   if (systems.length === 1 && only !== undefined) {
-    const metrics = makeMetrics(options, references, false, log);
+    const metrics = makeMetrics(options, references, 'corpora', log);
     scoreOneSystem(only.lines, metrics, confidence ? resamples : 1, seed, format, print, io);
     if (detail) io.writeOut('No subset information found. Consider using --origlang argument.\n');
     return;
   }
   log('info', `Found ${systems.length} systems.`);
-  const metrics = makeMetrics(options, references, false, log);
+  const metrics = makeMetrics(options, references, paired ? 'paired' : 'corpora', log);
   if (!paired) {
     scoreSystems(systems, metrics, format, print, io);
     return;

@@ -1,3 +1,4 @@
+import { pythonFloat } from '../text/python-number.js';
 import { TOKENIZER_NAMES } from '../tokenizers/registry.js';
 import { type OptionSpec, parseArguments } from './argument-parser.js';
 
@@ -5,7 +6,8 @@ const flag = (help: string, ...names: string[]): OptionSpec => ({ names, arity: 
 const text = (help: string, ...names: string[]): OptionSpec => ({ names, arity: 'one', help });
 const int = (help: string, ...names: string[]): OptionSpec => ({ names, arity: 'one', type: 'int', help });
 
-const METRIC_NAMES = ['bleu', 'chrf', 'ter'] as const;
+/** The metrics, in the order in which the original prints them. */
+export const METRIC_NAMES = ['bleu', 'chrf', 'ter'] as const;
 const FORMATS = ['json', 'text', 'latex'] as const;
 
 /** A metric asked for on the command line. */
@@ -40,7 +42,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'float',
     help: 'BLEU: value for floor (0.1) and add-k (1)',
   },
-  { names: ['--tokenize', '-tok'], arity: 'one', choices: TOKENIZER_NAMES, help: 'BLEU: tokenizer (13a)' },
+  {
+    names: ['--tokenize', '-tok'],
+    arity: 'one',
+    // Messages are those of sacreBLEU 2.5.1, which does not have the last one.
+    choices: TOKENIZER_NAMES.slice(0, -1),
+    alsoAccepted: TOKENIZER_NAMES.slice(-1),
+    help: 'BLEU: tokenizer (13a); also spBLEU-1K',
+  },
   flag('BLEU: ignore case', '--lowercase', '-lc'),
   flag('BLEU: do not warn of tokenized text', '--force'),
   int('chrF: longest character n-gram (6)', '--chrf-char-order', '-cc'),
@@ -103,7 +112,7 @@ export function readOptions(words: readonly string[]): CliOptions {
     text: (name) => options.get(name)?.[0],
     number: (name, otherwise) => {
       const word = options.get(name)?.[0];
-      return word === undefined ? otherwise : Number(word.trim().replaceAll('_', ''));
+      return word === undefined ? otherwise : (pythonFloat(word) ?? otherwise);
     },
     list: (name) => options.get(name),
   };

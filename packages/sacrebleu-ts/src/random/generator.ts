@@ -1,3 +1,4 @@
+import { PythonError } from '../text/errors.js';
 import { Pcg64 } from './pcg64.js';
 
 const WORD = 2 ** 32;
@@ -13,8 +14,12 @@ export class Generator {
   /** Where the words begin that are not used yet. */
   private next = BLOCK;
 
-  /** `seed`: a non-negative integer of any size. */
+  /**
+   * @param seed an integer of any size
+   * @throws PythonError ValueError: a negative one
+   */
   constructor(seed: bigint) {
+    if (seed < 0n) throw new PythonError('ValueError', 'expected non-negative integer');
     this.source = new Pcg64(seed);
   }
 

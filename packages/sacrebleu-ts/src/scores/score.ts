@@ -8,6 +8,11 @@ export interface Interval {
   readonly halfWidth: number;
 }
 
+/** The number that is printed with so many decimals; infinities and NaN as they are. */
+function rounded(value: number, width: number): number {
+  return Number.isFinite(value) ? Number(fixed(value, width)) : value;
+}
+
 /** A metric's value and how the original prints it (upstream `metrics/base.py`, `Score`). */
 export class Score {
   /** `BLEU`, `chrF2++`, `TER`. */
@@ -33,7 +38,7 @@ export class Score {
    * @param width decimals
    * @param scoreOnly only the number (and the interval), even where JSON is asked for
    * @param signature written between name and number; JSON needs one of the form `key:value|key:value`
-   * @throws PythonError ValueError: JSON with a signature of another form
+   * @throws PythonError ValueError: JSON with a signature of another form; decimals that are negative or not whole
    */
   format(width = 2, scoreOnly = false, signature = '', isJson = false): string {
     const number = fixed(this.score, width);
@@ -50,12 +55,12 @@ export class Score {
     }
     const members = new Map<string, PythonJson>([
       ['name', this.name],
-      ['score', new Float(Number(number))],
+      ['score', new Float(rounded(this.score, width))],
       ['signature', signature],
     ]);
     if (shown !== undefined && confidence !== undefined) {
-      members.set('confidence_mean', new Float(Number(fixed(shown.mean, width))));
-      members.set('confidence_var', new Float(Number(fixed(shown.halfWidth, width))));
+      members.set('confidence_mean', new Float(rounded(shown.mean, width)));
+      members.set('confidence_var', new Float(rounded(shown.halfWidth, width)));
       members.set('confidence', confidence);
     }
     if (verbose !== '') members.set('verbose_score', verbose);

@@ -4,10 +4,12 @@ const LOWEST_EXPONENT = -1074;
 
 const identity = (value: number) => value;
 
-/** Python's `statistics.mean`: the exact mean, rounded once, and once more for single precision. */
+/** Python's `statistics.mean`: the exact mean, rounded once, and once more for single precision; else infinite or NaN. */
 export function exactMean(values: ArrayLike<number>, round: (value: number) => number = identity): number {
+  const list = Array.from(values);
+  if (!list.every(Number.isFinite)) return list.reduce((sum, value) => sum + value, 0);
   let sum = 0n;
-  for (const value of Array.from(values)) {
+  for (const value of list) {
     const { negative, mantissa, exponent } = decompose(value);
     const scaled = mantissa << BigInt(exponent - LOWEST_EXPONENT);
     sum += negative ? -scaled : scaled;

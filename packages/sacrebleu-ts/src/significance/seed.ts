@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { PythonError } from '../text/errors.js';
+import { pythonInteger } from '../text/python-number.js';
+import { repr } from '../text/python-string.js';
+
+/** How much of a text Python shows in its message about a number that it cannot read. */
+const SHOWN = 200;
 
 /** The environment's SACREBLEU_SEED, by default 12345. */
 export function seedFromEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): string {
@@ -18,14 +23,14 @@ export function freshSeed(): bigint {
 
 /**
  * The integer of a seed's text, undefined for `none` (in any case): unseeded.
- * @throws PythonError ValueError: neither an integer nor `none`
+ * @throws PythonError ValueError: neither an integer, as Python's `int` reads it, nor `none`
  */
 export function parseSeed(seed: string): bigint | undefined {
   if (seedText(seed) === 'none') return undefined;
-  if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(seed)) {
-    throw new PythonError('ValueError', `invalid literal for int() with base 10: '${seed}'`);
+  const value = pythonInteger(seed);
+  if (value === undefined) {
+    const shown = Array.from(repr(seed)).slice(0, SHOWN).join('');
+    throw new PythonError('ValueError', `invalid literal for int() with base 10: ${shown}`);
   }
-  const value = BigInt(seed.trim().replace(/^\+/, '').replaceAll('_', ''));
-  if (value < 0n) throw new PythonError('ValueError', 'expected non-negative integer');
   return value;
 }

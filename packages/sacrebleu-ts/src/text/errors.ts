@@ -3,6 +3,7 @@ export type PythonErrorName =
   | 'AssertionError'
   | 'IndexError'
   | 'KeyError'
+  | 'OverflowError'
   | 'RuntimeError'
   | 'ValueError'
   | 'ZeroDivisionError';
@@ -15,4 +16,12 @@ export class PythonError extends Error {
     super(message);
     this.name = name;
   }
+}
+
+/**
+ * Checks a number that Python counts with.
+ * @throws TypeError with Python's text for a number that is not whole
+ */
+export function checkWhole(value: number): void {
+  if (!Number.isInteger(value)) throw new TypeError("'float' object cannot be interpreted as an integer");
 }

@@ -12,10 +12,13 @@ export class Float {
 /** What `pythonJson` writes. A Map is an object, in its order. */
 export type PythonJson = string | Float | null | readonly PythonJson[] | ReadonlyMap<string, PythonJson>;
 
+/** A string in JSON. Where Python keeps what is not ASCII, it keeps lone surrogates, too; `JSON.stringify` escapes them. */
 function text(value: string, ascii: boolean): string {
-  const quoted = JSON.stringify(value);
-  if (!ascii) return quoted;
-  return quoted.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (ascii) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  }
+  const pieces = value.split(/([\ud800-\udfff])/u);
+  return `"${pieces.map((piece, i) => (i % 2 === 1 ? piece : JSON.stringify(piece).slice(1, -1))).join('')}"`;
 }
 
 /** Python's `json.dumps(value, indent=indent, ensure_ascii=ascii)`. */

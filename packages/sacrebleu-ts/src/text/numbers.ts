@@ -25,10 +25,11 @@ export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
 /**
  * Python's `format(value, f'.{digits}f')`: the exact binary value rounded half to even. `toFixed` rounds exact ties up
  * (6.25 → 6.3), drops the sign of -0 and turns to exponents at 1e21.
- * @throws PythonError ValueError: a negative number of digits
+ * @throws PythonError ValueError: a number of digits that is negative or not whole
  */
 export function fixed(value: number, digits: number): string {
   if (digits < 0) throw new PythonError('ValueError', 'Format specifier missing precision');
+  if (!Number.isInteger(digits)) throw new PythonError('ValueError', 'Invalid format specifier');
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   const { negative, mantissa, exponent } = decompose(value);
@@ -53,4 +54,10 @@ export function floatRepr(value: number): string {
   // Between those exponents JavaScript writes no exponent either, but for the two decades below 1e-4 × 1e-2.
   const text = String(Math.abs(value));
   return `${sign}${text.includes('.') ? text : `${text}.0`}`;
+}
+
+/** Python's `str` of a number. A whole one is written like an int, because JavaScript does not tell `2` from `2.0`. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value)) return String(BigInt(value));
+  return Number.isFinite(value) ? floatRepr(value) : fixed(value, 0);
 }

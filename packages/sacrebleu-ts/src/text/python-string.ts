@@ -55,9 +55,23 @@ export function codePointLength(text: string): number {
   return length;
 }
 
-/** Python's `repr(text)`, as far as file names need it. */
+/** What Python does not print in a `repr`: controls, formats, surrogates, unassigned ones, separators but the blank. */
+const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}\p{Zs}]/u;
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES[character];
+  if (short !== undefined) return short;
+  if (character === ' ' || !UNPRINTABLE.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const hex = (digits: number) => code.toString(16).padStart(digits, '0');
+  if (code < 0x100) return `\\x${hex(2)}`;
+  return code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
+}
+
+/** Python's `repr(text)`. */
 export function repr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(/[\\\n\r\t]/g, (character) => JSON.stringify(character).slice(1, -1));
+  const escaped = Array.from(text, escapeCharacter).join('');
   return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;
 }

@@ -1,7 +1,9 @@
 import { PythonError } from '../text/errors.js';
+import { repr } from '../text/python-string.js';
 import { chinese } from './chinese.js';
 import { international } from './international.js';
-import { japaneseTokenizer } from './japanese/mecab.js';
+import { japaneseTokenizer } from './mecab/japanese.js';
+import { koreanTokenizer } from './mecab/korean.js';
 import { char, none } from './plain.js';
 import { type ModelSource, modelPath } from './sentencepiece/model-file.js';
 import { MODELS } from './sentencepiece/models.js';
@@ -10,7 +12,7 @@ import type { Tokenizer } from './tokenizer.js';
 import { TokenizerUnavailableError } from './unavailable.js';
 import { western } from './western.js';
 
-/** The names of the original, in its order. */
+/** The names of the original, in its order; the last one is of sacreBLEU 2.6.0. */
 export const TOKENIZER_NAMES: readonly string[] = [
   'none',
   'zh',
@@ -22,6 +24,7 @@ export const TOKENIZER_NAMES: readonly string[] = [
   'spm',
   'flores101',
   'flores200',
+  'spBLEU-1K',
 ];
 
 const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
@@ -31,17 +34,11 @@ const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
   ['intl', () => international],
   ['char', () => char],
   ['ja-mecab', () => japaneseTokenizer()],
-  ['ko-mecab', refuseKorean],
+  ['ko-mecab', () => koreanTokenizer()],
 ]);
 
-/** Tokenizers with a model, once `loadTokenizer` has loaded it, by their signature: `spm` is `flores101`. */
+/** What `loadTokenizer` has loaded, by name; models go by their signature, since `spm` is `flores101`. */
 const loaded = new Map<string, Tokenizer>();
-
-function refuseKorean(): never {
-  throw new TokenizerUnavailableError(
-    'the tokenizer ko-mecab needs mecab-ko-dic, which no JavaScript package carries: pass a tokenizer object of your own',
-  );
-}
 
 /**
  * The tokenizer of a name.
@@ -50,23 +47,35 @@ function refuseKorean(): never {
  */
 export function tokenizerNamed(name: string): Tokenizer {
   const model = MODELS.get(name);
-  const tokenizer = model === undefined ? tokenizers.get(name)?.() : loaded.get(model.signature);
+  const tokenizer = loaded.get(model?.signature ?? name) ?? tokenizers.get(name)?.();
   if (tokenizer !== undefined) return tokenizer;
-  if (model === undefined) throw new PythonError('KeyError', `'${name}'`);
+  if (model === undefined) throw new PythonError('KeyError', repr(name));
   throw new TokenizerUnavailableError(`the tokenizer ${name} needs its model: await loadTokenizer('${name}') first`);
 }
 
+/** The tokenizers whose dictionary may be anywhere. */
+const WITH_DICTIONARY: ReadonlyMap<string, (folder: string) => Tokenizer> = new Map([
+  ['ja-mecab', japaneseTokenizer],
+  ['ko-mecab', koreanTokenizer],
+]);
+
 /**
- * Makes a tokenizer that needs a model (`flores101`, `flores200`, `spm`) usable by its name; others are so already.
- * @param source the model file, or how to download it
+ * Makes a tokenizer that needs a model (`flores101`, `flores200`, `spm`, `spBLEU-1K`) usable by its name, or one that needs
+ * a dictionary (`ja-mecab`, `ko-mecab`) use the one in the folder `source.model`; others can be used as they are.
+ * @param source the model file or the dictionary's folder, or how to download a model
  * @throws PythonError KeyError: no such tokenizer
- * @throws TokenizerUnavailableError: no model, a wrong checksum, or the optional package is not installed
+ * @throws TokenizerUnavailableError: no model, a wrong checksum, another dictionary, or the optional package is not installed
  */
 export async function loadTokenizer(name: string, source: ModelSource = {}): Promise<Tokenizer> {
   const model = MODELS.get(name);
-  if (model === undefined) return tokenizerNamed(name);
-  const tokenizer = await sentencePieceTokenizer(await modelPath(model, source), model.signature);
-  loaded.set(model.signature, tokenizer);
+  const withDictionary = source.model === undefined ? undefined : WITH_DICTIONARY.get(name);
+  let tokenizer: Tokenizer;
+  if (model !== undefined) {
+    const { signature, release } = model;
+    tokenizer = { ...(await sentencePieceTokenizer(await modelPath(model, source), signature)), release };
+  } else if (withDictionary !== undefined && source.model !== undefined) tokenizer = withDictionary(source.model);
+  else return tokenizerNamed(name);
+  loaded.set(model?.signature ?? name, tokenizer);
   return tokenizer;
 }
 

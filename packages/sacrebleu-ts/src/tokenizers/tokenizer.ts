@@ -7,6 +7,8 @@ export interface TokenSink {
 export interface Tokenizer {
   /** What the signature says after `tok:`. */
   readonly signature: string;
+  /** What it says after `version:`, unless the metric is told; by default the release that this package reproduces. */
+  readonly release?: string | undefined;
   /** The tokenized line as text, exactly the original's string. */
   tokenize(line: string): string;
   /** The `split()` of `tokenize(line)`, which BLEU counts. */

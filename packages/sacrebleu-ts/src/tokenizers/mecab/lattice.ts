@@ -1,4 +1,4 @@
-import type { Ipadic } from './dictionary.js';
+import type { CharacterClass, Dictionary } from './dictionary.js';
 
 /** A run of one character class is proposed as a word up to this many characters after its first. */
 const MAX_GROUP = 24;
@@ -31,7 +31,7 @@ function read(line: string): Text {
  * words are proposed by the rules of `char.def`, and of equally cheap ways the one added last wins.
  */
 export class Lattice {
-  private readonly dictionary: Ipadic;
+  private readonly dictionary: Dictionary;
   private readonly text: Text;
   /** Nodes: right id, cost up to here, node before, first and last byte, next node that ends where this one does. */
   private readonly right: number[] = [0];
@@ -43,7 +43,7 @@ export class Lattice {
   /** The node added last of those that end at a byte. */
   private readonly ending: Int32Array;
 
-  constructor(line: string, dictionary: Ipadic) {
+  constructor(line: string, dictionary: Dictionary) {
     this.dictionary = dictionary;
     this.text = read(line);
     this.ending = new Int32Array(this.text.bytes.length + 1).fill(-1);
@@ -87,14 +87,17 @@ export class Lattice {
     if (start === bytes.length) return;
 
     const found: [left: number, right: number, cost: number, end: number][] = [];
+    const blank = start > at;
+    const add = (left: number, right: number, cost: number, afterBlank: number, end: number) =>
+      found.push([left, right, blank ? cost + afterBlank : cost, end]);
     dictionary.prefixes(bytes, start, (word, length) => {
-      dictionary.entries(word, (left, right, cost) => found.push([left, right, cost, start + length]));
+      dictionary.entries(word, (left, right, cost, afterBlank) => add(left, right, cost, afterBlank, start + length));
     });
     const own = dictionary.classOfCharacter(text.codePoints[start] ?? 0);
     const characterClass = dictionary.classes[own];
     if (characterClass !== undefined && (found.length === 0 || characterClass.invoke)) {
       for (const end of this.unknownEnds(start, characterClass, found.length > 0)) {
-        dictionary.unknownEntries(own, (left, right, cost) => found.push([left, right, cost, end]));
+        dictionary.unknownEntries(own, (left, right, cost, afterBlank) => add(left, right, cost, afterBlank, end));
       }
     }
     // MeCab strings the candidates together newest first, and the nodes that end at a place again: here that order is walked.
@@ -112,11 +115,7 @@ export class Lattice {
   }
 
   /** Where unknown words that begin at `start` may end. */
-  private unknownEnds(
-    start: number,
-    { group, length }: { readonly group: boolean; readonly length: number },
-    known: boolean,
-  ): number[] {
+  private unknownEnds(start: number, { group, length }: CharacterClass, known: boolean): number[] {
     const { dictionary, text } = this;
     const { bytes, codePoints, sizes } = text;
     const classes = (at: number) => dictionary.classesOfCharacter(codePoints[at] ?? 0);

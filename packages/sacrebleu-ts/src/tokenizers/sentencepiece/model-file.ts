@@ -17,7 +17,8 @@ export interface ModelSource {
   readonly fetch?: (url: string) => Promise<Response>;
 }
 
-function defaultFolder(): string {
+/** The folder in which the original keeps its models: `$SACREBLEU/models`, or `~/.sacrebleu/models`. */
+export function modelFolder(): string {
   return join(process.env.SACREBLEU ?? join(homedir(), '.sacrebleu'), 'models');
 }
 
@@ -36,7 +37,7 @@ function check(bytes: Uint8Array, sha256: string | undefined, where: string): vo
  */
 export async function modelPath(model: SentencePieceModel, source: ModelSource = {}): Promise<string> {
   const sha256 = source.sha256 ?? (source.model === undefined ? model.sha256 : undefined);
-  const folder = source.folder ?? defaultFolder();
+  const folder = source.folder ?? modelFolder();
   const path = source.model ?? join(folder, model.file);
   if (source.model !== undefined || existsSync(path)) {
     check(readFileSync(path), sha256, path);

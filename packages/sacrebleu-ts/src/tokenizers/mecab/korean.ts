@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { modelFolder } from '../sentencepiece/model-file.js';
+import type { Tokenizer } from '../tokenizer.js';
+import { TokenizerUnavailableError } from '../unavailable.js';
+import { CompiledDictionary } from './compiled-dictionary.js';
+import { mecabTokenizer } from './mecab.js';
+
+/** The entries of the mecab-ko-dic that sacreBLEU insists on. */
+const KO_DIC_SIZE = 811_795;
+/** Where the dictionary is looked for, in the folder of models. */
+const FOLDER = 'mecab-ko-dic';
+
+let installed: Tokenizer | undefined;
+
+function load(folder: string): Tokenizer {
+  if (!existsSync(join(folder, 'sys.dic'))) {
+    throw new TokenizerUnavailableError(
+      `the tokenizer ko-mecab needs mecab-ko-dic in ${folder}: copy the folder dicdir of Python's package mecab-ko-dic there`,
+    );
+  }
+  const dictionary = new CompiledDictionary(folder);
+  if (dictionary.size !== KO_DIC_SIZE) {
+    throw new TokenizerUnavailableError(
+      `ko-mecab: the dictionary in ${folder} has ${dictionary.size} entries instead of ${KO_DIC_SIZE}`,
+    );
+  }
+  return mecabTokenizer('ko-mecab-0.996/ko-0.9.2-KO', dictionary);
+}
+
+/**
+ * `ko-mecab`: mecab-ko 0.9.2 with mecab-ko-dic (upstream `TokenizerKoMecab`), segment for segment. The dictionary is read
+ * here, which takes about half a second.
+ * @param folder a folder with the dictionary in MeCab's format; by default `mecab-ko-dic` in the folder of models
+ * @throws TokenizerUnavailableError without the dictionary, or with another
+ */
+export function koreanTokenizer(folder?: string): Tokenizer {
+  if (folder !== undefined) return load(folder);
+  installed ??= load(join(modelFolder(), FOLDER));
+  return installed;
+}
