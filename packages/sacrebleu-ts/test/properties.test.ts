@@ -311,8 +311,9 @@ describe('numbers', () => {
 
 describe('random numbers', () => {
   const nextUint64 = (source: Pcg64) => {
-    const [low, high] = ((words) => (source.fill(words), words))(new Uint32Array(2));
-    return BigInt(low!) | (BigInt(high!) << 32n);
+    const words = new Uint32Array(2);
+    source.fill(words);
+    return BigInt(words[0]!) | (BigInt(words[1]!) << 32n);
   };
 
   test('the generator equals PCG64 written with big integers', () => {

@@ -13,7 +13,7 @@ export class Differences {
 
   /** Two numbers (or nulls) that may differ by a part `tolerance` of the expected one. */
   close(what: string, actual: number | null, expected: number | null, tolerance: number): void {
-    if (actual === expected) return;
+    if (Object.is(actual, expected) || actual === expected) return;
     const near = actual !== null && expected !== null && Math.abs(actual - expected) <= tolerance * Math.abs(expected);
     if (!near) this.found.push(`${what}: ${actual} instead of ${expected}`);
   }
@@ -44,6 +44,13 @@ export function checkFields(record: object, known: readonly string[], where: str
   for (const name of Object.keys(record)) {
     if (!known.includes(name)) throw new Error(`unknown field in ${where}: ${name}`);
   }
+}
+
+/** A number of a record; NaN and the infinities, which JSON does not have, are strings there. */
+export function numberOf(value: Json | undefined): number {
+  if (typeof value === 'number') return value;
+  if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return Number(value);
+  throw new Error(`not a number: ${JSON.stringify(value)}`);
 }
 
 /** `smooth_method` → `smoothMethod`, in the names of an object. */

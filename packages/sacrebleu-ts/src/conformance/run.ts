@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { checkBootstrapRecord } from './bootstrap-records.js';
+import { checkCallRecord, checkErrorRecord } from './call-records.js';
 import { checkCliRecord } from './cli-records.js';
 import { checkComputeRecord } from './compute-records.js';
-import { checkErrorRecord } from './error-records.js';
 import { checkGeneratorRecord } from './generator-records.js';
 import { checkPairedRecord } from './paired-records.js';
 import type { Record } from './record.js';
@@ -27,17 +27,27 @@ export const CHECKS: Readonly<{ [file: string]: Check }> = {
   paired: checkPairedRecord,
   rng: checkGeneratorRecord,
   errors: checkErrorRecord,
+  calls: checkCallRecord,
   cli: checkCliRecord,
 };
 
-/** The records of a file of one JSON object a line, gzipped or not. */
-export function readRecords(path: string): Record[] {
+/** A line's record. Python also writes `NaN` and `Infinity`, which JSON does not have: they are read as strings. */
+function recordOf(line: string): Record {
+  const quoted = line.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  );
+  return JSON.parse(quoted) as Record;
+}
+
+function linesOf(path: string): string[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record);
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** The records of a file of one JSON object a line, gzipped or not. */
+export function readRecords(path: string): Record[] {
+  return linesOf(path).map(recordOf);
 }
 
 /** A check's differences, an unexpected error among them. */
@@ -45,7 +55,22 @@ export async function differencesOf(check: Check, record: Record): Promise<strin
   try {
     return await check(record);
   } catch (error) {
-    return [error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
+    return [textOf(error)];
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** A line's record and where it differs. */
+async function checkLine(line: string, place: string, check: Check | undefined) {
+  let record: Record = { id: place };
+  try {
+    record = recordOf(line);
+    return { record, found: check === undefined ? [`no check for the file ${place}`] : await check(record) };
+  } catch (error) {
+    return { record, found: [textOf(error)] };
   }
 }
 
@@ -69,8 +94,8 @@ export async function runConformance(folder: string, print: (line: string) => vo
   for (const file of files) {
     const name = file.replace(/\.jsonl(\.gz)?$/, '');
     const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
-    for (const record of readRecords(join(folder, file))) {
-      const found = check === undefined ? [`no check for the file ${file}`] : await differencesOf(check, record);
+    for (const [i, line] of linesOf(join(folder, file)).entries()) {
+      const { record, found } = await checkLine(line, check === undefined ? file : `${file}:${i + 1}`, check);
       if (record.newer_unicode === true) {
         newer++;
         if (found.length > 0) newerDiffering.push(record.id);
