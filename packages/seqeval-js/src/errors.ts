@@ -1,6 +1,13 @@
 /** The Python exception that seqeval 1.2.2 raises in the same situation. */
 export interface PythonError {
-  readonly name: 'TypeError' | 'ValueError' | 'IndexError' | 'KeyError' | 'AttributeError' | 'ZeroDivisionError';
+  readonly name:
+    | 'AttributeError'
+    | 'IndexError'
+    | 'KeyError'
+    | 'OverflowError'
+    | 'TypeError'
+    | 'ValueError'
+    | 'ZeroDivisionError';
   readonly message: string;
 }
 

@@ -82,6 +82,11 @@ export function negativeBeta(): SeqevalError {
   return new SeqevalError('ValueError', 'beta should be >=0 in the F-beta score');
 }
 
+export function betaTooLarge(beta: number): SeqevalError {
+  const text = "(34, 'Numerical result out of range')";
+  return new SeqevalError('OverflowError', text, `beta is too large to be squared: ${beta}`);
+}
+
 export function nothingToReport(): SeqevalError {
   const text = 'max() arg is an empty sequence';
   return new SeqevalError('ValueError', text, `${text}: there is no entity in yTrue or yPred to report`);

@@ -1,7 +1,7 @@
 import { averageRow, type ScoreRow, scoreRows, sortedTypes } from './averaging.js';
 import { checkLengths } from './check-lengths.js';
 import { countEntities } from './count-entities.js';
-import { negativeBeta, unknownAverage } from './messages.js';
+import { betaTooLarge, negativeBeta, unknownAverage } from './messages.js';
 import type { Average, CommonOptions, TagSequences } from './options.js';
 import { type Scheme, toScheme } from './scheme.js';
 import { type Metric, warnUndefined } from './undefined-metrics.js';
@@ -73,6 +73,7 @@ export function corpusRows<A extends Average | null>(
   const scheme = strictScheme(options);
   checkLengths(yTrue, yPred);
   const statistics = countEntities(yTrue, yPred, { scheme, suffix: options.suffix ?? false }, log);
+  if (Number.isFinite(beta) && !Number.isFinite(beta * beta)) throw betaTooLarge(beta);
   const counts = sortedTypes(statistics).map(([, count]) => count);
   const scoring = { beta, warnFor, zeroDivision };
   const scored = average === null ? scoreRows(counts, scoring) : averageRow(counts, average, scoring);
