@@ -25,9 +25,6 @@ export class Generator {
 
   /**
    * Fills `into` as `choice(n, size)` does with replacement: integers 0 … n - 1. A table is filled row by row.
-   *
-   * It is Lemire's method: a random word times n, of which the upper half is the result. Words with a lower half below a
-   * bound are left out, because with them some results would come more often than others.
    * @param n 1 … 2^32; n = 1 draws nothing
    */
   choices(n: number, into: Uint32Array): void {
@@ -35,21 +32,18 @@ export class Generator {
       into.fill(0);
       return;
     }
-    const { words } = this;
-    const bound = (WORD - n) % n;
-    let next = this.next;
-    for (let i = 0; i < into.length; ) {
-      if (next === BLOCK) next = this.refill();
-      const word = words[next++] as number;
-      if (Math.imul(word, n) >>> 0 < bound) continue;
-      into[i++] = n <= EXACT ? (word * n) / WORD : Number((BigInt(word) * BigInt(n)) >> 32n);
+    const scale = n <= EXACT ? scaleSmall : scaleLarge;
+    for (let at = 0; at < into.length; ) {
+      if (this.next === BLOCK) this.refill();
+      const end = Math.min(BLOCK, this.next + into.length - at);
+      at = scale(this.words, this.next, end, n, into, at);
+      this.next = end;
     }
-    this.next = next;
   }
 
-  private refill(): number {
+  private refill(): void {
     this.source.fill(this.words);
-    return 0;
+    this.next = 0;
   }
 
   /** A table of `integers(2, dtype=bool)`; draw it row by row with the function returned. */
@@ -59,7 +53,7 @@ export class Generator {
     return (into) => {
       for (let i = 0; i < into.length; i++) {
         if (left === 0) {
-          if (this.next === BLOCK) this.next = this.refill();
+          if (this.next === BLOCK) this.refill();
           word = this.words[this.next++] as number;
           left = 32;
         }
@@ -69,4 +63,29 @@ export class Generator {
       }
     };
   }
+}
+
+// Lemire's method: the upper half of a random word times n is the result. Words that give a lower half below a bound are
+// left out, because some results would come more often than others. Both functions return where the results end.
+
+function scaleSmall(words: Uint32Array, from: number, to: number, n: number, into: Uint32Array, at: number): number {
+  const bound = (WORD - n) % n;
+  let end = at;
+  for (let i = from; i < to; i++) {
+    const word = words[i] as number;
+    into[end] = (word * n) / WORD;
+    if (Math.imul(word, n) >>> 0 >= bound) end++;
+  }
+  return end;
+}
+
+function scaleLarge(words: Uint32Array, from: number, to: number, n: number, into: Uint32Array, at: number): number {
+  const bound = (WORD - n) % n;
+  let end = at;
+  for (let i = from; i < to; i++) {
+    const word = words[i] as number;
+    into[end] = Number((BigInt(word) * BigInt(n)) >> 32n);
+    if (Math.imul(word, n) >>> 0 >= bound) end++;
+  }
+  return end;
 }

@@ -7,7 +7,11 @@ const EXACT = 2 ** 24;
 /** Whether the sum of as many rows as the table has segments is exact in single precision, and each sum on the way too. */
 export function areCountable({ values, rowOf }: SegmentTable): boolean {
   const most = EXACT / rowOf.length;
-  return values.every((value) => Number.isInteger(value) && Math.abs(value) <= most);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (!Number.isInteger(value) || Math.abs(value) > most) return false;
+  }
+  return true;
 }
 
 /** Sums of statistics that are `areCountable`: every row times the number of its segments drawn. */
