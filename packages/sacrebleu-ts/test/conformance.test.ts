@@ -169,8 +169,10 @@ describe('the conformance run over a folder', () => {
   test('understands signatures of references given once, and scores that are formatted', async () => {
     const signature = 'nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.5.1';
     const args = { signature: 'nrefs:1|version:2.5.1', is_json: true };
-    const json = (score: string) =>
-      `{\n "name": "X",\n "score": ${score},\n "signature": "${args.signature}",\n "nrefs": "1",\n "version": "2.5.1"\n}`;
+    const json = (score: string) => {
+      const members = [`"name": "X"`, `"score": ${score}`, `"signature": "${args.signature}"`];
+      return `{\n ${[...members, '"nrefs": "1"', '"version": "2.5.1"'].join(',\n ')}\n}`;
+    };
     const rows = [
       {
         id: '1',

@@ -1,4 +1,5 @@
-// Times the default and the strict report on 100,000 sentences × 20 tags: npm run bench -w seqeval-js -- [--with-python]
+// Times the default and the strict report on 100,000 sentences × 20 tags: npm run bench -w seqeval-js --
+// [--with-python]
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

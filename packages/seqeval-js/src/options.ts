@@ -12,7 +12,9 @@ export type TagSequences = readonly (readonly string[])[];
 
 /** What decides which entities are found. */
 export interface EvaluationOptions {
-  /** Strict evaluation in one scheme; without a scheme only `classificationReport` detects it, scores use the default. */
+  /**
+   * Strict evaluation in one scheme; without a scheme only `classificationReport` detects it, scores use the default.
+   */
   readonly mode?: 'strict' | (string & {}) | null | undefined;
   readonly scheme?: Scheme | SchemeName | null | undefined;
   /** The letter stands at the end of a tag (`PER-B`). Default false. */

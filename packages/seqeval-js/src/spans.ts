@@ -11,7 +11,9 @@ export class TypeTable {
   }
 }
 
-/** The spans of one sentence in order of their ends; three parallel columns that are reused from sentence to sentence. */
+/**
+ * The spans of one sentence in order of their ends; three parallel columns that are reused from sentence to sentence.
+ */
 export class SpanBuffer {
   readonly types: number[] = [];
   readonly starts: number[] = [];

@@ -6,7 +6,7 @@ import type { Interval } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
 import { checkWhole, PythonError } from '../text/errors.js';
-import { fixed } from '../text/numbers.js';
+import { fixed, toInt64 } from '../text/numbers.js';
 import { rstrip } from '../text/python-string.js';
 import { defaultTokenizer, tokenizerNamed, tokenizerWarnings } from '../tokenizers/registry.js';
 import type { Tokenizer } from '../tokenizers/tokenizer.js';
@@ -14,25 +14,25 @@ import { BLEUScore, type BleuParts } from './bleu-score.js';
 import { type ComputeBleuOptions, computeBleu } from './compute.js';
 import { checkSmoothMethod, type SmoothMethod, smoothValueOf } from './smoothing.js';
 
-/** The options of BLEU, by the original's names and defaults. */
+/** The options of BLEU, with the original's names and defaults. */
 export interface BLEUOptions extends MetricOptions {
   readonly lowercase?: boolean;
-  /** Do not warn of hypotheses that look tokenized. */
+  /** Do not warn about hypotheses that look tokenized. */
   readonly force?: boolean;
-  /** A tokenizer's name or one of your own; by default 13a, or the one made for `trgLang`. */
+  /** The name of a tokenizer, or a tokenizer of your own; by default the one for `trgLang`, else 13a. */
   readonly tokenize?: string | Tokenizer | null;
   readonly smoothMethod?: SmoothMethod;
-  /** For floor (0.1) and add-k (1). */
+  /** The value for floor (default 0.1) and add-k (default 1). */
   readonly smoothValue?: number | null;
-  /** N, the longest n-gram. */
+  /** N, the length of the longest n-grams. */
   readonly maxNgramOrder?: number;
-  /** Average over the orders a hypothesis is long enough for: recommended for single sentences. */
+  /** Average only over the orders that a hypothesis is long enough for; recommended for single sentences. */
   readonly effectiveOrder?: boolean;
-  /** Target language code, which chooses the tokenizer for zh, ja and ko. */
+  /** Code of the target language; zh, ja and ko have tokenizers of their own. */
   readonly trgLang?: string;
 }
 
-/** Hypotheses that end in a blank and a period, from which on the corpus looks tokenized. */
+/** A corpus looks tokenized if at least this many hypotheses end in a blank and a period. */
 const TOKENIZED_LINES = 100;
 
 /**
@@ -52,8 +52,8 @@ export class BLEU extends Metric<BLEUScore> {
   private readonly reference = new Sequence();
 
   /**
-   * @throws PythonError AssertionError: another way to smooth; KeyError: no such tokenizer
-   * @throws TypeError: an order that is not whole
+   * @throws PythonError AssertionError: unknown smoothing method; KeyError: unknown tokenizer
+   * @throws TypeError: the order is not a whole number
    */
   constructor(options: BLEUOptions = {}) {
     super(options);
@@ -77,7 +77,7 @@ export class BLEU extends Metric<BLEUScore> {
     this.tokenizer = typeof chosen === 'string' ? tokenizerNamed(chosen) : chosen;
   }
 
-  /** BLEU of summed counts; here smoothing is `none` unless named. */
+  /** BLEU from summed counts. Unlike elsewhere, smoothing is `none` by default. */
   static computeBleu(
     correct: readonly number[],
     total: readonly number[],
@@ -104,9 +104,9 @@ export class BLEU extends Metric<BLEUScore> {
     return { value: this.compute(Array.from(sum), Math.fround).score, single: false };
   }
 
-  /** The original sums whole numbers here, into which add-k puts its smoothed counts without their fraction. */
+  /** Here the original keeps counts in integer arrays, where add-k's smoothed counts lose their fraction. */
   override permutedScore(sum: readonly number[]): number {
-    return this.compute(sum, undefined, Math.trunc).score;
+    return this.compute(sum, undefined, toInt64).score;
   }
 
   private compute(
@@ -141,7 +141,7 @@ export class BLEU extends Metric<BLEUScore> {
     return stats;
   }
 
-  /** Adds the words of a line to the table. */
+  /** Reads the words of a line into the table of words. */
   private read(line: string): void {
     const text = rstrip(this.lowercase ? line.toLowerCase() : line);
     const { words, tokenizer } = this;
@@ -162,7 +162,8 @@ export class BLEU extends Metric<BLEUScore> {
     this.log('warning', 'It looks like you forgot to detokenize your test data, which may hurt your score.');
     this.log(
       'warning',
-      "If you insist your data is detokenized, or don't care, you can suppress this message with the `force` parameter.",
+      "If you insist your data is detokenized, or don't care, you can suppress this message with the `force` " +
+        'parameter.',
     );
   }
 
@@ -185,7 +186,7 @@ function lengths(sum: readonly number[]): readonly [number, number] {
   return [Math.trunc(sysLen), Math.trunc(refLen)];
 }
 
-/** Of two reference lengths the one nearer to the hypothesis' length, the shorter of equally near ones; -1 is none. */
+/** The reference length nearer to the hypothesis length, the shorter one if both are as near; -1 means none yet. */
 function nearer(length: number, nearest: number, candidate: number): number {
   if (nearest === -1) return candidate;
   const [old, fresh] = [Math.abs(nearest - length), Math.abs(candidate - length)];

@@ -6,13 +6,13 @@ import { type SmoothMethod, smoothValueOf } from './smoothing.js';
 export interface ComputeBleuOptions {
   readonly smoothMethod?: SmoothMethod;
   readonly smoothValue?: number | null;
-  /** Average over the orders the hypothesis is long enough for. */
+  /** Average only over the orders that the hypothesis is long enough for. */
   readonly effectiveOrder?: boolean;
-  /** N, the longest n-gram. */
+  /** N, the length of the longest n-grams. */
   readonly maxNgramOrder?: number;
 }
 
-/** The logarithm the original takes of 0. */
+/** What the original uses as the logarithm of 0. */
 const LOG_OF_ZERO = -9999999999;
 
 function brevityPenalty(sysLen: number, refLen: number): number {
@@ -32,10 +32,11 @@ function element(list: readonly number[], i: number): number {
 }
 
 /**
- * BLEU of summed counts (upstream `BLEU.compute_bleu`).
- * @param round applied to what the original computes from counts: `Math.fround` for the counts of a numpy 2 resample
- * @param count applied to add-k's smoothed counts: `Math.trunc` where the original holds them in an integer array
- * @throws PythonError IndexError: fewer counts than orders; ValueError: a negative precision; ZeroDivisionError: order 0
+ * BLEU from summed counts (upstream `BLEU.compute_bleu`).
+ * @param round how values computed from counts are rounded: `Math.fround` for numpy 2's resamples
+ * @param count how add-k's smoothed counts are rounded: `toInt64` where the original keeps them in an integer array
+ * @throws PythonError IndexError: fewer counts than orders
+ * @throws PythonError ValueError: a precision is negative; ZeroDivisionError: the order is 0
  */
 export function computeBleu(
   correct: readonly number[],
@@ -76,7 +77,7 @@ export function computeBleu(
   return { score, counts, totals, precisions, bp, sysLen, refLen };
 }
 
-/** The logarithms of the precisions up to an order, added up and divided by it; of a negative order, those it leaves. */
+/** Sums the logarithms of the precisions up to an order, as Python slices a list, and divides by the order. */
 function meanLogarithm(precisions: readonly number[], order: number): number {
   let sum = 0;
   for (const precision of precisions.slice(0, order)) sum += logarithm(precision);

@@ -12,29 +12,29 @@ import { double, single } from './arithmetic.js';
 import { type FScoreOptions, fScore } from './f-score.js';
 import { addWords } from './words.js';
 
-/** The options of chrF, by the original's names and defaults. */
+/** The options of chrF, with the original's names and defaults. */
 export interface CHRFOptions extends MetricOptions {
-  /** Longest character n-gram. */
+  /** Length of the longest character n-grams. */
   readonly charOrder?: number;
-  /** Longest word n-gram: 0 is chrF, 2 is chrF++. */
+  /** Length of the longest word n-grams: 0 for chrF, 2 for chrF++. */
   readonly wordOrder?: number;
-  /** Weight of recall against precision. */
+  /** How much more recall weighs than precision. */
   readonly beta?: number;
   readonly lowercase?: boolean;
-  /** Count white space as characters. */
+  /** Count white space, too. */
   readonly whitespace?: boolean;
-  /** Smooth as chrF++.py, Moses and NLTK do, instead of averaging over the effective orders. */
+  /** Smooth with an epsilon, as chrF++.py, Moses and NLTK do, instead of averaging over effective orders. */
   readonly epsSmoothing?: boolean;
 }
 
-/** A text cut for counting: its characters, and the numbers of its words in the segment. */
+/** A text prepared for counting: its characters, and the numbers that stand for its words. */
 class Cut {
   readonly text = new Sequence();
   readonly withoutSpace = new Sequence();
   readonly words = new Sequence();
 }
 
-/** A chrF (upstream `CHRFScore`), named `chrF2`, `chrF2++`, … */
+/** A chrF score (upstream `CHRFScore`), named `chrF2`, `chrF2++`, … */
 export class CHRFScore extends Score {
   readonly charOrder: number;
   readonly wordOrder: number;
@@ -49,20 +49,20 @@ export class CHRFScore extends Score {
 }
 
 /**
- * chrF and chrF++ (upstream `metrics/chrf.py`). Statistics of a segment: per character order, then per word order,
- * `[hypothesis n-grams (0 where the reference has none), reference n-grams, matches]`.
+ * chrF and chrF++ (upstream `metrics/chrf.py`). The statistics of a segment are, for each character order and then for
+ * each word order, `[hypothesis n-grams (0 if the reference has none), reference n-grams, matches]`.
  */
 export class CHRF extends Metric<CHRFScore> {
   readonly label = 'CHRF';
   private readonly charOrder: number;
   private readonly wordOrder: number;
-  /** How many orders of each kind are counted: an order below 0 counts none, but still lowers the number averaged over. */
+  /** The orders that are counted. A negative order counts nothing, but still lowers the number averaged over. */
   private readonly characterOrders: number;
   private readonly wordOrders: number;
   private readonly lowercase: boolean;
   private readonly whitespace: boolean;
   private readonly averaging: FScoreOptions;
-  /** Whether every reference has an F-score. Without orders there may be none, with an infinite weight it is NaN. */
+  /** Whether an F-score always exists: with no orders it may not, and with an infinite weight it is NaN. */
   private readonly hasScore: boolean;
   private readonly characterMatcher: NgramMatcher;
   private readonly wordMatcher: NgramMatcher;
@@ -70,7 +70,7 @@ export class CHRF extends Metric<CHRFScore> {
   private readonly hypothesis = new Cut();
   private readonly reference = new Cut();
 
-  /** @throws TypeError: an order that is not whole */
+  /** @throws TypeError: an order is not a whole number */
   constructor(options: CHRFOptions = {}) {
     super(options);
     this.charOrder = options.charOrder ?? 6;
@@ -96,7 +96,7 @@ export class CHRF extends Metric<CHRFScore> {
     return fScore(sum, this.averaging, single);
   }
 
-  /** The statistics against the reference with the highest F-score, the first of equal ones; without references none. */
+  /** The statistics against the (first) reference with the highest F-score; empty if there is no reference. */
   protected override compare(hypothesis: string, references: readonly string[]): number[] {
     this.words.beginHypothesis(this.hypothesis.words);
     this.read(hypothesis, this.hypothesis);

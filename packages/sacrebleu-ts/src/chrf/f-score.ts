@@ -1,16 +1,16 @@
 import { PythonError } from '../text/errors.js';
 import type { Arithmetic } from './arithmetic.js';
 
-/** What stands for a ratio that has nothing below the line. */
+/** Stands for a ratio whose denominator is 0. */
 const EPSILON = 1e-16;
 
 /** The options of the F-score. */
 export interface FScoreOptions {
-  /** Weight of recall against precision. */
+  /** How much more recall weighs than precision. */
   readonly beta: number;
-  /** Average over all orders, also those without n-grams, instead of the effective ones. */
+  /** Average over all orders, even those without n-grams, instead of over the effective ones. */
   readonly epsSmoothing: boolean;
-  /** How many orders are averaged over, from the first of the statistics on. */
+  /** How many orders of the statistics count, from the first on. */
   readonly orders: number;
 }
 
@@ -23,10 +23,10 @@ function squared(beta: number): number {
 }
 
 /**
- * chrF's F-score in points from `[hypothesis n-grams, reference n-grams, matches]` per order (upstream
- * `CHRF._compute_f_score`). The order of operations is upstream's, so that doubles agree to the bit.
- * @throws PythonError ValueError: statistics of fewer orders; ZeroDivisionError: no order to average over; OverflowError: a
- *   weight whose square is too large
+ * chrF's F-score in points, from `[hypothesis n-grams, reference n-grams, matches]` for each order (upstream
+ * `CHRF._compute_f_score`). Operations come in upstream's order, so that results agree to the bit.
+ * @throws PythonError ValueError: statistics of fewer orders
+ * @throws PythonError ZeroDivisionError: no orders to average over; OverflowError: beta is too large to be squared
  */
 export function fScore<T>(stats: ArrayLike<number>, options: FScoreOptions, math: Arithmetic<T>): T {
   const { beta, epsSmoothing, orders } = options;

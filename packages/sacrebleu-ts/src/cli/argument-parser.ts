@@ -6,11 +6,11 @@ export type Arity = 'none' | 'one' | 'any' | 'some';
 
 /** One option of the command line. */
 export interface OptionSpec {
-  /** All its spellings, the long one first; errors name them like this. */
+  /** All spellings, the long one first; error messages list them in this order. */
   readonly names: readonly string[];
   readonly arity: Arity;
   readonly choices?: readonly string[];
-  /** Choices that messages do not list. */
+  /** Choices that error messages do not list. */
   readonly alsoAccepted?: readonly string[];
   readonly type?: 'int' | 'float';
   /** Options of the same group exclude each other. */
@@ -18,13 +18,13 @@ export interface OptionSpec {
   readonly help: string;
 }
 
-/** What stood on the command line: positional words, and each option's words by its first name. */
+/** A parsed command line: the positional words, and the words of each option under its first name. */
 export interface ParsedArguments {
   readonly positionals: readonly string[];
   readonly options: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A command line that cannot be understood; the message is argparse's. */
+/** The command line cannot be understood; the message is argparse's. */
 export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
 }
@@ -43,13 +43,13 @@ function checkWord(option: OptionSpec, word: string): void {
   }
 }
 
-/** An option found in a word, with what is glued to it (`--width=2`, `-w2`). */
+/** An option found in a word, and the value attached to it, if any (`--width=2`, `-w2`). */
 interface Found {
   readonly option: OptionSpec;
   readonly glued: string | undefined;
 }
 
-/** Reads a word as an option the way Python's argparse does, abbreviations included; undefined: it is an argument. */
+/** Reads a word as an option, as Python's argparse does, abbreviations included; undefined: it is an argument. */
 function findOption(word: string, specs: readonly OptionSpec[]): Found | 'unknown' | undefined {
   if (!word.startsWith('-') || word === '-') return undefined;
   const named = (name: string) => specs.find(({ names }) => names.includes(name));
@@ -87,7 +87,7 @@ export function parseArguments(words: readonly string[], specs: readonly OptionS
   const positionals: string[] = [];
   const extras: string[] = [];
   const groups = new Map<string, OptionSpec>();
-  // Behind `--` there are only arguments.
+  // After `--`, everything is an argument.
   const divider = words.indexOf('--');
   const found = words.map((word, i) => (divider !== -1 && i >= divider ? undefined : findOption(word, specs)));
   const isArgument = (i: number) => i < words.length && found[i] === undefined;

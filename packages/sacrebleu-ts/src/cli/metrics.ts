@@ -15,12 +15,12 @@ function targetLanguage(pair: string | undefined): string {
   return target;
 }
 
-/** Whether a metric is asked for. */
+/** Whether the user asked for a metric. */
 export function asksFor(name: MetricName, options: CliOptions): boolean {
   return (options.list('--metrics') ?? ['bleu']).includes(name);
 }
 
-/** The metrics asked for, each once: in the order asked for in a paired test, else BLEU, chrF, TER. */
+/** The metrics the user asked for: in the user's order for a paired test, otherwise BLEU, chrF, TER. */
 export function makeMetrics(
   options: CliOptions,
   references: ReferenceStreams | null,

@@ -23,7 +23,7 @@ interface Comparison {
     readonly json: readonly PythonJson[];
     readonly signature: string;
   }[];
-  /** What stands between table and signatures. */
+  /** The text between the table and the signatures. */
   readonly explanation: string;
 }
 
@@ -91,7 +91,7 @@ export function compareSystems(
     signature: signatures.get(name)?.format(short) ?? '',
   }));
   const intervals = [...results.values()].some(hasInterval);
-  // On standard input, where the baseline has no name, the original leaves the place empty.
+  // The baseline has no name on standard input; the original then prints nothing in its place.
   const [, baseline = ''] = /^Baseline: (.*)$/.exec(systems[0]?.name ?? '') ?? [];
   const explanation = explainTest(options.testType, options.nSamples, baseline && `Baseline: ${baseline}`, intervals);
   const comparison = { systems: systems.map(({ name }) => name), metrics: columns, explanation: `${explanation}\n` };

@@ -4,7 +4,7 @@ import { BLEU_TOLERANCE, checkFields, Differences, type Json, numberOf, RESAMPLI
 import { COMMON_FIELDS, type Options, type Record } from './record.js';
 import { type Arguments, makeSubject, type Outcome, type Subject } from './subjects.js';
 
-/** What the original gives for a call. What a record leaves out is not compared. */
+/** What a call gives in the original. Fields that a record leaves out are not compared. */
 interface ExpectedResult extends Partial<Outcome> {
   /** The signature after the call. */
   readonly signature?: string;
@@ -19,7 +19,7 @@ interface Step {
   readonly result: ExpectedResult;
 }
 
-/** A record of calls: one object, and calls on it in their order. A record of errors has one call. */
+/** A record of calls: an object, and calls on it in their order. */
 interface CallRecord extends Record {
   readonly cls: string;
   readonly ctor: Options;
@@ -30,13 +30,13 @@ interface CallRecord extends Record {
 
 const RESULT_FIELDS = ['ok', 'score', 'mean', 'ci', 'signature', 'error', 'message'];
 
-/** Checks a record of errors: one call, often a misuse, which gives the original's error or result. */
+/** Checks a record of errors: a single call, often a misuse. */
 export function checkErrorRecord(input: Record): string[] {
   const { method, args, result, ...rest } = input as Record & Step;
   return checkCallRecord({ ...rest, steps: [{ method, args, result }] } as Record);
 }
 
-/** Checks what each call on an object gives. An error of the constructor counts as the first call's. */
+/** Checks the result of each call on an object. An error in the constructor counts as the first call's. */
 export function checkCallRecord(input: Record): string[] {
   checkFields(input, [...COMMON_FIELDS, 'cls', 'ctor', 'env_seed', 'steps', 'warnings'], input.id);
   const { cls, ctor, env_seed, steps, warnings } = input as CallRecord;

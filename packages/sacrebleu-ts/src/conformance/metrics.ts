@@ -9,7 +9,7 @@ import type { Options, Texts } from './record.js';
 
 const silent: Log = () => {};
 
-/** The original's constructors and the option names each takes. */
+/** The original's constructors and the names of their options. */
 const CONSTRUCTORS: Readonly<Record<string, readonly [make: (options: object) => Metric, names: readonly string[]]>> = {
   BLEU: [
     (options) => new BLEU(options),
@@ -39,7 +39,7 @@ function number(value: Json | undefined): Json {
   return value === null || value === undefined ? null : numberOf(value);
 }
 
-/** A metric by the original's class name and options. */
+/** Makes a metric from the original's class name and options. */
 export function makeMetric(name: string, options: Options, log: Log = silent): Metric {
   const found = Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
   if (found === undefined) throw new Error(`unknown class: ${name}`);
@@ -49,7 +49,7 @@ export function makeMetric(name: string, options: Options, log: Log = silent): M
   return make({ ...camelCase(Object.fromEntries(numbers)), log });
 }
 
-/** Checks a score's texts: `2`, `fmt_2`, `score_only_3`, `with_sig_2`, `json_1`, the number being the width. */
+/** Checks the texts of a score under `2`, `fmt_2`, `score_only_3`, `with_sig_2`, `json_1`; the number is the width. */
 export function checkTexts(differences: Differences, score: Score, texts: Texts, signature: string): void {
   for (const [key, text] of Object.entries(texts)) {
     const [, kind = '', digits = ''] = /^(?:(.*)_)?(\d+)$/.exec(key) ?? [];

@@ -11,10 +11,10 @@ import type { Record } from './record.js';
 import { checkScoreRecord } from './score-records.js';
 import { checkFormatRecord, checkTokenizerRecord } from './text-records.js';
 
-/** Compares this package with one record: what differs. @throws Error for a field that is not known */
+/** Returns where this package differs from a record. @throws Error: the record has an unknown field */
 export type Check = (record: Record) => string[] | Promise<string[]>;
 
-/** The check of each file of vectors, by its name. */
+/** The check for each file of vectors, under the file's name. */
 export const CHECKS: Readonly<{ [file: string]: Check }> = {
   tokenizers: checkTokenizerRecord,
   bleu_compute: checkComputeRecord,
@@ -31,7 +31,7 @@ export const CHECKS: Readonly<{ [file: string]: Check }> = {
   cli: checkCliRecord,
 };
 
-/** A line's record. Python also writes `NaN` and `Infinity`, which JSON does not have: they are read as strings. */
+/** The record of a line. `NaN` and `Infinity`, which Python writes although JSON lacks them, become strings. */
 function recordOf(line: string): Record {
   const quoted = line.replace(/"(?:[^"\\]|\\.)*"|-?Infinity|NaN/g, (token) =>
     token.startsWith('"') ? token : `"${token}"`,
@@ -45,12 +45,12 @@ function linesOf(path: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** The records of a file of one JSON object a line, gzipped or not. */
+/** The records of a file with a JSON object in each line, gzipped or not. */
 export function readRecords(path: string): Record[] {
   return linesOf(path).map(recordOf);
 }
 
-/** A check's differences, an unexpected error among them. */
+/** The differences that a check finds; an unexpected error is one. */
 export async function differencesOf(check: Check, record: Record): Promise<string[]> {
   try {
     return await check(record);
@@ -63,7 +63,7 @@ function textOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-/** A line's record and where it differs. */
+/** The record of a line, and where it differs. */
 async function checkLine(line: string, place: string, check: Check | undefined) {
   let record: Record = { id: place };
   try {
@@ -75,9 +75,9 @@ async function checkLine(line: string, place: string, check: Check | undefined) 
 }
 
 /**
- * Runs every record of every file in a folder laid out like the golden vectors and prints those that differ; the last line
- * is `rows R, differ D`.
- * @returns the exit code: 1 if a row differs, 2 if the folder holds no vectors
+ * Checks every record of every file in a folder laid out like the golden vectors, and prints those that differ. The
+ * last line is `rows R, differ D`.
+ * @returns the exit code: 1 if a row differs, 2 if the folder has no vectors
  */
 export async function runConformance(folder: string, print: (line: string) => void): Promise<number> {
   const files = readdirSync(folder)

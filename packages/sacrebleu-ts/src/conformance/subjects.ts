@@ -12,7 +12,7 @@ import { makeMetric } from './metrics.js';
 import type { Options } from './record.js';
 import { DEFAULT_SEED, type MetricSpec } from './resampling.js';
 
-/** What a call gave: its text, and the numbers where there are any. */
+/** The result of a call: its text, and its numbers if it has any. */
 export interface Outcome {
   readonly ok: string;
   readonly score?: number;
@@ -20,10 +20,10 @@ export interface Outcome {
   readonly ci?: number;
 }
 
-/** Arguments of a call: in order, or by the original's names. */
+/** The arguments of a call, in their order or under the original's names. */
 export type Arguments = readonly Json[] | { readonly [name: string]: Json };
 
-/** An object of the original's on which records call methods. */
+/** An object whose methods records call. */
 export interface Subject {
   call(method: string, args: Arguments): Outcome;
   /** The signature after a call, if the object has one. */
@@ -32,7 +32,7 @@ export interface Subject {
 
 type Method = readonly [names: readonly string[], run: (...args: never[]) => Outcome];
 
-/** Calls the method of a name. The arguments are whatever a record holds; how they are treated is the question. */
+/** Calls a method. Arguments may have any type, since records also hold misuse. */
 function called(methods: Readonly<Record<string, Method>>, method: string, args: Arguments): Outcome {
   const [names, run] = (Object.hasOwn(methods, method) ? methods[method] : undefined) ?? [];
   if (names === undefined || run === undefined) throw new Error(`unknown method: ${method}`);
@@ -116,7 +116,7 @@ function scoreSubject(cls: string, { mean, ci, ...ctor }: Options): Subject {
 
 const PAIRED_PARAMETERS = ['named_systems', 'metrics', 'references', 'test_type', 'n_samples', 'n_ar_confidence'];
 
-/** A paired test, whose one call gives a line a metric: its signature, and of each system score, p-value and interval. */
+/** A paired test. Its call gives a line for each metric: the signature, and score, p-value and interval by system. */
 function pairedSubject(ctor: Options, seed: string, log: Log): Subject {
   checkFields(ctor, PAIRED_PARAMETERS, 'parameters of PairedTest');
   const systems = ctor.named_systems as unknown as readonly (readonly [string, string[]])[];
@@ -143,8 +143,8 @@ function pairedSubject(ctor: Options, seed: string, log: Log): Subject {
 }
 
 /**
- * The object that a record makes.
- * @throws what the constructor throws; Error for a class or a parameter that is not known
+ * Makes the object of a record.
+ * @throws what its constructor throws; Error: the class or a parameter is unknown
  */
 export function makeSubject(cls: string, ctor: Options, seed: string | null | undefined, log: Log): Subject {
   if (cls === 'PairedTest') return pairedSubject(ctor, seed ?? DEFAULT_SEED, log);

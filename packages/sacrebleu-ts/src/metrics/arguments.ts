@@ -1,12 +1,12 @@
 import { PythonError } from '../text/errors.js';
 
-/** A Python sequence: an array, or a string as the sequence of its characters. Undefined: neither. */
+/** A value as a Python sequence: an array, or the characters of a string; undefined for anything else. */
 export function sequence(value: unknown): readonly unknown[] | undefined {
   if (typeof value === 'string') return Array.from(value);
   return Array.isArray(value) ? value : undefined;
 }
 
-/** The first element of a Python sequence; undefined: it is no sequence. */
+/** The first element of a Python sequence; undefined if the value is none. */
 function first(value: unknown): unknown {
   const elements = sequence(value);
   if (elements?.length !== 0) return elements?.[0];
@@ -17,8 +17,8 @@ function isReference(value: unknown): boolean {
   return typeof value === 'string' || value === null;
 }
 
-// The original checks first elements only, and fails with an AttributeError from within over others of a wrong type. Here
-// they are a TypeError, too.
+// The original checks only first elements. Others of a wrong type make it fail somewhere within, with an
+// AttributeError; here they are a TypeError, too.
 
 /**
  * Checks the arguments of `sentenceScore`.
@@ -35,7 +35,7 @@ export function checkSentenceArguments(metric: string, hypothesis: unknown, refe
 }
 
 /**
- * Checks the arguments of `corpusScore`. Where both sides are wrong the references' message wins.
+ * Checks the arguments of `corpusScore`. If both are wrong, the message is about the references.
  * @throws TypeError with the original's text; PythonError IndexError for an empty list
  */
 export function checkCorpusArguments(metric: string, hypotheses: unknown, references: unknown): void {
@@ -63,9 +63,10 @@ function problemOfReferences(references: unknown): string | undefined {
 }
 
 /**
- * Reference streams by segment: `streams[k][i]` → `result[i][k]`, cut to the shortest stream, with `null` (this segment has
- * no such reference) dropped and the empty string kept.
- * @throws TypeError for anything but lists of strings and nulls
+ * Turns reference streams into the references of each segment, `streams[k][i]` → `result[i][k]`. The streams are cut
+ * to the shortest one. A `null` means that the segment has no such reference, and is dropped; an empty string is
+ * kept.
+ * @throws TypeError: not lists of strings and nulls
  */
 export function referencesBySegment(streams: unknown): string[][] {
   const columns = sequence(streams)?.map(sequence) ?? [undefined];

@@ -9,43 +9,43 @@ import { EMULATED_VERSION } from '../version.js';
 import { checkCorpusArguments, checkSentenceArguments, referencesBySegment, sequence } from './arguments.js';
 import { RunningSum } from './running-sum.js';
 
-/** Reference streams: `references[k][i]` is reference k of segment i, null where the segment has no such reference. */
+/** Reference streams: `references[k][i]` is reference k of segment i, or null if the segment has no such reference. */
 export type ReferenceStreams = readonly (readonly (string | null)[])[];
 
-/** The options all metrics share. */
+/** The options that all metrics share. */
 export interface MetricOptions {
-  /** The references that `corpusScore(hyps, null)` uses. */
+  /** The references for `corpusScore(hypotheses, null)`. */
   readonly references?: ReferenceStreams | null;
-  /** What signatures say after `version:`; by default the release of sacreBLEU whose numbers these are. */
+  /** What signatures say after `version:`; by default the release of sacreBLEU that gives these numbers. */
   readonly version?: string;
-  /** Where the original's log messages go; by default warnings to standard error. */
+  /** Receives the original's log messages; by default warnings go to standard error. */
   readonly log?: Log;
 }
 
 /** How a corpus score is resampled. */
 export interface BootstrapOptions {
-  /** Resamples for the confidence interval; 1 or less: no interval. */
+  /** How many resamples the confidence interval is made of; none with 1 or less. */
   readonly nBootstrap?: number;
   /** Seed of numpy's generator, or `none`; by default the environment's SACREBLEU_SEED, else 12345. */
   readonly seed?: string;
 }
 
 /**
- * What BLEU, chrF and TER have in common (upstream `metrics/base.py`, `Metric`). A segment yields sufficient statistics, a
- * plain vector of numbers; vectors add up; and a pure function turns a sum into a score. Corpus scores, bootstrap and
- * permutation tests all take that path.
+ * What BLEU, chrF and TER have in common (upstream `metrics/base.py`, `Metric`). Each segment yields its sufficient
+ * statistics, a plain vector of numbers. These vectors are added up, and a pure function turns the sum into a score.
+ * Corpus scores, the bootstrap and permutation tests all work like this.
  */
 export abstract class Metric<S extends Score = Score> {
   /** `BLEU`, `CHRF` or `TER`. */
   abstract readonly label: string;
   protected readonly log: Log;
   private readonly version: string | undefined;
-  /** The constructor's references by segment; undefined if there are none. */
+  /** The constructor's references of each segment; undefined if there are none. */
   private readonly cache: readonly (readonly string[])[] | undefined;
-  /** What the signature says of the scoring. As in the original, it stays until a later call says otherwise. */
+  /** What the signature says about scoring. As in the original, it holds until a later call changes it. */
   private resamples: number | undefined;
   private seed: string | undefined;
-  /** References per segment; -1: they vary. */
+  /** The number of references of each segment; -1 if it varies. */
   private references: number | undefined;
 
   constructor(options: MetricOptions = {}) {
@@ -56,16 +56,16 @@ export abstract class Metric<S extends Score = Score> {
     this.cache = given.length > 0 ? given : undefined;
   }
 
-  /** The statistics of one segment, by its references that are not null. */
+  /** The statistics of one segment, from its references that are not null. */
   protected abstract compare(hypothesis: string, references: readonly string[]): number[];
 
   /**
-   * The score of summed statistics: a pure function, whatever segments they come from.
-   * @throws PythonError IndexError: an empty sum
+   * The score of summed statistics: a pure function, whichever segments they come from.
+   * @throws PythonError IndexError: the sum is empty
    */
   abstract scoreFromStats(sum: readonly number[], interval?: Interval): S;
 
-  /** The score of statistics summed in single precision, with numpy 2's rounding. For resampling. */
+  /** The score of a resample: of statistics summed in single precision, with numpy 2's rounding. */
   abstract resampledScore(sum: ArrayLike<number>): Resampled;
 
   /** The score of a sum in a permutation test. */
@@ -73,21 +73,21 @@ export abstract class Metric<S extends Score = Score> {
     return this.scoreFromStats(sum).score;
   }
 
-  /** The metric's own keys of the signature: key, short form, value. */
+  /** The metric's own part of the signature: keys, their short forms, and values. */
   protected abstract signatureKeys(): readonly (readonly [string, string, SignatureValue])[];
 
-  /** The release of the original that has all that is used here. */
+  /** The first release of the original, from 2.5.1 on, that has all that this metric uses. */
   protected get release(): string {
     return EMULATED_VERSION;
   }
 
-  /** Called once a corpus with its raw hypotheses. */
+  /** Called with the raw hypotheses of each corpus. */
   protected warnAboutHypotheses(_hypotheses: readonly string[]): void {}
 
   /**
-   * The sufficient statistics of one segment. Add them up (`sum`) and give the sum to `scoreFromStats`: that scores any
-   * number of segments in constant memory. The signature then counts the references of the segments seen.
-   * @param references the segment's references; null ones are dropped
+   * The sufficient statistics of one segment. Add them up with `sum`, and give the sum to `scoreFromStats`, to score
+   * any number of segments in constant memory. The signature then describes the segments seen so far.
+   * @param references the segment's references; nulls are dropped
    */
   stats(hypothesis: string, references: readonly (string | null)[]): number[] {
     const present = references.filter((reference): reference is string => reference !== null);
@@ -96,8 +96,8 @@ export abstract class Metric<S extends Score = Score> {
   }
 
   /**
-   * Adds statistics up, position by position, from zero and in their order.
-   * @throws PythonError IndexError: there are none, or not all are of one length
+   * Adds statistics up position by position, in the order given.
+   * @throws PythonError IndexError: there are none, or they differ in length
    */
   sum(stats: Iterable<readonly number[]>): number[] {
     const sum = new RunningSum();
@@ -106,8 +106,8 @@ export abstract class Metric<S extends Score = Score> {
   }
 
   /**
-   * The statistics of each segment of a corpus. Streams of unequal length are cut to the shortest, as in the original.
-   * @param references null: those given to the constructor
+   * The statistics of each segment of a corpus. As in the original, streams are cut to the length of the shortest.
+   * @param references null for those given to the constructor
    * @throws TypeError, PythonError (IndexError, RuntimeError) with the original's messages
    */
   corpusStats(hypotheses: readonly string[], references: ReferenceStreams | null): number[][] {
@@ -121,8 +121,8 @@ export abstract class Metric<S extends Score = Score> {
   /**
    * The score of a corpus.
    * @param hypotheses one string per segment, untokenized
-   * @param references streams: `references[k][i]` is reference k of segment i, null where there is none; null: the
-   *   constructor's
+   * @param references streams, where `references[k][i]` is reference k of segment i, or null if there is none; null for
+   *   those given to the constructor
    * @throws TypeError, PythonError (IndexError, RuntimeError, …) with the original's messages
    */
   corpusScore(hypotheses: readonly string[], references: ReferenceStreams | null, options: BootstrapOptions = {}): S {
@@ -171,8 +171,8 @@ export abstract class Metric<S extends Score = Score> {
   }
 
   /**
-   * What makes the last score comparable with another. As in the original, `bs` and `seed` stay after a bootstrap.
-   * @throws PythonError ValueError: nothing has been scored yet, and the constructor was given no references
+   * What makes the last score comparable with others. As in the original, `bs` and `seed` stay there after a bootstrap.
+   * @throws PythonError ValueError: nothing was scored yet, and the constructor was given no references
    */
   getSignature(): Signature {
     const { references, resamples, seed } = this;
@@ -191,7 +191,7 @@ export abstract class Metric<S extends Score = Score> {
     this.references = references === count ? count : -1;
   }
 
-  /** The references by segment, counted for the signature. */
+  /** The references of each segment; counts them for the signature. */
   private bySegment(streams: ReferenceStreams): string[][] {
     const bySegment = referencesBySegment(streams);
     this.references = undefined;

@@ -1,11 +1,11 @@
 import { PythonError } from '../text/errors.js';
 
-/** Vectors of statistics added up, position by position, from zero and in their order (upstream `sum_of_lists`). */
+/** Adds vectors of statistics up, position by position (upstream `sum_of_lists`). */
 export class RunningSum {
   private vectors = 0;
   private sum: number[] = [];
 
-  /** @throws PythonError IndexError: a vector is shorter than the first, or there are several and the first is empty */
+  /** @throws PythonError IndexError: the vector is shorter than the first one, or the first one was empty */
   add(vector: readonly number[]): void {
     if (this.vectors === 0) this.sum = new Array<number>(vector.length).fill(0);
     const { sum } = this;

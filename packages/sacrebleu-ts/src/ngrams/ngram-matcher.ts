@@ -4,30 +4,30 @@ const ROOT = 0;
 const FEWEST_SLOTS = 64;
 
 /**
- * Counts how many n-grams of a hypothesis occur in its references. The n-grams of the hypothesis make a trie; each
- * reference is then walked through it. Symbols are small integers (word numbers, code points); a hypothesis has no
- * negative ones. One instance serves all segments: nothing is kept from one to the next, so memory does not grow with
- * their number.
+ * Counts how many n-grams of a hypothesis occur in its references. The n-grams of the hypothesis become a trie, in
+ * which those of each reference are then looked up. Symbols are small integers (word numbers or code points), and a
+ * hypothesis has no negative ones. One instance serves all segments and keeps nothing from one to the next, so that
+ * memory does not grow with their number.
  */
 export class NgramMatcher {
   private readonly order: number;
-  /** A hash table of nodes under parent and symbol. An empty slot holds the root, which is nobody's child. */
+  /** A hash table of nodes by parent and symbol. Empty slots hold the root, which is nobody's child. */
   private slots = new Int32Array(0);
   private mask = 0;
   private nodes = 1;
   private parent = new Int32Array(0);
   private symbol = new Int32Array(0);
-  /** How often a node's n-gram occurs in the hypothesis, in this reference, and at most in any reference so far. */
+  /** How often a node's n-gram occurs: in the hypothesis, in the current reference, at most in one reference so far. */
   private wanted = new Int32Array(0);
   private found = new Int32Array(0);
   private highest = new Int32Array(0);
 
-  /** `order`: the longest n-gram counted. */
+  /** @param order the length of the longest n-grams */
   constructor(order: number) {
     this.order = Math.max(0, order);
   }
 
-  /** Makes room for so many n-grams and at least four times as many slots. */
+  /** Makes room for this many n-grams, and for at least four times as many slots. */
   private reserve(ngrams: number): void {
     let size = FEWEST_SLOTS;
     while (size < ngrams * 4) size *= 2;
@@ -42,7 +42,7 @@ export class NgramMatcher {
     this.highest = new Int32Array(ngrams * 2 + 1);
   }
 
-  /** Starts a segment with its hypothesis. */
+  /** Starts a new segment. */
   begin({ symbols, length }: Sequence): void {
     this.reserve(length * this.order);
     const { slots, mask, parent, symbol, wanted, order } = this;
@@ -73,8 +73,8 @@ export class NgramMatcher {
   }
 
   /**
-   * Adds to `matches[at + n - 1]`, for n = 1 … order, how many n-grams of the hypothesis match thanks to this reference:
-   * over all references an n-gram matches as often as it occurs in the one that has most of it.
+   * Adds to `matches[at + n - 1]`, for n = 1 … order, how many more n-grams of the hypothesis match thanks to this
+   * reference. Over all references, an n-gram matches as often as it occurs in the one that has it most often.
    */
   match({ symbols, length }: Sequence, matches: number[], at: number): void {
     const { slots, mask, parent, symbol, wanted, found, highest, order } = this;
@@ -91,7 +91,7 @@ export class NgramMatcher {
           slot = (slot + 1) & mask;
           child = slots[slot] as number;
         }
-        // The hypothesis has no longer n-gram that begins like this one either.
+        // The hypothesis has no longer n-gram with this beginning either.
         if (child === ROOT) break;
         const count = (found[child] as number) + 1;
         found[child] = count;

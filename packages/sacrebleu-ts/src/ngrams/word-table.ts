@@ -2,29 +2,29 @@ import type { TokenSink } from '../tokenizers/tokenizer.js';
 import { readCodePoints } from './code-points.js';
 import { Sequence } from './sequence.js';
 
-/** The number of every word that the hypothesis does not have. */
+/** Stands for every word that the hypothesis does not have. */
 const UNKNOWN = -1;
 /** Before slot values outgrow a typed array, the table is emptied. */
 const LAST_BASE = 2 ** 30;
 
 /**
- * Numbers the words of a segment's hypothesis from 0, equal words alike, and finds the words of its references among them.
- * Words come as spans of characters, so that no string is made of them. Nothing is kept from one segment to the next.
+ * Gives the different words of a hypothesis numbers from 0 on, and the words of its references the same numbers. Words
+ * come as spans of characters, so that no strings have to be made. Nothing is kept from one segment to the next.
  */
 export class WordTable implements TokenSink {
   private target = new Sequence();
   private open = true;
   private readonly word = new Sequence();
-  /** The characters of all words, one after the other, and where each word ends. */
+  /** The characters of all words, one word after the other, and the end of each word. */
   private characters = new Int32Array(1024);
   private ends = new Int32Array(257);
   private hashes = new Int32Array(256);
   private words = 0;
-  /** A slot above `base` holds a word of this segment; others count as empty. */
+  /** A slot with a value above `base` holds a word of this segment; other slots count as empty. */
   private slots = new Int32Array(1024);
   private base = 0;
 
-  /** Starts a segment: the words added from now on are the hypothesis'; their numbers go into `target`. */
+  /** Starts a new segment. The words that follow are its hypothesis, and their numbers go to `target`. */
   beginHypothesis(target: Sequence): void {
     target.clear();
     this.target = target;
@@ -36,7 +36,7 @@ export class WordTable implements TokenSink {
     this.base = 0;
   }
 
-  /** The words added from now on are a reference's. */
+  /** The words that follow are a reference of the segment. */
   beginReference(target: Sequence): void {
     target.clear();
     this.target = target;
@@ -89,7 +89,7 @@ export class WordTable implements TokenSink {
     return id;
   }
 
-  /** Doubles the room for words; there are always four slots a word. */
+  /** Doubles the room for words. There are always four slots for each. */
   private grow(): void {
     const size = this.words * 2;
     this.ends = copied(this.ends, size + 1);

@@ -4,14 +4,14 @@ import { Pcg64 } from './pcg64.js';
 const WORD = 2 ** 32;
 /** Up to here the product with a 32-bit number is exact in a double. */
 const EXACT = 2 ** 21;
-/** Words that are computed at once. */
+/** How many words are computed at once. */
 const BLOCK = 256;
 
 /** The two draws that sacreBLEU asks of numpy's `default_rng(seed)`, number for number. */
 export class Generator {
   private readonly source: Pcg64;
   private readonly words = new Uint32Array(BLOCK);
-  /** Where the words begin that are not used yet. */
+  /** The index of the next unused word. */
   private next = BLOCK;
 
   /**
@@ -24,8 +24,8 @@ export class Generator {
   }
 
   /**
-   * Fills `into` as `choice(n, size)` does with replacement: integers 0 … n - 1. A table is filled row by row.
-   * @param n 1 … 2^32; n = 1 draws nothing
+   * Fills `into` with integers 0 … n - 1, like `choice(n, size)` with replacement. numpy fills tables row by row.
+   * @param n 1 … 2^32; nothing is drawn for n = 1
    */
   choices(n: number, into: Uint32Array): void {
     if (n === 1) {
@@ -46,7 +46,7 @@ export class Generator {
     this.next = 0;
   }
 
-  /** A table of `integers(2, dtype=bool)`; draw it row by row with the function returned. */
+  /** Returns a function that draws the rows of a table `integers(2, dtype=bool)`, one at each call. */
   bits(): (into: Uint8Array) => void {
     let word = 0;
     let left = 0;
@@ -65,8 +65,9 @@ export class Generator {
   }
 }
 
-// Lemire's method: the upper half of a random word times n is the result. Words that give a lower half below a bound are
-// left out, because some results would come more often than others. Both functions return where the results end.
+// Lemire's method: the upper half of a random word times n is the result. Some results would come more often than
+// others, therefore words that give a lower half below a bound are left out. Both functions return the end of the
+// results.
 
 function scaleSmall(words: Uint32Array, from: number, to: number, n: number, into: Uint32Array, at: number): number {
   const bound = (WORD - n) % n;

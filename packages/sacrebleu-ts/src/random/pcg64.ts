@@ -9,9 +9,8 @@ const WORD = 2 ** 32;
 const PER_WORD = 2 ** -32;
 
 /**
- * numpy's default generator: PCG64 (XSL-RR 128/64), seeded by SeedSequence. It computes with 32-bit limbs because `BigInt`
- * is many times slower. Like numpy it hands out 32-bit words in pairs, first the low half of a 64-bit number, then the
- * high half.
+ * numpy's default generator: PCG64 (XSL-RR 128/64), seeded by SeedSequence. It computes with 32-bit limbs because
+ * `BigInt` is many times slower. Like numpy, it hands out the low half of each 64-bit number first, then the high half.
  */
 export class Pcg64 {
   private readonly state = new Int32Array(4);
@@ -37,7 +36,7 @@ export class Pcg64 {
     this.fill(new Uint32Array(2));
   }
 
-  /** The 128-bit state and increment, for comparison with numpy's `bit_generator.state`. */
+  /** The 128-bit state and increment, to compare them with numpy's `bit_generator.state`. */
   inspect(): { readonly state: bigint; readonly increment: bigint } {
     const join = (limbs: Int32Array) => limbs.reduceRight((value, limb) => (value << 32n) | BigInt(limb >>> 0), 0n);
     return { state: join(this.state), increment: join(this.increment) };

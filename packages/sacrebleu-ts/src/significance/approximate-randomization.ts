@@ -4,7 +4,7 @@ import { type Comparison, type Pair, pValue } from './pair.js';
 import { SegmentStats } from './segment-stats.js';
 import { tableOf } from './segment-table.js';
 
-/** The sums of the rows whose coin shows 0, and of those whose coin shows 1, one after the other. */
+/** The sum of the rows whose coin shows 0, followed by the sum of those whose coin shows 1. */
 function sumsByCoin(values: Float64Array, width: number, coins: Uint8Array): Float64Array {
   const sums = new Float64Array(2 * width);
   for (let i = 0; i < coins.length; i++) {
@@ -15,10 +15,11 @@ function sumsByCoin(values: Float64Array, width: number, coins: Uint8Array): Flo
 }
 
 /**
- * Approximate randomization: in each trial a coin decides per segment which of two pseudo-systems gets the baseline's
- * translation (1: the first) and which the system's. As in the original, the sums over each system are added up apart
- * and then put together, which matters to the last bit of sums that are not whole.
- * @param resamples for the system's interval, drawn after the coins; below 1: none
+ * Approximate randomization. In each trial a coin decides for every segment which of two pseudo-systems gets the
+ * baseline's translation (the first one if it shows 1), and the other one gets the system's. As in the original, each
+ * pseudo-system is the sum of two sums, one over each real system: that decides on the last bit of sums that are not
+ * whole.
+ * @param resamples for the system's interval, which are drawn after the coins; none if below 1
  */
 export function approximateRandomization(pair: Pair, resamples: number): Comparison {
   const { metric, difference, trials, generator } = pair;

@@ -1,10 +1,10 @@
 import { PackedColumns } from './packed-columns.js';
 import { ABREAST, type SegmentTable } from './segment-table.js';
 
-/** Up to here single precision holds whole numbers, and their sums in any order, exactly. */
+/** Up to here single precision holds whole numbers exactly, and so it does their sums, in any order. */
 const EXACT = 2 ** 24;
 
-/** Whether the sum of as many rows as the table has segments is exact in single precision, and each sum on the way too. */
+/** Whether single precision is exact for the sum of as many rows as there are segments, and for all partial sums. */
 export function areCountable({ values, rowOf }: SegmentTable): boolean {
   const most = EXACT / rowOf.length;
   for (let i = 0; i < values.length; i++) {
@@ -14,7 +14,7 @@ export function areCountable({ values, rowOf }: SegmentTable): boolean {
   return true;
 }
 
-/** Sums of statistics that are `areCountable`: every row times the number of its segments drawn. */
+/** Sums statistics that are `areCountable`: each row times how many of its segments were drawn. */
 export class CountedSums {
   private readonly rowOf: Uint32Array;
   private readonly packed: PackedColumns;

@@ -3,14 +3,14 @@ import { ABREAST, type SegmentTable } from './segment-table.js';
 /** Doubles hold whole numbers exactly up to here. */
 const EXACT = 2 ** 53;
 
-/** A column of statistics as a digit of a packed number. The digit counts from the column's lowest value. */
+/** How a column of statistics becomes a digit of packed numbers. Digits count from the lowest value of the column. */
 interface Digit {
-  /** The packed column. */
+  /** The packed column that the digit is in. */
   readonly group: number;
-  /** What the digit is multiplied by. */
+  /** What the digit is multiplied with. */
   readonly place: number;
   readonly lowest: number;
-  /** One more than the digit can reach when as many rows are added up as the table has segments. */
+  /** One more than the digit can become when as many rows are added up as the table has segments. */
   readonly radix: number;
 }
 
@@ -26,7 +26,7 @@ function range({ values, width }: SegmentTable, column: number): readonly [numbe
   return [lowest, highest];
 }
 
-/** A digit for each column, as many to a group as one double holds. */
+/** A digit for each column. A group has as many of them as fit into one double. */
 function digitsOf(segments: SegmentTable): readonly Digit[] {
   let group = -1;
   let place = Number.POSITIVE_INFINITY;
@@ -44,11 +44,11 @@ function digitsOf(segments: SegmentTable): readonly Digit[] {
 }
 
 /**
- * Columns of whole numbers, several of them packed into each column of doubles as the digits of a number in mixed radix,
- * so that one addition adds them all. BLEU's ten columns become four or five.
+ * Columns of whole numbers, packed into fewer columns of doubles as digits of numbers with a mixed radix, so that one
+ * addition adds several of them. BLEU's ten columns become four or five.
  */
 export class PackedColumns {
-  /** The packed columns, one after the other, with columns of zeros up to a multiple of `ABREAST`. */
+  /** The packed columns, one after the other, filled up with columns of zeros to a multiple of `ABREAST`. */
   readonly table: Float64Array;
   /** How many columns the table has. */
   readonly columns: number;
@@ -74,7 +74,7 @@ export class PackedColumns {
     }
   }
 
-  /** The sums of the original columns, from those of the packed ones over `drawn` rows. */
+  /** Takes the sums of the packed columns over `drawn` rows apart into the sums of the original columns. */
   unpack(sums: Float64Array, drawn: number): Float32Array {
     return Float32Array.from(this.digits, ({ group, lowest, radix }) => {
       const rest = sums[group] as number;

@@ -14,36 +14,36 @@ import { freshSeed, parseSeed, seedFromEnvironment } from './seed.js';
 /** `ar`: approximate randomization; `bs`: bootstrap resampling. */
 export type PairedTestType = 'ar' | 'bs';
 
-/** One system's result in one metric. */
+/** The result of one system in one metric. */
 export interface PairedResult {
   /** The corpus score, in points. */
   readonly score: number;
-  /** Of the difference to the baseline; null for the baseline itself. */
+  /** The p-value of the difference to the baseline; null for the baseline itself. */
   readonly pValue: number | null;
-  /** Mean of the resampled scores and half the width of their 95 % interval; null where none were asked for. */
+  /** Mean of the resampled scores and half the width of their 95 % interval; null if there are no resamples. */
   readonly mean: number | null;
   readonly ci: number | null;
 }
 
-/** What a paired test found. The keys are the scores' names (`BLEU`, `chrF2++`, `TER`). */
+/** What a paired test found. Its keys are the names of scores (`BLEU`, `chrF2++`, `TER`). */
 export interface PairedTestResult {
-  /** System names, the baseline first. */
+  /** The names of the systems, starting with the baseline. */
   readonly systems: readonly string[];
   readonly signatures: ReadonlyMap<string, Signature>;
-  /** By metric, one result per system. */
+  /** For each metric, a result for each system. */
   readonly results: ReadonlyMap<string, readonly PairedResult[]>;
 }
 
-/** The options of a paired test, by the original's names and defaults. */
+/** The options of a paired test, with the original's names and defaults. */
 export interface PairedTestOptions {
   readonly testType?: PairedTestType;
-  /** Trials; 0 or less: 10,000 (ar) or 1,000 (bs). */
+  /** Number of trials; 0 or less means 10,000 (ar) or 1,000 (bs). */
   readonly nSamples?: number;
-  /** Resamples for intervals beside `ar`; 0: 1,000; less: none. */
+  /** Number of resamples for intervals beside `ar`; 0 means 1,000, and less means no intervals. */
   readonly nArConfidence?: number;
   /**
-   * Seed of numpy's generator, or `none`; by default the environment's SACREBLEU_SEED, else 12345. As in the original, 0
-   * leaves the test unseeded.
+   * Seed of numpy's generator, or `none`; by default the environment's SACREBLEU_SEED, else 12345. As in the original,
+   * the test has no fixed seed with 0.
    */
   readonly seed?: string;
   readonly log?: Log;
@@ -55,7 +55,7 @@ function pairedResult(score: number, pValue: number | null, interval: Interval |
   return { score, pValue, mean: interval?.mean ?? null, ci: interval?.halfWidth ?? null };
 }
 
-/** The baseline in one metric, and the results of all systems. */
+/** The baseline in one metric, and the results of all systems so far. */
 interface Baseline {
   readonly metric: Metric;
   readonly name: string;
@@ -65,7 +65,7 @@ interface Baseline {
 }
 
 /**
- * Compares systems with the first of them, the baseline (upstream `significance.py`, `PairedTest`), with numpy's random
+ * Compares systems with the first one, the baseline (upstream `significance.py`, `PairedTest`). It uses numpy's random
  * numbers, so that the p-values are the original's.
  */
 export class PairedTest {
@@ -80,11 +80,11 @@ export class PairedTest {
   private readonly log: Log;
 
   /**
-   * @param namedSystems name and hypotheses of each system
-   * @param metrics by a name for the log
-   * @param references streams; null, or none, for those given to the metrics
-   * @throws PythonError AssertionError: another test; ValueError: another seed; IndexError: no system
-   * @throws TypeError: a number of trials or resamples that is not whole
+   * @param namedSystems the name and the hypotheses of each system
+   * @param metrics the metrics, under names for the log
+   * @param references streams; null or an empty list for those given to the metrics
+   * @throws PythonError AssertionError: unknown test; ValueError: invalid seed; IndexError: no system
+   * @throws TypeError: the number of trials or resamples is not a whole number
    */
   constructor(
     namedSystems: readonly (readonly [name: string, hypotheses: readonly string[]])[],
@@ -111,7 +111,7 @@ export class PairedTest {
 
   /**
    * Runs the test.
-   * @throws PythonError ValueError: a system has more or fewer sentences than the baseline
+   * @throws PythonError ValueError: a system has a different number of sentences than the baseline
    */
   run(): PairedTestResult {
     const signatures = new Map<string, Signature>();
@@ -138,7 +138,7 @@ export class PairedTest {
     return { metric, name, stats, score, results: [pairedResult(score, null, interval)] };
   }
 
-  /** Intervals beside `ar` are counted in `bs`, as in the original, which does so even where `bs` is the test. */
+  /** As in the original, `bs` is the number of resamples for intervals, even if the test is itself a bootstrap. */
   private signature(metric: Metric): Signature {
     const signature = metric.getSignature();
     signature.update('seed', String(this.seed ?? 'none'));
@@ -163,7 +163,7 @@ export class PairedTest {
       system: stats,
       difference: Math.abs(baseline.score - score),
       trials: this.trials,
-      // The original takes a seed of 0 for none here.
+      // Here the original treats a seed of 0 like none.
       generator: new Generator(this.seed || freshSeed()),
     };
     if (this.type === 'bs') {

@@ -3,15 +3,15 @@ import { PythonError } from '../text/errors.js';
 import { pythonInteger } from '../text/python-number.js';
 import { repr } from '../text/python-string.js';
 
-/** How much of a text Python shows in its message about a number that it cannot read. */
+/** How many characters of a text Python shows when it cannot read it as a number. */
 const SHOWN = 200;
 
-/** The environment's SACREBLEU_SEED, by default 12345. */
+/** SACREBLEU_SEED from the environment, or else 12345. */
 export function seedFromEnvironment(environment: Readonly<Record<string, string | undefined>> = process.env): string {
   return environment.SACREBLEU_SEED ?? '12345';
 }
 
-/** How the signature of a bootstrapped score writes the seed. */
+/** The seed as the signature of a bootstrapped score shows it. */
 export function seedText(seed: string): string {
   return seed.toLowerCase();
 }
@@ -22,7 +22,7 @@ export function freshSeed(): bigint {
 }
 
 /**
- * The integer of a seed's text, undefined for `none` (in any case): unseeded.
+ * The integer that a seed's text stands for; undefined for `none` (in upper or lower case), which means no fixed seed.
  * @throws PythonError ValueError: neither an integer, as Python's `int` reads it, nor `none`
  */
 export function parseSeed(seed: string): bigint | undefined {

@@ -9,10 +9,13 @@ export class Float {
   }
 }
 
-/** What `pythonJson` writes. A Map is an object, in its order. */
+/** What `pythonJson` can write. A Map becomes an object with its members in order. */
 export type PythonJson = string | Float | null | readonly PythonJson[] | ReadonlyMap<string, PythonJson>;
 
-/** A string in JSON. Where Python keeps what is not ASCII, it keeps lone surrogates, too; `JSON.stringify` escapes them. */
+/**
+ * A string in JSON. If Python leaves non-ASCII as it is, that includes lone surrogates; `JSON.stringify` escapes
+ * those.
+ */
 function text(value: string, ascii: boolean): string {
   if (ascii) {
     return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,6 +1,6 @@
 import { isSpace } from './python-string.js';
 
-/** The value of a decimal digit of any script. Unicode keeps the ten digits of a script together, from zero on. */
+/** The value of a decimal digit of any script. In Unicode the ten digits of a script are neighbours, from zero on. */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
@@ -9,8 +9,8 @@ function digitValue(digit: string): number {
 }
 
 /**
- * The text as Python prepares it for `int` and `float`: ASCII digits for those of other scripts, and no white space at its
- * ends. Of the ASCII characters only those from tab to carriage return and the blank are white space here.
+ * Prepares a text for reading as a number, as Python does: digits of other scripts become ASCII digits, and white
+ * space is taken off both ends. In ASCII, only tab to carriage return and the blank count as white space here.
  */
 function plain(text: string): string {
   const characters = Array.from(text, (character) => {
@@ -25,7 +25,7 @@ const INTEGER = /^[+-]?\d+(_\d+)*$/;
 const FLOAT = /^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i;
 const SPECIAL = /^([+-]?)(nan|inf|infinity)$/i;
 
-/** What Python's `int(text)` gives: digits of any script, with single underscores between them; undefined: ValueError. */
+/** Python's `int(text)`, which takes digits of any script, and underscores between them; undefined for a ValueError. */
 export function pythonInteger(text: string): bigint | undefined {
   const number = plain(text);
   if (!INTEGER.test(number)) return undefined;
@@ -33,7 +33,7 @@ export function pythonInteger(text: string): bigint | undefined {
   return number.startsWith('-') ? -value : value;
 }
 
-/** What Python's `float(text)` gives, infinities and NaN too; undefined: ValueError. */
+/** Python's `float(text)`, which may be infinite or NaN; undefined for a ValueError. */
 export function pythonFloat(text: string): number | undefined {
   const number = plain(text);
   const [, sign, name] = SPECIAL.exec(number) ?? [];

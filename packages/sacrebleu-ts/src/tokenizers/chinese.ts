@@ -4,8 +4,8 @@ import type { Tokenizer } from './tokenizer.js';
 import { westernKinds } from './western.js';
 
 /**
- * What upstream takes for a Chinese character. The two last ranges are an accident of the original (five-digit code points
- * written so that Python reads two characters); published scores contain it, and the real Extension B is not split.
+ * What counts as a Chinese character upstream. The last two ranges are an accident there: five-digit code points are
+ * written so that Python reads two characters. Published scores contain it, and the real Extension B is not split.
  */
 const RANGES: readonly (readonly [number, number])[] = [
   [0x3400, 0x4db5],
@@ -33,7 +33,7 @@ const RANGES: readonly (readonly [number, number])[] = [
 const kinds = westernKinds();
 for (const [first, last] of RANGES) kinds.fill(APART, first, last + 1);
 
-/** `zh`: every Chinese character is a token, the rest as in 13a (upstream `TokenizerZh`). */
+/** `zh`: every Chinese character is a token; the rest is split as in 13a (upstream `TokenizerZh`). */
 export const chinese: Tokenizer = new RuleTokenizer({
   signature: 'zh',
   prepare: strip,

@@ -4,7 +4,7 @@ import type { Tokenizer } from './tokenizer.js';
 const kinds = new Uint8Array(0x10000).fill(UNKNOWN);
 const beyond = new Map<number, number>();
 
-/** Number, Punctuation or Symbol, by the engine's version of Unicode. */
+/** The kind of a Number, Punctuation or Symbol, in the engine's version of Unicode. */
 function unicodeKind(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   if (/\p{N}/u.test(character)) return DIGIT;
@@ -12,7 +12,7 @@ function unicodeKind(codePoint: number): number {
   return /\p{S}/u.test(character) ? APART : OTHER;
 }
 
-/** The same, remembered. Lone surrogates are not, since their units may also be halves of a character. */
+/** The same, remembered. The table must not remember lone surrogates, which may also be halves of a character. */
 function kindOf(codePoint: number): number {
   const known = beyond.get(codePoint);
   if (known !== undefined) return known;
@@ -23,7 +23,7 @@ function kindOf(codePoint: number): number {
   return kind;
 }
 
-/** `intl`: the tokenizer of mteval-v14's international option (upstream `TokenizerV14International`). */
+/** `intl`: the international tokenizer of mteval-v14 (upstream `TokenizerV14International`). */
 export const international: Tokenizer = new RuleTokenizer({
   signature: 'intl',
   prepare: (line) => line,

@@ -12,7 +12,7 @@ import type { Tokenizer } from './tokenizer.js';
 import { TokenizerUnavailableError } from './unavailable.js';
 import { western } from './western.js';
 
-/** The names of the original, in its order; the last one is of sacreBLEU 2.6.0. */
+/** The original's names in its order. The last one came with sacreBLEU 2.6.0. */
 export const TOKENIZER_NAMES: readonly string[] = [
   'none',
   'zh',
@@ -37,13 +37,13 @@ const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
   ['ko-mecab', () => koreanTokenizer()],
 ]);
 
-/** What `loadTokenizer` has loaded, by name; models go by their signature, since `spm` is `flores101`. */
+/** What `loadTokenizer` has loaded, by name; those with a model by signature, since `spm` is `flores101`. */
 const loaded = new Map<string, Tokenizer>();
 
 /**
- * The tokenizer of a name.
- * @throws PythonError KeyError: no such tokenizer
- * @throws TokenizerUnavailableError: it needs a package that is not installed, or a model that is not loaded
+ * The tokenizer with this name.
+ * @throws PythonError KeyError: there is none
+ * @throws TokenizerUnavailableError: it needs a package, a model or a dictionary that is not there
  */
 export function tokenizerNamed(name: string): Tokenizer {
   const model = MODELS.get(name);
@@ -53,18 +53,18 @@ export function tokenizerNamed(name: string): Tokenizer {
   throw new TokenizerUnavailableError(`the tokenizer ${name} needs its model: await loadTokenizer('${name}') first`);
 }
 
-/** The tokenizers whose dictionary may be anywhere. */
+/** Tokenizers that can take their dictionary from any folder. */
 const WITH_DICTIONARY: ReadonlyMap<string, (folder: string) => Tokenizer> = new Map([
   ['ja-mecab', japaneseTokenizer],
   ['ko-mecab', koreanTokenizer],
 ]);
 
 /**
- * Makes a tokenizer that needs a model (`flores101`, `flores200`, `spm`, `spBLEU-1K`) usable by its name, or one that needs
- * a dictionary (`ja-mecab`, `ko-mecab`) use the one in the folder `source.model`; others can be used as they are.
- * @param source the model file or the dictionary's folder, or how to download a model
- * @throws PythonError KeyError: no such tokenizer
- * @throws TokenizerUnavailableError: no model, a wrong checksum, another dictionary, or the optional package is not installed
+ * Loads the model of a tokenizer (`flores101`, `flores200`, `spm`, `spBLEU-1K`), which can then be used by its name.
+ * For `ja-mecab` and `ko-mecab`, loads the dictionary in the folder `source.model`. Other tokenizers need no loading.
+ * @param source the model file or the folder of the dictionary, or how to download a model
+ * @throws PythonError KeyError: there is no such tokenizer
+ * @throws TokenizerUnavailableError: no model, a wrong checksum, another dictionary, or a missing optional package
  */
 export async function loadTokenizer(name: string, source: ModelSource = {}): Promise<Tokenizer> {
   const model = MODELS.get(name);
@@ -85,12 +85,12 @@ const BY_LANGUAGE: ReadonlyMap<string, { readonly tokenizer: string; readonly la
   ['ko', { tokenizer: 'ko-mecab', language: 'Korean' }],
 ]);
 
-/** The tokenizer of a target language, when none is named. */
+/** The default tokenizer for a target language. */
 export function defaultTokenizer(language: string): string {
   return BY_LANGUAGE.get(language)?.tokenizer ?? '13a';
 }
 
-/** What the original warns of when a tokenizer is named for a target language. */
+/** The original's warnings about a tokenizer that was named for a target language. */
 export function tokenizerWarnings(name: string, language: string): readonly string[] {
   const warnings: string[] = [];
   const best = BY_LANGUAGE.get(language);

@@ -7,15 +7,15 @@ export const OTHER = 0;
 export const DIGIT = 1;
 /** Python's white space. */
 export const SPACE = 2;
-/** Always a token of its own. */
+/** A token of its own, always. */
 export const APART = 3;
-/** A token of its own if either neighbour is something else than a digit. */
+/** A token of its own if a neighbour is not a digit. */
 export const MARK = 4;
 /** A token of its own after a digit. */
 export const HYPHEN = 5;
 /** Beyond the ends of a line that has no padding. */
 const NOTHING = 6;
-/** In a table: the kind is not known yet, or the code unit is half of a character. */
+/** In a table of kinds: not known yet, or half of a character. */
 export const UNKNOWN = 255;
 
 /** The rules of a tokenizer. */
@@ -32,14 +32,14 @@ export interface Rules {
 }
 
 /**
- * A tokenizer that the original writes as substitutions, one after the other. Some characters get a space on both sides;
- * then `([^digit])([mark])` becomes `\1 \2 `; then `([mark])([^digit])` becomes ` \1 \2`; then, in some tokenizers,
+ * A tokenizer that consists of substitutions in the original. First, some characters get a space on both sides. Then
+ * `([^digit])([mark])` becomes `\1 \2 `, then `([mark])([^digit])` becomes ` \1 \2`, and then, in some tokenizers,
  * `([digit])(-)` becomes `\1 \2 `.
  *
- * A single pass finds the same tokens. By the first of these substitutions a mark stands apart after any character but a
- * digit, unless that character is itself a mark that the substitution has just consumed. By the next one it stands apart
- * before any character but a digit. That a match can consume its right neighbour does not matter there: a mark can only be
- * consumed if the first substitution left it alone, and it does not leave two marks in a row alone.
+ * One pass finds the same tokens. The first substitution of marks sets a mark apart after any character but a digit,
+ * unless that character is a mark that it has just consumed itself. The second one sets a mark apart before any
+ * character but a digit. It may consume the next character as well, but that makes no difference: this would only
+ * matter for a second mark, and of two marks in a row the first substitution has set at least one apart.
  */
 export class RuleTokenizer implements Tokenizer {
   readonly signature: string;
@@ -113,7 +113,7 @@ export class RuleTokenizer implements Tokenizer {
   }
 }
 
-/** Whether a neighbour of this kind sets a mark apart. */
+/** Whether a neighbour of this kind makes a mark stand apart. */
 function splits(kind: number): boolean {
   return kind !== DIGIT && kind !== NOTHING;
 }

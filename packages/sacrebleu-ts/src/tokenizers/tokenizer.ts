@@ -3,16 +3,16 @@ export interface TokenSink {
   add(symbols: Int32Array, start: number, end: number): void;
 }
 
-/** A way from a line to tokens. Write your own object of this shape for an unlisted tokenizer. */
+/** Splits lines into tokens. You can pass an object of this shape as a tokenizer of your own. */
 export interface Tokenizer {
   /** What the signature says after `tok:`. */
   readonly signature: string;
-  /** What it says after `version:`, unless the metric is told; by default the release that this package reproduces. */
+  /** The release of sacreBLEU for the signature's `version:`; by default the one that this package reproduces. */
   readonly release?: string | undefined;
-  /** The tokenized line as text, exactly the original's string. */
+  /** The tokenized line, exactly as the original's string. */
   tokenize(line: string): string;
-  /** The `split()` of `tokenize(line)`, which BLEU counts. */
+  /** The tokens that BLEU counts: Python's `split()` of `tokenize(line)`. */
   tokens(line: string): string[];
-  /** The same tokens without making strings of them: optional, for speed. */
+  /** The same tokens, without making strings of them. This is optional, and faster. */
   spans?(line: string, sink: TokenSink): void;
 }

@@ -1,8 +1,8 @@
 import { repr } from '../text/python-string.js';
 
 /**
- * Refuses a line that has no UTF-8 form for an engine that works on UTF-8. Python's engines refuse it, too, each in words of
- * its own.
+ * Refuses a line that cannot be written as UTF-8, which the tokenizer's engine needs. In Python it is refused, too,
+ * with a message that depends on the engine.
  * @throws TypeError
  */
 export function checkWellFormed(line: string, tokenizer: string): void {

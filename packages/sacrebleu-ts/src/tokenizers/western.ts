@@ -1,7 +1,7 @@
 import { APART, DIGIT, HYPHEN, MARK, OTHER, RuleTokenizer } from './rule-tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
 
-/** The kinds of upstream's `TokenizerRegexp`, which 13a and zh share: all ASCII punctuation but ' , - . stands apart. */
+/** The kinds of upstream's `TokenizerRegexp`, for 13a and zh: all ASCII punctuation but ' , - . stands apart. */
 export function westernKinds(): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(OTHER);
   for (const mark of '!"#$%&()*+/:;<=>?@[\\]^_`{|}~') kinds[mark.charCodeAt(0)] = APART;
@@ -11,7 +11,7 @@ export function westernKinds(): Uint8Array {
   return kinds;
 }
 
-/** Undoes the entities and line ends of the mteval scripts. */
+/** Replaces entities and line ends, as the mteval scripts do. */
 function clean(text: string): string {
   let result = text;
   if (result.includes('<skipped>')) result = result.replaceAll('<skipped>', '');

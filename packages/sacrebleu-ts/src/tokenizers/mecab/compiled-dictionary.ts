@@ -6,17 +6,17 @@ const SPACE = 0x20;
 const CHARACTER_NAME = 32;
 const DICTIONARY_HEADER = 72;
 const DICTIONARY_CHECK = 0xef718f77;
-/** Bytes of a token: left id, right id, part of speech, cost (16 bits each), and two numbers that are not needed here. */
+/** The bytes of an entry: left id, right id, part of speech and cost, 16 bits each, and two numbers not needed here. */
 const TOKEN = 16;
 
-/** A double array of words with their entries: the layout of `sys.dic` and `unk.dic`. */
+/** A double array of words, and their entries: the format of `sys.dic` and `unk.dic`. */
 class WordFile {
   readonly size: number;
-  /** Pairs of base and check. */
+  /** The double array: pairs of base and check. */
   private readonly units: Int32Array;
   private readonly tokens: Buffer;
 
-  /** @throws Error for a file in another format */
+  /** @throws Error: the file has another format */
   constructor(path: string) {
     const bytes = readFileSync(path);
     const header = (i: number) => bytes.readUInt32LE(i * 4);
@@ -42,7 +42,7 @@ class WordFile {
     }
   }
 
-  /** A word's number holds the place of its first entry, and how many there are in the low eight bits. */
+  /** The number of a word holds the number of its entries in the low eight bits, and the first entry's index above. */
   entries(word: number, penalties: ReadonlyMap<number, number>, take: TakeEntry): void {
     const first = (word >> 8) * TOKEN;
     for (let at = first; at < first + (word & 0xff) * TOKEN; at += TOKEN) {
@@ -57,15 +57,15 @@ export class CompiledDictionary implements Dictionary {
   readonly classes: readonly CharacterClass[];
   private readonly known: WordFile;
   private readonly unknown: WordFile;
-  /** The number in `unknown` of each class's name. */
+  /** The word in `unknown` that is the name of each class. */
   private readonly unknownWords: readonly (number | undefined)[];
   private readonly characters: Uint32Array;
   private readonly costs: Int16Array;
   private readonly lefts: number;
-  /** mecab-ko's extra costs of parts of speech after a blank. */
+  /** mecab-ko's extra costs after a blank, by part of speech. */
   private readonly penalties: ReadonlyMap<number, number>;
 
-  /** @throws Error for a missing file, or one in another format */
+  /** @throws Error: a file is missing or has another format */
   constructor(folder: string) {
     this.known = new WordFile(join(folder, 'sys.dic'));
     this.unknown = new WordFile(join(folder, 'unk.dic'));
@@ -116,7 +116,7 @@ export class CompiledDictionary implements Dictionary {
     return this.costs[right + this.lefts * left] ?? 0;
   }
 
-  /** From the lowest bit: 18 for its classes, 8 for its own class, and 4, 1 and 1 for length, group and invoke of that. */
+  /** From the lowest bit: 18 bits for all its classes, 8 for its class, and 4, 1, 1 for length, group and invoke. */
   private character(codePoint: number): number {
     return this.characters[codePoint > 0xffff ? 0 : codePoint] ?? 0;
   }

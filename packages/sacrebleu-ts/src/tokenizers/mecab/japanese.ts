@@ -9,7 +9,7 @@ import { mecabTokenizer } from './mecab.js';
 
 /** The entries of the IPADIC that sacreBLEU insists on. */
 const IPADIC_SIZE = 392_126;
-/** The optional package whose dictionary is used; none of its code is. */
+/** The optional package whose dictionary is used, but none of its code. */
 const PACKAGE = '@sglkc/kuromoji';
 
 let installed: Tokenizer | undefined;
@@ -37,10 +37,10 @@ function load(folder: string): Tokenizer {
 }
 
 /**
- * `ja-mecab`: MeCab 0.996 with IPADIC (upstream `TokenizerJaMecab`), segment for segment. The dictionary is read here, which
- * takes about half a second.
- * @param folder a folder with the dictionary in kuromoji's or in MeCab's own format; by default the optional package's
- * @throws TokenizerUnavailableError without the dictionary, or with another
+ * `ja-mecab`: the segmentation of MeCab 0.996 with IPADIC (upstream `TokenizerJaMecab`). Reading the dictionary takes
+ * about half a second.
+ * @param folder holds the dictionary in kuromoji's or MeCab's format; by default the optional package's
+ * @throws TokenizerUnavailableError: no dictionary, or another one
  */
 export function japaneseTokenizer(folder?: string): Tokenizer {
   if (folder !== undefined) return load(folder);

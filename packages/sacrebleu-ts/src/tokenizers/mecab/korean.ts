@@ -8,7 +8,7 @@ import { mecabTokenizer } from './mecab.js';
 
 /** The entries of the mecab-ko-dic that sacreBLEU insists on. */
 const KO_DIC_SIZE = 811_795;
-/** Where the dictionary is looked for, in the folder of models. */
+/** The folder of the dictionary, in the folder of models. */
 const FOLDER = 'mecab-ko-dic';
 
 let installed: Tokenizer | undefined;
@@ -16,7 +16,7 @@ let installed: Tokenizer | undefined;
 function load(folder: string): Tokenizer {
   if (!existsSync(join(folder, 'sys.dic'))) {
     throw new TokenizerUnavailableError(
-      `the tokenizer ko-mecab needs mecab-ko-dic in ${folder}: copy the folder dicdir of Python's package mecab-ko-dic there`,
+      `the tokenizer ko-mecab needs mecab-ko-dic in ${folder}: copy dicdir of Python's package mecab-ko-dic there`,
     );
   }
   const dictionary = new CompiledDictionary(folder);
@@ -29,10 +29,10 @@ function load(folder: string): Tokenizer {
 }
 
 /**
- * `ko-mecab`: mecab-ko 0.9.2 with mecab-ko-dic (upstream `TokenizerKoMecab`), segment for segment. The dictionary is read
- * here, which takes about half a second.
- * @param folder a folder with the dictionary in MeCab's format; by default `mecab-ko-dic` in the folder of models
- * @throws TokenizerUnavailableError without the dictionary, or with another
+ * `ko-mecab`: the segmentation of mecab-ko 0.9.2 with mecab-ko-dic (upstream `TokenizerKoMecab`). Reading the
+ * dictionary takes some tenths of a second.
+ * @param folder holds the dictionary in MeCab's format; by default `mecab-ko-dic` in the folder of models
+ * @throws TokenizerUnavailableError: no dictionary, or another one
  */
 export function koreanTokenizer(folder?: string): Tokenizer {
   if (folder !== undefined) return load(folder);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { CharacterClass, Dictionary, TakeEntry } from './dictionary.js';
 
-/** MeCab's table of characters ends before this one, which therefore belongs to no class. */
+/** MeCab's table of characters ends before this code point, which therefore has no class. */
 const BEYOND_TABLE = 0xffff;
 const DEFAULT_CLASS = 0;
 const SPACE_CLASS = 1;
-/** `char.def`'s SPACE. kuromoji's dictionary also files every undefined character there. */
+/** SPACE in `char.def`. In kuromoji's dictionary every undefined character has that class, too. */
 const SPACES = new Set([0x09, 0x0a, 0x0b, 0x20, 0xd0]);
 
 /** A dictionary in the format of kuromoji, whose package carries exactly the IPADIC that sacreBLEU uses. */
@@ -21,7 +21,7 @@ export class KuromojiDictionary implements Dictionary {
   private readonly classOf: Uint8Array;
   private readonly compatible: Uint32Array;
   private readonly words: Buffer;
-  /** Of each word of the trie: where its list (size, records …) begins in `wordMap`. */
+  /** For each word of the trie, where its list (size, records …) begins in `wordMap`. */
   private readonly wordLists: Int32Array;
   private readonly wordMap: Int32Array;
   private readonly unknown: Buffer;
@@ -91,7 +91,7 @@ export class KuromojiDictionary implements Dictionary {
   }
 }
 
-/** The bytes in a buffer of their own, where any typed array can look at them. */
+/** Copies the bytes to a buffer of their own, as typed arrays need it. */
 function aligned(bytes: Buffer): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
@@ -105,7 +105,7 @@ function readEntries(records: Buffer, map: Int32Array, list: number, take: TakeE
   }
 }
 
-/** Where the list of each key begins in `[number of keys, (key, size, values …) …, zeros]`, and how many values there are. */
+/** Where each key's list begins in `[number of keys, (key, size, values …) …, zeros]`, and the number of all values. */
 function indexLists(map: Int32Array): { readonly lists: Int32Array; readonly records: number } {
   const starts: [key: number, start: number][] = [];
   let highest = 0;
@@ -123,7 +123,7 @@ function indexLists(map: Int32Array): { readonly lists: Int32Array; readonly rec
   return { lists, records };
 }
 
-/** `(invoke, group: a byte each; length: 32 bits; name, ended by 0) …, zeros`. */
+/** Reads `(invoke and group, a byte each; length, 32 bits; name, ending in 0) …, zeros`. */
 function readClasses(bytes: Buffer): CharacterClass[] {
   const classes: CharacterClass[] = [];
   for (let at = 0; at + 6 < bytes.length && bytes[at + 6] !== 0; at = bytes.indexOf(0, at + 6) + 1) {

@@ -1,13 +1,13 @@
 import type { CharacterClass, Dictionary } from './dictionary.js';
 
-/** A run of one character class is proposed as a word up to this many characters after its first. */
+/** A run of characters of one class is proposed as a word if it has at most this many after its first. */
 const MAX_GROUP = 24;
 
-/** A line as UTF-8, with the character that begins at each byte. */
+/** A line as UTF-8, with the characters that begin at its bytes. */
 interface Text {
   readonly bytes: Uint8Array;
   readonly codePoints: Int32Array;
-  /** Bytes of the character; 0 inside one. */
+  /** How many bytes the character has; 0 within a character. */
   readonly sizes: Uint8Array;
 }
 
@@ -27,20 +27,20 @@ function read(line: string): Text {
 }
 
 /**
- * The cheapest way through the words of a line, found as MeCab finds it: blanks belong to the word behind them, unknown
- * words are proposed by the rules of `char.def`, and of equally cheap ways the one added last wins.
+ * Finds the cheapest path through the words of a line, as MeCab does. Blanks belong to the word after them, the rules
+ * of `char.def` propose unknown words, and of equally cheap paths the one added last wins.
  */
 export class Lattice {
   private readonly dictionary: Dictionary;
   private readonly text: Text;
-  /** Nodes: right id, cost up to here, node before, first and last byte, next node that ends where this one does. */
+  /** For each node: right id, cost of the path to it, node before it, its bytes, and another node with the same end. */
   private readonly right: number[] = [0];
   private readonly cost: number[] = [0];
   private readonly previous: number[] = [-1];
   private readonly from: number[] = [0];
   private readonly to: number[] = [0];
   private readonly nextEnding: number[] = [-1];
-  /** The node added last of those that end at a byte. */
+  /** For each byte, the last node added that ends there. */
   private readonly ending: Int32Array;
 
   constructor(line: string, dictionary: Dictionary) {
@@ -50,7 +50,7 @@ export class Lattice {
     this.ending[0] = 0;
   }
 
-  /** The words of the cheapest way. */
+  /** The words on the cheapest path. */
   words(): string[] {
     const { length } = this.text.bytes;
     for (let at = 0; at < length; at++) if (this.ending[at] !== -1) this.propose(at);
@@ -63,7 +63,7 @@ export class Lattice {
     return words.reverse();
   }
 
-  /** The node ending at `at` that a word with this left id costs least after. */
+  /** The node ending at `at` after which a word with this left id is cheapest. */
   private cheapest(at: number, left: number): { readonly node: number; readonly cost: number } {
     const { dictionary, right, cost, nextEnding } = this;
     let best = -1;
@@ -78,7 +78,7 @@ export class Lattice {
     return { node: best, cost: lowest };
   }
 
-  /** Adds the words that can stand behind the byte `at`. */
+  /** Adds the words that can follow at the byte `at`. */
   private propose(at: number): void {
     const { dictionary, text } = this;
     const { bytes } = text;
@@ -100,7 +100,7 @@ export class Lattice {
         dictionary.unknownEntries(own, (left, right, cost, afterBlank) => add(left, right, cost, afterBlank, end));
       }
     }
-    // MeCab strings the candidates together newest first, and the nodes that end at a place again: here that order is walked.
+    // MeCab reverses the order of candidates and of nodes with the same end; which of equal costs wins depends on it.
     for (const [left, right, cost, end] of found.reverse()) {
       const { node, cost: total } = this.cheapest(at, left);
       const added = this.right.length;
@@ -125,7 +125,7 @@ export class Lattice {
     if (group) {
       let characters = 0;
       let end = second;
-      // Each character is held against the one before it, not against the first.
+      // Each character is compared with the one before it, not with the first one.
       for (let kind = classes(start); end < bytes.length && (kind & classes(end)) !== 0; characters++) {
         kind = classes(end);
         end += sizes[end] ?? 1;

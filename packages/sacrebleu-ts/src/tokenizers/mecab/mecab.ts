@@ -4,13 +4,13 @@ import { checkWellFormed } from '../well-formed.js';
 import type { Dictionary } from './dictionary.js';
 import { Lattice } from './lattice.js';
 
-/** MeCab's segmentation of a line, its words joined by blanks. MeCab takes C strings: a NUL ends the line. */
+/** MeCab's words of a line, with blanks between them. MeCab takes C strings, in which a NUL ends the line. */
 function segment(line: string, dictionary: Dictionary): string {
   const [text = ''] = strip(line).split('\0', 1);
   return strip(new Lattice(text, dictionary).words().join(' '));
 }
 
-/** MeCab with a dictionary. */
+/** A tokenizer that segments like MeCab with this dictionary. */
 export function mecabTokenizer(signature: string, dictionary: Dictionary): Tokenizer {
   const tokenize = (line: string) => {
     checkWellFormed(line, signature);

@@ -11,7 +11,9 @@ export interface ModelSource {
   readonly model?: string;
   /** What the file must hash to; by default the published file's, where it is known. */
   readonly sha256?: string;
-  /** The folder that holds downloaded models; by default the original's, `$SACREBLEU/models` or `~/.sacrebleu/models`. */
+  /**
+   * The folder that holds downloaded models; by default the original's, `$SACREBLEU/models` or `~/.sacrebleu/models`.
+   */
   readonly folder?: string;
   /** How to download. */
   readonly fetch?: (url: string) => Promise<Response>;
@@ -31,8 +33,8 @@ function check(bytes: Uint8Array, sha256: string | undefined, where: string): vo
 }
 
 /**
- * The path of a model: the one given, else the one the original or an earlier call has downloaded, else a fresh download,
- * kept only if its checksum is right.
+ * The path of a model: the one given, else the one the original or an earlier call has downloaded, else a fresh
+ * download, kept only if its checksum is right.
  * @throws TokenizerUnavailableError: a wrong checksum, none known for a download, or no download
  */
 export async function modelPath(model: SentencePieceModel, source: ModelSource = {}): Promise<string> {
