@@ -6,12 +6,12 @@ import type { Interval } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
 import { checkWhole, PythonError } from '../text/errors.js';
-import { fixed, toInt64 } from '../text/numbers.js';
+import { fixed } from '../text/numbers.js';
 import { rstrip } from '../text/python-string.js';
 import { defaultTokenizer, tokenizerNamed, tokenizerWarnings } from '../tokenizers/registry.js';
 import type { Tokenizer } from '../tokenizers/tokenizer.js';
 import { BLEUScore, type BleuParts } from './bleu-score.js';
-import { type ComputeBleuOptions, computeBleu } from './compute.js';
+import { type ComputeBleuOptions, computeBleu, type Held } from './compute.js';
 import { checkSmoothMethod, type SmoothMethod, smoothValueOf } from './smoothing.js';
 
 /** The options of BLEU, with the original's names and defaults. */
@@ -101,22 +101,18 @@ export class BLEU extends Metric<BLEUScore> {
   }
 
   override resampledScore(sum: ArrayLike<number>): Resampled {
-    return { value: this.compute(Array.from(sum), Math.fround).score, single: false };
+    return { value: this.compute(Array.from(sum), 'float32').score, single: false };
   }
 
   /** Here the original keeps counts in integer arrays, where add-k's smoothed counts lose their fraction. */
   override permutedScore(sum: readonly number[]): number {
-    return this.compute(sum, undefined, toInt64).score;
+    return this.compute(sum, 'int64').score;
   }
 
-  private compute(
-    sum: readonly number[],
-    round?: (value: number) => number,
-    count?: (value: number) => number,
-  ): BleuParts {
+  private compute(sum: readonly number[], held?: Held): BleuParts {
     const [sysLen, refLen] = lengths(sum);
     const middle = 2 + this.order;
-    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, round, count);
+    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, held);
   }
 
   protected override compare(hypothesis: string, references: readonly string[]): number[] {

@@ -1,4 +1,5 @@
 import { PythonError } from '../text/errors.js';
+import { toInt64 } from '../text/numbers.js';
 import type { BleuParts } from './bleu-score.js';
 import { type SmoothMethod, smoothValueOf } from './smoothing.js';
 
@@ -31,10 +32,22 @@ function element(list: readonly number[], i: number): number {
   return value;
 }
 
+/** How the original holds counts: as Python's numbers, or in an array of numpy. */
+export type Held = 'python' | 'float32' | 'int64';
+
+/** A number computed from counts, in numpy 2's precision. */
+function rounded(value: number, held: Held): number {
+  return held === 'float32' ? Math.fround(value) : value;
+}
+
+/** Adds k to a count where it is held. */
+function smoothed(count: number, k: number, held: Held): number {
+  const sum = rounded(count + rounded(k, held), held);
+  return held === 'int64' ? toInt64(sum) : sum;
+}
+
 /**
  * BLEU from summed counts (upstream `BLEU.compute_bleu`).
- * @param round how values computed from counts are rounded: `Math.fround` for numpy 2's resamples
- * @param count how add-k's smoothed counts are rounded: `toInt64` where the original keeps them in an integer array
  * @throws PythonError IndexError: fewer counts than orders
  * @throws PythonError ValueError: a precision is negative; ZeroDivisionError: the order is 0
  */
@@ -44,8 +57,7 @@ export function computeBleu(
   sysLen: number,
   refLen: number,
   options: ComputeBleuOptions = {},
-  round: (value: number) => number = (value) => value,
-  count: (value: number) => number = round,
+  held: Held = 'python',
 ): BleuParts {
   const { smoothMethod = 'none', effectiveOrder = false, maxNgramOrder = 4 } = options;
   const smoothValue = smoothValueOf(smoothMethod, options.smoothValue) ?? 0;
@@ -59,18 +71,22 @@ export function computeBleu(
     let order = maxNgramOrder;
     for (let n = 0; n < maxNgramOrder; n++) {
       if (smoothMethod === 'add-k' && n > 0) {
-        counts[n] = count(element(counts, n) + round(smoothValue));
-        totals[n] = count(element(totals, n) + round(smoothValue));
+        counts[n] = smoothed(element(counts, n), smoothValue, held);
+        totals[n] = smoothed(element(totals, n), smoothValue, held);
       }
       const possible = element(totals, n);
       if (possible === 0) break;
       if (effectiveOrder) order = n + 1;
       const matches = element(counts, n);
-      if (matches !== 0) precisions[n] = round(round(100 * matches) / possible);
-      else if (smoothMethod === 'exp') {
+      let percent = rounded(100 * matches, held);
+      let of = possible;
+      if (matches === 0 && smoothMethod === 'floor') percent = rounded(100 * smoothValue, held);
+      else if (matches === 0 && smoothMethod === 'exp') {
         factor *= 2;
-        precisions[n] = round(100 / round(factor * possible));
-      } else if (smoothMethod === 'floor') precisions[n] = round(round(100 * smoothValue) / possible);
+        percent = 100;
+        of = rounded(factor * possible, held);
+      }
+      precisions[n] = rounded(percent / of, held);
     }
     score = bp * Math.exp(meanLogarithm(precisions, order));
   }

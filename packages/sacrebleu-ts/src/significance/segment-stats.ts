@@ -1,16 +1,16 @@
-import { areCountable, CountedSums } from './counted-sums.js';
 import { OrderedSums } from './ordered-sums.js';
+import { isPackable, PackedSums } from './packed-sums.js';
 import type { SegmentTable } from './segment-table.js';
 
 /** The statistics of a corpus, to be summed over many resamples. */
 export class SegmentStats {
   /** The number of segments. */
   readonly length: number;
-  private readonly sums: CountedSums | OrderedSums;
+  private readonly sums: PackedSums | OrderedSums;
 
   constructor(table: SegmentTable) {
     this.length = table.rowOf.length;
-    this.sums = areCountable(table) ? new CountedSums(table) : new OrderedSums(table);
+    this.sums = isPackable(table) ? new PackedSums(table) : new OrderedSums(table);
   }
 
   /**
