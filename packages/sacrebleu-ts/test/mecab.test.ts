@@ -49,6 +49,15 @@ describe('ko-mecab', () => {
     expect(() => koreanTokenizer(folder)).toThrow(/has 15 entries instead of 811795/);
   });
 
+  test('names a file that is missing', () => {
+    const part = mkdtempSync(join(tmpdir(), 'sacrebleu-ts-'));
+    writeFileSync(join(part, 'sys.dic'), readFileSync(join(folder, 'sys.dic')));
+    const load = () => koreanTokenizer(part);
+    expect(load).toThrow(expect.objectContaining({ name: 'TokenizerUnavailableError' }));
+    expect(load).toThrow(/ko-mecab: cannot read the dictionary in .*unk\.dic/);
+    rmSync(part, { recursive: true });
+  });
+
   test('says where it looks for the dictionary', async () => {
     const missing = join(folder, 'nowhere');
     expect(() => koreanTokenizer(missing)).toThrow(`needs mecab-ko-dic in ${missing}`);

@@ -1,36 +1,25 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { modelFolder } from '../sentencepiece/model-file.js';
 import type { Tokenizer } from '../tokenizer.js';
 import { TokenizerUnavailableError } from '../unavailable.js';
-import { CompiledDictionary } from './compiled-dictionary.js';
-import { mecabTokenizer } from './mecab.js';
+import { isCompiled, loadMecab, type Wanted } from './mecab.js';
 
-/** The entries of the mecab-ko-dic that sacreBLEU insists on. */
-const KO_DIC_SIZE = 811_795;
+const KO_DIC: Wanted = { name: 'ko-mecab', signature: 'ko-mecab-0.996/ko-0.9.2-KO', size: 811_795 };
 /** The folder of the dictionary, in the folder of models. */
 const FOLDER = 'mecab-ko-dic';
 
 let installed: Tokenizer | undefined;
 
 function load(folder: string): Tokenizer {
-  if (!existsSync(join(folder, 'sys.dic'))) {
-    throw new TokenizerUnavailableError(
-      `the tokenizer ko-mecab needs mecab-ko-dic in ${folder}: copy dicdir of Python's package mecab-ko-dic there`,
-    );
-  }
-  const dictionary = new CompiledDictionary(folder);
-  if (dictionary.size !== KO_DIC_SIZE) {
-    throw new TokenizerUnavailableError(
-      `ko-mecab: the dictionary in ${folder} has ${dictionary.size} entries instead of ${KO_DIC_SIZE}`,
-    );
-  }
-  return mecabTokenizer('ko-mecab-0.996/ko-0.9.2-KO', dictionary);
+  if (isCompiled(folder)) return loadMecab(KO_DIC, folder);
+  throw new TokenizerUnavailableError(
+    `the tokenizer ko-mecab needs mecab-ko-dic in ${folder}: copy dicdir of Python's package mecab-ko-dic there`,
+  );
 }
 
 /**
- * `ko-mecab`: the segmentation of mecab-ko 0.9.2 with mecab-ko-dic (upstream `TokenizerKoMecab`). Reading the
- * dictionary takes some tenths of a second.
+ * `ko-mecab`: the segmentation of mecab-ko 0.9.2 with mecab-ko-dic (upstream `TokenizerKoMecab`). Reading the dictionary
+ * takes some tenths of a second.
  * @param folder holds the dictionary in MeCab's format; by default `mecab-ko-dic` in the folder of models
  * @throws TokenizerUnavailableError: no dictionary, or another one
  */
