@@ -24,6 +24,12 @@ describe('a tokenizer by name', () => {
     ['none', ' a  b ', ' a  b '],
   ])('%s: %s', (name, line, expected) => expect(tokenizerNamed(name).tokenize(line)).toBe(expected));
 
+  test('takes a word of any length', () => {
+    const word = 'a'.repeat(300_000);
+    expect(tokenizerNamed('13a').tokens(`${word}.`)).toEqual([word, '.']);
+    expect(new BLEU().corpusScore([word], [[word]]).counts).toEqual([1, 0, 0, 0]);
+  });
+
   test('an unknown one is a KeyError', () => {
     expect(() => new BLEU({ tokenize: '14a' })).toThrow(
       expect.objectContaining({ name: 'KeyError', message: "'14a'" }),

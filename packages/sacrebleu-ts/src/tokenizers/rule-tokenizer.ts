@@ -59,7 +59,10 @@ export class RuleTokenizer implements Tokenizer {
   tokens(line: string): string[] {
     const tokens: string[] = [];
     this.spans(line, {
-      add: (symbols, start, end) => tokens.push(String.fromCodePoint(...symbols.subarray(start, end))),
+      add: (symbols, start, end) => {
+        const characters = Array.from(symbols.subarray(start, end), (symbol) => String.fromCodePoint(symbol));
+        tokens.push(characters.join(''));
+      },
     });
     return tokens;
   }
@@ -90,6 +93,7 @@ export class RuleTokenizer implements Tokenizer {
       if (kind === HYPHEN) apart = before === DIGIT;
       else if (kind === MARK) {
         apart = splits(before);
+        // The first substitution has consumed the mark, which therefore does not set the next one apart.
         if (apart) kind = NOTHING;
         else apart = splits(i + 1 < size ? this.kindAt(text, i + 1) : edge);
       }
