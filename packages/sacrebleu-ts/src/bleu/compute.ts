@@ -93,10 +93,10 @@ export function computeBleu(
   return { score, counts, totals, precisions, bp, sysLen, refLen };
 }
 
-/** Sums the logarithms of the precisions up to an order, as Python slices a list, and divides by the order. */
+/** The mean logarithm of the precisions up to an order. With a negative order Python has no precisions to add up. */
 function meanLogarithm(precisions: readonly number[], order: number): number {
-  let sum = 0;
-  for (const precision of precisions.slice(0, order)) sum += logarithm(precision);
   if (order === 0) throw new PythonError('ZeroDivisionError', 'division by zero');
+  let sum = 0;
+  for (let n = 0; n < order; n++) sum += logarithm(precisions[n] ?? 0);
   return sum / order;
 }

@@ -46,9 +46,9 @@ export class Pcg64 {
    * Fills `words`, whose length is even, with the next 32-bit words.
    *
    * The new state is state × multiplier + increment, limb by limb. A product of two limbs has 64 bits, more than the 53
-   * of a double. But `imul` gives its low 32 bits exactly, and (product - low bits) / 2^32 then misses the high half by
-   * less than 2^-20, so that a sum of a few such quotients still rounds to the right integer. Carries are added last,
-   * so that nothing else has to wait for them, and nothing branches on random bits: a processor cannot predict those.
+   * of a double. But `imul` gives its low 32 bits exactly, and (products - low bits) / 2^32 then misses the sum of the
+   * high halves by less than 2^-18, so that it still rounds to the right integer. Carries are added last, so that nothing
+   * else has to wait for them, and nothing branches on random bits: a processor cannot predict those.
    */
   fill(words: Uint32Array): void {
     const { state, increment } = this;
@@ -72,10 +72,12 @@ export class Pcg64 {
       const low20 = Math.imul(s2, M0) >>> 0;
       const t0 = low00 + i0;
       const high0 = (u0 * M0 - low00) * PER_WORD;
-      const t1 = Math.floor(low01 + low10 + (high0 + i1) + Math.floor(t0 * PER_WORD));
-      const high1 = (u0 * M1 - low01 + (u1 * M0 - low10)) * PER_WORD;
-      const t2 = Math.floor(low02 + low11 + (low20 + i2) + high1 + Math.floor(t1 * PER_WORD));
-      const high2 = (u0 * M2 - low02 + (u1 * M1 - low11) + (u2 * M0 - low20)) * PER_WORD;
+      const sum1 = low01 + low10;
+      const t1 = Math.floor(sum1 + (high0 + i1) + Math.floor(t0 * PER_WORD));
+      const high1 = (u0 * M1 + u1 * M0 - sum1) * PER_WORD;
+      const sum2 = low02 + low11 + low20;
+      const t2 = Math.floor(sum2 + (high1 + i2) + Math.floor(t1 * PER_WORD));
+      const high2 = (u0 * M2 + u1 * M1 + u2 * M0 - sum2) * PER_WORD;
       const t3 = Math.floor(high2 + 0.5 + Math.floor(t2 * PER_WORD));
       s3 = (i3 + (t3 | 0) + Math.imul(s0, M3) + Math.imul(s1, M2) + Math.imul(s2, M1) + Math.imul(s3, M0)) | 0;
       s0 = t0 | 0;
