@@ -34,7 +34,9 @@ def chance(p):
 
 def text():
     words = [rng.choice(WORDS if chance(0.85) else ODD) for _ in range(rng.choice([0, 1, 2, 3, 5, 8, 12]))]
-    return (" " if chance(0.9) else "").join(words)
+    joined = (" " if chance(0.9) else "").join(words)
+    # In JSON and in JavaScript, a high surrogate before a low one is one character.
+    return joined.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def near(other):
