@@ -3,7 +3,8 @@ const SYLLABLES = 'ba ke li mo nu ra se ti vo zu an el in or us sta gre fli pro 
 
 /**
  * Pairs of hypothesis and reference, about 25 words of a Zipf vocabulary with commas and a period, the same for every
- * caller. A tenth of the hypothesis' words are replaced, a twentieth dropped; in every second pair a run of words moves.
+ * caller. A tenth of the hypothesis' words are replaced, a twentieth dropped; in every second pair a run of words
+ * moves.
  */
 export function* makeCorpus(pairs) {
   const random = generator(20_240_501);

@@ -7,13 +7,13 @@ import { TER, type TEROptions, type TERScore } from './ter/ter.js';
 /** The options of `corpusBleu` and `sentenceBleu` (upstream `compat.py`). */
 export interface BleuFunctionOptions
   extends Pick<BLEUOptions, 'smoothMethod' | 'smoothValue' | 'force' | 'lowercase' | 'tokenize' | 'log'> {
-  /** `corpusBleu`: false; `sentenceBleu`: true. */
+  /** By default false in `corpusBleu` and true in `sentenceBleu`. */
   readonly useEffectiveOrder?: boolean;
 }
 
 /** The options of `corpusChrf` and `sentenceChrf`. */
 export interface ChrfFunctionOptions extends Pick<CHRFOptions, 'charOrder' | 'wordOrder' | 'beta' | 'epsSmoothing'> {
-  /** Count no white space: the opposite of CHRF's `whitespace`. True. */
+  /** Do not count white space, which is the opposite of CHRF's `whitespace`. Default true. */
   readonly removeWhitespace?: boolean;
 }
 
@@ -37,7 +37,7 @@ export function corpusBleu(
   return bleu(options, false).corpusScore(hypotheses, references);
 }
 
-/** BLEU of a corpus that is tokenized already: tokenizer none, floor smoothing, effective order. */
+/** BLEU of a corpus that is already tokenized: no tokenizer, floor smoothing, effective order. */
 export function rawCorpusBleu(
   hypotheses: readonly string[],
   references: ReferenceStreams,

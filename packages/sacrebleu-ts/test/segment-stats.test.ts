@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Generator } from '../src/random/generator.js';
-import { areCountable, CountedSums } from '../src/significance/counted-sums.js';
 import { OrderedSums } from '../src/significance/ordered-sums.js';
+import { isPackable, PackedSums } from '../src/significance/packed-sums.js';
 import { SegmentStats } from '../src/significance/segment-stats.js';
 import { tableOf } from '../src/significance/segment-table.js';
 
@@ -25,12 +25,12 @@ function drawn(length: number): Uint32Array {
 }
 
 describe('sums of a resample', () => {
-  test('counted are what they are one after the other in single precision', () => {
+  test('packed are what they are one after the other in single precision', () => {
     fc.assert(
       fc.property(tables(whole), (table) => {
-        expect(areCountable(table)).toBe(true);
+        expect(isPackable(table)).toBe(true);
         const segments = drawn(table.rowOf.length);
-        expect(new CountedSums(table).sum(segments)).toEqual(new OrderedSums(table).sum(segments));
+        expect(new PackedSums(table).sum(segments)).toEqual(new OrderedSums(table).sum(segments));
       }),
     );
   });
@@ -49,8 +49,8 @@ describe('sums of a resample', () => {
   test('are rounded one after the other where single precision is not enough', () => {
     // 2²⁴ + 1 + 1 is 2²⁴ in single precision, and 2²⁴ + 2 where it is summed at once.
     const table = tableOf([[2 ** 24], [1], [1]]);
-    expect(areCountable(table)).toBe(false);
+    expect(isPackable(table)).toBe(false);
     expect([...new SegmentStats(table).sum(Uint32Array.of(0, 1, 2))]).toEqual([2 ** 24]);
-    expect(areCountable(tableOf([[0.5]]))).toBe(false);
+    expect(isPackable(tableOf([[0.5]]))).toBe(false);
   });
 });

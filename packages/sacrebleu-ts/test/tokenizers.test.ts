@@ -24,6 +24,12 @@ describe('a tokenizer by name', () => {
     ['none', ' a  b ', ' a  b '],
   ])('%s: %s', (name, line, expected) => expect(tokenizerNamed(name).tokenize(line)).toBe(expected));
 
+  test('takes a word of any length', () => {
+    const word = 'a'.repeat(300_000);
+    expect(tokenizerNamed('13a').tokens(`${word}.`)).toEqual([word, '.']);
+    expect(new BLEU().corpusScore([word], [[word]]).counts).toEqual([1, 0, 0, 0]);
+  });
+
   test('an unknown one is a KeyError', () => {
     expect(() => new BLEU({ tokenize: '14a' })).toThrow(
       expect.objectContaining({ name: 'KeyError', message: "'14a'" }),
@@ -73,7 +79,7 @@ describeWithPackage('@sglkc/kuromoji/package.json', 'ja-mecab', () => {
 });
 
 test('ja-mecab refuses a folder without the dictionary', () => {
-  expect(() => japaneseTokenizer(tmpdir())).toThrow();
+  expect(() => japaneseTokenizer(tmpdir())).toThrow(/ja-mecab: cannot read the dictionary in .*base\.dat\.gz/);
 });
 
 describeWithPackage('sentencepiece-js', 'SentencePiece', () => {
@@ -90,6 +96,22 @@ describeWithPackage('sentencepiece-js', 'SentencePiece', () => {
     const tokenizer = await sentencePieceTokenizer(model, 'tiny');
     expect(tokenizer.tokenize(line)).toBe(expected);
     expect(tokenizer.tokens(line)).toEqual(expected.split(/\s+/));
+  });
+
+  test('takes a NUL as a character and refuses a lone surrogate, as in Python', async () => {
+    const tokenizer = await sentencePieceTokenizer(model, 'tiny');
+    expect(tokenizer.tokenize('the\0cat')).toBe('▁the \0 c at');
+    expect(() => tokenizer.tokenize('a\ud800b')).toThrow("tiny cannot read a lone surrogate: 'a\\ud800b'");
+  });
+
+  test('spBLEU-1K is of a later release, which its signature names', async () => {
+    await loadTokenizer('spBLEU-1K', { model });
+    const bleu = new BLEU({ tokenize: 'spBLEU-1K' });
+    bleu.corpusScore(['a b'], [['a b']]);
+    expect(bleu.getSignature().format()).toContain('|tok:spBLEU-1K|smooth:exp|version:2.6.0');
+    expect(new BLEU({ tokenize: 'spBLEU-1K', version: '9', references: [['a']] }).getSignature().format()).toMatch(
+      /:9$/,
+    );
   });
 
   test('leaves no crash handler of its own on the process', async () => {

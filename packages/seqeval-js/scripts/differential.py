@@ -19,16 +19,16 @@ from seqeval.metrics import sequence_labeling, v1
 seed, row_count = map(int, sys.argv[1:])
 rng = random.Random(seed)
 SCHEMES = ["IOB1", "IOB2", "IOE1", "IOE2", "IOBES", "BILOU"]
-TYPES = ["PER", "LOC", "a", "_", "-", "A-B", "é", "😀", "\uff21", "", "-X", "X-", "__proto__", "micro avg", "10", " sp", "x" * 30]
+TYPES = ["PER", "LOC", "\ud800", "\udfff", "\x00", "\u0301", "\U0001d401", "\ufeff", "\u2028", "\n", "a", "_", "-", "A-B", "é", "😀", "\uff21", "", "-X", "X-", "__proto__", "micro avg", "10", " sp", "x" * 30]
 LETTERS = ["OBI", "OOOBI", "OOOBI", "OBIES", "OBILU", "IO", "IOE", "BIESOULX.😀-o"]
-STRANGE_TAGS = ["", "O", "-", "B", "I", "--", "-B", "B-", "OO", "\ud800"]
+STRANGE_TAGS = ["", "O", "-", "B", "I", "--", "-B", "B-", "OO", "\ud800", "\udc00-PER", "B\u2010PER", "\uff22-PER", "b-PER", "B-\x00", "\U0001d401-PER"]
 OPTIONS = {
     "average": [None, "micro", "macro", "weighted"] * 5 + ["samples"],
-    "beta": [0, 0.5, 0.1, 1, 2, 3, 1.7, "Infinity", -1, 1e-3],
-    "zero_division": ["warn", 0, 1, 0.5, True, False, "bogus", None, -1],
+    "beta": [0, 0.5, 0.1, 1, 2, 3, 1.7, "Infinity", "NaN", "-Infinity", -0.0, -1, 1e-3, 1e-200, 1e155, 5e-324],
+    "zero_division": ["warn", 0, 1, 0.5, True, False, "bogus", None, -1, "", "0", "WARN", -0.0, 2, []],
     "mode": ["strict"] * 9 + ["x", None],
     "scheme": SCHEMES,
-    "digits": [0, 1, 2, 3, 5, 10, 17, 20, 40, 101, -1],
+    "digits": [0, 1, 2, 3, 5, 10, 17, 20, 40, 101, 400, -1, -7],
     "output_dict": [True],
     "sample_weight": [[1]],
 }
@@ -107,8 +107,8 @@ def for_python(options):
     translated = dict(options)
     if "scheme" in options:
         translated["scheme"] = getattr(scheme, options["scheme"])
-    if options.get("beta") == "Infinity":
-        translated["beta"] = float("inf")
+    if isinstance(options.get("beta"), str):
+        translated["beta"] = float(options["beta"])
     return translated
 
 

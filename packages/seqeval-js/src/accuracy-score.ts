@@ -3,11 +3,11 @@ import { noTags } from './messages.js';
 import type { TagSequences } from './options.js';
 
 /**
- * The share of tags that are equal, of all true tags. Lengths are not checked: pairs beyond the shorter list are
- * missing from the numerator, as in the original.
+ * The share of true tags that were predicted. As in the original, lengths are not checked: tags beyond the end of the
+ * shorter list count as wrong.
  *
  * @param yTrue one sentence or a list of sentences; `yPred` the same
- * @throws SeqevalError where there is no true tag
+ * @throws SeqevalError there is no true tag
  * @see seqeval.metrics.accuracy_score
  */
 export function accuracyScore(

@@ -12,9 +12,9 @@ const accepted: ReadonlyMap<string, Scheme> = new Map([
 ]);
 
 /**
- * The scheme of a corpus, from the letters that occur in it.
+ * Detects the scheme of a corpus by the letters in its tags.
  *
- * @throws SeqevalError where no scheme has exactly these letters, `I` and `O` alone among them
+ * @throws SeqevalError: these letters belong to no scheme; `I` and `O` alone do not, either
  * @see seqeval.scheme.auto_detect
  */
 export function autoDetect(sequences: TagSequences, suffix = false): Scheme {
@@ -42,7 +42,7 @@ function knownPrefix(token: string, suffix: boolean): string {
   }
 }
 
-// Python prints a set here, in no fixed order; ours is that of the letters.
+// Python prints a set here, whose order is not fixed. Here it is the order of the letters.
 function prefixSet(letters: readonly string[]): string {
   if (letters.length === 0) return 'set()';
   return `{${letters.map((letter) => `<Prefix.${letter}: ${2 ** prefixes.indexOf(letter)}>`).join(', ')}}`;

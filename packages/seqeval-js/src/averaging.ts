@@ -5,7 +5,7 @@ import { pairwiseSum } from './pairwise-sum.js';
 import type { Statistics, TypeCounts } from './statistics.js';
 import { type Metric, type UndefinedMetrics, undefinedMetrics } from './undefined-metrics.js';
 
-/** Precision, recall, F and the number of true entities: of one type, or averaged. */
+/** Precision, recall, F-score and the number of true entities, of one type or averaged. */
 export interface ScoreRow {
   readonly precision: number;
   readonly recall: number;
@@ -16,11 +16,11 @@ export interface ScoreRow {
 export interface ScoringOptions {
   readonly beta: number;
   readonly zeroDivision: ZeroDivision;
-  /** The metrics whose undefined values are warned about. */
+  /** The metrics to warn about if they are undefined. */
   readonly warnFor: readonly Metric[];
 }
 
-/** The rows of a computation, and what was undefined in it. */
+/** The rows that were computed, and which metrics were undefined. */
 export interface Scored {
   readonly rows: readonly ScoreRow[];
   readonly undefined: UndefinedMetrics;
@@ -31,15 +31,15 @@ export function sortedTypes(statistics: Statistics): [string, Readonly<TypeCount
   return [...statistics.types].sort(([a], [b]) => compareCodePoints(a, b));
 }
 
-/** One row for each of `counts`. */
+/** A row for each of `counts`. */
 export function scoreRows(counts: readonly Readonly<TypeCounts>[], options: ScoringOptions): Scored {
   const rows = counts.map((count) => scoreRow(count, options));
   return { rows, undefined: undefinedMetrics(counts, options) };
 }
 
 /**
- * One row over all types: `micro` sums the counts first, `macro` is the plain mean over types (NaN where there is
- * none), `weighted` the mean by true entities.
+ * One row for all types. `micro` sums the counts first, `macro` is the plain mean over types (NaN if there are none),
+ * and `weighted` the mean weighted by true entities.
  */
 export function averageRow(counts: readonly Readonly<TypeCounts>[], average: Average, options: ScoringOptions): Scored {
   if (average === 'micro') return scoreRows([sumCounts(counts)], options);

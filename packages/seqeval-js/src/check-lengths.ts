@@ -2,7 +2,7 @@ import { characterCount } from './code-points.js';
 import { inconsistentLengths, noLength, noListOfLists, notIterable } from './messages.js';
 
 /**
- * Checks that both are lists of sentences, of the same lengths.
+ * Checks that both are lists of sentences and that the lengths agree.
  * @throws SeqevalError otherwise
  * @see seqeval.metrics.v1.check_consistent_length
  */

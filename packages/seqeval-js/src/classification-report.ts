@@ -12,7 +12,7 @@ import { type WarningLog, withWarnings } from './warnings.js';
 export interface ReportOptions extends CommonOptions {
   /** Number of decimals of the text. Default 2. */
   readonly digits?: number | undefined;
-  /** A Map of rows instead of the text. Default false. */
+  /** Return a Map of rows instead of text. Default false. */
   readonly outputDict?: boolean | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface ReportOptions extends CommonOptions {
  * Precision, recall, F1 and support of each type and their three averages, as text or, with `outputDict`, as a Map.
  * In strict mode without a scheme, the scheme is detected from `yTrue`.
  *
- * @throws SeqevalError where lengths differ, a tag is not allowed, or the text would have no type to show
+ * @throws SeqevalError: lengths differ, a tag is not allowed, or there is no type to show in the text
  * @see seqeval.metrics.classification_report
  */
 export function classificationReport(
@@ -65,7 +65,7 @@ function countDefault(yTrue: TagSequences, yPred: TagSequences, options: ReportO
   try {
     checkLengths(yTrue, yPred);
   } catch (error) {
-    // The original looks for types before it compares lengths, so that what is wrong with a tag is reported first.
+    // The original looks for types before it compares lengths, and so reports a bad tag first.
     const found = [...extract(yTrue, suffix, log), ...extract(yPred, suffix, log)];
     if (found.length === 0 && !options.outputDict) throw nothingToReport();
     throw error;
@@ -73,7 +73,7 @@ function countDefault(yTrue: TagSequences, yPred: TagSequences, options: ReportO
   return countEntities(yTrue, yPred, { scheme: null, suffix }, log, (types) => passes(types, options));
 }
 
-// The original extracts all entities for the names of the types, for their scores, and for each of three averages.
+// The original extracts all entities once for the names of types, once for their scores, and once for each average.
 function passes(types: number, { outputDict, digits = 2 }: ReportOptions): number {
   if (outputDict) return 5;
   if (types === 0) return 1;

@@ -1,4 +1,4 @@
-/** Python strings are sequences of code points; these are the operations in which UTF-16 would differ. */
+/** Python strings are sequences of code points. Here are the operations that would differ in UTF-16. */
 
 /** The first code point of a non-empty string. */
 export function firstCharacter(text: string): string {

@@ -7,12 +7,12 @@ import type { Statistics } from './statistics.js';
 import type { WarningLog } from './warnings.js';
 
 /**
- * The statistics of a corpus whose lengths are checked.
+ * Counts the entities of a corpus whose lengths have been checked.
  *
- * Truth and prediction are read side by side, which needs no memory for the entities. Python reads all of the truth
- * first; only where something is wrong does that order show, so then it is gone through again in Python's way.
+ * Truth and prediction are read side by side, so that entities need not be held in memory. Python reads all of the
+ * truth first. This only shows if something is wrong; then the corpus is read again in Python's order.
  *
- * @param passes how often Python reads the tags in the call, given the number of types: so often it warns
+ * @param passes how many times Python reads the tags, given the number of types, and therefore repeats its warnings
  */
 export function countEntities(
   yTrue: TagSequences,

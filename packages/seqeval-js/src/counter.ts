@@ -7,7 +7,7 @@ import { TagReader } from './tag-reader.js';
 import { TokenReader } from './token-reader.js';
 import type { WarningLog } from './warnings.js';
 
-/** Counts the entities of sentence after sentence; memory grows with the number of types and distinct tags alone. */
+/** Counts entities sentence by sentence. Memory only grows with the number of types and of distinct tags. */
 export class Counter {
   readonly #types = new TypeTable();
   readonly #readers: readonly TagReader[];
@@ -15,7 +15,7 @@ export class Counter {
   readonly #scanPred: Scanner;
   readonly #spansTrue = new SpanBuffer();
   readonly #spansPred = new SpanBuffer();
-  // Three numbers a type: tp, pred, true.
+  // Three numbers for each type: tp, pred, true.
   readonly #counts: number[] = [];
 
   /** @param scheme null for the default (conlleval) evaluation */
@@ -34,7 +34,7 @@ export class Counter {
     }
   }
 
-  /** Counts one sentence, of as many tags in both. */
+  /** Counts one sentence, with as many predicted as true tags. */
   count(yTrue: readonly string[], yPred: readonly string[]): void {
     const truth = this.#spansTrue;
     const prediction = this.#spansPred;
@@ -45,7 +45,7 @@ export class Counter {
     this.#scanTrue.scan(truth);
     this.#scanPred.scan(prediction);
     for (let i = 0; i < truth.length; i++) this.#increment(truth.types[i], 2);
-    // Both are in order of their ends, and no two spans of one side end at the same place.
+    // Both are sorted by their ends, and no two spans of one side have the same end.
     let t = 0;
     for (let p = 0; p < prediction.length; p++) {
       const type = prediction.types[p];
@@ -67,14 +67,14 @@ export class Counter {
     return sum;
   }
 
-  /** Back to no sentence; what was learnt of the tags is kept. */
+  /** Forgets all sentences, but not what it knows about tags. */
   reset(): void {
     this.#counts.fill(0);
     this.#scanTrue.reset();
     this.#scanPred.reset();
   }
 
-  /** The warnings about tags so far: truth first, as Python reads them, each occurrence read `passes` times. */
+  /** Passes on the warnings about tags, those in the truth first, each as if tags had been read `passes` times. */
   warn(log: WarningLog, passes = 1): void {
     for (const reader of this.#readers) reader.warn(log, passes);
   }

@@ -5,7 +5,7 @@ const never = 0;
 const ifTypeChanges = 1;
 const always = 2;
 
-/** When a boundary lies between a previous and a current letter, looked up at `previous * 8 + current`. */
+/** Whether there is a boundary between two letters, found at `previous * 8 + current`. */
 type Boundaries = Uint8Array;
 
 const starts = boundaries((previous, current) => {
@@ -35,9 +35,9 @@ function holds(boundary: number | undefined, sameType: boolean): boolean {
 }
 
 /**
- * Finds entities as conlleval does (`get_entities` of seqeval), sentence after sentence of one corpus. Ends are
- * inclusive. Offsets run through the corpus with one `O` after each sentence, as the original lays them out: a tag
- * such as `.-PER` neither starts nor ends an entity, and what follows may then reach back to an earlier begin.
+ * Finds entities as conlleval does (`get_entities` of seqeval) in the sentences of one corpus. Ends are inclusive. As
+ * in the original, offsets run through the whole corpus, with an `O` after each sentence: a tag such as `.-PER`
+ * neither starts nor ends an entity, so that the next entity may begin in an earlier sentence.
  */
 export class DefaultScanner implements Scanner {
   readonly #reader: TagReader;

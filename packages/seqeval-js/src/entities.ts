@@ -4,7 +4,7 @@ import { SpanBuffer, TypeTable } from './spans.js';
 import { StrictScanner } from './strict-scanner.js';
 import { TokenReader } from './token-reader.js';
 
-/** An entity of strict mode: tags from `start` to `end` (exclusive) of one sentence. */
+/** An entity in strict mode: the tags of a sentence from `start` up to, but not including, `end`. */
 export interface Entity {
   readonly sentence: number;
   readonly start: number;
@@ -13,9 +13,9 @@ export interface Entity {
 }
 
 /**
- * The entities of a corpus that are well formed in a scheme.
+ * The well-formed entities of a corpus in a scheme.
  *
- * @throws SeqevalError on a tag whose letter the scheme does not know
+ * @throws SeqevalError: the scheme does not have the letter of a tag
  * @see seqeval.scheme.Entities
  */
 export class Entities {

@@ -26,15 +26,15 @@ export interface ScorerReportOptions {
 }
 
 export interface ScorerReport {
-  /** As `classificationReport` with `outputDict`. */
+  /** Like `classificationReport` with `outputDict`. */
   readonly dict: ReportDict;
-  /** As `classificationReport`; null where there is no entity, as no text exists then. */
+  /** Like `classificationReport`; null if there is no entity, because then there is no text. */
   readonly text: string | null;
 }
 
 /**
- * Scores a corpus sentence by sentence in memory that does not grow with it: what `add` was given in order scores
- * exactly as `classificationReport` does on the same corpus.
+ * Scores a corpus sentence by sentence, in memory that does not grow with it. Sentences given to `add` in order score
+ * exactly like the same corpus in `classificationReport`.
  */
 export class EntityScorer {
   readonly #zeroDivision: ZeroDivision;
@@ -42,7 +42,7 @@ export class EntityScorer {
   readonly #single: Counter;
   readonly #merged: MutableStatistics = emptyStatistics();
 
-  /** @throws SeqevalError in strict mode without a scheme, which only a whole corpus could show */
+  /** @throws SeqevalError: strict mode has no scheme, and only a whole corpus would show which one it is */
   constructor({ mode, scheme, suffix = false, zeroDivision = 'warn' }: ScorerOptions = {}) {
     const known = scheme ? toScheme(scheme) : null;
     if (mode === 'strict' && !known) throw schemeMissing();
@@ -53,9 +53,8 @@ export class EntityScorer {
   }
 
   /**
-   * The statistics of one sentence taken for itself; the scorer's own sums stay as they are. They add up to those of
-   * `add`, except where a default evaluation meets letters other than `B I E S O`, whose reach the original does not
-   * end with the sentence.
+   * The statistics of a single sentence, which are not added to the scorer's. They add up to those of `add`, except
+   * with letters other than `B I E S O` in default mode, which reach beyond the end of the sentence in the original.
    */
   stats(yTrue: readonly string[], yPred: readonly string[]): Statistics {
     checkLengths([yTrue], [yPred]);
@@ -64,13 +63,13 @@ export class EntityScorer {
     return this.#single.statistics();
   }
 
-  /** Adds one sentence: as many tags in the prediction as in the truth. */
+  /** Adds a sentence, with as many predicted as true tags. */
   add(yTrue: readonly string[], yPred: readonly string[]): void {
     checkLengths([yTrue], [yPred]);
     this.#corpus.count(yTrue, yPred);
   }
 
-  /** Adds all that another scorer has counted, or any statistics. */
+  /** Adds what another scorer has counted, or any other statistics. */
   merge(other: EntityScorer | Statistics): void {
     addStatistics(this.#merged, other instanceof EntityScorer ? other.statistics() : other);
   }

@@ -1,6 +1,6 @@
 import { notIterable } from './messages.js';
 
-/** Both arguments as flat lists of tags; whether they are nested is decided by `yTrue` alone, as in the original. */
+/** Both arguments as flat lists of tags. As in the original, `yTrue` alone decides whether they are nested. */
 export function flattenLike(
   yTrue: unknown,
   yPred: unknown,
@@ -15,7 +15,7 @@ function flatten(sentences: readonly unknown[]): unknown[] {
   return sentences.flatMap((sentence) => listOf(sentence, 'a sentence'));
 }
 
-// Python goes through the characters of a string here.
+// Python takes a string as the list of its characters here.
 function listOf(value: unknown, what: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value === 'string') return [...value];

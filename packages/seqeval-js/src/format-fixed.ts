@@ -1,6 +1,6 @@
 /**
- * A number with `digits` decimals as Python's `.Nf` writes it: the exact binary value, ties to the even digit.
- * `Number.toFixed` rounds ties up (0.125 with two digits is 0.13 there, 0.12 here).
+ * Writes a number with `digits` decimals like Python's `.Nf`: the exact binary value, with ties rounded to even. With
+ * two digits 0.125 becomes 0.12, while `Number.toFixed` rounds it up to 0.13.
  */
 export function formatFixed(value: number, digits: number): string {
   if (Number.isNaN(value)) return 'nan';
@@ -13,7 +13,7 @@ export function formatFixed(value: number, digits: number): string {
   return sign + text.slice(0, point) + (digits > 0 ? `.${text.slice(point)}` : '');
 }
 
-/** `value` in units of the last decimal. A double is mantissa × 2^exponent, so whole numbers hold it exactly. */
+/** `value` in units of the last decimal, computed exactly from the mantissa and exponent of the double. */
 function roundedUnits(value: number, digits: number): bigint {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, value);

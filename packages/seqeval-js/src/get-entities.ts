@@ -8,12 +8,13 @@ import { type OnWarning, type WarningLog, withWarnings } from './warnings.js';
 export type EntitySpan = readonly [type: string, start: number, end: number];
 
 /**
- * The entities of a sentence, or of a corpus, in default (conlleval) mode.
+ * The entities of a sentence or a corpus in default mode, which is conlleval's.
  *
- * @param tags one sentence, or a list of sentences; offsets then run through the corpus, one place between sentences
- * @param suffix whether the letter stands at the end of the tag (`PER-B`)
- * @param onWarning takes a warning for each tag outside `B I E S O`
- * @throws SeqevalError on an empty tag, or where single tags and sentences are mixed
+ * @param tags a sentence, or a list of sentences; then offsets run through the corpus, with a gap of one between
+ *   sentences
+ * @param suffix whether the letter is at the end of the tag (`PER-B`)
+ * @param onWarning receives a warning for each tag with a letter other than `B I E S O`
+ * @throws SeqevalError: a tag is empty, or single tags and sentences are mixed
  * @see seqeval.metrics.sequence_labeling.get_entities
  */
 export function getEntities(
@@ -24,7 +25,7 @@ export function getEntities(
   return withWarnings(onWarning, (log) => extract(tags, suffix, log));
 }
 
-/** `getEntities` within a larger call that collects warnings. */
+/** Like `getEntities`, for a caller that collects warnings. */
 export function extract(tags: unknown, suffix: boolean, log: WarningLog): EntitySpan[] {
   const reader = new TagReader(new TypeTable(), suffix);
   const spans = new SpanBuffer();

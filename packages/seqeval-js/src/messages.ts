@@ -1,7 +1,7 @@
 import { SeqevalError } from './errors.js';
 import { characterRepr, typeName } from './python.js';
 
-/** Every error of this package, by name: one pure function a message. */
+/** All errors of this package: each is a pure function. */
 
 export function noListOfLists(): SeqevalError {
   return new SeqevalError('TypeError', 'Found input variables without list of list.');
@@ -33,7 +33,7 @@ export function mixedSentencesAndTags(value: unknown): SeqevalError {
     typeof value === 'string'
       ? 'can only concatenate str (not "list") to str'
       : `unsupported operand type(s) for +: '${typeName(value)}' and 'list'`;
-  return new SeqevalError('TypeError', text, `${text}: a list of tags or of sentences is needed, not a mixture`);
+  return new SeqevalError('TypeError', text, `${text}: a list must hold either tags or sentences, not both`);
 }
 
 export function emptyTag(): SeqevalError {
@@ -71,7 +71,10 @@ export function unknownScheme(name: unknown): SeqevalError {
 }
 
 export function schemeMissing(): SeqevalError {
-  return new SeqevalError('ValueError', 'strict mode of a scorer needs a scheme: only a whole corpus can be detected');
+  return new SeqevalError(
+    'ValueError',
+    'a scorer in strict mode needs a scheme, which can only be detected from a whole corpus',
+  );
 }
 
 export function unknownAverage(): SeqevalError {
@@ -82,14 +85,19 @@ export function negativeBeta(): SeqevalError {
   return new SeqevalError('ValueError', 'beta should be >=0 in the F-beta score');
 }
 
+export function betaTooLarge(beta: number): SeqevalError {
+  const text = "(34, 'Numerical result out of range')";
+  return new SeqevalError('OverflowError', text, `beta is too large to be squared: ${beta}`);
+}
+
 export function nothingToReport(): SeqevalError {
   const text = 'max() arg is an empty sequence';
-  return new SeqevalError('ValueError', text, `${text}: there is no entity in yTrue or yPred to report`);
+  return new SeqevalError('ValueError', text, `${text}: yTrue and yPred have no entity to report`);
 }
 
 export function noPrecision(digits: number): SeqevalError {
   const text = 'Format specifier missing precision';
-  return new SeqevalError('ValueError', text, `${text}: digits must be a whole number from 0 up, not ${digits}`);
+  return new SeqevalError('ValueError', text, `${text}: digits must be a whole number and not negative: ${digits}`);
 }
 
 export function noTags(): SeqevalError {

@@ -1,4 +1,4 @@
-/** numpy's sum, in its order of additions: from 8 values on, another order would change the last bit. */
+/** numpy's sum. From 8 values on, adding them in another order would change the last bit. */
 export function pairwiseSum(values: readonly number[], from = 0, to: number = values.length): number {
   const length = to - from;
   const at = (i: number) => values[from + i] ?? 0;

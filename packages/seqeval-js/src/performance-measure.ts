@@ -1,7 +1,7 @@
 import { flattenLike } from './flatten.js';
 import type { TagSequences } from './options.js';
 
-/** Numbers of tags (not of entities). */
+/** Counts of tags, not of entities. */
 export interface Performance {
   readonly TP: number;
   readonly FP: number;
@@ -10,8 +10,8 @@ export interface Performance {
 }
 
 /**
- * Counts tags: TP equal and not `O`, FP wrong and not predicted as `O`, FN predicted as `O` by mistake, TN `O` in both.
- * A tag of another entity than the true one is a false positive only. Lengths are not checked.
+ * Counts tags: TP are equal and not `O`, FP are wrong and not `O`, FN are `O` by mistake, and TN are `O` in both. A
+ * tag of the wrong entity is only a false positive. Lengths are not checked.
  *
  * @param yTrue one sentence or a list of sentences; `yPred` the same
  * @see seqeval.metrics.performance_measure

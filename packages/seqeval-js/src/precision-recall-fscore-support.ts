@@ -1,25 +1,25 @@
 import { averageRow, type ScoreRow, scoreRows, sortedTypes } from './averaging.js';
 import { checkLengths } from './check-lengths.js';
 import { countEntities } from './count-entities.js';
-import { negativeBeta, unknownAverage } from './messages.js';
+import { betaTooLarge, negativeBeta, unknownAverage } from './messages.js';
 import type { Average, CommonOptions, TagSequences } from './options.js';
 import { type Scheme, toScheme } from './scheme.js';
 import { type Metric, warnUndefined } from './undefined-metrics.js';
 import { type WarningLog, withWarnings } from './warnings.js';
 
 export interface ScoreOptions<A extends Average | null> extends CommonOptions {
-  /** How types are combined; null gives one value per type, types sorted by code point. */
+  /** How types are averaged; null gives a value for each type, with types sorted by code point. */
   readonly average?: A | undefined;
 }
 
 export interface FscoreOptions<A extends Average | null> extends ScoreOptions<A> {
-  /** Weight of recall against precision in the F-score. Default 1; Infinity gives recall alone. */
+  /** How much more recall weighs than precision in the F-score. Default 1; Infinity gives recall alone. */
   readonly beta?: number | undefined;
-  /** The metrics whose undefined values are warned about; all by default. */
+  /** The metrics to warn about if they are undefined; by default all. */
   readonly warnFor?: readonly Metric[] | undefined;
 }
 
-/** A number for an average, a list of numbers, one a type, for null. */
+/** A number for an average; for null a list with a number for each type. */
 export type Averaged<A extends Average | null> = A extends null ? number[] : number;
 
 /** Precision, recall, F-score and number of true entities. */
@@ -33,10 +33,10 @@ export type PrecisionRecallFscoreSupport<A extends Average | null> = [
 /**
  * Precision, recall, F-score and support of entities.
  *
- * Twin of both functions of that name: `mode: 'strict'` with a scheme is the one of `seqeval.metrics.v1`, anything
- * else the one of `seqeval.metrics.sequence_labeling`.
+ * The original has two functions of this name. With `mode: 'strict'` and a scheme this is the one of
+ * `seqeval.metrics.v1`, and otherwise the one of `seqeval.metrics.sequence_labeling`.
  *
- * @throws SeqevalError where lengths differ, or an option or a tag is not allowed
+ * @throws SeqevalError: lengths differ, or an option or a tag is not allowed
  */
 export function precisionRecallFscoreSupport<A extends Average | null = null>(
   yTrue: TagSequences,
@@ -55,12 +55,12 @@ export function precisionRecallFscoreSupport<A extends Average | null = null>(
   });
 }
 
-/** The only value for an average, all of them for null. */
+/** The only value for an average, or all values for null. */
 export function averaged<A extends Average | null>(values: number[], average: A | undefined): Averaged<A> {
   return (average ? values[0] : values) as Averaged<A>;
 }
 
-/** One row a type without an average, one row in all with it. */
+/** A single row for an average, or a row for each type. */
 export function corpusRows<A extends Average | null>(
   yTrue: TagSequences,
   yPred: TagSequences,
@@ -73,6 +73,7 @@ export function corpusRows<A extends Average | null>(
   const scheme = strictScheme(options);
   checkLengths(yTrue, yPred);
   const statistics = countEntities(yTrue, yPred, { scheme, suffix: options.suffix ?? false }, log);
+  if (Number.isFinite(beta) && !Number.isFinite(beta * beta)) throw betaTooLarge(beta);
   const counts = sortedTypes(statistics).map(([, count]) => count);
   const scoring = { beta, warnFor, zeroDivision };
   const scored = average === null ? scoreRows(counts, scoring) : averageRow(counts, average, scoring);

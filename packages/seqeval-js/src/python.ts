@@ -1,4 +1,4 @@
-/** The name Python gives to the type of a value that came from JSON. */
+/** Python's name for the type of a value from JSON. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (Array.isArray(value)) return 'list';
@@ -10,7 +10,7 @@ export function typeName(value: unknown): string {
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Python's `repr` of one character, as it stands in the text of a KeyError: `'X'`. */
+/** Python's `repr` of a character, which is the text of a KeyError: `'X'`. */
 export function characterRepr(character: string): string {
   if (character === "'") return `"'"`;
   const short = escapes[character];

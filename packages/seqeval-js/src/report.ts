@@ -7,7 +7,7 @@ import type { Statistics } from './statistics.js';
 import { type Metric, warnUndefined } from './undefined-metrics.js';
 import type { WarningLog } from './warnings.js';
 
-/** A row of a report, keys as in Python's `output_dict`. */
+/** A row of a report, with the keys of Python's `output_dict`. */
 export interface ReportRow {
   readonly precision: number;
   readonly recall: number;
@@ -15,10 +15,10 @@ export interface ReportRow {
   readonly support: number;
 }
 
-/** Types in order of code points, then `micro avg`, `macro avg`, `weighted avg`. A Map, as a type may have any name. */
+/** Types sorted by code point, then `micro avg`, `macro avg`, `weighted avg`. It is a Map since types have any name. */
 export type ReportDict = Map<string, ReportRow>;
 
-/** The rows of a report in order; a type named like an average has a row of its own here. */
+/** The rows of a report in their order. A type with the name of an average has a row of its own. */
 export type ReportRows = readonly (readonly [name: string, row: ReportRow])[];
 
 const averages: readonly Average[] = ['micro', 'macro', 'weighted'];
@@ -26,13 +26,13 @@ const warnFor: readonly Metric[] = ['precision', 'recall', 'f-score'];
 
 export interface RowOptions {
   readonly zeroDivision: ZeroDivision;
-  /** Decimals of the text to be printed, null where none will be. */
+  /** Number of decimals in the text; null if there will be no text. */
   readonly digits: number | null;
 }
 
 /**
- * The rows of the report on these statistics.
- * @throws SeqevalError where its text cannot be printed: there is no type, or `digits` is no number of decimals
+ * Computes the rows of a report.
+ * @throws SeqevalError: the text cannot be printed, because there is no type or `digits` is invalid
  */
 export function reportRows(statistics: Statistics, { zeroDivision, digits }: RowOptions, log: WarningLog): ReportRows {
   const options = { beta: 1, zeroDivision, warnFor };
@@ -51,7 +51,7 @@ export function reportRows(statistics: Statistics, { zeroDivision, digits }: Row
   return rows;
 }
 
-/** The report as text, byte for byte as Python prints it. */
+/** The report as text, exactly as Python prints it. */
 export function reportText(rows: ReportRows, digits: number): string {
   const types = rows.slice(0, -averages.length);
   const width = Math.max('weighted avg'.length, digits, ...types.map(([name]) => characterCount(name)));

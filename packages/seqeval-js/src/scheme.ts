@@ -2,12 +2,12 @@ import { unknownScheme } from './messages.js';
 
 export type SchemeName = 'IOB1' | 'IOB2' | 'IOE1' | 'IOE2' | 'IOBES' | 'BILOU';
 
-/** The letters of all schemes; a token's letter is its place here. */
+/** The letters of all schemes. A token's letter is stored as its index here. */
 export const prefixes = 'IOBESUL';
 
 /**
- * A tagging scheme: which letters it knows, and which pairs of a token and the one before it mean that an entity
- * starts, goes on, or has ended. Pairs are looked up at `previous * 8 + current`; `sameType` and `otherType` are bits.
+ * A tagging scheme: its letters, and for which pairs of neighbouring tokens an entity starts, goes on, or has ended.
+ * Pairs are found at `previous * 8 + current`, with a bit each for `sameType` and `otherType`.
  */
 export interface Scheme {
   readonly name: SchemeName;
@@ -20,8 +20,8 @@ export interface Scheme {
 export const sameType = 1;
 export const otherType = 2;
 
-// A pattern is the previous letter, the current one (`.` is any) and how their types relate: = same, ! other, * either.
-// Gaps are the original's: IOB1 has no start for a B after O, IOE1 none for a lone E.
+// A pattern has the previous and the current letter (`.` for any), and says whether their types must be the same (=),
+// different (!) or neither (*). The original has gaps: IOB1 has no start for a B after O, IOE1 none for a single E.
 export const IOB1 = scheme('IOB1', 'IOB', {
   start: 'OI* II! BI* IB= BB=',
   inside: 'BI= II=',
@@ -55,7 +55,7 @@ export const BILOU = scheme('BILOU', 'IOBUL', {
 
 export const schemes: Readonly<Record<SchemeName, Scheme>> = { IOB1, IOB2, IOE1, IOE2, IOBES, BILOU };
 
-/** A scheme, given itself or by its name. */
+/** Returns a scheme, which may be given by its name. */
 export function toScheme(scheme: Scheme | SchemeName): Scheme {
   const found = typeof scheme === 'string' ? Object.entries(schemes).find(([name]) => name === scheme)?.[1] : scheme;
   if (!found?.inside) throw unknownScheme(scheme);

@@ -3,10 +3,10 @@ import { type Averaged, averaged, corpusRows, type ScoreOptions } from './precis
 import { withWarnings } from './warnings.js';
 
 /**
- * Precision of entities: correct ones among those predicted, between 0 and 1; micro average by default.
+ * Precision of entities: the share of predicted ones that are correct. The default is the micro average.
  *
- * @param options `average: null` gives one value per type, types sorted by code point
- * @throws SeqevalError where lengths differ, or an option or a tag is not allowed
+ * @param options `average: null` gives a value for each type, with types sorted by code point
+ * @throws SeqevalError: lengths differ, or an option or a tag is not allowed
  * @see seqeval.metrics.precision_score
  */
 export function precisionScore<A extends Average | null = 'micro'>(
@@ -25,10 +25,10 @@ export function precisionScore<A extends Average | null = 'micro'>(
 }
 
 /**
- * Recall of entities: correct ones among the true ones, between 0 and 1; micro average by default.
+ * Recall of entities: the share of true ones that were predicted. The default is the micro average.
  *
- * @param options `average: null` gives one value per type, types sorted by code point
- * @throws SeqevalError where lengths differ, or an option or a tag is not allowed
+ * @param options `average: null` gives a value for each type, with types sorted by code point
+ * @throws SeqevalError: lengths differ, or an option or a tag is not allowed
  * @see seqeval.metrics.recall_score
  */
 export function recallScore<A extends Average | null = 'micro'>(
@@ -47,10 +47,10 @@ export function recallScore<A extends Average | null = 'micro'>(
 }
 
 /**
- * F1 of entities: harmonic mean of precision and recall, between 0 and 1; micro average by default.
+ * F1 of entities: the harmonic mean of precision and recall. The default is the micro average.
  *
- * @param options `average: null` gives one value per type, types sorted by code point
- * @throws SeqevalError where lengths differ, or an option or a tag is not allowed
+ * @param options `average: null` gives a value for each type, with types sorted by code point
+ * @throws SeqevalError: lengths differ, or an option or a tag is not allowed
  * @see seqeval.metrics.f1_score
  */
 export function f1Score<A extends Average | null = 'micro'>(

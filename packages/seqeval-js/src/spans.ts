@@ -1,4 +1,4 @@
-/** Gives each entity type a small number, so that spans are compared without strings. */
+/** Gives each entity type a small number, so that spans can be compared without strings. */
 export class TypeTable {
   readonly names: string[] = [];
   readonly #ids = new Map<string, number>();
@@ -11,7 +11,7 @@ export class TypeTable {
   }
 }
 
-/** The spans of one sentence in order of their ends; three parallel columns that are reused from sentence to sentence. */
+/** The spans of a sentence in the order of their ends: three columns, which are reused for every sentence. */
 export class SpanBuffer {
   readonly types: number[] = [];
   readonly starts: number[] = [];
@@ -27,14 +27,14 @@ export class SpanBuffer {
 }
 
 /**
- * Turns the tags of a sentence into spans, in two steps, so that a tag that cannot be read leaves no trace in what a
- * scanner carries from sentence to sentence.
+ * Turns the tags of a sentence into spans. There are two steps, so that a tag that cannot be read does not change
+ * what a scanner remembers from one sentence to the next.
  */
 export interface Scanner {
-  /** Takes the tags of a sentence; throws where one of them cannot be read. */
+  /** Takes the tags of a sentence. @throws SeqevalError: a tag cannot be read */
   read(tags: readonly string[]): void;
-  /** Appends the spans of the sentence that was read. */
+  /** Appends the spans of the sentence that was read last. */
   scan(spans: SpanBuffer): void;
-  /** Back to the state before the first sentence. */
+  /** Returns to the state before the first sentence. */
   reset(): void;
 }

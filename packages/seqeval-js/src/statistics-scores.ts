@@ -14,12 +14,12 @@ export interface AllScores {
   /** Types sorted by code point. */
   readonly types: ReadonlyMap<string, Scores>;
   readonly micro: Scores;
-  /** NaN where there is no type. */
+  /** NaN if there is no type. */
   readonly macro: Scores;
   readonly weighted: Scores;
 }
 
-/** What summed statistics give for one average: a pure function, so that each resample of a bootstrap can call it. */
+/** The average score of summed statistics: a pure function, which a bootstrap can call for each resample. */
 export function averageScores(statistics: Statistics, average: Average, zeroDivision: ZeroDivision = 'warn'): Scores {
   const counts =
     average === 'micro' ? [...statistics.types.values()] : sortedTypes(statistics).map(([, count]) => count);
@@ -27,7 +27,7 @@ export function averageScores(statistics: Statistics, average: Average, zeroDivi
   return toScores(row ?? { precision: 0, recall: 0, fscore: 0, support: 0 });
 }
 
-/** What summed statistics give for each type. */
+/** The scores of each type from summed statistics. */
 export function typeScores(statistics: Statistics, zeroDivision: ZeroDivision = 'warn'): Map<string, Scores> {
   const types = sortedTypes(statistics);
   const { rows } = scoreRows(

@@ -1,4 +1,4 @@
-/** Entities of one type: found in both truth and prediction, in the prediction, in the truth. */
+/** The number of entities of a type: in both truth and prediction, in the prediction, and in the truth. */
 export interface TypeCounts {
   tp: number;
   pred: number;
@@ -6,14 +6,14 @@ export interface TypeCounts {
 }
 
 /**
- * Sufficient statistics of a sentence or of any set of sentences: all scores are functions of them, and those of a set
- * are the sums of those of its sentences. A type without entities has no entry.
+ * The sufficient statistics of a sentence, or of any number of sentences: all scores can be computed from them, and
+ * those of several sentences are the sums of each one's. Types without entities are left out.
  */
 export interface Statistics {
   readonly types: ReadonlyMap<string, Readonly<TypeCounts>>;
 }
 
-/** Statistics that grow in place. */
+/** Statistics that can be added to. */
 export interface MutableStatistics extends Statistics {
   readonly types: Map<string, TypeCounts>;
 }
@@ -22,7 +22,7 @@ export function emptyStatistics(): MutableStatistics {
   return { types: new Map() };
 }
 
-/** Adds `added` to `sum`, in place; a weight of -1 takes them away again, and k counts them k times. */
+/** Adds `added` to `sum` in place, `weight` times; a weight of -1 takes them away again. */
 export function addStatistics(sum: MutableStatistics, added: Statistics, weight = 1): void {
   for (const [type, counts] of added.types) {
     const total = sum.types.get(type);
@@ -37,7 +37,7 @@ export function addStatistics(sum: MutableStatistics, added: Statistics, weight 
   }
 }
 
-/** The statistics of a set of sentences, from those of each. */
+/** Adds up the statistics of several sentences. */
 export function sumStatistics(parts: Iterable<Statistics>): MutableStatistics {
   const sum = emptyStatistics();
   for (const part of parts) addStatistics(sum, part);

@@ -4,11 +4,11 @@ import type { Scanner, SpanBuffer } from './spans.js';
 import type { TokenReader } from './token-reader.js';
 
 /**
- * Finds the entities that are well formed in one scheme (`seqeval.scheme.Tokens.entities`). Ends are exclusive.
- * Sentences are independent of each other.
+ * Finds the well-formed entities in one scheme (`seqeval.scheme.Tokens.entities`). Ends are exclusive, and sentences
+ * are independent of each other.
  */
 export class StrictScanner implements Scanner {
-  // The sentence between two O tokens, so that every token has one before it and one after it.
+  // The sentence with an O before and after it, so that every token has two neighbours.
   readonly #codes: number[] = [];
   #tokens: readonly string[] = [];
   readonly #outside: number;
@@ -22,7 +22,7 @@ export class StrictScanner implements Scanner {
     this.#allowed = Array.from(prefixes, (letter) => scheme.allowed.includes(letter));
   }
 
-  // All tokens are read before any is judged, as the original does: an unknown letter is reported first.
+  // As in the original, all tokens are read before any is checked, so that an unknown letter is reported first.
   read(tokens: readonly string[]): void {
     this.#tokens = tokens;
     this.#codes.length = 0;
@@ -47,7 +47,7 @@ export class StrictScanner implements Scanner {
     }
   }
 
-  /** Nothing is carried from sentence to sentence. */
+  /** There is nothing to forget. */
   reset(): void {}
 
   #code(i: number): number {
@@ -58,7 +58,7 @@ export class StrictScanner implements Scanner {
     if (!this.#allowed[this.#code(i) & 7]) throw prefixNotAllowed(this.#tokens[i] ?? 'O', this.scheme.allowed);
   }
 
-  /** Whether the token at `i` stands to the one before it as the patterns say. */
+  /** Whether the patterns match the token at `i` and the one before it. */
   #matches(patterns: Uint8Array, i: number): boolean {
     const previous = this.#code(i - 1);
     const current = this.#code(i);

@@ -3,7 +3,7 @@ import { emptyTag, tagIsNoString } from './messages.js';
 import type { TypeTable } from './spans.js';
 import type { WarningLog } from './warnings.js';
 
-/** The letters that default mode tells apart; all others behave alike. */
+/** The letters that differ in default mode. All others behave alike. */
 export const letters = { other: 0, B: 1, I: 2, E: 3, S: 4, O: 5, dot: 6 } as const;
 
 const letterOf: ReadonlyMap<string, number> = new Map([
@@ -16,13 +16,13 @@ const letterOf: ReadonlyMap<string, number> = new Map([
 ]);
 const bareTags: ReadonlySet<string> = new Set(['O', 'B', 'I', 'E', 'S']);
 
-/** A tag as default mode reads it: letter and type packed in one number, `type * 8 + letter`. */
+/** A tag in default mode: its letter and type packed into a number, `type * 8 + letter`. */
 export type TagCode = number;
 
 /**
- * Reads tags in default mode (`seqeval.metrics.sequence_labeling.get_entities`): the letter is the first character,
- * the type what follows the first hyphen after it (with `suffix` the last character, and what stands before the last
- * hyphen). Tags repeat, so each distinct one is taken apart once.
+ * Reads tags in default mode (`seqeval.metrics.sequence_labeling.get_entities`). The letter is the first character,
+ * and the type is everything after the first hyphen that follows it. With `suffix`, they are the last character and
+ * everything before the last hyphen. Since tags repeat, each different one is only taken apart once.
  */
 export class TagReader {
   readonly #codes = new Map<string, TagCode>();
@@ -38,7 +38,7 @@ export class TagReader {
     return code === undefined ? this.#readUncommon(tag) : code;
   }
 
-  /** Passes on the warnings about tags outside `B I E S O`: `passes` for each time that the tag was read. */
+  /** Passes on the warnings about tags other than `B I E S O`, as if each had been read `passes` times as often. */
   warn(log: WarningLog, passes = 1): void {
     for (const [tag, { count }] of this.#strange) {
       log.add('UserWarning', `${tag} seems not to be NE tag.`, count * passes);
@@ -57,7 +57,7 @@ export class TagReader {
     const code = tag === '' ? 0 : this.#parse(tag);
     if (strange) this.#strange.set(tag, { code, count: 1 });
     else this.#codes.set(tag, code);
-    // Only now, as Python warns about the empty tag before it stumbles over it.
+    // Not earlier, because Python warns about an empty tag before it fails on it.
     if (tag === '') throw emptyTag();
     return code;
   }

@@ -3,12 +3,13 @@ import { emptyTag, tokenIsNoString, unknownPrefix } from './messages.js';
 import { prefixes } from './scheme.js';
 import type { TypeTable } from './spans.js';
 
-/** A tag as strict mode reads it: type and place of the letter in `prefixes`, packed as `type * 8 + letter`. */
+/** A tag in strict mode: its type and the index of its letter in `prefixes`, packed as `type * 8 + letter`. */
 export type TokenCode = number;
 
 /**
- * Reads tags in strict mode (`seqeval.scheme.Token`): the letter is the first character (with `suffix` the last) and
- * must be one of `I O B E S U L`; the type is the rest without hyphens at its ends. Each distinct tag is read once.
+ * Reads tags in strict mode (`seqeval.scheme.Token`). The letter is the first character (with `suffix` the last one),
+ * which must be one of `I O B E S U L`. The type is the rest, without hyphens at its ends. Each different tag is read
+ * once.
  */
 export class TokenReader {
   readonly #codes = new Map<string, TokenCode>();
@@ -32,7 +33,7 @@ export class TokenReader {
 
 /**
  * The letter of a token.
- * @throws SeqevalError where it belongs to no scheme
+ * @throws SeqevalError: no scheme has it
  */
 export function prefixOf(token: string, suffix: boolean): string {
   if (typeof token !== 'string') throw tokenIsNoString(token);

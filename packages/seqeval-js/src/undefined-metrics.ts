@@ -4,10 +4,10 @@ import type { WarningLog } from './warnings.js';
 
 export type Metric = 'precision' | 'recall' | 'f-score';
 
-/** The texts of the UndefinedMetricWarnings of one computation, in order. */
+/** The texts of UndefinedMetricWarnings, in their order. */
 export type UndefinedMetrics = readonly string[];
 
-/** What Python warns about for these counts: only with zeroDivision 'warn', and for the metrics asked for. */
+/** Python's warnings about these counts. There are none unless zeroDivision is 'warn'. */
 export function undefinedMetrics(
   counts: readonly Readonly<TypeCounts>[],
   { zeroDivision, warnFor }: { readonly zeroDivision: ZeroDivision; readonly warnFor: readonly Metric[] },

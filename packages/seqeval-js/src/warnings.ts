@@ -1,14 +1,14 @@
-/** A warning of seqeval; `count` is how often Python raises it in one call (with the filter `always`). */
+/** A warning. `count` says how often Python raises it in one call (with the filter `always`). */
 export interface SeqevalWarning {
   readonly category: 'UserWarning' | 'UndefinedMetricWarning';
   readonly message: string;
   readonly count: number;
 }
 
-/** Takes the warnings of one call: each text once, in the order in which Python first raises it. */
+/** Receives the warnings of a call: each text once, in the order in which Python first raises them. */
 export type OnWarning = (warning: SeqevalWarning) => void;
 
-/** Collects what one call warns about, so that a tag seen a million times costs a number and not a million calls. */
+/** Collects the warnings of a call, so that a tag seen a million times needs one number and not a million calls. */
 export class WarningLog {
   readonly #warnings = new Map<string, SeqevalWarning>();
 
@@ -22,7 +22,7 @@ export class WarningLog {
   }
 }
 
-/** Runs `body` and hands its warnings on, also when it throws: Python has raised them by then. */
+/** Runs `body` and passes its warnings on, even if it throws: by then Python has raised them. */
 export function withWarnings<Result>(onWarning: OnWarning | undefined, body: (log: WarningLog) => Result): Result {
   const log = new WarningLog();
   try {

@@ -92,13 +92,8 @@ describe('mistakes are told in one line, with exit code 2', () => {
     ['too few sentences', gold, 'Ada O\nLovelace O\n', 'p:2: ends after 1 sentences, but g:4 goes on: Paris'],
     ['too many sentences', 'Ada O\nLovelace O\n', gold, 'g:2: ends after 1 sentences, but p:4 goes on: Paris'],
     ['a missing tag', gold, gold.replace('\tO', ''), 'p:5: two columns expected: "is"'],
-    [
-      'nothing to score',
-      'a O\n',
-      'a O\n',
-      'max() arg is an empty sequence: there is no entity in yTrue or yPred to report',
-    ],
-    ['an empty file', '', '', 'max() arg is an empty sequence: there is no entity in yTrue or yPred to report'],
+    ['nothing to score', 'a O\n', 'a O\n', 'max() arg is an empty sequence: yTrue and yPred have no entity to report'],
+    ['an empty file', '', '', 'max() arg is an empty sequence: yTrue and yPred have no entity to report'],
   ])('%s', (_, goldText, predictedText, message) => {
     expect(two(goldText, predictedText)).toEqual({ code: 2, out: '', told: [`seqeval-js: ${message}`] });
   });

@@ -1,7 +1,8 @@
 import { type Interval, Score } from '../scores/score.js';
+import { PythonError } from '../text/errors.js';
 import { fixed } from '../text/numbers.js';
 
-/** What a BLEU is made of. */
+/** The parts of a BLEU score. */
 export interface BleuParts {
   /** In points: 100.00000000000004 for a perfect match, as in the original. */
   readonly score: number;
@@ -15,7 +16,7 @@ export interface BleuParts {
   readonly bp: number;
   /** Tokens of the hypotheses. */
   readonly sysLen: number;
-  /** Tokens of the references, in each segment the one nearest in length. */
+  /** Tokens of the references: in each segment, of the reference nearest in length. */
   readonly refLen: number;
 }
 
@@ -27,10 +28,14 @@ export class BLEUScore extends Score implements BleuParts {
   readonly bp: number;
   readonly sysLen: number;
   readonly refLen: number;
-  /** sysLen / refLen, 0 where there is no reference. */
+  /** sysLen / refLen; 0 if the references are empty. */
   readonly ratio: number;
 
+  /** @throws PythonError ValueError: a length is not a whole number */
   constructor(parts: BleuParts, interval?: Interval) {
+    if (![parts.sysLen, parts.refLen].every(Number.isInteger)) {
+      throw new PythonError('ValueError', "Unknown format code 'd' for object of type 'float'");
+    }
     super('BLEU', parts.score, interval);
     this.counts = parts.counts;
     this.totals = parts.totals;

@@ -5,34 +5,34 @@ import { WordTable } from '../ngrams/word-table.js';
 import type { Interval } from '../scores/score.js';
 import type { SignatureValue } from '../scores/signature.js';
 import type { Resampled } from '../significance/resampled.js';
-import { PythonError } from '../text/errors.js';
+import { checkWhole, PythonError } from '../text/errors.js';
 import { fixed } from '../text/numbers.js';
 import { rstrip } from '../text/python-string.js';
 import { defaultTokenizer, tokenizerNamed, tokenizerWarnings } from '../tokenizers/registry.js';
 import type { Tokenizer } from '../tokenizers/tokenizer.js';
 import { BLEUScore, type BleuParts } from './bleu-score.js';
-import { type ComputeBleuOptions, computeBleu } from './compute.js';
+import { type ComputeBleuOptions, computeBleu, type Held } from './compute.js';
 import { checkSmoothMethod, type SmoothMethod, smoothValueOf } from './smoothing.js';
 
-/** The options of BLEU, by the original's names and defaults. */
+/** The options of BLEU, with the original's names and defaults. */
 export interface BLEUOptions extends MetricOptions {
   readonly lowercase?: boolean;
-  /** Do not warn of hypotheses that look tokenized. */
+  /** Do not warn about hypotheses that look tokenized. */
   readonly force?: boolean;
-  /** A tokenizer's name or one of your own; by default 13a, or the one made for `trgLang`. */
+  /** The name of a tokenizer, or a tokenizer of your own; by default the one for `trgLang`, else 13a. */
   readonly tokenize?: string | Tokenizer | null;
   readonly smoothMethod?: SmoothMethod;
-  /** For floor (0.1) and add-k (1). */
+  /** The value for floor (default 0.1) and add-k (default 1). */
   readonly smoothValue?: number | null;
-  /** N, the longest n-gram. */
+  /** N, the length of the longest n-grams. */
   readonly maxNgramOrder?: number;
-  /** Average over the orders a hypothesis is long enough for: recommended for single sentences. */
+  /** Average only over the orders that a hypothesis is long enough for; recommended for single sentences. */
   readonly effectiveOrder?: boolean;
-  /** Target language code, which chooses the tokenizer for zh, ja and ko. */
+  /** Code of the target language; zh, ja and ko have tokenizers of their own. */
   readonly trgLang?: string;
 }
 
-/** Hypotheses that end in a blank and a period, from which on the corpus looks tokenized. */
+/** A corpus looks tokenized if at least this many hypotheses end in a blank and a period. */
 const TOKENIZED_LINES = 100;
 
 /**
@@ -51,10 +51,15 @@ export class BLEU extends Metric<BLEUScore> {
   private readonly hypothesis = new Sequence();
   private readonly reference = new Sequence();
 
+  /**
+   * @throws PythonError AssertionError: unknown smoothing method; KeyError: unknown tokenizer
+   * @throws TypeError: the order is not a whole number
+   */
   constructor(options: BLEUOptions = {}) {
     super(options);
     const { trgLang = '', smoothMethod = 'exp', maxNgramOrder = 4, tokenize } = options;
-    checkSmoothMethod(smoothMethod);
+    checkSmoothMethod(smoothMethod, 'self.smooth_method');
+    checkWhole(maxNgramOrder);
     this.lowercase = options.lowercase ?? false;
     this.force = options.force ?? false;
     this.order = maxNgramOrder;
@@ -72,7 +77,7 @@ export class BLEU extends Metric<BLEUScore> {
     this.tokenizer = typeof chosen === 'string' ? tokenizerNamed(chosen) : chosen;
   }
 
-  /** BLEU of summed counts; here smoothing is `none` unless named. */
+  /** BLEU from summed counts. Unlike elsewhere, smoothing is `none` by default. */
   static computeBleu(
     correct: readonly number[],
     total: readonly number[],
@@ -80,7 +85,7 @@ export class BLEU extends Metric<BLEUScore> {
     refLen: number,
     options: ComputeBleuOptions = {},
   ): BLEUScore {
-    checkSmoothMethod(options.smoothMethod ?? 'none');
+    checkSmoothMethod(options.smoothMethod ?? 'none', 'smooth_method');
     return new BLEUScore(computeBleu(correct, total, sysLen, refLen, options));
   }
 
@@ -96,53 +101,52 @@ export class BLEU extends Metric<BLEUScore> {
   }
 
   override resampledScore(sum: ArrayLike<number>): Resampled {
-    return { value: this.compute(Array.from(sum), Math.fround).score, single: false };
+    return { value: this.compute(Array.from(sum), 'float32').score, single: false };
   }
 
-  /** The original sums whole numbers here, into which add-k puts its smoothed counts without their fraction. */
+  /** Here the original keeps counts in integer arrays, where add-k's smoothed counts lose their fraction. */
   override permutedScore(sum: readonly number[]): number {
-    return this.compute(sum, undefined, Math.trunc).score;
+    return this.compute(sum, 'int64').score;
   }
 
-  private compute(
-    sum: readonly number[],
-    round?: (value: number) => number,
-    count?: (value: number) => number,
-  ): BleuParts {
+  private compute(sum: readonly number[], held?: Held): BleuParts {
     const [sysLen, refLen] = lengths(sum);
     const middle = 2 + this.order;
-    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, round, count);
+    return computeBleu(sum.slice(2, middle), sum.slice(middle), sysLen, refLen, this.smoothing, held);
   }
 
   protected override compare(hypothesis: string, references: readonly string[]): number[] {
-    const { order, matcher } = this;
-    this.words.begin();
-    this.read(hypothesis, this.hypothesis);
+    const { order, matcher, words } = this;
+    words.beginHypothesis(this.hypothesis);
+    this.read(hypothesis);
     const { length } = this.hypothesis;
-    if (references.length === 0 && length > 0) throw new TypeError("argument of type 'NoneType' is not iterable");
-    const stats = new Array<number>(2 + 2 * order).fill(0);
+    if (references.length === 0 && length > 0 && order > 0)
+      throw new TypeError("argument of type 'NoneType' is not iterable");
+    const stats = new Array<number>(2 + 2 * Math.max(0, order)).fill(0);
     stats[0] = length;
     for (let n = 1; n <= order; n++) stats[1 + order + n] = Math.max(0, length - n + 1);
     let nearest = -1;
-    matcher.begin();
+    matcher.begin(this.hypothesis);
     for (const reference of references) {
-      this.read(reference, this.reference);
-      matcher.addReference(this.reference);
+      words.beginReference(this.reference);
+      this.read(reference);
+      matcher.match(this.reference, stats, 2);
       nearest = nearer(length, nearest, this.reference.length);
     }
     stats[1] = nearest;
-    matcher.match(this.hypothesis, stats, 2);
     return stats;
   }
 
-  /** The words of a line by their numbers in the segment. */
-  private read(line: string, into: Sequence): void {
+  /** Reads the words of a line into the table of words. */
+  private read(line: string): void {
     const text = rstrip(this.lowercase ? line.toLowerCase() : line);
     const { words, tokenizer } = this;
-    into.clear();
-    words.target = into;
     if (tokenizer.spans !== undefined) tokenizer.spans(text, words);
     else for (const token of tokenizer.tokens(text)) words.addString(token);
+  }
+
+  protected override get release(): string {
+    return this.tokenizer.release ?? super.release;
   }
 
   protected override warnAboutHypotheses(hypotheses: readonly string[]): void {
@@ -154,7 +158,8 @@ export class BLEU extends Metric<BLEUScore> {
     this.log('warning', 'It looks like you forgot to detokenize your test data, which may hurt your score.');
     this.log(
       'warning',
-      "If you insist your data is detokenized, or don't care, you can suppress this message with the `force` parameter.",
+      "If you insist your data is detokenized, or don't care, you can suppress this message with the `force` " +
+        'parameter.',
     );
   }
 
@@ -174,10 +179,10 @@ export class BLEU extends Metric<BLEUScore> {
 function lengths(sum: readonly number[]): readonly [number, number] {
   const [sysLen, refLen] = sum;
   if (sysLen === undefined || refLen === undefined) throw new PythonError('IndexError', 'list index out of range');
-  return [sysLen, refLen];
+  return [Math.trunc(sysLen), Math.trunc(refLen)];
 }
 
-/** Of two reference lengths the one nearer to the hypothesis' length, the shorter of equally near ones; -1 is none. */
+/** The reference length nearer to the hypothesis length, the shorter one if both are as near; -1 means none yet. */
 function nearer(length: number, nearest: number, candidate: number): number {
   if (nearest === -1) return candidate;
   const [old, fresh] = [Math.abs(nearest - length), Math.abs(candidate - length)];

@@ -1,8 +1,8 @@
 import type { Resampled } from '../significance/resampled.js';
 
-/** The operations chrF's F-score needs, on plain numbers or on numpy 2's mixture of precisions. */
+/** The operations of chrF's F-score, on plain numbers or on numpy 2's mixture of single and double precision. */
 export interface Arithmetic<T> {
-  /** A count, or a value of the statistics. */
+  /** A value from the statistics. */
   count(value: number): T;
   /** A Python constant. */
   constant(value: number): T;

@@ -1,26 +1,40 @@
+import { PythonError } from '../text/errors.js';
 import type { Arithmetic } from './arithmetic.js';
 
-/** What stands for a ratio that has nothing below the line. */
+/** Stands for a ratio whose denominator is 0. */
 const EPSILON = 1e-16;
 
 /** The options of the F-score. */
 export interface FScoreOptions {
-  /** Weight of recall against precision. */
+  /** How much more recall weighs than precision. */
   readonly beta: number;
-  /** Average over all orders, also those without n-grams, instead of the effective ones. */
+  /** Average over all orders, even those without n-grams, instead of over the effective ones. */
   readonly epsSmoothing: boolean;
+  /** How many orders of the statistics count, from the first on. */
+  readonly orders: number;
+}
+
+function squared(beta: number): number {
+  const square = beta * beta;
+  if (Number.isFinite(beta) && !Number.isFinite(square)) {
+    throw new PythonError('OverflowError', "(34, 'Numerical result out of range')");
+  }
+  return square;
 }
 
 /**
- * chrF's F-score in points from `[hypothesis n-grams, reference n-grams, matches]` per order (upstream
- * `CHRF._compute_f_score`). The order of operations is upstream's, so that doubles agree to the bit.
+ * chrF's F-score in points, from `[hypothesis n-grams, reference n-grams, matches]` for each order (upstream
+ * `CHRF._compute_f_score`). Operations come in upstream's order, so that results agree to the bit.
+ * @throws PythonError ValueError: statistics of fewer orders
+ * @throws PythonError ZeroDivisionError: no orders to average over; OverflowError: beta is too large to be squared
  */
-export function fScore<T>(stats: ArrayLike<number>, { beta, epsSmoothing }: FScoreOptions, math: Arithmetic<T>): T {
-  const weight = beta * beta;
+export function fScore<T>(stats: ArrayLike<number>, options: FScoreOptions, math: Arithmetic<T>): T {
+  const { beta, epsSmoothing, orders } = options;
+  const weight = squared(beta);
   const betaSquared = math.constant(weight);
   const onePlus = math.constant(1 + weight);
   const epsilon = math.constant(EPSILON);
-  const orders = stats.length / 3;
+  if (stats.length < 3 * orders) throw new PythonError('ValueError', 'not enough values to unpack (expected 3, got 0)');
   let effective = 0;
   let precisions = math.constant(0);
   let recalls = math.constant(0);
@@ -43,6 +57,7 @@ export function fScore<T>(stats: ArrayLike<number>, { beta, epsSmoothing }: FSco
     }
   }
   const hundred = math.constant(100);
+  if (epsSmoothing && orders === 0) throw new PythonError('ZeroDivisionError', 'float division by zero');
   if (epsSmoothing) return math.divide(math.multiply(hundred, terms), math.constant(orders));
   const count = math.constant(effective);
   const precision = effective === 0 ? math.constant(0) : math.divide(precisions, count);

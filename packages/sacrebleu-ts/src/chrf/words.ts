@@ -6,8 +6,8 @@ const isMark = new Uint8Array(128);
 for (const mark of '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~') isMark[mark.charCodeAt(0)] = 1;
 
 /**
- * The words of chrF+ and chrF++: split at white space, then one ASCII mark taken off the end of a word, or, if there is
- * none, off its start (upstream `CHRF._remove_punctuation`).
+ * Adds the words of chrF+ and chrF++: the text is split at white space, and one ASCII mark is split off the end of each
+ * word, or off its start if it ends without one (upstream `CHRF._remove_punctuation`).
  */
 export function addWords({ symbols, length }: Sequence, sink: TokenSink): void {
   let start = 0;

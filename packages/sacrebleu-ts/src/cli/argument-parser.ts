@@ -1,54 +1,55 @@
+import { pythonFloat, pythonInteger } from '../text/python-number.js';
+import { repr } from '../text/python-string.js';
+
 /** How many words an option takes: none, one, any number, at least one. */
 export type Arity = 'none' | 'one' | 'any' | 'some';
 
 /** One option of the command line. */
 export interface OptionSpec {
-  /** All its spellings, the long one first; errors name them like this. */
+  /** All spellings, the long one first; error messages list them in this order. */
   readonly names: readonly string[];
   readonly arity: Arity;
   readonly choices?: readonly string[];
+  /** Choices that error messages do not list. */
+  readonly alsoAccepted?: readonly string[];
   readonly type?: 'int' | 'float';
   /** Options of the same group exclude each other. */
   readonly group?: string;
   readonly help: string;
 }
 
-/** What stood on the command line: positional words, and each option's words by its first name. */
+/** A parsed command line: the positional words, and the words of each option under its first name. */
 export interface ParsedArguments {
   readonly positionals: readonly string[];
   readonly options: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A command line that cannot be understood; the message is argparse's. */
+/** The command line cannot be understood; the message is argparse's. */
 export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
 }
 
-const NUMBERS = {
-  int: /^\s*[+-]?\d+(_\d+)*\s*$/,
-  float: /^\s*[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)(e[+-]?\d+)?\s*$|^\s*[+-]?(nan|inf|infinity)\s*$/i,
-};
+const READERS = { int: pythonInteger, float: pythonFloat };
 
 function fail(option: OptionSpec, problem: string): never {
   throw new ArgumentError(`argument ${option.names.join('/')}: ${problem}`);
 }
 
 function checkWord(option: OptionSpec, word: string): void {
-  const { type, choices } = option;
-  if (type !== undefined && !NUMBERS[type].test(word)) fail(option, `invalid ${type} value: '${word}'`);
-  if (choices !== undefined && !choices.includes(word)) {
-    const list = choices.map((choice) => `'${choice}'`).join(', ');
-    fail(option, `invalid choice: '${word}' (choose from ${list})`);
+  const { type, choices, alsoAccepted = [] } = option;
+  if (type !== undefined && READERS[type](word) === undefined) fail(option, `invalid ${type} value: ${repr(word)}`);
+  if (choices !== undefined && ![...choices, ...alsoAccepted].includes(word)) {
+    fail(option, `invalid choice: ${repr(word)} (choose from ${choices.map(repr).join(', ')})`);
   }
 }
 
-/** An option found in a word, with what is glued to it (`--width=2`, `-w2`). */
+/** An option found in a word, and the value attached to it, if any (`--width=2`, `-w2`). */
 interface Found {
   readonly option: OptionSpec;
   readonly glued: string | undefined;
 }
 
-/** Reads a word as an option the way Python's argparse does, abbreviations included; undefined: it is an argument. */
+/** Reads a word as an option, as Python's argparse does, abbreviations included; undefined: it is an argument. */
 function findOption(word: string, specs: readonly OptionSpec[]): Found | 'unknown' | undefined {
   if (!word.startsWith('-') || word === '-') return undefined;
   const named = (name: string) => specs.find(({ names }) => names.includes(name));
@@ -86,7 +87,7 @@ export function parseArguments(words: readonly string[], specs: readonly OptionS
   const positionals: string[] = [];
   const extras: string[] = [];
   const groups = new Map<string, OptionSpec>();
-  // Behind `--` there are only arguments.
+  // After `--`, everything is an argument.
   const divider = words.indexOf('--');
   const found = words.map((word, i) => (divider !== -1 && i >= divider ? undefined : findOption(word, specs)));
   const isArgument = (i: number) => i < words.length && found[i] === undefined;

@@ -5,7 +5,7 @@ import { listTestSets, TEST_SETS } from './test-sets.js';
 
 const TEST_SET_FLAGS = ['--list', '--citation', '--download', '--echo', '--origlang', '--subset'];
 
-/** Refuses what needs the original's downloads, and checks that there are references. */
+/** Refuses options that need the original's downloads, and checks that there are references. */
 export function checkReferences(options: CliOptions): void {
   const testSets = options.text('--test-set')?.split(',') ?? [];
   const { references } = options;
@@ -46,7 +46,7 @@ export function checkReferences(options: CliOptions): void {
   }
 }
 
-/** Refuses tests that the number of systems or the mode does not allow. */
+/** Refuses tests that the mode or the number of systems does not allow. */
 export function checkTests(systems: number, sentences: boolean, confidence: boolean, paired: boolean): void {
   if (sentences && systems > 1) {
     throw new CliExit(1, 'Only one system can be evaluated in sentence-level mode.');
@@ -60,7 +60,7 @@ export function checkTests(systems: number, sentences: boolean, confidence: bool
   if (systems > 1 && confidence) throw new CliExit(1, 'Use paired tests (--paired) for multiple systems.');
 }
 
-/** Refuses systems without sentences, or with others than the references have. */
+/** Refuses systems that have no sentences, or a different number than the references. */
 export function checkLengths(systems: readonly System[], references: readonly (readonly string[])[]): void {
   if (systems.some(({ lines }) => lines.length === 0)) throw new CliExit(1, 'Test set None contains no sentence');
   if (systems.some(({ lines }) => references.some((stream) => stream.length !== lines.length))) {

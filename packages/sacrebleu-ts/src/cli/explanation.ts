@@ -26,11 +26,12 @@ export function underRules(title: string): string {
   return `${rule}\n${title}\n${rule}\n`;
 }
 
-/** What the original says below the table of a paired test. */
+/** The text that the original prints below the table of a paired test. */
 export function explainTest(type: PairedTestType, trials: number, baseline: string, intervals: boolean): string {
   const [test, unit] = NAMES[type];
   const given = intervals
     ? 'Actual system score / bootstrap estimated true mean / 95% CI are provided for each metric.'
     : 'Actual system score is provided for each metric.';
-  return `${underRules(`${test} with ${trials} ${unit}`)} - Each system is pairwise compared to ${baseline}.\n   ${given}\n${MEANING}`;
+  const title = underRules(`${test} with ${trials} ${unit}`);
+  return `${title} - Each system is pairwise compared to ${baseline}.\n   ${given}\n${MEANING}`;
 }

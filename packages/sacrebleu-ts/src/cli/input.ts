@@ -11,11 +11,11 @@ export interface System {
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
-  // WHATWG's latin1 is Windows-1252; Python's is ISO 8859-1.
+  // For TextDecoder latin1 means Windows-1252, for Python ISO 8859-1.
   if (/^(latin[-_]?1|iso[-_]?8859[-_]1|l1)$/i.test(encoding)) return Buffer.from(bytes).toString('latin1');
   let decoder: TextDecoder;
   try {
-    // A byte-order mark is part of the text for the original.
+    // The original keeps a byte-order mark as part of the text.
     decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   } catch {
     throw new CliExit(1, `unknown encoding: ${encoding}`);
@@ -33,7 +33,7 @@ function lines(text: string, separator: string | RegExp): string[] {
   return pieces.map(rstrip);
 }
 
-/** The lines of a file, stripped at the end; gzip by its ending. Only a line feed ends a line. */
+/** The lines of a file, without white space at their ends; `.gz` files are unpacked. Only line feeds end a line. */
 export function readLines(path: string, encoding: string, io: CliIo): string[] {
   let bytes: Uint8Array;
   try {
@@ -46,12 +46,13 @@ export function readLines(path: string, encoding: string, io: CliIo): string[] {
   return lines(decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes, encoding), '\n');
 }
 
-/** Splits on tabs into exactly `count` references; the last keeps further tabs. */
+/** Splits each row at tabs into exactly `count` references; the last one keeps any further tabs. */
 export function splitReferences(rows: readonly string[], count: number): string[][] {
   const streams: string[][] = Array.from({ length: count }, () => []);
   rows.forEach((row, i) => {
     const fields = row.split('\t');
-    const kept = fields.length > count ? [...fields.slice(0, count - 1), fields.slice(count - 1).join('\t')] : fields;
+    const kept =
+      count > 0 && fields.length > count ? [...fields.slice(0, count - 1), fields.slice(count - 1).join('\t')] : fields;
     if (kept.length !== count) {
       throw new CliExit(17, `FATAL: line ${i + 1}: expected ${count} fields, but found ${kept.length}.`);
     }
@@ -62,7 +63,7 @@ export function splitReferences(rows: readonly string[], count: number): string[
   return streams;
 }
 
-/** The systems in the columns of standard input, where a carriage return ends a line as well. */
+/** The systems in the columns of standard input, where carriage returns end a line, too. */
 export function readStandardInput(encoding: string, io: CliIo): System[] {
   const rows = lines(decode(io.readStandardInput(), encoding), /\r\n|\r|\n/);
   const [first = '', ...rest] = rows;
@@ -79,7 +80,7 @@ export function readStandardInput(encoding: string, io: CliIo): System[] {
   return columns.map((column, k) => ({ name: `System ${k + 1}`, lines: column }));
 }
 
-/** The systems in files, named by their paths. In a paired test the baseline may be given again. */
+/** The systems in files, named by their paths. In a paired test the baseline may be listed again. */
 export function readSystems(
   paths: readonly string[],
   encoding: string,

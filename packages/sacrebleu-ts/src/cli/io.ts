@@ -1,6 +1,6 @@
-/** What the command does to the world outside. */
+/** The command's contact with the outside world. */
 export interface CliIo {
-  /** @throws an error with a `code` where the file cannot be read */
+  /** @throws an error with a `code` if the file cannot be read */
   readFile(path: string): Uint8Array;
   readStandardInput(): Uint8Array;
   writeOut(text: string): void;
@@ -10,7 +10,7 @@ export interface CliIo {
   readonly isTerminal: boolean;
 }
 
-/** Ends the command: the message has been, or is to be, printed to standard error. */
+/** Ends the command with an exit code, after its message is printed to standard error. */
 export class CliExit extends Error {
   override readonly name = 'CliExit';
   readonly code: number;

@@ -17,8 +17,8 @@ const PROGRAM = 'sacrebleu';
 
 /**
  * The command (upstream `sacrebleu.py`): parses, reads, scores, prints.
- * @returns the exit code: 0; 1 for input that cannot be scored; 2 for a command line that cannot be understood; 17 for
- *   wrong numbers of fields
+ * @returns the exit code: 0; 1 if the input cannot be scored; 2 if the command line cannot be understood; 17 if a
+ *   line has the wrong number of fields
  */
 export async function main(words: readonly string[], io: CliIo): Promise<number> {
   let options: CliOptions;
@@ -82,18 +82,18 @@ function score(options: CliOptions, log: Log, io: CliIo): void {
   const [only] = systems;
 
   if (sentences) {
-    const [metric] = makeMetrics(options, null, true, log);
+    const [metric] = makeMetrics(options, null, 'sentences', log);
     if (metric !== undefined) scoreSentences(only?.lines ?? [], references, metric, print, io);
     return;
   }
   if (systems.length === 1 && only !== undefined) {
-    const metrics = makeMetrics(options, references, false, log);
+    const metrics = makeMetrics(options, references, 'corpora', log);
     scoreOneSystem(only.lines, metrics, confidence ? resamples : 1, seed, format, print, io);
     if (detail) io.writeOut('No subset information found. Consider using --origlang argument.\n');
     return;
   }
   log('info', `Found ${systems.length} systems.`);
-  const metrics = makeMetrics(options, references, false, log);
+  const metrics = makeMetrics(options, references, paired ? 'paired' : 'corpora', log);
   if (!paired) {
     scoreSystems(systems, metrics, format, print, io);
     return;
@@ -112,7 +112,7 @@ function score(options: CliOptions, log: Log, io: CliIo): void {
   );
 }
 
-/** The systems with the first named as the baseline; on standard input the others are counted from 1. */
+/** The systems, the first one named as the baseline. Those of standard input have no names, only numbers. */
 function withBaseline(systems: readonly System[], unnamed: boolean): System[] {
   return systems.map(({ name, lines }, i) => {
     if (unnamed) return { name: i === 0 ? 'Baseline' : `System ${i}`, lines };

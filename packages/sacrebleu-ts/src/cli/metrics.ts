@@ -5,7 +5,7 @@ import type { Log } from '../log.js';
 import type { Metric, ReferenceStreams } from '../metrics/metric.js';
 import { TER } from '../ter/ter.js';
 import { CliExit } from './io.js';
-import type { CliOptions, MetricName } from './options.js';
+import { type CliOptions, METRIC_NAMES, type MetricName } from './options.js';
 
 /** The target language of `xx-yy`. */
 function targetLanguage(pair: string | undefined): string {
@@ -15,16 +15,16 @@ function targetLanguage(pair: string | undefined): string {
   return target;
 }
 
-/** Whether a metric is asked for. */
+/** Whether the user asked for a metric. */
 export function asksFor(name: MetricName, options: CliOptions): boolean {
   return (options.list('--metrics') ?? ['bleu']).includes(name);
 }
 
-/** The metrics asked for, each once, in the order BLEU, chrF, TER. */
+/** The metrics the user asked for: in the user's order for a paired test, otherwise BLEU, chrF, TER. */
 export function makeMetrics(
   options: CliOptions,
   references: ReferenceStreams | null,
-  effectiveOrder: boolean,
+  mode: 'sentences' | 'paired' | 'corpora',
   log: Log,
 ): Metric[] {
   const common = { references, log };
@@ -38,7 +38,7 @@ export function makeMetrics(
         tokenize: options.text('--tokenize') ?? null,
         smoothMethod: isSmoothMethod(method) ? method : 'exp',
         smoothValue: options.has('--smooth-value') ? options.number('--smooth-value', 0) : null,
-        effectiveOrder,
+        effectiveOrder: mode === 'sentences',
         trgLang: targetLanguage(options.text('--language-pair')),
       }),
     chrf: () =>
@@ -60,5 +60,10 @@ export function makeMetrics(
         normalized: options.has('--ter-normalized'),
       }),
   };
-  return (['bleu', 'chrf', 'ter'] as const).filter((name) => asksFor(name, options)).map((name) => make[name]());
+  const names = METRIC_NAMES.filter((name) => asksFor(name, options));
+  if (mode === 'paired') {
+    const asked = options.list('--metrics') ?? [];
+    names.sort((a, b) => asked.indexOf(a) - asked.indexOf(b));
+  }
+  return names.map((name) => make[name]());
 }

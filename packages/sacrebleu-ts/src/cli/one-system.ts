@@ -18,7 +18,7 @@ export function printing(options: CliOptions): Printing {
   };
 }
 
-/** Lines moved to the right so that their first ` =` stands in one column. */
+/** Indents lines so that the first ` =` of each is in the same column. */
 function alignAtEquals(lines: readonly string[]): readonly string[] {
   const places = lines.map((line) => line.indexOf(' ='));
   const rightmost = Math.max(...places);
@@ -45,7 +45,7 @@ export function scoreOneSystem(
   else io.writeOut(`${(print.scoreOnly ? texts : alignAtEquals(texts)).join('\n')}\n`);
 }
 
-/** Scores each line of one system with one metric; always as text. */
+/** Scores each line of one system with one metric, and prints it, always as text. */
 export function scoreSentences(
   lines: readonly string[],
   references: readonly (readonly string[])[],

@@ -1,3 +1,4 @@
+import { pythonFloat } from '../text/python-number.js';
 import { TOKENIZER_NAMES } from '../tokenizers/registry.js';
 import { type OptionSpec, parseArguments } from './argument-parser.js';
 
@@ -5,7 +6,8 @@ const flag = (help: string, ...names: string[]): OptionSpec => ({ names, arity: 
 const text = (help: string, ...names: string[]): OptionSpec => ({ names, arity: 'one', help });
 const int = (help: string, ...names: string[]): OptionSpec => ({ names, arity: 'one', type: 'int', help });
 
-const METRIC_NAMES = ['bleu', 'chrf', 'ter'] as const;
+/** The metrics, in the order in which the original prints them. */
+export const METRIC_NAMES = ['bleu', 'chrf', 'ter'] as const;
 const FORMATS = ['json', 'text', 'latex'] as const;
 
 /** A metric asked for on the command line. */
@@ -13,7 +15,7 @@ export type MetricName = (typeof METRIC_NAMES)[number];
 /** An output format. */
 export type Format = (typeof FORMATS)[number];
 
-/** The options of the command, by the original's names, in the order of its help. */
+/** The options of the command, with the original's names and in the order of its help. */
 export const OPTIONS: readonly OptionSpec[] = [
   flag('test sets of the original: not carried by this package', '--citation', '--cite'),
   flag('(as --citation)', '--list'),
@@ -40,7 +42,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'float',
     help: 'BLEU: value for floor (0.1) and add-k (1)',
   },
-  { names: ['--tokenize', '-tok'], arity: 'one', choices: TOKENIZER_NAMES, help: 'BLEU: tokenizer (13a)' },
+  {
+    names: ['--tokenize', '-tok'],
+    arity: 'one',
+    // Error messages are those of sacreBLEU 2.5.1, which does not have the last tokenizer.
+    choices: TOKENIZER_NAMES.slice(0, -1),
+    alsoAccepted: TOKENIZER_NAMES.slice(-1),
+    help: 'BLEU: tokenizer (13a); also spBLEU-1K',
+  },
   flag('BLEU: ignore case', '--lowercase', '-lc'),
   flag('BLEU: do not warn of tokenized text', '--force'),
   int('chrF: longest character n-gram (6)', '--chrf-char-order', '-cc'),
@@ -81,16 +90,16 @@ export const OPTIONS: readonly OptionSpec[] = [
   flag('print this help', '--help', '-h'),
 ];
 
-/** The command line, read. */
+/** The options and references of a command line. */
 export interface CliOptions {
   readonly references: readonly string[];
   /** Whether an option was given, by its first name. */
   has(name: string): boolean;
-  /** An option's word. */
+  /** The word given for an option. */
   text(name: string): string | undefined;
-  /** An option's word as a number. */
+  /** The word given for an option, as a number. */
   number(name: string, otherwise: number): number;
-  /** An option's words. */
+  /** The words given for an option. */
   list(name: string): readonly string[] | undefined;
 }
 
@@ -103,13 +112,13 @@ export function readOptions(words: readonly string[]): CliOptions {
     text: (name) => options.get(name)?.[0],
     number: (name, otherwise) => {
       const word = options.get(name)?.[0];
-      return word === undefined ? otherwise : Number(word.trim().replaceAll('_', ''));
+      return word === undefined ? otherwise : (pythonFloat(word) ?? otherwise);
     },
     list: (name) => options.get(name),
   };
 }
 
-/** The output format: a valid SACREBLEU_FORMAT of the environment, else `-f`, else JSON. */
+/** The output format: SACREBLEU_FORMAT if it is valid, else `-f`, else JSON. */
 export function outputFormat(options: CliOptions, environment: Readonly<Record<string, string | undefined>>): Format {
   const isFormat = (name: string | undefined): name is Format => FORMATS.some((format) => format === name);
   const preset = environment.SACREBLEU_FORMAT?.toLowerCase();
@@ -125,5 +134,6 @@ export function usage(program: string): string {
     const many = arity === 'any' || arity === 'some' ? ' …' : '';
     return `  ${names.join(', ')}${value}${many}\n      ${help}`;
   });
-  return `usage: ${program} REFERENCE… [-i SYSTEM…] [options]\n\nScores translations with BLEU, chrF and TER.\n\n${lines.join('\n')}\n`;
+  const first = `usage: ${program} REFERENCE… [-i SYSTEM…] [options]`;
+  return `${first}\n\nScores translations with BLEU, chrF and TER.\n\n${lines.join('\n')}\n`;
 }

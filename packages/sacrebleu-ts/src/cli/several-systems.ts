@@ -15,15 +15,15 @@ const SIGNIFICANT = 0.05;
 /** A table of systems by metrics. */
 interface Comparison {
   readonly systems: readonly string[];
-  /** By metric: heading, cells, JSON values, signature. */
+  /** By metric: heading, cells of the table, JSON values, signature. */
   readonly metrics: readonly {
     readonly name: string;
     readonly heading: string;
-    readonly cells: readonly string[];
+    readonly cells: () => readonly string[];
     readonly json: readonly PythonJson[];
     readonly signature: string;
   }[];
-  /** What stands between table and signatures. */
+  /** The text between the table and the signatures. */
   readonly explanation: string;
 }
 
@@ -41,7 +41,8 @@ function print(comparison: Comparison, format: Format, width: number, io: CliIo)
     return;
   }
   const header = ['System', ...metrics.map(({ heading }) => heading)];
-  const rows = systems.map((system, i) => [system, ...metrics.map(({ cells }) => cells[i] ?? '')]);
+  const columns = metrics.map(({ cells }) => cells());
+  const rows = systems.map((system, i) => [system, ...columns.map((cells) => cells[i] ?? '')]);
   const table = format === 'latex' ? latexBooktabs(header, rows, width) : fancyGrid(header, rows, width);
   const signatures = metrics.map(({ name, signature }) => ` - ${name.padEnd(10)} ${signature}\n`).join('');
   io.writeOut(`${table}\n\n${explanation}${underRules('Metric signatures')}${signatures}`);
@@ -59,7 +60,7 @@ export function scoreSystems(
     const scores = systems.map(({ lines }) => metric.corpusScore(lines, null));
     const cells = scores.map((score) => fixed(score.score, width));
     const name = scores[0]?.name ?? '';
-    return { name, heading: name, cells, json: cells, signature: metric.getSignature().format(short) };
+    return { name, heading: name, cells: () => cells, json: cells, signature: metric.getSignature().format(short) };
   });
   print({ systems: systems.map(({ name }) => name), metrics: columns, explanation: '' }, format, width, io);
 }
@@ -85,12 +86,12 @@ export function compareSystems(
   const columns = [...results].map(([name, column]) => ({
     name,
     heading: hasInterval(column) ? `${name} (μ ± 95% CI)` : name,
-    cells: column.map((result) => cell(result, width, format === 'latex' ? ' ' : '\n', colours)),
+    cells: () => column.map((result) => cell(result, width, format === 'latex' ? ' ' : '\n', colours)),
     json: column.map(resultJson),
     signature: signatures.get(name)?.format(short) ?? '',
   }));
   const intervals = [...results.values()].some(hasInterval);
-  // On standard input, where the baseline has no name, the original leaves the place empty.
+  // The baseline has no name on standard input; the original then prints nothing in its place.
   const [, baseline = ''] = /^Baseline: (.*)$/.exec(systems[0]?.name ?? '') ?? [];
   const explanation = explainTest(options.testType, options.nSamples, baseline && `Baseline: ${baseline}`, intervals);
   const comparison = { systems: systems.map(({ name }) => name), metrics: columns, explanation: `${explanation}\n` };

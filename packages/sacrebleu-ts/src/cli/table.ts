@@ -4,7 +4,7 @@ import { codePointLength } from '../text/python-string.js';
 /** Cells may hold several lines. */
 export type Row = readonly string[];
 
-/** Blanks that tabulate keeps around a heading. */
+/** The room that tabulate leaves beside a heading. */
 const HEADING_PADDING = 2;
 const ESCAPE_CODES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
@@ -24,16 +24,16 @@ function centre(text: string, width: number): string {
 const INTEGER = /^\s*[+-]?\d+\s*$/;
 const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
-/** tabulate writes a column that holds nothing but numbers, not all whole, with the given decimals, also system names. */
+/** tabulate gives a column of numbers, unless all are whole, the given decimals, even if they are system names. */
 function formatColumn(cells: readonly string[], decimals: number): readonly string[] {
   if (!cells.every((cell) => NUMBER.test(cell)) || cells.every((cell) => INTEGER.test(cell))) return cells;
   return cells.map((cell) => fixed(Number(cell), decimals));
 }
 
-/** A table laid out as tabulate does: first column to the right, the others centred. */
+/** A table laid out as tabulate does it: the first column is aligned to the right, the others are centred. */
 interface Layout {
   readonly header: Row;
-  /** Each row's lines, each line's cells, padded. */
+  /** The lines of each row, each a list of padded cells. */
   readonly rows: readonly (readonly Row[])[];
   readonly widths: readonly number[];
 }
@@ -94,7 +94,7 @@ const LATEX: Readonly<Record<string, string>> = {
   '>': '\\ensuremath{>}',
 };
 
-/** tabulate's `latex_booktabs`; it escapes after padding. Cells are of one line here. */
+/** tabulate's `latex_booktabs`, which escapes after padding. No cell has several lines here. */
 export function latexBooktabs(header: Row, rows: readonly Row[], decimals: number): string {
   const layout = layOut(header, rows, decimals);
   const escaped = (text: string) => text.replace(/[&%$#_^{}~\\<>]/g, (character) => LATEX[character] ?? character);

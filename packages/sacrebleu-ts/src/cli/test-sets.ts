@@ -1,4 +1,4 @@
-/** The test sets of the original, as it lists them; this package downloads none. */
+/** The original's test sets in its order. This package downloads none of them. */
 export const TEST_SETS: readonly string[] = [
   'wmt24',
   'wmt23',
@@ -69,7 +69,7 @@ export const TEST_SETS: readonly string[] = [
   'iwslt17',
 ];
 
-/** The names as Python prints a list. */
+/** The names, written like a Python list. */
 export function listTestSets(): string {
   return `[${TEST_SETS.map((name) => `'${name}'`).join(', ')}]`;
 }

@@ -34,7 +34,7 @@ interface BootstrapRecord extends Record {
 const BOOTSTRAP_FIELDS = ['kind', 'metric', 'env_seed', 'n_bootstrap', 'hyps', 'refs', 'signature', 'signature_short'];
 const INTERVAL_FIELDS = ['score', 'mean', 'ci', 'mean_type', 'ci_type', 'score_type', 'first_scores_if_n10', 'fmt'];
 
-/** Checks an interval against numpy 2, or, where the original crashes under it, against numpy 1. */
+/** Checks an interval against numpy 2's, or against numpy 1's if the original crashes with numpy 2. */
 export function checkBootstrapRecord(input: Record): string[] {
   checkFields(input, [...COMMON_FIELDS, ...BOOTSTRAP_FIELDS, 'expected'], input.id);
   const record = input as BootstrapRecord;

@@ -13,10 +13,10 @@ interface CliRecord extends Record {
   readonly stderr: string;
 }
 
-/** The original was run as a module, under this name. */
+/** The original was run as a module, which goes by this name. */
 const THEIR_NAME = '__main__.py';
 const OUR_NAME = 'sacrebleu';
-/** What numpy 2 makes the original die of; a port need not. */
+/** The message of a crash that numpy 2 causes in the original, and that is not reproduced. */
 const FLOAT32_CRASH = 'Object of type float32 is not JSON serializable';
 
 /** Runs the command on a record's files, in memory. */
@@ -46,10 +46,10 @@ function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1) ?? '';
 }
 
-/** A line of a paired test's JSON, where the numbers are not rounded. */
+/** A line in the JSON of a paired test, where numbers are not rounded. */
 const UNROUNDED = /^ *"(score|mean|ci)": ([-+.e\d]+),?$/;
 
-/** The texts must be equal, unrounded numbers as near as the metrics are. */
+/** Texts must be equal, unrounded numbers within the metrics' tolerances. */
 function compareOutput(differences: Differences, actual: string, expected: string): void {
   const [ours, theirs] = [actual.split('\n'), expected.split('\n')];
   const text = ours.map((line, i) => {
@@ -63,7 +63,7 @@ function compareOutput(differences: Differences, actual: string, expected: strin
   differences.equal('standard output', text.join('\n'), expected);
 }
 
-/** Checks exit code and output. Of argument errors the last line counts, of Python's exceptions only the exit code. */
+/** Checks exit code and output: the last line of argument errors, and only the exit code of Python's exceptions. */
 export async function checkCliRecord(input: Record): Promise<string[]> {
   checkFields(input, [...COMMON_FIELDS, 'args', 'files', 'stdin', 'env', 'exit', 'stdout', 'stderr'], input.id);
   const record = input as CliRecord;

@@ -17,7 +17,7 @@ interface ComputeRecord extends Record {
 const COMPUTE_FIELDS = [...COMMON_FIELDS, 'fn', 'correct', 'total', 'sys_len', 'ref_len', 'opts', 'expected'];
 const COMPUTE_OPTIONS = ['smooth_method', 'smooth_value', 'effective_order', 'max_ngram_order'];
 
-/** Checks a record of BLEU from given counts. */
+/** Checks BLEU computed from given counts. */
 export function checkComputeRecord(input: Record): string[] {
   checkFields(input, COMPUTE_FIELDS, input.id);
   const { fn, correct, total, sys_len, ref_len, opts, expected } = input as ComputeRecord;

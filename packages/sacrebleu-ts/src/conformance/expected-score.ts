@@ -5,7 +5,7 @@ import { BLEU_TOLERANCE, checkFields, type Differences } from './compare.js';
 import { checkTexts } from './metrics.js';
 import type { Texts } from './record.js';
 
-/** What a score must be. */
+/** The expected score. */
 export interface ExpectedScore {
   readonly score: number;
   readonly fmt: Texts;
@@ -38,7 +38,7 @@ const EXPECTED_FIELDS = [
   'segment_stats',
 ];
 
-/** Checks a score, its parts and its texts. */
+/** Checks a score with its parts and texts. */
 export function checkScore(differences: Differences, score: Score, expected: ExpectedScore, signature: string): void {
   checkFields(expected, EXPECTED_FIELDS, 'expected');
   checkTexts(differences, score, expected.fmt, signature);

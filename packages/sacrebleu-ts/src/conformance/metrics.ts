@@ -4,12 +4,12 @@ import type { Log } from '../log.js';
 import type { Metric } from '../metrics/metric.js';
 import type { Score } from '../scores/score.js';
 import { TER } from '../ter/ter.js';
-import { camelCase, checkFields, type Differences } from './compare.js';
+import { camelCase, checkFields, type Differences, type Json, numberOf } from './compare.js';
 import type { Options, Texts } from './record.js';
 
 const silent: Log = () => {};
 
-/** The original's constructors and the option names each takes. */
+/** The original's constructors and the names of their options. */
 const CONSTRUCTORS: Readonly<Record<string, readonly [make: (options: object) => Metric, names: readonly string[]]>> = {
   BLEU: [
     (options) => new BLEU(options),
@@ -32,16 +32,24 @@ const CONSTRUCTORS: Readonly<Record<string, readonly [make: (options: object) =>
   TER: [(options) => new TER(options), ['normalized', 'no_punct', 'asian_support', 'case_sensitive', 'references']],
 };
 
-/** A metric by the original's class name and options. */
+/** Options that may be NaN or infinite. */
+const NUMERIC = ['smooth_value', 'beta'];
+
+function number(value: Json | undefined): Json {
+  return value === null || value === undefined ? null : numberOf(value);
+}
+
+/** Makes a metric from the original's class name and options. */
 export function makeMetric(name: string, options: Options, log: Log = silent): Metric {
   const found = Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
   if (found === undefined) throw new Error(`unknown class: ${name}`);
   const [make, names] = found;
   checkFields(options, names, `options of ${name}`);
-  return make({ ...camelCase(options), log });
+  const numbers = Object.entries(options).map(([key, value]) => [key, NUMERIC.includes(key) ? number(value) : value]);
+  return make({ ...camelCase(Object.fromEntries(numbers)), log });
 }
 
-/** Checks a score's texts: `2`, `fmt_2`, `score_only_3`, `with_sig_2`, `json_1`, the number being the width. */
+/** Checks the texts of a score under `2`, `fmt_2`, `score_only_3`, `with_sig_2`, `json_1`; the number is the width. */
 export function checkTexts(differences: Differences, score: Score, texts: Texts, signature: string): void {
   for (const [key, text] of Object.entries(texts)) {
     const [, kind = '', digits = ''] = /^(?:(.*)_)?(\d+)$/.exec(key) ?? [];

@@ -44,7 +44,7 @@ function isCrash(expected: ExpectedResults | Crash): expected is Crash {
   return typeof expected.error === 'string';
 }
 
-/** Checks a paired test against numpy 2, or, where the original crashes under it, against numpy 1. */
+/** Checks a paired test against numpy 2's, or against numpy 1's if the original crashes with numpy 2. */
 export function checkPairedRecord(input: Record): string[] {
   checkFields(input, [...COMMON_FIELDS, ...PAIRED_FIELDS], input.id);
   const record = input as PairedRecord;

@@ -10,10 +10,10 @@ export interface MetricSpec {
   readonly opts: Options;
 }
 
-/** What a record holds where the original crashes. */
+/** Stands in a record where the original crashes. */
 export type Crash = { readonly error: string; readonly message: string };
 
-/** Exact but for BLEU's logarithms. */
+/** Everything is exact except for BLEU's logarithms. */
 export function scoreTolerance(cls: string): number {
   return cls === 'BLEU' ? BLEU_TOLERANCE : 0;
 }

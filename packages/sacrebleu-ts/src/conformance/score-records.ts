@@ -25,7 +25,7 @@ interface ScoreRecord extends Record {
   readonly expected: ExpectedScore;
   readonly signature?: string;
   readonly signature_short?: string;
-  /** Messages, alone or after their level. */
+  /** Messages, alone or with their level in front. */
   readonly warnings?: readonly (string | readonly [level: string, message: string])[];
 }
 
@@ -46,7 +46,7 @@ const FIELDS = [
 type Corpus = (hypotheses: readonly string[], references: Streams, options: object) => Score;
 type Sentence = (hypothesis: string, references: readonly (string | null)[], options: object) => Score;
 
-/** The flat functions, with the names of the options each takes beside the metric's own. */
+/** The flat functions. */
 const CORPUS_FUNCTIONS: Readonly<{ [name: string]: Corpus }> = {
   corpus_bleu: corpusBleu,
   corpus_chrf: corpusChrf,
@@ -85,7 +85,7 @@ function repeated<T>(values: readonly T[], times: number): T[] {
   return Array.from({ length: times }, () => values).flat();
 }
 
-/** Checks a record of a flat function, or of a class's `corpus_score` or `sentence_score`. */
+/** Checks a flat function, or the `corpus_score` or `sentence_score` of a class. */
 export function checkScoreRecord(input: Record): string[] {
   checkFields(input, FIELDS, input.id);
   const record = input as ScoreRecord;

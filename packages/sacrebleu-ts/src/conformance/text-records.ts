@@ -10,7 +10,7 @@ interface TokenizerRecord extends Record {
   readonly out: Readonly<{ [tokenizer: string]: string }>;
 }
 
-/** `ter:` and letters: n(ormalized), p (no_punct), a(sian), c(ase-sensitive). */
+/** TER's tokenizer, with options given by letters: n(ormalized), p (no_punct), a(sian), c(ase-sensitive). */
 function tokenizeForTer(letters: string, line: string): string {
   if (!/^[npac]*$/.test(letters)) throw new Error(`unknown tokenizer: ter:${letters}`);
   const has = (letter: string) => letters.includes(letter);
@@ -18,7 +18,7 @@ function tokenizeForTer(letters: string, line: string): string {
   return tercomWords(line, options).join(' ');
 }
 
-/** Checks what each tokenizer makes of a line. */
+/** Checks how each tokenizer splits a line. */
 export function checkTokenizerRecord(input: Record): string[] {
   checkFields(input, [...COMMON_FIELDS, 'kind', 'in', 'out'], input.id);
   const record = input as TokenizerRecord;
@@ -45,7 +45,7 @@ interface FormatRecord extends Record {
 /** The signature in the records of format. */
 const FORMAT_SIGNATURE = 'nrefs:1|version:2.5.1';
 
-/** Checks how bare numbers are printed. */
+/** Checks how single numbers are printed. */
 export function checkFormatRecord(input: Record): string[] {
   checkFields(input, [...COMMON_FIELDS, 'fn', 'name', 'score', 'text', 'json', 'ci'], input.id);
   const record = input as FormatRecord;

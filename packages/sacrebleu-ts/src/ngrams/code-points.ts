@@ -1,7 +1,7 @@
 import { isSpace } from '../text/python-string.js';
 import type { Sequence } from './sequence.js';
 
-/** Writes the code points of a text, a lone surrogate being one, into a sequence. */
+/** Writes the code points of a text into a sequence; a lone surrogate is one of its own. */
 export function readCodePoints(text: string, into: Sequence): void {
   const size = text.length;
   if (size > into.symbols.length) into.symbols = new Int32Array(size * 2);
@@ -21,7 +21,7 @@ export function readCodePoints(text: string, into: Sequence): void {
   into.length = length;
 }
 
-/** Copies all but white space. */
+/** Copies everything but white space. */
 export function copyWithoutSpace(from: Sequence, into: Sequence): void {
   if (from.length > into.symbols.length) into.symbols = new Int32Array(from.length * 2);
   const source = from.symbols;

@@ -1,132 +1,108 @@
 import type { Sequence } from './sequence.js';
 
+const ROOT = 0;
+const FEWEST_SLOTS = 64;
+
 /**
- * Counts the n-grams of one segment. References go into a trie whose nodes hold, per n-gram, the highest count in any one
- * reference; the hypothesis is then walked through it. Symbols are small integers (word ids, code points).
- * One instance serves all segments: nothing is kept from one to the next, so memory does not grow with their number.
+ * Counts how many n-grams of a hypothesis occur in its references. The n-grams of the hypothesis become a trie, in
+ * which those of each reference are then looked up. Symbols are small integers (word numbers or code points), and a
+ * hypothesis has no negative ones. One instance serves all segments and keeps nothing from one to the next, so that
+ * memory does not grow with their number.
  */
 export class NgramMatcher {
   private readonly order: number;
+  /** A hash table of nodes by parent and symbol. Empty slots hold the root, which is nobody's child. */
   private slots = new Int32Array(0);
   private mask = 0;
   private nodes = 1;
-  private references = 0;
   private parent = new Int32Array(0);
   private symbol = new Int32Array(0);
-  /** The reference that last touched a node, and the node's count in it. */
-  private reference = new Int32Array(0);
-  private count = new Int32Array(0);
+  /** How often a node's n-gram occurs: in the hypothesis, in the current reference, at most in one reference so far. */
+  private wanted = new Int32Array(0);
+  private found = new Int32Array(0);
   private highest = new Int32Array(0);
 
-  /** `order`: the longest n-gram counted. */
+  /** @param order the length of the longest n-grams */
   constructor(order: number) {
-    this.order = order;
+    this.order = Math.max(0, order);
   }
 
-  /** Forgets the last segment. */
-  begin(): void {
-    this.nodes = 1;
-    this.references = 0;
-    this.mask = 0;
-  }
-
-  /** Makes room for a reference of so many symbols, and slots to find their n-grams by, at most half of them in use. */
-  private reserve(symbols: number): void {
-    const capacity = this.nodes + symbols * this.order;
-    if (capacity > this.parent.length) {
-      const size = capacity * 2;
-      this.parent = copied(this.parent, size);
-      this.symbol = copied(this.symbol, size);
-      this.reference = copied(this.reference, size);
-      this.count = copied(this.count, size);
-      this.highest = copied(this.highest, size);
-    }
-    if (capacity * 2 <= this.mask) return;
-    let size = 64;
-    while (size < capacity * 2) size *= 2;
+  /** Makes room for this many n-grams, and for at least four times as many slots. */
+  private reserve(ngrams: number): void {
+    let size = FEWEST_SLOTS;
+    while (size < ngrams * 4) size *= 2;
     if (size > this.slots.length) this.slots = new Int32Array(size);
-    else this.slots.fill(0, 0, size);
+    else this.slots.fill(ROOT, 0, size);
     this.mask = size - 1;
-    for (let node = 1; node < this.nodes; node++) {
-      let slot = hash(this.parent[node] as number, this.symbol[node] as number) & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot] = node;
-    }
+    if (ngrams < this.parent.length) return;
+    this.parent = new Int32Array(ngrams * 2 + 1);
+    this.symbol = new Int32Array(ngrams * 2 + 1);
+    this.wanted = new Int32Array(ngrams * 2 + 1);
+    this.found = new Int32Array(ngrams * 2 + 1);
+    this.highest = new Int32Array(ngrams * 2 + 1);
   }
 
-  /** Adds a reference. */
-  addReference({ symbols, length }: Sequence): void {
-    this.reserve(length);
-    const { parent, symbol, reference, count, highest, slots, mask, order } = this;
-    const current = ++this.references;
-    let nodes = this.nodes;
+  /** Starts a new segment. */
+  begin({ symbols, length }: Sequence): void {
+    this.reserve(length * this.order);
+    const { slots, mask, parent, symbol, wanted, order } = this;
+    let nodes = 1;
     for (let start = 0; start < length; start++) {
       const end = Math.min(length, start + order);
-      let node = 0;
+      let node = ROOT;
       for (let i = start; i < end; i++) {
-        const wanted = symbols[i] as number;
-        let slot = hash(node, wanted) & mask;
+        const next = symbols[i] as number;
+        let slot = hash(node, next) & mask;
         let child = slots[slot] as number;
-        while (child !== 0 && (parent[child] !== node || symbol[child] !== wanted)) {
+        while (child !== ROOT && (parent[child] !== node || symbol[child] !== next)) {
           slot = (slot + 1) & mask;
           child = slots[slot] as number;
         }
-        if (child === 0) {
+        if (child === ROOT) {
           child = nodes++;
           slots[slot] = child;
           parent[child] = node;
-          symbol[child] = wanted;
-          reference[child] = 0;
-          highest[child] = 0;
-        }
-        if (reference[child] === current) count[child] = (count[child] as number) + 1;
-        else {
-          reference[child] = current;
-          count[child] = 1;
-        }
-        if ((count[child] as number) > (highest[child] as number)) highest[child] = count[child] as number;
+          symbol[child] = next;
+          wanted[child] = 1;
+        } else wanted[child] = (wanted[child] as number) + 1;
         node = child;
       }
     }
     this.nodes = nodes;
+    this.highest.fill(0, 0, nodes);
   }
 
   /**
-   * Adds to `matches[at + n - 1]`, for n = 1 … order, how many n-grams of the hypothesis occur in the references, each at
-   * most as often as in the reference that has most of it. Uses the references up: call `begin` before the next match.
+   * Adds to `matches[at + n - 1]`, for n = 1 … order, how many more n-grams of the hypothesis match thanks to this
+   * reference. Over all references, an n-gram matches as often as it occurs in the one that has it most often.
    */
   match({ symbols, length }: Sequence, matches: number[], at: number): void {
-    if (this.nodes === 1) return;
-    const { parent, symbol, highest, slots, mask, order } = this;
+    const { slots, mask, parent, symbol, wanted, found, highest, order } = this;
+    found.fill(0, 0, this.nodes);
     for (let start = 0; start < length; start++) {
       const end = Math.min(length, start + order);
-      let node = 0;
+      let node = ROOT;
       for (let i = start; i < end; i++) {
-        const wanted = symbols[i] as number;
-        let slot = hash(node, wanted) & mask;
+        const next = symbols[i] as number;
+        if (next < 0) break;
+        let slot = hash(node, next) & mask;
         let child = slots[slot] as number;
-        while (child !== 0 && (parent[child] !== node || symbol[child] !== wanted)) {
+        while (child !== ROOT && (parent[child] !== node || symbol[child] !== next)) {
           slot = (slot + 1) & mask;
           child = slots[slot] as number;
         }
-        // What no reference contains, no longer n-gram contains either.
-        if (child === 0) break;
-        const left = highest[child] as number;
-        if (left > 0) {
-          highest[child] = left - 1;
-          const index = at + i - start;
-          matches[index] = (matches[index] as number) + 1;
+        // The hypothesis has no longer n-gram with this beginning either.
+        if (child === ROOT) break;
+        const count = (found[child] as number) + 1;
+        found[child] = count;
+        if (count > (highest[child] as number) && count <= (wanted[child] as number)) {
+          highest[child] = count;
+          matches[at + i - start] = (matches[at + i - start] as number) + 1;
         }
         node = child;
       }
     }
   }
-}
-
-function copied(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(size);
-  larger.set(from);
-  return larger;
 }
 
 function hash(node: number, symbol: number): number {

@@ -1,4 +1,4 @@
-/** A growing list of symbols, reused from segment to segment. */
+/** A growing list of symbols, which is reused for every segment. */
 export class Sequence {
   symbols = new Int32Array(256);
   length = 0;

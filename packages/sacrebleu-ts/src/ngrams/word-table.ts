@@ -2,28 +2,33 @@ import type { TokenSink } from '../tokenizers/tokenizer.js';
 import { readCodePoints } from './code-points.js';
 import { Sequence } from './sequence.js';
 
-/** Before slot values grow past what a typed array holds, the table is emptied. */
+/** Stands for every word that the hypothesis does not have. */
+const UNKNOWN = -1;
+/** Before slot values outgrow a typed array, the table is emptied. */
 const LAST_BASE = 2 ** 30;
 
 /**
- * Numbers the words of a segment: equal words get equal numbers. Words come as spans of code points, so that no string is
- * made of them; nothing is kept from one segment to the next.
+ * Gives the different words of a hypothesis numbers from 0 on, and the words of its references the same numbers. Words
+ * come as spans of characters, so that no strings have to be made. Nothing is kept from one segment to the next.
  */
 export class WordTable implements TokenSink {
-  /** Where `add` puts the numbers. */
-  target = new Sequence();
+  private target = new Sequence();
+  private open = true;
   private readonly word = new Sequence();
-  /** The characters of all words, one after the other, and where each word ends. */
+  /** The characters of all words, one word after the other, and the end of each word. */
   private characters = new Int32Array(1024);
   private ends = new Int32Array(257);
   private hashes = new Int32Array(256);
   private words = 0;
-  /** A slot above `base` holds a word of this segment; older ones count as empty. */
+  /** A slot with a value above `base` holds a word of this segment; other slots count as empty. */
   private slots = new Int32Array(1024);
   private base = 0;
 
-  /** Starts a segment. */
-  begin(): void {
+  /** Starts a new segment. The words that follow are its hypothesis, and their numbers go to `target`. */
+  beginHypothesis(target: Sequence): void {
+    target.clear();
+    this.target = target;
+    this.open = true;
     this.base += this.words + 1;
     this.words = 0;
     if (this.base < LAST_BASE) return;
@@ -31,23 +36,30 @@ export class WordTable implements TokenSink {
     this.base = 0;
   }
 
-  /** Adds the word `points[start … end)`. */
-  add(points: Int32Array, start: number, end: number): void {
+  /** The words that follow are a reference of the segment. */
+  beginReference(target: Sequence): void {
+    target.clear();
+    this.target = target;
+    this.open = false;
+  }
+
+  /** Adds the word `symbols[start … end)`. */
+  add(symbols: Int32Array, start: number, end: number): void {
     let hash = end - start;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (points[i] as number), 0x01000193);
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (symbols[i] as number), 0x01000193);
     hash ^= hash >>> 15;
     const { slots, base, hashes } = this;
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (let value = slots[slot] as number; value > base; value = slots[slot] as number) {
       const id = value - base - 1;
-      if (hashes[id] === hash && this.isWord(id, points, start, end)) {
+      if (hashes[id] === hash && this.isWord(id, symbols, start, end)) {
         this.target.push(id);
         return;
       }
       slot = (slot + 1) & mask;
     }
-    this.target.push(this.insert(slot, hash, points, start, end));
+    this.target.push(this.open ? this.insert(slot, hash, symbols, start, end) : UNKNOWN);
   }
 
   /** Adds a word given as a string. */
@@ -56,20 +68,20 @@ export class WordTable implements TokenSink {
     this.add(this.word.symbols, 0, this.word.length);
   }
 
-  private isWord(id: number, points: Int32Array, start: number, end: number): boolean {
+  private isWord(id: number, symbols: Int32Array, start: number, end: number): boolean {
     const { characters, ends } = this;
     let at = ends[id] as number;
     if ((ends[id + 1] as number) - at !== end - start) return false;
-    for (let i = start; i < end; i++) if (characters[at++] !== points[i]) return false;
+    for (let i = start; i < end; i++) if (characters[at++] !== symbols[i]) return false;
     return true;
   }
 
-  private insert(slot: number, hash: number, points: Int32Array, start: number, end: number): number {
+  private insert(slot: number, hash: number, symbols: Int32Array, start: number, end: number): number {
     const id = this.words++;
     const from = this.ends[id] as number;
     const until = from + end - start;
     if (until > this.characters.length) this.characters = copied(this.characters, until * 2);
-    for (let i = start, at = from; i < end; i++, at++) this.characters[at] = points[i] as number;
+    for (let i = start, at = from; i < end; i++, at++) this.characters[at] = symbols[i] as number;
     this.ends[id + 1] = until;
     this.hashes[id] = hash;
     this.slots[slot] = this.base + id + 1;
@@ -77,7 +89,7 @@ export class WordTable implements TokenSink {
     return id;
   }
 
-  /** Doubles the room for words; there are always four slots a word. */
+  /** Doubles the room for words. There are always four slots for each. */
   private grow(): void {
     const size = this.words * 2;
     this.ends = copied(this.ends, size + 1);

@@ -1,46 +1,60 @@
+import { PythonError } from '../text/errors.js';
 import { Pcg64 } from './pcg64.js';
 
 const WORD = 2 ** 32;
-/** Up to here a product with a 32-bit number is exact in a double. */
+/** Up to here the product with a 32-bit number is exact in a double. */
 const EXACT = 2 ** 21;
+/** How many words are computed at once. */
+const BLOCK = 256;
 
 /** The two draws that sacreBLEU asks of numpy's `default_rng(seed)`, number for number. */
 export class Generator {
   private readonly source: Pcg64;
+  private readonly words = new Uint32Array(BLOCK);
+  /** The index of the next unused word. */
+  private next = BLOCK;
 
-  /** `seed`: a non-negative integer of any size. */
+  /**
+   * @param seed an integer of any size
+   * @throws PythonError ValueError: a negative one
+   */
   constructor(seed: bigint) {
+    if (seed < 0n) throw new PythonError('ValueError', 'expected non-negative integer');
     this.source = new Pcg64(seed);
   }
 
   /**
-   * Fills `into` as `choice(n, size)` with replacement: integers 0 … n - 1. A table is filled row by row.
-   * @param n 1 … 2^32; n = 1 draws nothing
+   * Fills `into` with integers 0 … n - 1, like `choice(n, size)` with replacement. numpy fills tables row by row.
+   * @param n 1 … 2^32; nothing is drawn for n = 1
    */
   choices(n: number, into: Uint32Array): void {
     if (n === 1) {
       into.fill(0);
       return;
     }
-    let done = 0;
-    while (done < into.length) {
-      const rest = into.subarray(done);
-      this.source.fill(rest);
-      if (n === WORD) return;
-      done += n <= EXACT ? scaleSmall(rest, n) : scaleLarge(rest, n);
+    const scale = n <= EXACT ? scaleSmall : scaleLarge;
+    for (let at = 0; at < into.length; ) {
+      if (this.next === BLOCK) this.refill();
+      const end = Math.min(BLOCK, this.next + into.length - at);
+      at = scale(this.words, this.next, end, n, into, at);
+      this.next = end;
     }
   }
 
-  /** A table of `integers(2, dtype=bool)`; draw it row by row with the function returned. */
+  private refill(): void {
+    this.source.fill(this.words);
+    this.next = 0;
+  }
+
+  /** Returns a function that draws the rows of a table `integers(2, dtype=bool)`, one at each call. */
   bits(): (into: Uint8Array) => void {
-    const words = new Uint32Array(1);
     let word = 0;
     let left = 0;
     return (into) => {
       for (let i = 0; i < into.length; i++) {
         if (left === 0) {
-          this.source.fill(words);
-          word = words[0] ?? 0;
+          if (this.next === BLOCK) this.refill();
+          word = this.words[this.next++] as number;
           left = 32;
         }
         into[i] = word & 1;
@@ -51,24 +65,28 @@ export class Generator {
   }
 }
 
-// Lemire's method: a random word times n, its upper half being the result. Where the lower half is below a bound, a result
-// would come once too often, and the word is left out. Both return how many are left.
+// Lemire's method: the upper half of a random word times n is the result. Some results would come more often than
+// others, therefore words that give a lower half below a bound are left out. Both functions return the end of the
+// results.
 
-function scaleSmall(words: Uint32Array, n: number): number {
+function scaleSmall(words: Uint32Array, from: number, to: number, n: number, into: Uint32Array, at: number): number {
   const bound = (WORD - n) % n;
-  let kept = 0;
-  for (let i = 0; i < words.length; i++) {
+  let end = at;
+  for (let i = from; i < to; i++) {
     const word = words[i] as number;
-    if (Math.imul(word, n) >>> 0 >= bound) words[kept++] = (word * n) / WORD;
+    into[end] = (word * n) / WORD;
+    if (Math.imul(word, n) >>> 0 >= bound) end++;
   }
-  return kept;
+  return end;
 }
 
-function scaleLarge(words: Uint32Array, n: number): number {
+function scaleLarge(words: Uint32Array, from: number, to: number, n: number, into: Uint32Array, at: number): number {
   const bound = (WORD - n) % n;
-  let kept = 0;
-  for (const word of words) {
-    if (Math.imul(word, n) >>> 0 >= bound) words[kept++] = Number((BigInt(word) * BigInt(n)) >> 32n);
+  let end = at;
+  for (let i = from; i < to; i++) {
+    const word = words[i] as number;
+    into[end] = Number((BigInt(word) * BigInt(n)) >> 32n);
+    if (Math.imul(word, n) >>> 0 >= bound) end++;
   }
-  return kept;
+  return end;
 }

@@ -9,16 +9,12 @@ const WORD = 2 ** 32;
 const PER_WORD = 2 ** -32;
 
 /**
- * numpy's default generator, PCG64 (XSL-RR 128/64) seeded by SeedSequence, in 32-bit limbs: `BigInt` takes five times as
- * long. 32-bit numbers come as numpy hands them out, the low half of a 64-bit number, then the high one.
+ * numpy's default generator: PCG64 (XSL-RR 128/64), seeded by SeedSequence. It computes with 32-bit limbs because
+ * `BigInt` is many times slower. Like numpy, it hands out the low half of each 64-bit number first, then the high half.
  */
 export class Pcg64 {
   private readonly state = new Int32Array(4);
   private readonly increment = new Int32Array(4);
-  private readonly pair = new Uint32Array(2);
-  /** The high half that is still to be handed out, if `buffered`. */
-  private high = 0;
-  private buffered = false;
 
   constructor(seed: bigint) {
     const words = seedWords(seed, 8);
@@ -30,53 +26,31 @@ export class Pcg64 {
       const carried = i === 0 ? 1 : (sequence[i - 1] ?? 0) >>> 31;
       this.increment[i] = ((sequence[i] ?? 0) << 1) | carried;
     }
-    this.draw(this.pair, 0, 1);
+    this.fill(new Uint32Array(2));
     let carry = 0;
     for (let i = 0; i < 4; i++) {
       const total = ((this.state[i] ?? 0) >>> 0) + (initial[i] ?? 0) + carry;
       this.state[i] = total | 0;
       carry = total >= WORD ? 1 : 0;
     }
-    this.draw(this.pair, 0, 1);
+    this.fill(new Uint32Array(2));
   }
 
-  /** The 128-bit state and increment, for comparison with numpy's `bit_generator.state`. */
+  /** The 128-bit state and increment, to compare them with numpy's `bit_generator.state`. */
   inspect(): { readonly state: bigint; readonly increment: bigint } {
     const join = (limbs: Int32Array) => limbs.reduceRight((value, limb) => (value << 32n) | BigInt(limb >>> 0), 0n);
     return { state: join(this.state), increment: join(this.increment) };
   }
 
-  /** The next 64 random bits, past a half that is still to be handed out, as numpy's `random_raw`. */
-  nextUint64(): bigint {
-    this.draw(this.pair, 0, 1);
-    return (BigInt(this.pair[1] ?? 0) << 32n) | BigInt(this.pair[0] ?? 0);
-  }
-
-  /** Fills `into` with the next 32-bit numbers, 0 … 2^32 - 1. */
-  fill(into: Uint32Array): void {
-    let at = 0;
-    if (this.buffered && into.length > 0) {
-      into[at++] = this.high;
-      this.buffered = false;
-    }
-    const pairs = (into.length - at) >> 1;
-    this.draw(into, at, pairs);
-    at += 2 * pairs;
-    if (at === into.length) return;
-    this.draw(this.pair, 0, 1);
-    into[at] = this.pair[0] ?? 0;
-    this.high = this.pair[1] ?? 0;
-    this.buffered = true;
-  }
-
   /**
-   * Steps the generator `pairs` times and writes the low and the high half of each output.
+   * Fills `words`, whose length is even, with the next 32-bit words.
    *
-   * The new state is state × multiplier + increment, limb by limb. A product of limbs has 64 bits and a double only 53, but
-   * (product − its low 32 bits, which `imul` gives) / 2^32 is off the high half by less than 2^-20, so that a sum of such
-   * quotients rounds to the right integer. Carries are added last: what does not wait for them is then ready.
+   * The new state is state × multiplier + increment, limb by limb. A product of two limbs has 64 bits, more than the 53
+   * of a double. But `imul` gives its low 32 bits exactly, and (products - low bits) / 2^32 then misses the sum of the
+   * high halves by less than 2^-18, so that it still rounds to the right integer. Carries are added last, so that nothing
+   * else has to wait for them, and nothing branches on random bits: a processor cannot predict those.
    */
-  private draw(into: Uint32Array, at: number, pairs: number): void {
+  fill(words: Uint32Array): void {
     const { state, increment } = this;
     let s0 = state[0] as number;
     let s1 = state[1] as number;
@@ -86,8 +60,7 @@ export class Pcg64 {
     const i1 = ((increment[1] as number) >>> 0) + 0.5;
     const i2 = ((increment[2] as number) >>> 0) + 0.5;
     const i3 = increment[3] as number;
-    const end = at + 2 * pairs;
-    for (let i = at; i < end; i += 2) {
+    for (let i = 0; i < words.length; i += 2) {
       const u0 = s0 >>> 0;
       const u1 = s1 >>> 0;
       const u2 = s2 >>> 0;
@@ -99,10 +72,12 @@ export class Pcg64 {
       const low20 = Math.imul(s2, M0) >>> 0;
       const t0 = low00 + i0;
       const high0 = (u0 * M0 - low00) * PER_WORD;
-      const t1 = Math.floor(low01 + low10 + (high0 + i1) + (t0 >= WORD ? 1 : 0));
-      const high1 = (u0 * M1 - low01 + (u1 * M0 - low10)) * PER_WORD;
-      const t2 = Math.floor(low02 + low11 + (low20 + i2) + high1 + Math.floor(t1 * PER_WORD));
-      const high2 = (u0 * M2 - low02 + (u1 * M1 - low11) + (u2 * M0 - low20)) * PER_WORD;
+      const sum1 = low01 + low10;
+      const t1 = Math.floor(sum1 + (high0 + i1) + Math.floor(t0 * PER_WORD));
+      const high1 = (u0 * M1 + u1 * M0 - sum1) * PER_WORD;
+      const sum2 = low02 + low11 + low20;
+      const t2 = Math.floor(sum2 + (high1 + i2) + Math.floor(t1 * PER_WORD));
+      const high2 = (u0 * M2 + u1 * M1 + u2 * M0 - sum2) * PER_WORD;
       const t3 = Math.floor(high2 + 0.5 + Math.floor(t2 * PER_WORD));
       s3 = (i3 + (t3 | 0) + Math.imul(s0, M3) + Math.imul(s1, M2) + Math.imul(s2, M1) + Math.imul(s3, M0)) | 0;
       s0 = t0 | 0;
@@ -113,11 +88,12 @@ export class Pcg64 {
       const high = s1 ^ s3;
       const turn = s3 >>> 26;
       const bits = turn & 31;
-      const a = turn & 32 ? high : low;
-      const b = turn & 32 ? low : high;
-      // A shift by 32 is a shift by 0 in JavaScript, hence the case of its own.
-      into[i] = bits === 0 ? a : (a >>> bits) | (b << (32 - bits));
-      into[i + 1] = bits === 0 ? b : (b >>> bits) | (a << (32 - bits));
+      const swapped = (low ^ high) & -(turn >> 5);
+      const a = low ^ swapped;
+      const b = high ^ swapped;
+      // In two shifts, because a shift by 32 is one by 0 in JavaScript.
+      words[i] = (a >>> bits) | ((b << (31 - bits)) << 1);
+      words[i + 1] = (b >>> bits) | ((a << (31 - bits)) << 1);
     }
     state[0] = s0;
     state[1] = s1;

@@ -1,6 +1,6 @@
 const POOL_SIZE = 4;
 
-/** Hashes 32-bit words with a constant that runs on from word to word. */
+/** Hashes 32-bit words with a constant that changes with every word. */
 function hasher(initial: number, multiplier: number): (word: number) => number {
   let constant = initial;
   return (word) => {

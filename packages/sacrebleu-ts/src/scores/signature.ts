@@ -1,7 +1,7 @@
-/** A value of a signature; undefined is left out, a boolean reads yes or no. */
+/** A value in a signature. Undefined is left out, and booleans read yes or no. */
 export type SignatureValue = string | number | boolean | undefined;
 
-/** A key with its short form. */
+/** A key and its short form. */
 export type SignatureKey = readonly [key: string, short: string];
 
 const FIRST: readonly SignatureKey[] = [
@@ -17,14 +17,14 @@ function text(value: string | number | boolean): string {
 }
 
 /**
- * What makes a number comparable with another: references, resampling, the metric's options, the version
- * (upstream `metrics/base.py`, `Signature`).
+ * What makes scores comparable: references, resampling, the metric's options and the version (upstream
+ * `metrics/base.py`, `Signature`).
  */
 export class Signature {
   private readonly keys: readonly SignatureKey[];
   private readonly values = new Map<string, SignatureValue>();
 
-  /** `own`: the metric's keys, their short forms and values, in their order. */
+  /** @param own the metric's own keys, with their short forms and values */
   constructor(own: readonly (readonly [key: string, short: string, value: SignatureValue])[], version: string) {
     this.keys = [...FIRST, ...own.map(([key, short]) => [key, short] as const), ['version', 'v']];
     for (const [key, , value] of own) this.values.set(key, value);
@@ -36,7 +36,7 @@ export class Signature {
     this.values.set(key, value);
   }
 
-  /** `nrefs:1|case:mixed|…|version:2.5.1`, or short `#:1|c:mixed|…|v:2.5.1`. */
+  /** `nrefs:1|case:mixed|…|version:2.5.1`, or in short `#:1|c:mixed|…|v:2.5.1`. */
   format(short = false): string {
     const items: string[] = [];
     for (const [key, abbreviation] of this.keys) {

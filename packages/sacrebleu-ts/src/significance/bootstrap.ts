@@ -6,7 +6,7 @@ import { freshSeed, parseSeed } from './seed.js';
 import { SegmentStats } from './segment-stats.js';
 import { type SegmentTable, tableOf } from './segment-table.js';
 
-/** What resampling needs of a metric: a score from a sum of segment statistics. */
+/** All that resampling needs of a metric: the score of a sum of statistics. */
 export interface Resamplable {
   resampledScore(sum: ArrayLike<number>): Resampled;
 }
@@ -29,15 +29,15 @@ function* sumsOf(stats: SegmentStats, samples: number, generator: Generator) {
   }
 }
 
-/** `Math.fround` if numpy would keep all the values in single precision, else nothing. */
+/** `Math.fround` if numpy would keep all these values in single precision, otherwise no rounding. */
 export function roundingOf(values: readonly Resampled[]): (value: number) => number {
   return values.every(({ single }) => single) ? Math.fround : (value) => value;
 }
 
-/** The average of sorted values; `round` is numpy's precision. */
+/** Averages sorted values; `round` rounds to numpy's precision. */
 export type Average = (sorted: Float64Array, round: (value: number) => number) => number;
 
-/** The average and half the width of the central 95 % of resampled scores. */
+/** The average of resampled scores, and half the width of their central 95 %. */
 export function intervalOf(scores: readonly Resampled[], average: Average): Interval {
   const round = roundingOf(scores);
   const sorted = Float64Array.from(scores, ({ value }) => value).sort();
@@ -47,13 +47,13 @@ export function intervalOf(scores: readonly Resampled[], average: Average): Inte
 }
 
 /**
- * The 95 % bootstrap interval of a corpus score (upstream `_compute_bootstrap`): numpy's random numbers, sums in single
- * precision and numpy 2's rounding, so that the text equals the original's. Where numpy 2 fails on a mixture of
+ * The 95 % bootstrap interval of a corpus score (upstream `_compute_bootstrap`), with numpy's random numbers, sums in
+ * single precision and numpy 2's rounding, so that its text is the original's. Where numpy 2 fails because it mixes
  * precisions, the interval is computed in double precision.
- * @param stats one vector of statistics per segment
+ * @param stats a vector of statistics for each segment
  * @param samples number of resamples
- * @param seed an integer's text, or `none`
- * @param average the single score's is Python's exact mean, that of paired tests numpy's
+ * @param seed the text of an integer, or `none`
+ * @param average Python's exact mean for a single score, numpy's mean in paired tests
  * @throws PythonError ValueError: another seed
  */
 export function bootstrapInterval(
@@ -67,9 +67,9 @@ export function bootstrapInterval(
 }
 
 /**
- * The scores of the resamples that `bootstrapInterval` summarizes, in the order in which they are drawn: for other
- * intervals, and for other metrics on statistics of the same segments.
- * @throws PythonError ValueError: another seed than an integer's text or `none`
+ * The scores of the resamples of `bootstrapInterval`, in the order in which they are drawn. Use them for other
+ * intervals, or to compare metrics on the same resamples.
+ * @throws PythonError ValueError: the seed is neither the text of an integer nor `none`
  */
 export function bootstrapScores(
   metric: Resamplable,
@@ -81,8 +81,9 @@ export function bootstrapScores(
 }
 
 /**
- * The sums of statistics that `bootstrapScores` scores, one after the other: for what has other things to do in between.
- * @throws PythonError ValueError: another seed than an integer's text or `none`
+ * The sums of statistics that `bootstrapScores` turns into scores, one after the other, so that you can do other things
+ * in between.
+ * @throws PythonError ValueError: the seed is neither the text of an integer nor `none`
  */
 export function* resampledSums(
   table: SegmentTable,

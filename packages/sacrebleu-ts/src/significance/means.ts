@@ -4,23 +4,26 @@ const LOWEST_EXPONENT = -1074;
 
 const identity = (value: number) => value;
 
-/** Python's `statistics.mean`: the exact mean, rounded once, and once more for single precision. */
+/** Python's `statistics.mean`: the exact mean, rounded once (and once more to single precision). */
 export function exactMean(values: ArrayLike<number>, round: (value: number) => number = identity): number {
+  const list = Array.from(values);
+  if (!list.every(Number.isFinite)) return list.reduce((sum, value) => sum + value, 0);
   let sum = 0n;
-  for (const value of Array.from(values)) {
+  for (const value of list) {
     const { negative, mantissa, exponent } = decompose(value);
     const scaled = mantissa << BigInt(exponent - LOWEST_EXPONENT);
     sum += negative ? -scaled : scaled;
   }
   const size = sum < 0n ? -sum : sum;
   const divisor = BigInt(values.length);
-  // A quotient of 55 bits or more whose last bit says whether anything was left over rounds to a double as the fraction does.
+  // A quotient of at least 55 bits, and a last bit that says whether there was a remainder, round like the exact
+  // fraction.
   const shift = BigInt(Math.max(0, bitLength(size) - bitLength(divisor) - 55));
   const quotient = size / (divisor << shift);
   const sticky = (quotient << 1n) | (size % (divisor << shift) === 0n ? 0n : 1n);
   const excess = BigInt(Math.max(0, bitLength(sticky) - 53));
   const mantissa = Number(divideHalfEven(sticky, 1n << excess));
-  // The last halving apart: 2 ** -1075 is 0.
+  // Halved at the end, because 2 ** -1075 is 0.
   const mean = (mantissa * 2 ** (LOWEST_EXPONENT + Number(shift + excess))) / 2;
   return round(sum < 0n ? -mean : mean);
 }
@@ -30,8 +33,9 @@ function bitLength(value: bigint): number {
 }
 
 /**
- * numpy's pairwise mean: under 8 values left to right; up to 128 in eight running sums; above, by halves.
- * @param round `Math.fround` for an array of single precision
+ * numpy's pairwise mean: fewer than 8 values are added from left to right, up to 128 in eight running sums, and more by
+ * halves.
+ * @param round `Math.fround` for an array in single precision
  */
 export function pairwiseMean(values: ArrayLike<number>, round: (value: number) => number): number {
   return round(pairwiseSum(values, 0, values.length, round) / values.length);

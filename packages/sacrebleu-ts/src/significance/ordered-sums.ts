@@ -1,18 +1,22 @@
-import { ABREAST, columnsOf, type SegmentTable } from './segment-table.js';
+import { ABREAST, type SegmentTable } from './segment-table.js';
 
-/** Sums in single precision of any statistics, one segment after the other. */
+/** Sums any statistics in single precision, one segment after the other. */
 export class OrderedSums {
   private readonly length: number;
   private readonly width: number;
   private readonly columns: number;
+  /** The statistics of all segments, column by column, filled up with columns of zeros to a multiple of `ABREAST`. */
   private readonly table: Float32Array;
 
-  constructor(segments: SegmentTable) {
-    this.length = segments.rowOf.length;
-    this.width = segments.width;
-    const { table, columns } = columnsOf(segments, segments.rowOf);
-    this.table = table;
-    this.columns = columns;
+  constructor({ values, width, rowOf }: SegmentTable) {
+    this.length = rowOf.length;
+    this.width = width;
+    this.columns = Math.ceil(width / ABREAST) * ABREAST;
+    this.table = new Float32Array(this.columns * this.length);
+    for (let i = 0; i < this.length; i++) {
+      const from = (rowOf[i] as number) * width;
+      for (let k = 0; k < width; k++) this.table[k * this.length + i] = values[from + k] as number;
+    }
   }
 
   sum(segments: Uint32Array): Float32Array {

@@ -4,7 +4,7 @@ import type { Resamplable } from './bootstrap.js';
 
 /** A metric as the paired tests use it. */
 export interface PairedMetric extends Resamplable {
-  /** The score of a sum that the original holds in an array of the statistics' type. */
+  /** The score of a sum in a permutation test. */
   permutedScore(sum: readonly number[]): number;
 }
 
@@ -20,14 +20,14 @@ export interface Pair {
   readonly generator: Generator;
 }
 
-/** What a test says of a system. */
+/** What a test finds out about a system. */
 export interface Comparison {
   readonly pValue: number;
-  /** Of the system's score; undefined: not asked for. */
+  /** The interval of the system's score; undefined if it was not asked for. */
   readonly interval: Interval | undefined;
 }
 
-/** (c + 1) / (N + 1), c being the trials whose statistic lies strictly above the difference observed. */
+/** (c + 1) / (N + 1), where c counts the trials whose statistic is strictly greater than the observed difference. */
 export function pValue(statistics: ArrayLike<number>, difference: number): number {
   let above = 0;
   for (let i = 0; i < statistics.length; i++) if ((statistics[i] ?? 0) > difference) above++;

@@ -5,7 +5,7 @@ import type { Resampled } from './resampled.js';
 import { SegmentStats } from './segment-stats.js';
 import { tableOf } from './segment-table.js';
 
-/** Paired bootstrap resampling: both systems are resampled alike, and the differences are centred on their mean. */
+/** Paired bootstrap resampling: both systems get the same resamples, and the differences are centred on their mean. */
 export function pairedBootstrap({ metric, baseline, system, difference, trials, generator }: Pair): Comparison {
   const baselineStats = new SegmentStats(tableOf(baseline));
   const systemStats = new SegmentStats(tableOf(system));

@@ -1,4 +1,4 @@
-/** A resampled score and whether numpy 2 would hold it in single precision (else it is a Python float). */
+/** A resampled score, and whether numpy 2 would hold it in single precision instead of as a Python float. */
 export interface Resampled {
   readonly value: number;
   readonly single: boolean;

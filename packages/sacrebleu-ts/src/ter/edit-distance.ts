@@ -1,4 +1,4 @@
-/** Cells outside the beam; more than any distance. */
+/** The cost of cells outside the beam: more than any distance. */
 const INFINITE = 0x3fffffff;
 const BEAM_WIDTH = 25;
 
@@ -21,12 +21,12 @@ export class BeamDistance {
   private readonly columns: number;
   private readonly first: Int32Array;
   private readonly end: Int32Array;
-  /** Costs and operations of the last hypothesis given to `fill`. */
+  /** Costs and operations for the hypothesis that `fill` was last called with. */
   private readonly costs: Int32Array;
   private readonly operations: Uint8Array;
   private readonly scratch: readonly [Int32Array, Int32Array];
 
-  /** `hypothesisLength` fixes the beam: a shift changes no length. */
+  /** @param hypothesisLength determines the beam; shifts do not change it */
   constructor(reference: Int32Array, hypothesisLength: number) {
     this.reference = reference;
     this.rows = hypothesisLength;
@@ -93,7 +93,7 @@ export class BeamDistance {
     return costs[rows * stride + columns] as number;
   }
 
-  /** The operations of the hypothesis last filled in, from its first word to its last. */
+  /** The operations for the hypothesis that `fill` was last called with, from the first word to the last. */
   trace(): number[] {
     const stride = this.columns + 1;
     const path: number[] = [];
@@ -109,8 +109,8 @@ export class BeamDistance {
   }
 
   /**
-   * The distance of a hypothesis that shares its first `shared` words with the one last filled in, whose rows are taken
-   * over. Gives up with a number above `limit` as soon as the distance must exceed it.
+   * The distance of a hypothesis that shares its first `shared` words with the one that `fill` was last called with, so
+   * that their rows can be used again. As soon as the distance must exceed `limit`, a number above it is returned.
    */
   distance(hypothesis: Int32Array, shared: number, limit: number): number {
     const { rows, columns, costs, reference, first, end, scratch } = this;

@@ -2,19 +2,19 @@ import { type BeamDistance, DELETE, INSERT, SAME } from './edit-distance.js';
 
 const MAX_SHIFT_SIZE = 10;
 const MAX_SHIFT_DISTANCE = 50;
-/** Candidates tried per pair of segments, over all its rounds. */
+/** How many candidates are tried for a pair of segments, in all its rounds together. */
 export const MAX_CANDIDATES = 1000;
 
-/** Where the words of hypothesis and reference stand to each other. */
+/** How the words of hypothesis and reference correspond. */
 interface Alignment {
   /** For each reference word, the position of the last hypothesis word at or before its place; -1: before the first. */
   readonly align: Int32Array;
-  /** 1: the word is not matched. */
+  /** 1 if the word has no match. */
   readonly hypothesisErrors: Uint8Array;
   readonly referenceErrors: Uint8Array;
 }
 
-/** Walks the trace with insert and delete exchanged, as the original does. */
+/** Follows the trace with insert and delete exchanged, as the original does. */
 function alignment(trace: readonly number[], hypothesisLength: number, referenceLength: number): Alignment {
   const align = new Int32Array(referenceLength);
   const hypothesisErrors = new Uint8Array(hypothesisLength);
@@ -39,7 +39,7 @@ function anyError(errors: Uint8Array, start: number, length: number): boolean {
   return false;
 }
 
-/** Writes `words` with the span `[start, start + length)` moved to `target` into `into`. */
+/** Writes `words` to `into`, with the span `[start, start + length)` moved to `target`. */
 export function shift(words: Int32Array, start: number, length: number, target: number, into: Int32Array): void {
   into.set(words);
   if (target < start) {
@@ -47,26 +47,27 @@ export function shift(words: Int32Array, start: number, length: number, target: 
     into.set(words.subarray(start, start + length), target);
     return;
   }
-  // Behind the span it ends before the old position `target`; inside it moves right by target - start, at most to the end.
+  // A target after the span means that it ends before that old position; one within, that it moves right as far as it
+  // can.
   const end = target > start + length ? target - length : Math.min(target, words.length - length);
   into.copyWithin(start, start + length, end + length);
   into.set(words.subarray(start, start + length), end);
 }
 
-/** The best shift found, applied. */
+/** The result of the best shift. */
 export interface BestShift {
   readonly words: Int32Array;
-  /** By how much the distance shrinks; 0: there is none that helps. */
+  /** By how much the distance shrinks; 0 if no shift helps. */
   readonly gain: number;
-  /** Candidates tried so far. */
+  /** How many candidates have been tried so far. */
   readonly candidates: number;
 }
 
 /**
- * The shift of a run of words, matching in the reference, that shortens the distance most (upstream `_shift`). Among equal
- * ones the longer run, then the earlier start, then the smaller target wins.
+ * Finds the shift that shortens the distance most, of a run of words that the reference has, too (upstream `_shift`).
+ * Of equally good shifts, the longest run wins, then the earliest start, then the smallest target.
  * @param before the distance of `words`, which `distance` was last filled with
- * @param tried candidates tried in earlier rounds of this pair
+ * @param tried how many candidates earlier rounds of this pair have tried
  */
 export function bestShift(
   words: Int32Array,

@@ -7,14 +7,14 @@ import { rstrip } from '../text/python-string.js';
 import { referenceWords, type TercomOptions, tercomWords } from './tercom-tokenizer.js';
 import { translationEdits } from './translation-edits.js';
 
-/** The options of TER, by the original's names and defaults. */
+/** The options of TER, with the original's names and defaults. */
 export interface TEROptions extends MetricOptions, Partial<TercomOptions> {}
 
-/** A TER (upstream `TERScore`): edits per reference word, times 100. */
+/** A TER score (upstream `TERScore`): edits per reference word, times 100. */
 export class TERScore extends Score {
-  /** Edits, whole. */
+  /** The number of edits. */
   readonly numEdits: number;
-  /** Words of the references, averaged within each segment. */
+  /** The number of words in the references, averaged within each segment. */
   readonly refLength: number;
 
   constructor(score: number, numEdits: number, refLength: number, interval?: Interval) {
@@ -25,7 +25,7 @@ export class TERScore extends Score {
 }
 
 /**
- * Translation edit rate as tercom counts it (upstream `metrics/ter.py`). Statistics of a segment:
+ * Translation edit rate, as tercom counts it (upstream `metrics/ter.py`). The statistics of a segment are
  * `[fewest edits to any reference, mean reference length]`.
  */
 export class TER extends Metric<TERScore> {
@@ -75,7 +75,7 @@ export class TER extends Metric<TERScore> {
   }
 }
 
-/** Words as numbers, equal for equal words. */
+/** Replaces words by numbers, equal words by the same number. */
 function numbered(words: readonly string[], ids: Map<string, number>): Int32Array {
   return Int32Array.from(words, (word) => {
     const id = ids.get(word) ?? ids.size;
@@ -84,7 +84,7 @@ function numbered(words: readonly string[], ids: Map<string, number>): Int32Arra
   });
 }
 
-/** 100 × edits / length; without reference words 100 if there are edits, else 0. */
+/** 100 × edits / length; without any reference words, 100 if there are edits and 0 if not. */
 function rate(edits: number, length: number, round: (value: number) => number = (value) => value): number {
   if (length > 0) return round(100 * round(edits / length));
   return edits > 0 ? 100 : 0;

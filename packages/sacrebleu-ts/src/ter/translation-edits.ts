@@ -1,7 +1,7 @@
 import { BeamDistance } from './edit-distance.js';
 import { bestShift, MAX_CANDIDATES } from './shifts.js';
 
-/** The edits (insertions, deletions, substitutions, shifts) that turn the hypothesis into the reference; words are ids. */
+/** How many edits (insertions, deletions, substitutions, shifts) turn the hypothesis into the reference. */
 export function translationEdits(hypothesis: Int32Array, reference: Int32Array): number {
   if (reference.length === 0) return hypothesis.length;
   const table = new BeamDistance(reference, hypothesis.length);

@@ -1,13 +1,14 @@
-/** The Python exception classes that the original raises and JavaScript has no namesake of. */
+/** Python's exceptions that the original raises and that JavaScript has nothing of the same name for. */
 export type PythonErrorName =
   | 'AssertionError'
   | 'IndexError'
   | 'KeyError'
+  | 'OverflowError'
   | 'RuntimeError'
   | 'ValueError'
   | 'ZeroDivisionError';
 
-/** An error of the original's: `name` is the Python class, `message` its text. A Python TypeError is a JavaScript `TypeError`. */
+/** An error of the original, with the Python class as `name`. A Python TypeError is a JavaScript `TypeError`. */
 export class PythonError extends Error {
   override readonly name: PythonErrorName;
 
@@ -15,4 +16,12 @@ export class PythonError extends Error {
     super(message);
     this.name = name;
   }
+}
+
+/**
+ * Checks that a number is whole where Python counts with it.
+ * @throws TypeError with Python's message
+ */
+export function checkWhole(value: number): void {
+  if (!Number.isInteger(value)) throw new TypeError("'float' object cannot be interpreted as an integer");
 }

@@ -9,13 +9,19 @@ export class Float {
   }
 }
 
-/** What `pythonJson` writes. A Map is an object, in its order. */
+/** What `pythonJson` can write. A Map becomes an object with its members in order. */
 export type PythonJson = string | Float | null | readonly PythonJson[] | ReadonlyMap<string, PythonJson>;
 
+/**
+ * A string in JSON. If Python leaves non-ASCII as it is, that includes lone surrogates; `JSON.stringify` escapes
+ * those.
+ */
 function text(value: string, ascii: boolean): string {
-  const quoted = JSON.stringify(value);
-  if (!ascii) return quoted;
-  return quoted.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (ascii) {
+    return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  }
+  const pieces = value.split(/([\ud800-\udfff])/u);
+  return `"${pieces.map((piece, i) => (i % 2 === 1 ? piece : JSON.stringify(piece).slice(1, -1))).join('')}"`;
 }
 
 /** Python's `json.dumps(value, indent=indent, ensure_ascii=ascii)`. */

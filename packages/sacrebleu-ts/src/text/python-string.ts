@@ -1,4 +1,6 @@
-/** The 29 code points that Python's `str.split()`, `strip()` and `\s` call white space; JavaScript's set is another. */
+/**
+ * The 29 code points that are white space for Python's `split()`, `strip()` and `\s`. JavaScript has a different set.
+ */
 export const SPACES: readonly number[] = [
   0x9, 0xa, 0xb, 0xc, 0xd, 0x1c, 0x1d, 0x1e, 0x1f, 0x20, 0x85, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004,
   0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000,
@@ -8,12 +10,12 @@ const HIGHEST_SPACE = 0x3000;
 const spaceTable = new Uint8Array(HIGHEST_SPACE + 1);
 for (const code of SPACES) spaceTable[code] = 1;
 
-/** Whether Python counts the UTF-16 code unit as white space (all its white space lies in the basic plane). */
+/** Whether a UTF-16 code unit is white space in Python, where all white space is in the basic plane. */
 export function isSpace(code: number): boolean {
   return code <= HIGHEST_SPACE && spaceTable[code] === 1;
 }
 
-/** Python's `text.split()`: the runs between white space, never an empty string. */
+/** Python's `text.split()`: the pieces between white space, none of them empty. */
 export function split(text: string): string[] {
   const pieces: string[] = [];
   const length = text.length;
@@ -43,7 +45,7 @@ export function strip(text: string): string {
   return rstrip(start === 0 ? text : text.slice(start));
 }
 
-/** Python's `len(text)`: code points, a lone surrogate counting as one. */
+/** Python's `len(text)`: the number of code points, lone surrogates included. */
 export function codePointLength(text: string): number {
   let length = text.length;
   for (let i = 1; i < text.length; i++) {
@@ -55,9 +57,26 @@ export function codePointLength(text: string): number {
   return length;
 }
 
-/** Python's `repr(text)`, as far as file names need it. */
+/**
+ * What Python escapes in a `repr`: controls, formats, surrogates, unassigned characters, and separators but the
+ * blank.
+ */
+const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}\p{Zs}]/u;
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES[character];
+  if (short !== undefined) return short;
+  if (character === ' ' || !UNPRINTABLE.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const hex = (digits: number) => code.toString(16).padStart(digits, '0');
+  if (code < 0x100) return `\\x${hex(2)}`;
+  return code < 0x10000 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
+}
+
+/** Python's `repr(text)`. */
 export function repr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(/[\\\n\r\t]/g, (character) => JSON.stringify(character).slice(1, -1));
+  const escaped = Array.from(text, escapeCharacter).join('');
   return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;
 }

@@ -1,11 +1,11 @@
 import { strip } from '../text/python-string.js';
-import { APART, BreakTokenizer } from './line-breaks.js';
+import { APART, OTHER, RuleTokenizer } from './rule-tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
-import { plainKind, westernKinds } from './western.js';
+import { westernKinds } from './western.js';
 
 /**
- * What upstream takes for a Chinese character. The two last ranges are an accident of the original (five-digit code points
- * written so that Python reads two characters); published scores contain it, and the real Extension B is not split.
+ * What counts as a Chinese character upstream. The last two ranges are an accident there: five-digit code points are
+ * written so that Python reads two characters. Published scores contain it, and the real Extension B is not split.
  */
 const RANGES: readonly (readonly [number, number])[] = [
   [0x3400, 0x4db5],
@@ -30,14 +30,14 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x2f81, 0x2fa1],
 ];
 
-const kinds = westernKinds(0x10000);
+const kinds = westernKinds();
 for (const [first, last] of RANGES) kinds.fill(APART, first, last + 1);
 
-/** `zh`: every Chinese character is a token, the rest as in 13a (upstream `TokenizerZh`). */
-export const chinese: Tokenizer = new BreakTokenizer({
+/** `zh`: every Chinese character is a token; the rest is split as in 13a (upstream `TokenizerZh`). */
+export const chinese: Tokenizer = new RuleTokenizer({
   signature: 'zh',
   prepare: strip,
   kinds,
-  kindOf: plainKind,
+  kindOf: () => OTHER,
   padded: false,
 });

@@ -1,10 +1,10 @@
-import { APART, BreakTokenizer, DIGIT, MARK, OTHER, UNKNOWN } from './line-breaks.js';
+import { APART, DIGIT, MARK, OTHER, RuleTokenizer, UNKNOWN } from './rule-tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
 
-const basicPlane = new Uint8Array(0x10000).fill(UNKNOWN);
+const kinds = new Uint8Array(0x10000).fill(UNKNOWN);
 const beyond = new Map<number, number>();
 
-/** Number, Punctuation or Symbol by the engine's Unicode version. */
+/** The kind of a Number, Punctuation or Symbol, in the engine's version of Unicode. */
 function unicodeKind(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   if (/\p{N}/u.test(character)) return DIGIT;
@@ -12,21 +12,22 @@ function unicodeKind(codePoint: number): number {
   return /\p{S}/u.test(character) ? APART : OTHER;
 }
 
-/** The same, each code point asked once. */
+/** The same, remembered. The table must not remember lone surrogates, which may also be halves of a character. */
 function kindOf(codePoint: number): number {
   const known = beyond.get(codePoint);
   if (known !== undefined) return known;
   const kind = unicodeKind(codePoint);
-  if (codePoint < basicPlane.length) basicPlane[codePoint] = kind;
+  const isUnit = codePoint < 0xd800 || (codePoint > 0xdfff && codePoint < 0x10000);
+  if (isUnit) kinds[codePoint] = kind;
   else beyond.set(codePoint, kind);
   return kind;
 }
 
-/** `intl`: the tokenizer of mteval-v14's international option (upstream `TokenizerV14International`). */
-export const international: Tokenizer = new BreakTokenizer({
+/** `intl`: the international tokenizer of mteval-v14 (upstream `TokenizerV14International`). */
+export const international: Tokenizer = new RuleTokenizer({
   signature: 'intl',
   prepare: (line) => line,
-  kinds: basicPlane,
+  kinds,
   kindOf,
   padded: false,
 });

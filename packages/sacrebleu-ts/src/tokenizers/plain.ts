@@ -4,7 +4,7 @@ import type { Tokenizer } from './tokenizer.js';
 /** `none`: the line as it is (upstream `TokenizerNone`). */
 export const none: Tokenizer = { signature: 'none', tokenize: (line) => line, tokens: split };
 
-/** `char`: a space between all code points, blanks and combining marks included (upstream `TokenizerChar`). */
+/** `char`: spaces between all code points, even blanks and combining marks (upstream `TokenizerChar`). */
 export const char: Tokenizer = {
   signature: 'char',
   tokenize: (line) => Array.from(line).join(' '),

@@ -1,7 +1,9 @@
 import { PythonError } from '../text/errors.js';
+import { repr } from '../text/python-string.js';
 import { chinese } from './chinese.js';
 import { international } from './international.js';
-import { japaneseTokenizer } from './japanese/mecab.js';
+import { japaneseTokenizer } from './mecab/japanese.js';
+import { koreanTokenizer } from './mecab/korean.js';
 import { char, none } from './plain.js';
 import { type ModelSource, modelPath } from './sentencepiece/model-file.js';
 import { MODELS } from './sentencepiece/models.js';
@@ -10,7 +12,7 @@ import type { Tokenizer } from './tokenizer.js';
 import { TokenizerUnavailableError } from './unavailable.js';
 import { western } from './western.js';
 
-/** The names of the original, in its order. */
+/** The original's names in its order. The last one came with sacreBLEU 2.6.0. */
 export const TOKENIZER_NAMES: readonly string[] = [
   'none',
   'zh',
@@ -22,6 +24,7 @@ export const TOKENIZER_NAMES: readonly string[] = [
   'spm',
   'flores101',
   'flores200',
+  'spBLEU-1K',
 ];
 
 const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
@@ -31,42 +34,48 @@ const tokenizers: ReadonlyMap<string, () => Tokenizer> = new Map([
   ['intl', () => international],
   ['char', () => char],
   ['ja-mecab', () => japaneseTokenizer()],
-  ['ko-mecab', refuseKorean],
+  ['ko-mecab', () => koreanTokenizer()],
 ]);
 
-/** Tokenizers with a model, once `loadTokenizer` has loaded it, by their signature: `spm` is `flores101`. */
+/** What `loadTokenizer` has loaded, by name; those with a model by signature, since `spm` is `flores101`. */
 const loaded = new Map<string, Tokenizer>();
 
-function refuseKorean(): never {
-  throw new TokenizerUnavailableError(
-    'the tokenizer ko-mecab needs mecab-ko-dic, which no JavaScript package carries: pass a tokenizer object of your own',
-  );
-}
-
 /**
- * The tokenizer of a name.
- * @throws PythonError KeyError: no such tokenizer
- * @throws TokenizerUnavailableError: it needs a package that is not installed, or a model that is not loaded
+ * The tokenizer with this name.
+ * @throws PythonError KeyError: there is none
+ * @throws TokenizerUnavailableError: it needs a package, a model or a dictionary that is not there
  */
 export function tokenizerNamed(name: string): Tokenizer {
   const model = MODELS.get(name);
-  const tokenizer = model === undefined ? tokenizers.get(name)?.() : loaded.get(model.signature);
+  const tokenizer = loaded.get(model?.signature ?? name) ?? tokenizers.get(name)?.();
   if (tokenizer !== undefined) return tokenizer;
-  if (model === undefined) throw new PythonError('KeyError', `'${name}'`);
+  if (model === undefined) throw new PythonError('KeyError', repr(name));
   throw new TokenizerUnavailableError(`the tokenizer ${name} needs its model: await loadTokenizer('${name}') first`);
 }
 
+/** Tokenizers that can take their dictionary from any folder. */
+const WITH_DICTIONARY: ReadonlyMap<string, (folder: string) => Tokenizer> = new Map([
+  ['ja-mecab', japaneseTokenizer],
+  ['ko-mecab', koreanTokenizer],
+]);
+
 /**
- * Makes a tokenizer that needs a model (`flores101`, `flores200`, `spm`) usable by its name; others are so already.
- * @param source the model file, or how to download it
- * @throws PythonError KeyError: no such tokenizer
- * @throws TokenizerUnavailableError: no model, a wrong checksum, or the optional package is not installed
+ * Loads the model of a tokenizer (`flores101`, `flores200`, `spm`, `spBLEU-1K`), which can then be used by its name.
+ * For `ja-mecab` and `ko-mecab`, loads the dictionary in the folder `source.model`. Other tokenizers need no loading.
+ * @param source the model file or the folder of the dictionary, or how to download a model
+ * @throws PythonError KeyError: there is no such tokenizer
+ * @throws TokenizerUnavailableError: no model, a wrong checksum, another dictionary, or a missing optional package
  */
 export async function loadTokenizer(name: string, source: ModelSource = {}): Promise<Tokenizer> {
   const model = MODELS.get(name);
-  if (model === undefined) return tokenizerNamed(name);
-  const tokenizer = await sentencePieceTokenizer(await modelPath(model, source), model.signature);
-  loaded.set(model.signature, tokenizer);
+  const withDictionary = source.model === undefined ? undefined : WITH_DICTIONARY.get(name);
+  let tokenizer: Tokenizer;
+  if (model !== undefined) {
+    const { signature, release } = model;
+    tokenizer = { ...(await sentencePieceTokenizer(await modelPath(model, source), signature)), release };
+  } else if (withDictionary !== undefined && source.model !== undefined) tokenizer = withDictionary(source.model);
+  else return tokenizerNamed(name);
+  loaded.set(model?.signature ?? name, tokenizer);
   return tokenizer;
 }
 
@@ -76,12 +85,12 @@ const BY_LANGUAGE: ReadonlyMap<string, { readonly tokenizer: string; readonly la
   ['ko', { tokenizer: 'ko-mecab', language: 'Korean' }],
 ]);
 
-/** The tokenizer of a target language, when none is named. */
+/** The default tokenizer for a target language. */
 export function defaultTokenizer(language: string): string {
   return BY_LANGUAGE.get(language)?.tokenizer ?? '13a';
 }
 
-/** What the original warns of when a tokenizer is named for a target language. */
+/** The original's warnings about a tokenizer that was named for a target language. */
 export function tokenizerWarnings(name: string, language: string): readonly string[] {
   const warnings: string[] = [];
   const best = BY_LANGUAGE.get(language);

@@ -1,4 +1,4 @@
-/** A tokenizer that exists but cannot be used here; the message says what is missing. */
+/** A tokenizer exists but cannot be used here. The message says what is missing. */
 export class TokenizerUnavailableError extends Error {
   override readonly name = 'TokenizerUnavailableError';
 }

@@ -1,10 +1,9 @@
-import { isSpace } from '../text/python-string.js';
-import { APART, BreakTokenizer, DIGIT, HYPHEN, MARK, OTHER, SPACE } from './line-breaks.js';
+import { APART, DIGIT, HYPHEN, MARK, OTHER, RuleTokenizer } from './rule-tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
 
-/** The kinds in upstream's `TokenizerRegexp`, which 13a and zh share: all ASCII punctuation but ' , - . stands apart. */
-export function westernKinds(size: number): Uint8Array {
-  const kinds = new Uint8Array(size).fill(OTHER);
+/** The kinds of upstream's `TokenizerRegexp`, for 13a and zh: all ASCII punctuation but ' , - . stands apart. */
+export function westernKinds(): Uint8Array {
+  const kinds = new Uint8Array(0x10000).fill(OTHER);
   for (const mark of '!"#$%&()*+/:;<=>?@[\\]^_`{|}~') kinds[mark.charCodeAt(0)] = APART;
   for (const mark of '.,') kinds[mark.charCodeAt(0)] = MARK;
   for (const digit of '0123456789') kinds[digit.charCodeAt(0)] = DIGIT;
@@ -12,12 +11,7 @@ export function westernKinds(size: number): Uint8Array {
   return kinds;
 }
 
-/** The kind of a code point beyond those tables. */
-export function plainKind(codePoint: number): number {
-  return isSpace(codePoint) ? SPACE : OTHER;
-}
-
-/** Undoes the entities and line ends of the mteval scripts. */
+/** Replaces entities and line ends, as the mteval scripts do. */
 function clean(text: string): string {
   let result = text;
   if (result.includes('<skipped>')) result = result.replaceAll('<skipped>', '');
@@ -27,10 +21,10 @@ function clean(text: string): string {
 }
 
 /** `13a`: the tokenizer of WMT's mteval-v13a (upstream `Tokenizer13a`). */
-export const western: Tokenizer = new BreakTokenizer({
+export const western: Tokenizer = new RuleTokenizer({
   signature: '13a',
   prepare: clean,
-  kinds: westernKinds(0x100),
-  kindOf: plainKind,
+  kinds: westernKinds(),
+  kindOf: () => OTHER,
   padded: true,
 });

@@ -3,16 +3,16 @@ import type { ZeroDivision } from '../options.js';
 import { type SchemeName, schemes } from '../scheme.js';
 import { UserError } from './user-error.js';
 
-export const usage = `usage: seqeval-js GOLD PREDICTED [options]     two files: token in the first column, tag in the last
-       seqeval-js FILE [options]               one file: gold and predicted tag in the last two columns
-A file named - is standard input. Sentences are divided by blank lines.
+export const usage = `usage: seqeval-js GOLD PREDICTED [options]   two files: token in the first column, tag in the last
+       seqeval-js FILE [options]             one file: gold and predicted tag in the last two columns
+A file named - is standard input. There are blank lines between sentences.
 
   --mode default|strict     conlleval's evaluation (default), or only well-formed entities
-  --scheme SCHEME           IOB1 IOB2 IOE1 IOE2 IOBES BILOU; detected from the gold tags if left out in strict mode
+  --scheme SCHEME           IOB1 IOB2 IOE1 IOE2 IOBES BILOU; in strict mode detected from the gold tags by default
   --digits N                decimals of the report (default 2)
   --suffix                  the letter is at the end of a tag: PER-B
   --zero-division warn|0|1  value of a score whose denominator is 0 (default warn: 0 and a warning)
-  --json                    the report as one JSON object, types and averages with all digits
+  --json                    the report as a JSON object with all digits
   --help  --version
 `;
 

@@ -8,17 +8,17 @@ import { parseConll } from './conll.js';
 import { pairsOfOneFile, pairsOfTwoFiles, type TagPairs } from './tag-pairs.js';
 import { UserError } from './user-error.js';
 
-/** What the command needs of the world. */
+/** The command's contact with the outside world. */
 export interface World {
   /** The content of a file, or of standard input for `-`. */
   read(path: string): string;
   write(text: string): void;
-  /** Takes one line for the user's eyes. */
+  /** Shows the user one line. */
   tell(line: string): void;
   readonly version: string;
 }
 
-/** Runs the command line `seqeval-js` and returns its exit code: 0 done, 2 the user's mistake, told in one line. */
+/** Runs the command `seqeval-js`. Returns the exit code: 0, or 2 after a mistake of the user, told in one line. */
 export function command(args: readonly string[], world: World): number {
   try {
     const parsed = parseArguments(args);
@@ -52,7 +52,7 @@ function report(args: Arguments, world: World): string {
   }
 }
 
-// A file of another format would warn about each of its tags.
+// A file in another format would cause a warning for each tag.
 const warningsTold = 10;
 
 function tellWarnings(warnings: readonly SeqevalWarning[], world: World): void {
@@ -75,7 +75,7 @@ function read(path: string, world: World): string {
   }
 }
 
-/** The error with the file and line of the first tag that the scheme refuses, where there is one. */
+/** The error, with the file and line of the first tag that the scheme refuses, if there is one. */
 function located(error: SeqevalError, { gold, predicted }: TagPairs, { scheme, suffix }: Arguments): Error {
   if (!scheme) return error;
   for (const tags of [gold, predicted]) {
@@ -93,7 +93,7 @@ function located(error: SeqevalError, { gold, predicted }: TagPairs, { scheme, s
   return error;
 }
 
-// Written by hand, as a type may be called like a number, which an object would put first. NaN becomes null.
+// Not an object, which would put types first whose names look like numbers. NaN becomes null.
 function toJson(dict: ReportDict): string {
   const members = Array.from(dict, ([name, row]) => `  ${JSON.stringify(name)}: ${JSON.stringify(row)}`);
   return `{\n${members.join(',\n')}\n}\n`;

@@ -1,6 +1,6 @@
 import { UserError } from './user-error.js';
 
-/** A sentence of a column file: its lines follow each other, the first is number `line` (from 1). */
+/** A sentence of a column file. Its first line has the number `line`, counted from 1. */
 export interface ConllSentence {
   readonly line: number;
   readonly rows: readonly (readonly string[])[];
@@ -14,11 +14,11 @@ export interface ConllFile {
 }
 
 /**
- * Reads a column file: a token a line, sentences divided by blank lines or `-DOCSTART-` lines. Columns are divided by
- * tabs where a line has one (a token may then contain spaces), else by spaces.
+ * Reads a column file, with a token in each line and blank lines or `-DOCSTART-` lines between sentences. Columns are
+ * separated by tabs if the line has any (tokens may then contain spaces), otherwise by spaces.
  *
- * @param name what messages call the file
- * @throws UserError at the line that has fewer than two columns
+ * @param name the name of the file in messages
+ * @throws UserError: a line has fewer than two columns
  */
 export function parseConll(text: string, name: string): ConllFile {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);

@@ -1,7 +1,7 @@
 import type { ConllFile, ConllSentence } from './conll.js';
 import { UserError } from './user-error.js';
 
-/** The tags of a corpus, sentence by sentence, and where each of them stands. */
+/** The tags of a corpus, sentence by sentence, and the place of each. */
 export interface Tags {
   readonly sequences: readonly (readonly string[])[];
   /** `file:line` of a tag. */
@@ -13,14 +13,14 @@ export interface TagPairs {
   readonly predicted: Tags;
 }
 
-/** True and predicted tags of one file: its last two columns, as conlleval reads them. */
+/** The true and predicted tags in one file: its last two columns, as for conlleval. */
 export function pairsOfOneFile(file: ConllFile): TagPairs {
   return { gold: tagsOf(file, 2), predicted: tagsOf(file, 1) };
 }
 
 /**
- * True and predicted tags of two files of the same tokens: the first column is the token, the last the tag.
- * @throws UserError at the first line where sentences or tokens differ
+ * The true and predicted tags in two files with the same tokens. The first column is the token, the last one the tag.
+ * @throws UserError: sentences or tokens differ; it names the first line
  */
 export function pairsOfTwoFiles(gold: ConllFile, predicted: ConllFile): TagPairs {
   const sentences = Math.max(gold.sentences.length, predicted.sentences.length);

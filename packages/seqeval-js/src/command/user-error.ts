@@ -1,4 +1,4 @@
-/** A mistake of the user, told in one line: what, where, and what was found. */
+/** A mistake of the user. The message is one line that says what is wrong, where, and what was found. */
 export class UserError extends Error {
   override readonly name = 'UserError';
 }

@@ -5,12 +5,12 @@ import { isObject, type Json } from './json.js';
 import { checkRow } from './row.js';
 
 export interface RowResult {
-  /** The row's id, or file and line where it has none. */
+  /** The id of the row, or its file and line if it has none. */
   readonly id: string;
   readonly differences: readonly string[];
 }
 
-/** Runs every row of the `.jsonl` and `.jsonl.gz` files of a folder, in order of their names. */
+/** Checks every row of the `.jsonl` and `.jsonl.gz` files in a folder, in the order of their names. */
 export function* checkFolder(folder: string): Generator<RowResult> {
   const names = readdirSync(folder).filter((name) => /\.jsonl(\.gz)?$/.test(name));
   if (names.length === 0) throw new Error(`no .jsonl files: ${folder}`);

@@ -18,7 +18,7 @@ import {
 } from '../index.js';
 import { isObject, type Json, type JsonObject, toNumber } from './json.js';
 
-/** One of the original's functions: the fields of a row that it takes, the options it knows, and our twin of it. */
+/** A function of the original: the fields it takes from a row, the options it knows, and our version of it. */
 export interface TestedFunction {
   readonly fields: readonly string[];
   readonly options: readonly string[];
@@ -30,7 +30,7 @@ type Options = FscoreOptions<Average | null> & ReportOptions;
 const prfsOptions = ['average', 'beta', 'warn_for', 'suffix', 'sample_weight', 'zero_division'];
 const evaluation = ['suffix', 'mode', 'scheme', 'sample_weight', 'zero_division'];
 
-/** The original's functions by the names that the vectors give them. */
+/** The original's functions, under their names in the vectors. */
 export const functions: ReadonlyMap<string, TestedFunction> = new Map([
   ['get_entities', onSequence(['seq'], (row, onWarning) => pairs(getEntities(tags(row.seq), suffix(row), onWarning)))],
   ['auto_detect', onSequence(['seqs'], (row) => autoDetect(sequences(row.seqs), suffix(row)).name)],
@@ -91,7 +91,7 @@ function translate(options: Json | undefined): Options {
   return Object.fromEntries(translated) as Options;
 }
 
-// Rows of misuse hold anything; what we make of it is the question, so the types are only asserted.
+// Rows that test misuse hold any type of value, so types are only asserted.
 function sequences(value: Json | undefined): TagSequences {
   return value as TagSequences;
 }

@@ -1,4 +1,4 @@
-/** A value as the vectors write it: JSON, with NaN and infinities as strings. */
+/** A value of the vectors: JSON, with NaN and infinities as strings. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -6,14 +6,14 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A number that JSON has not, from its name; any other value as it is. */
+/** Turns the name of a number that JSON lacks into that number, and returns any other value as it is. */
 export function toNumber(value: Json): Json {
   if (value === 'NaN') return Number.NaN;
   if (value === 'Infinity') return Number.POSITIVE_INFINITY;
   return value === '-Infinity' ? Number.NEGATIVE_INFINITY : value;
 }
 
-/** The reverse of `toNumber`, throughout a result of ours. */
+/** The reverse of `toNumber`, for all numbers of a result. */
 export function fromNumbers(value: Json): Json {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   return Array.isArray(value) ? value.map(fromNumbers) : value;

@@ -11,7 +11,7 @@ interface Check {
 
 const outcomeFields = ['ok', 'error', 'message', 'warnings', 'unordered_set_in_message'];
 
-/** What differs between a row and what the public functions give: nothing, where it passes. */
+/** The differences between a row and the results of the public functions; none if it passes. */
 export function checkRow(row: Json): string[] {
   if (!isObject(row)) return ['the row is not an object'];
   const checks = checksOf(row);
@@ -21,7 +21,7 @@ export function checkRow(row: Json): string[] {
   );
 }
 
-/** A row names its function in `fn` and has a `result`, or has a result under the name of each function. */
+/** A row either names its function in `fn` and has a `result`, or has a result under the name of each function. */
 function checksOf(row: JsonObject): Check[] | string {
   const named = typeof row.fn === 'string';
   const labels = named ? ['result'] : Object.keys(row).filter((key) => functions.has(key));
@@ -69,7 +69,7 @@ function outcome(tested: TestedFunction, row: JsonObject, onWarning: (warning: S
   }
 }
 
-/** The members of the set that a message prints, in one order: Python gives none. */
+/** Sorts the members of the set in a message, because Python prints them in no fixed order. */
 function sortedSet(message: string): string {
   return message.replace(/\{(.*)\}/, (_, members: string) => `{${members.split(', ').sort().join(', ')}}`);
 }

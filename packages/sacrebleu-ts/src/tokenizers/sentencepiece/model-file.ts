@@ -11,13 +11,16 @@ export interface ModelSource {
   readonly model?: string;
   /** What the file must hash to; by default the published file's, where it is known. */
   readonly sha256?: string;
-  /** The folder that holds downloaded models; by default the original's, `$SACREBLEU/models` or `~/.sacrebleu/models`. */
+  /**
+   * The folder that holds downloaded models; by default the original's, `$SACREBLEU/models` or `~/.sacrebleu/models`.
+   */
   readonly folder?: string;
   /** How to download. */
   readonly fetch?: (url: string) => Promise<Response>;
 }
 
-function defaultFolder(): string {
+/** The folder in which the original keeps its models: `$SACREBLEU/models`, or `~/.sacrebleu/models`. */
+export function modelFolder(): string {
   return join(process.env.SACREBLEU ?? join(homedir(), '.sacrebleu'), 'models');
 }
 
@@ -30,13 +33,13 @@ function check(bytes: Uint8Array, sha256: string | undefined, where: string): vo
 }
 
 /**
- * The path of a model: the one given, else the one the original or an earlier call has downloaded, else a fresh download,
- * kept only if its checksum is right.
+ * The path of a model: the one given, else the one the original or an earlier call has downloaded, else a fresh
+ * download, kept only if its checksum is right.
  * @throws TokenizerUnavailableError: a wrong checksum, none known for a download, or no download
  */
 export async function modelPath(model: SentencePieceModel, source: ModelSource = {}): Promise<string> {
   const sha256 = source.sha256 ?? (source.model === undefined ? model.sha256 : undefined);
-  const folder = source.folder ?? defaultFolder();
+  const folder = source.folder ?? modelFolder();
   const path = source.model ?? join(folder, model.file);
   if (source.model !== undefined || existsSync(path)) {
     check(readFileSync(path), sha256, path);

@@ -7,6 +7,8 @@ export interface SentencePieceModel {
   readonly signature: string;
   /** Of the published file; the original checks none. */
   readonly sha256?: string;
+  /** The release of sacreBLEU that brought it, if it is later than the one reproduced. */
+  readonly release?: string;
 }
 
 const FLORES_101: SentencePieceModel = {
@@ -26,6 +28,15 @@ export const MODELS: ReadonlyMap<string, SentencePieceModel> = new Map([
       file: 'flores200sacrebleuspm',
       signature: 'flores200',
       sha256: '14bb8dfb35c0ffdea7bc01e56cea38b9e3d5efcdcb9c251d6b40538e1aab555a',
+    },
+  ],
+  [
+    'spBLEU-1K',
+    {
+      url: 'https://www.dlnlp.ai/spBLEU-1K/spbleu-1k_tokenizer_spm.model',
+      file: 'spbleu-1k_tokenizer_spm.model',
+      signature: 'spBLEU-1K',
+      release: '2.6.0',
     },
   ],
 ]);

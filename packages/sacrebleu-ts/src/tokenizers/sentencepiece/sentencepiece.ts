@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { split } from '../../text/python-string.js';
 import type { Tokenizer } from '../tokenizer.js';
 import { TokenizerUnavailableError } from '../unavailable.js';
+import { checkWellFormed } from '../well-formed.js';
 
 /** The optional package that runs SentencePiece as WebAssembly. */
 const PACKAGE = 'sentencepiece-js';
@@ -45,6 +46,9 @@ async function withoutNewHandlers(load: () => Promise<void>): Promise<void> {
 export async function sentencePieceTokenizer(path: string, signature: string): Promise<Tokenizer> {
   const processor = newProcessor();
   await withoutNewHandlers(() => processor.load(path));
-  const tokenize = (line: string) => processor.encodePieces(line).join(' ');
+  const tokenize = (line: string) => {
+    checkWellFormed(line, signature);
+    return processor.encodePieces(line).join(' ');
+  };
   return { signature, tokenize, tokens: (line) => split(tokenize(line)) };
 }

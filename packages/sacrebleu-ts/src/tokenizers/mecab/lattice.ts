@@ -1,13 +1,13 @@
-import type { Ipadic } from './dictionary.js';
+import type { CharacterClass, Dictionary } from './dictionary.js';
 
-/** A run of one character class is proposed as a word up to this many characters after its first. */
+/** A run of characters of one class is proposed as a word if it has at most this many after its first. */
 const MAX_GROUP = 24;
 
-/** A line as UTF-8, with the character that begins at each byte. */
+/** A line as UTF-8, with the characters that begin at its bytes. */
 interface Text {
   readonly bytes: Uint8Array;
   readonly codePoints: Int32Array;
-  /** Bytes of the character; 0 inside one. */
+  /** How many bytes the character has; 0 within a character. */
   readonly sizes: Uint8Array;
 }
 
@@ -27,30 +27,30 @@ function read(line: string): Text {
 }
 
 /**
- * The cheapest way through the words of a line, found as MeCab finds it: blanks belong to the word behind them, unknown
- * words are proposed by the rules of `char.def`, and of equally cheap ways the one added last wins.
+ * Finds the cheapest path through the words of a line, as MeCab does. Blanks belong to the word after them, the rules
+ * of `char.def` propose unknown words, and of equally cheap paths the one added last wins.
  */
 export class Lattice {
-  private readonly dictionary: Ipadic;
+  private readonly dictionary: Dictionary;
   private readonly text: Text;
-  /** Nodes: right id, cost up to here, node before, first and last byte, next node that ends where this one does. */
+  /** For each node: right id, cost of the path to it, node before it, its bytes, and another node with the same end. */
   private readonly right: number[] = [0];
   private readonly cost: number[] = [0];
   private readonly previous: number[] = [-1];
   private readonly from: number[] = [0];
   private readonly to: number[] = [0];
   private readonly nextEnding: number[] = [-1];
-  /** The node added last of those that end at a byte. */
+  /** For each byte, the last node added that ends there. */
   private readonly ending: Int32Array;
 
-  constructor(line: string, dictionary: Ipadic) {
+  constructor(line: string, dictionary: Dictionary) {
     this.dictionary = dictionary;
     this.text = read(line);
     this.ending = new Int32Array(this.text.bytes.length + 1).fill(-1);
     this.ending[0] = 0;
   }
 
-  /** The words of the cheapest way. */
+  /** The words on the cheapest path. */
   words(): string[] {
     const { length } = this.text.bytes;
     for (let at = 0; at < length; at++) if (this.ending[at] !== -1) this.propose(at);
@@ -63,7 +63,7 @@ export class Lattice {
     return words.reverse();
   }
 
-  /** The node ending at `at` that a word with this left id costs least after. */
+  /** The node ending at `at` after which a word with this left id is cheapest. */
   private cheapest(at: number, left: number): { readonly node: number; readonly cost: number } {
     const { dictionary, right, cost, nextEnding } = this;
     let best = -1;
@@ -78,7 +78,7 @@ export class Lattice {
     return { node: best, cost: lowest };
   }
 
-  /** Adds the words that can stand behind the byte `at`. */
+  /** Adds the words that can follow at the byte `at`. */
   private propose(at: number): void {
     const { dictionary, text } = this;
     const { bytes } = text;
@@ -87,17 +87,20 @@ export class Lattice {
     if (start === bytes.length) return;
 
     const found: [left: number, right: number, cost: number, end: number][] = [];
+    const blank = start > at;
+    const add = (left: number, right: number, cost: number, afterBlank: number, end: number) =>
+      found.push([left, right, blank ? cost + afterBlank : cost, end]);
     dictionary.prefixes(bytes, start, (word, length) => {
-      dictionary.entries(word, (left, right, cost) => found.push([left, right, cost, start + length]));
+      dictionary.entries(word, (left, right, cost, afterBlank) => add(left, right, cost, afterBlank, start + length));
     });
     const own = dictionary.classOfCharacter(text.codePoints[start] ?? 0);
     const characterClass = dictionary.classes[own];
     if (characterClass !== undefined && (found.length === 0 || characterClass.invoke)) {
       for (const end of this.unknownEnds(start, characterClass, found.length > 0)) {
-        dictionary.unknownEntries(own, (left, right, cost) => found.push([left, right, cost, end]));
+        dictionary.unknownEntries(own, (left, right, cost, afterBlank) => add(left, right, cost, afterBlank, end));
       }
     }
-    // MeCab strings the candidates together newest first, and the nodes that end at a place again: here that order is walked.
+    // MeCab reverses the order of candidates and of nodes with the same end; which of equal costs wins depends on it.
     for (const [left, right, cost, end] of found.reverse()) {
       const { node, cost: total } = this.cheapest(at, left);
       const added = this.right.length;
@@ -112,11 +115,7 @@ export class Lattice {
   }
 
   /** Where unknown words that begin at `start` may end. */
-  private unknownEnds(
-    start: number,
-    { group, length }: { readonly group: boolean; readonly length: number },
-    known: boolean,
-  ): number[] {
+  private unknownEnds(start: number, { group, length }: CharacterClass, known: boolean): number[] {
     const { dictionary, text } = this;
     const { bytes, codePoints, sizes } = text;
     const classes = (at: number) => dictionary.classesOfCharacter(codePoints[at] ?? 0);
@@ -126,7 +125,7 @@ export class Lattice {
     if (group) {
       let characters = 0;
       let end = second;
-      // Each character is held against the one before it, not against the first.
+      // Each character is compared with the one before it, not with the first one.
       for (let kind = classes(start); end < bytes.length && (kind & classes(end)) !== 0; characters++) {
         kind = classes(end);
         end += sizes[end] ?? 1;

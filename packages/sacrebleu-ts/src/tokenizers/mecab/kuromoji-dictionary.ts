@@ -1,28 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { TokenizerUnavailableError } from '../unavailable.js';
+import type { CharacterClass, Dictionary, TakeEntry } from './dictionary.js';
 
-/** A class of characters, as MeCab's `char.def` defines it. */
-export interface CharacterClass {
-  /** Propose unknown words even where the dictionary has a word. */
-  readonly invoke: boolean;
-  /** Propose the longest run of the class. */
-  readonly group: boolean;
-  /** Propose runs of 1 … `length` characters. */
-  readonly length: number;
-}
-
-/** The words of IPADIC that sacreBLEU insists on. */
-export const IPADIC_WORDS = 392_126;
-
+/** MeCab's table of characters ends before this code point, which therefore has no class. */
+const BEYOND_TABLE = 0xffff;
 const DEFAULT_CLASS = 0;
 const SPACE_CLASS = 1;
-/** `char.def`'s SPACE. kuromoji's dictionary also files every undefined character there. */
+/** SPACE in `char.def`. In kuromoji's dictionary every undefined character has that class, too. */
 const SPACES = new Set([0x09, 0x0a, 0x0b, 0x20, 0xd0]);
 
-/** IPADIC in the format of kuromoji, whose package carries exactly the dictionary that sacreBLEU uses. */
-export class Ipadic {
+/** A dictionary in the format of kuromoji, whose package carries exactly the IPADIC that sacreBLEU uses. */
+export class KuromojiDictionary implements Dictionary {
+  readonly size: number;
   readonly classes: readonly CharacterClass[];
   private readonly base: Int32Array;
   private readonly check: Int32Array;
@@ -31,17 +21,14 @@ export class Ipadic {
   private readonly classOf: Uint8Array;
   private readonly compatible: Uint32Array;
   private readonly words: Buffer;
-  /** Of each word of the trie: where its list (size, records …) begins in `wordMap`. */
+  /** For each word of the trie, where its list (size, records …) begins in `wordMap`. */
   private readonly wordLists: Int32Array;
   private readonly wordMap: Int32Array;
   private readonly unknown: Buffer;
   private readonly unknownLists: Int32Array;
   private readonly unknownMap: Int32Array;
 
-  /**
-   * @param folder holds `base.dat.gz` and the other files of kuromoji's `dict`
-   * @throws TokenizerUnavailableError for another dictionary
-   */
+  /** @param folder holds `base.dat.gz` and the other files of kuromoji's `dict` */
   constructor(folder: string) {
     const read = (name: string) => gunzipSync(readFileSync(join(folder, `${name}.dat.gz`)));
     this.base = new Int32Array(aligned(read('base')));
@@ -58,22 +45,17 @@ export class Ipadic {
     this.unknown = read('unk');
     this.unknownMap = new Int32Array(aligned(read('unk_map')));
     this.unknownLists = indexLists(this.unknownMap).lists;
-    if (records !== IPADIC_WORDS) {
-      throw new TokenizerUnavailableError(
-        `ja-mecab: the dictionary in ${folder} has ${records} words instead of ${IPADIC_WORDS}`,
-      );
-    }
+    this.size = records;
   }
 
-  /** The class of a code point; beyond the basic plane that of U+0000, as in MeCab. */
   classOfCharacter(codePoint: number): number {
     const code = codePoint > 0xffff ? 0 : codePoint;
     const found = this.classOf[code] ?? DEFAULT_CLASS;
     return found === SPACE_CLASS && !SPACES.has(code) ? DEFAULT_CLASS : found;
   }
 
-  /** The classes a code point belongs or is compatible to, as a set of bits. */
   classesOfCharacter(codePoint: number): number {
+    if (codePoint === BEYOND_TABLE) return 0;
     const code = codePoint > 0xffff ? 0 : codePoint;
     return (1 << this.classOfCharacter(code)) | (this.compatible[code] ?? 0);
   }
@@ -82,7 +64,6 @@ export class Ipadic {
     return (this.classesOfCharacter(codePoint) & (1 << SPACE_CLASS)) !== 0;
   }
 
-  /** Calls back with each word that the bytes from `start` begin with, short ones first. */
   prefixes(bytes: Uint8Array, start: number, found: (word: number, length: number) => void): void {
     const { base, check } = this;
     let node = 0;
@@ -97,42 +78,34 @@ export class Ipadic {
     }
   }
 
-  /** Calls back with the left id, right id and cost of each entry of a word. */
-  entries(word: number, found: (left: number, right: number, cost: number) => void): void {
-    readEntries(this.words, this.wordMap, this.wordLists[word] ?? -1, found);
+  entries(word: number, take: TakeEntry): void {
+    readEntries(this.words, this.wordMap, this.wordLists[word] ?? -1, take);
   }
 
-  /** The same for the unknown words of a character class. */
-  unknownEntries(characterClass: number, found: (left: number, right: number, cost: number) => void): void {
-    readEntries(this.unknown, this.unknownMap, this.unknownLists[characterClass] ?? -1, found);
+  unknownEntries(characterClass: number, take: TakeEntry): void {
+    readEntries(this.unknown, this.unknownMap, this.unknownLists[characterClass] ?? -1, take);
   }
 
-  /** The cost of a word with this right id before a word with that left id. */
   connection(right: number, left: number): number {
     return this.costs[right * this.columns + left + 2] ?? 0;
   }
 }
 
-/** The bytes in a buffer of their own, where any typed array can look at them. */
+/** Copies the bytes to a buffer of their own, as typed arrays need it. */
 function aligned(bytes: Buffer): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
-function readEntries(
-  records: Buffer,
-  map: Int32Array,
-  list: number,
-  found: (left: number, right: number, cost: number) => void,
-): void {
+function readEntries(records: Buffer, map: Int32Array, list: number, take: TakeEntry): void {
   if (list < 0) return;
   const size = map[list] ?? 0;
   for (let i = 1; i <= size; i++) {
     const at = map[list + i] ?? 0;
-    found(records.readUInt16LE(at), records.readUInt16LE(at + 2), records.readInt16LE(at + 4));
+    take(records.readUInt16LE(at), records.readUInt16LE(at + 2), records.readInt16LE(at + 4), 0);
   }
 }
 
-/** Where the list of each key begins in `[number of keys, (key, size, values …) …, zeros]`, and how many values there are. */
+/** Where each key's list begins in `[number of keys, (key, size, values …) …, zeros]`, and the number of all values. */
 function indexLists(map: Int32Array): { readonly lists: Int32Array; readonly records: number } {
   const starts: [key: number, start: number][] = [];
   let highest = 0;
@@ -150,7 +123,7 @@ function indexLists(map: Int32Array): { readonly lists: Int32Array; readonly rec
   return { lists, records };
 }
 
-/** `(invoke, group: a byte each; length: 32 bits; name, ended by 0) …, zeros`. */
+/** Reads `(invoke and group, a byte each; length, 32 bits; name, ending in 0) …, zeros`. */
 function readClasses(bytes: Buffer): CharacterClass[] {
   const classes: CharacterClass[] = [];
   for (let at = 0; at + 6 < bytes.length && bytes[at + 6] !== 0; at = bytes.indexOf(0, at + 6) + 1) {
