@@ -27,7 +27,7 @@ export const llamaCpp: InProcess<typeof fields> = {
   taskOf: () => 'chat',
   contextSize: ({ contextSize }) => contextSize,
   fileOf: ({ file, model }) => file ?? model,
-  identity: ({ transcript = null }) => ({ transcript }),
+  identity: ({ transcript }) => (transcript === undefined ? { template: 'file' } : { transcript }),
   async open({ name, identity, definition, concurrency }) {
     const [{ openLlamaCpp }, { findModelFile, modelFile }, { threadsFor }] = await Promise.all([
       import('../transports/llama-cpp.js'),

@@ -3,7 +3,6 @@ export type Token = number;
 
 export interface NodeLlamaCpp {
   getLlama(options: { gpu: false; build: 'never'; logLevel: 'error' }): Promise<Llama>;
-  resolveChatWrapper(model: LlamaModel): ChatWrapper;
 }
 
 interface Llama {
@@ -11,20 +10,9 @@ interface Llama {
   dispose(): Promise<void>;
 }
 
-interface ChatWrapper {
-  generateContextState(options: { chatHistory: readonly ChatHistoryItem[] }): {
-    contextText: { tokenize(tokenizer: unknown): Token[] };
-  };
-}
-
-type ChatHistoryItem =
-  | { readonly type: 'system' | 'user'; readonly text: string }
-  | { readonly type: 'model'; readonly response: readonly string[] };
-
 export interface LlamaModel {
   readonly fileInfo: { readonly metadata: { readonly tokenizer?: { readonly chat_template?: string } } };
-  readonly tokenizer: unknown;
-  readonly tokens: { readonly bos: Token | null };
+  readonly tokens: { readonly bos: Token | null; readonly bosString: string | null; readonly eosString: string | null };
   tokenize(text: string, specialTokens: boolean): Token[];
   detokenize(tokens: readonly Token[]): string;
   isEogToken(token: Token): boolean;

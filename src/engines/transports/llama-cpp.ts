@@ -27,7 +27,7 @@ export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine
   const model = await llama.loadModel({ modelPath: options.file });
   const write = options.transcript
     ? transcriptWriter(model, options.transcript)
-    : templateWriter(model, library, options.file);
+    : await templateWriter(model, options.file);
   const open = async (): Promise<Lane> => {
     const lora = options.lora ? { lora: { adapters: [{ filePath: options.lora }] } } : {};
     const context = await model.createContext({
