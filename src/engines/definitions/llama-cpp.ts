@@ -7,6 +7,11 @@ const fields = {
     .optional()
     .describe('The GGUF file, local (also in the folder EATLAB_MODELS), or hf://USER/REPO/FILE.gguf'),
   contextSize: z.int().positive().default(4096).describe('Tokens of context'),
+  threads: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Threads of one request; without it the cores of the machine but one, shared among the requests at once'),
   transcript: z
     .strictObject({ user: z.string(), assistant: z.string(), end: z.string().min(1) })
     .optional()
@@ -38,7 +43,7 @@ export const llamaCpp: InProcess<typeof fields> = {
       file: await modelFile(name, definition),
       contextSize: definition.contextSize,
       lanes: concurrency + contextsAside,
-      threads: threadsFor(concurrency),
+      threads: definition.threads ?? threadsFor(concurrency),
       transcript: identity.transcript,
       lora: identity.adapter === null ? null : findModelFile(name, identity.adapter),
     });

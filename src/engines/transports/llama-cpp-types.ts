@@ -21,8 +21,17 @@ export interface LlamaModel {
     sequences: number;
     threads: number;
     lora?: { adapters: { filePath: string }[] };
-  }): Promise<{ getSequence(): LlamaSequence }>;
+  }): Promise<LlamaContext>;
 }
+
+export interface LlamaContext {
+  getSequence(): LlamaSequence;
+  /** The native context: no part of the library's interface, so it may be missing or another. */
+  readonly _ctx?: { sampleToken?(...of: unknown[]): unknown };
+}
+
+/** Of all tokens that may follow; or, after `keepLists`, the list that they came in. */
+export type Probabilities = ReadonlyMap<Token, number | readonly number[]>;
 
 export interface LlamaSequence {
   readonly nextTokenIndex: number;
@@ -38,9 +47,9 @@ export interface LlamaSequence {
       topK?: number;
       repeatPenalty?: { penalty: number; punishTokens: () => Token[] };
     },
-  ): AsyncGenerator<{ token: Token; probabilities?: ReadonlyMap<Token, number> }>;
+  ): AsyncGenerator<{ token: Token; probabilities?: Probabilities }>;
   /** Evaluates tokens; at those that say so, the probabilities of what may follow are at the same index of the result. */
   controlledEvaluate(
     tokens: readonly (Token | [Token, { generateNext: { probabilities: true } }])[],
-  ): Promise<({ next: { probabilities?: ReadonlyMap<Token, number> } } | undefined)[]>;
+  ): Promise<({ next: { probabilities?: Probabilities } } | undefined)[]>;
 }

@@ -3,6 +3,7 @@ import { EngineError } from '../errors.js';
 import { ExactCertainty } from './certainty.js';
 import { withDeadline } from './deadline.js';
 import { common, type Lane, LanePool } from './lane-pool.js';
+import { keepLists, stepOf } from './llama-cpp-probabilities.js';
 import { templateWriter, transcriptWriter, type Written } from './llama-cpp-turns.js';
 import type { LlamaModel, LlamaSequence, NodeLlamaCpp, Token } from './llama-cpp-types.js';
 import { importOptional } from './optional.js';
@@ -36,6 +37,7 @@ export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine
       threads: options.threads,
       ...lora,
     });
+    keepLists(context);
     return { sequence: context.getSequence(), tokens: [] };
   };
   const lanes = await Promise.all(Array.from({ length: options.lanes }, open));
@@ -93,8 +95,7 @@ async function generate(
   for await (const step of sequence.evaluateWithMetadata(rest, { probabilities: alongside !== null }, options)) {
     signal.throwIfAborted();
     chosen.push(step.token);
-    if (step.probabilities)
-      alongside?.add({ chosen: step.probabilities.get(step.token) ?? 0, probabilities: step.probabilities.values() });
+    if (step.probabilities) alongside?.add(stepOf(step.probabilities, step.token));
     if (model.isEogToken(step.token)) {
       finishReason = 'stop';
       break;
@@ -169,8 +170,7 @@ async function measure(
     signal.throwIfAborted();
     if (last === undefined) break;
     const [at] = await sequence.controlledEvaluate([[last, { generateNext: { probabilities: true } }]]);
-    const probabilities = at?.next.probabilities ?? new Map<Token, number>();
-    certainty.add({ chosen: probabilities.get(token) ?? 0, probabilities: probabilities.values() });
+    certainty.add(stepOf(at?.next.probabilities, token));
     last = token;
   }
   return certainty;
