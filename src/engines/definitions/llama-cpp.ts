@@ -18,8 +18,11 @@ const fields = {
     .describe('How turns are written out for a base model without a chat template'),
 };
 
-/** Contexts kept beyond those in use: one, three and five rounds, forward and backward, make six openings. */
-const contextsAside = 6;
+/**
+ * Contexts kept beyond those in use. One, three and five rounds, forward and backward, make six openings, and the
+ * conversations about the entities of a sentence go on by turns.
+ */
+const contextsAside = 14;
 
 export const llamaCpp: InProcess<typeof fields> = {
   name: 'llama-cpp',

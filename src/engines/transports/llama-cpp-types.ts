@@ -18,6 +18,7 @@ export interface LlamaModel {
   isEogToken(token: Token): boolean;
   createContext(options: {
     contextSize: number;
+    batchSize: number;
     sequences: number;
     threads: number;
     lora?: { adapters: { filePath: string }[] };

@@ -14,7 +14,7 @@ await describeWithLibrary('node-llama-cpp', 'the probabilities of a step', () =>
     const { getLlama } = await importOptional<NodeLlamaCpp>('node-llama-cpp');
     const llama = await getLlama({ gpu: false, build: 'never', logLevel: 'error' });
     const model = await llama.loadModel({ modelPath: file });
-    const context = await model.createContext({ contextSize: 64, sequences: 1, threads: 1 });
+    const context = await model.createContext({ contextSize: 64, batchSize: 64, sequences: 1, threads: 1 });
     prepare(context);
     const sequence = context.getSequence();
     const of: (Probabilities | undefined)[] = [];
