@@ -18,12 +18,6 @@ const fields = {
     .describe('How turns are written out for a base model without a chat template'),
 };
 
-/**
- * Contexts kept beyond those in use. One, three and five rounds, forward and backward, make six openings, and the
- * conversations about the entities of a sentence go on by turns.
- */
-const contextsAside = 14;
-
 export const llamaCpp: InProcess<typeof fields> = {
   name: 'llama-cpp',
   description: 'a GGUF file in this process',
@@ -38,14 +32,14 @@ export const llamaCpp: InProcess<typeof fields> = {
   identity: ({ transcript }) => (transcript === undefined ? { template: 'file' } : { transcript }),
   async open({ name, identity, definition, concurrency }) {
     const [{ openLlamaCpp }, { findModelFile, modelFile }, { threadsFor }] = await Promise.all([
-      import('../transports/llama-cpp.js'),
+      import('../transports/llama-cpp/llama-cpp.js'),
       import('../model-file.js'),
       import('../transports/threads.js'),
     ]);
     return openLlamaCpp({
       file: await modelFile(name, definition),
       contextSize: definition.contextSize,
-      lanes: concurrency + contextsAside,
+      concurrency,
       threads: definition.threads ?? threadsFor(concurrency),
       transcript: identity.transcript,
       lora: identity.adapter === null ? null : findModelFile(name, identity.adapter),

@@ -1,5 +1,5 @@
-import { entropyOf, type Step } from './certainty.js';
-import type { LlamaContext, Probabilities, Token } from './llama-cpp-types.js';
+import { entropyOf, type Step } from '../certainty.js';
+import type { LlamaContext, Probabilities, Token } from './types.js';
 
 /** The key under which a step's probabilities stay as they came: no token has it. */
 const asTheyCame = -1;

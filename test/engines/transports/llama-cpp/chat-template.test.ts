@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { chatTemplate } from '../../../src/engines/transports/chat-template.js';
-import { UserError } from '../../../src/user-error.js';
-import expected from '../../fixtures/chat-templates/expected.json' with { type: 'json' };
-import { conversations, templates } from '../../fixtures/chat-templates/templates.js';
+import { chatTemplate } from '../../../../src/engines/transports/llama-cpp/chat-template.js';
+import { UserError } from '../../../../src/user-error.js';
+import expected from '../../../fixtures/chat-templates/expected.json' with { type: 'json' };
+import { conversations, templates } from '../../../fixtures/chat-templates/templates.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const expectedOf = (name: string) => (expected as Readonly<Record<string, Expected>>)[name];

@@ -1,8 +1,8 @@
-import type { Message } from '../../text/message.js';
-import type { Transcript } from '../definitions/engine.js';
-import { templateMissing } from '../messages.js';
+import type { Message } from '../../../text/message.js';
+import type { Transcript } from '../../definitions/engine.js';
+import { templateMissing } from '../../messages.js';
 import { chatTemplate } from './chat-template.js';
-import type { LlamaModel, Token } from './llama-cpp-types.js';
+import type { LlamaModel, Token } from './types.js';
 
 /** A conversation as the model reads it: up to where its next answer begins, or to the end of the answer that it ends with. */
 export interface Written {

@@ -1,5 +1,5 @@
-import type { Message } from '../../text/message.js';
-import { templateRefuses, templateUnreadable } from '../messages.js';
+import type { Message } from '../../../text/message.js';
+import { templateRefuses, templateUnreadable } from '../../messages.js';
 
 /** The texts of a tokenizer's first and last token, which templates may name; null where it has none. */
 export interface ControlTexts {

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fileDigest } from '../../../src/engines/model-file.js';
-import { templateWriter, type Write } from '../../../src/engines/transports/llama-cpp-turns.js';
-import type { LlamaModel, NodeLlamaCpp } from '../../../src/engines/transports/llama-cpp-types.js';
-import { importOptional } from '../../../src/engines/transports/optional.js';
-import { conversations } from '../../fixtures/chat-templates/templates.js';
-import expected from '../../fixtures/chat-templates/tokens.json' with { type: 'json' };
-import { describeWithLibrary } from '../../support/engine-library.js';
-import { temporaryFolder } from '../../support/temporary.js';
-import { writeTinyLlama } from '../../support/tiny-llama.js';
+import { fileDigest } from '../../../../src/engines/model-file.js';
+import { templateWriter, type Write } from '../../../../src/engines/transports/llama-cpp/turns.js';
+import type { LlamaModel, NodeLlamaCpp } from '../../../../src/engines/transports/llama-cpp/types.js';
+import { importOptional } from '../../../../src/engines/transports/optional.js';
+import { conversations } from '../../../fixtures/chat-templates/templates.js';
+import expected from '../../../fixtures/chat-templates/tokens.json' with { type: 'json' };
+import { describeWithLibrary } from '../../../support/engine-library.js';
+import { temporaryFolder } from '../../../support/temporary.js';
+import { writeTinyLlama } from '../../../support/tiny-llama.js';
 
 /** A model file that is too large for the repository: where it is at hand, in the folder that EATLAB_MODELS names. */
 const atHand = (file: string) => join(process.env.EATLAB_MODELS ?? 'models', file);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { keepLists, stepOf } from '../../../src/engines/transports/llama-cpp-probabilities.js';
-import type { LlamaContext, NodeLlamaCpp, Probabilities } from '../../../src/engines/transports/llama-cpp-types.js';
-import { importOptional } from '../../../src/engines/transports/optional.js';
-import { describeWithLibrary } from '../../support/engine-library.js';
-import { temporaryFolder } from '../../support/temporary.js';
-import { tinyVocabulary, writeTinyLlama } from '../../support/tiny-llama.js';
+import { keepLists, stepOf } from '../../../../src/engines/transports/llama-cpp/probabilities.js';
+import type { LlamaContext, NodeLlamaCpp, Probabilities } from '../../../../src/engines/transports/llama-cpp/types.js';
+import { importOptional } from '../../../../src/engines/transports/optional.js';
+import { describeWithLibrary } from '../../../support/engine-library.js';
+import { temporaryFolder } from '../../../support/temporary.js';
+import { tinyVocabulary, writeTinyLlama } from '../../../support/tiny-llama.js';
 
 await describeWithLibrary('node-llama-cpp', 'the probabilities of a step', () => {
   const steps = async (prepare: (context: LlamaContext) => void) => {

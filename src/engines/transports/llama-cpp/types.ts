@@ -36,6 +36,12 @@ export type Probabilities = ReadonlyMap<Token, number | readonly number[]>;
 
 export interface LlamaSequence {
   readonly nextTokenIndex: number;
+  readonly contextTokens: readonly Token[];
+  /** Whether what a context holds cannot be cut back to its beginning: sliding windows, recurrent models. */
+  readonly needsCheckpoints: boolean;
+  saveStateToFile(file: string): Promise<{ readonly fileSize: number }>;
+  loadStateFromFile(file: string, options: { readonly acceptRisk: true }): Promise<void>;
+  clearHistory(): Promise<void>;
   adaptStateToTokens(tokens: Token[], allowShift: boolean): Promise<void>;
   evaluateWithMetadata(
     tokens: readonly Token[],
