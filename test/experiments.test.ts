@@ -37,7 +37,10 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
 
 const modelFile = (name: string) => parse(readFileSync(join('configs/models', `${name}.yaml`), 'utf8'));
 
-/** The experiment as it is, but with its models on local servers, mini8 in the place of data that is elsewhere, and two languages. */
+/**
+ * The experiment as it is, but with its models on local servers, mini8 in the place of data that is elsewhere, and two
+ * languages.
+ */
 async function nearby(file: string): Promise<string> {
   const { grid, include = [], ner, translation, languages = [], predictions = {} } = read(file);
   const named = [...(grid?.model ?? []), ...(grid?.tagger ?? []), ...include.flatMap(({ model }) => model ?? [])];

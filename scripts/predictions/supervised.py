@@ -4,27 +4,34 @@
 # ///
 """Ceilings: named entities by systems that were trained on the language itself, as files for the method `predictions`.
 
-    python scripts/predictions/supervised.py natasha configs/datasets/mini8/ru.jsonl > experiments/predictions/natasha-mini8-ru.conll
-    python scripts/predictions/supervised.py ginza configs/datasets/mini8/ja.jsonl > experiments/predictions/ginza-mini8-ja.conll
+    out=experiments/predictions
+    python scripts/predictions/supervised.py natasha configs/datasets/mini8/ru.jsonl > $out/natasha-mini8-ru.conll
+    python scripts/predictions/supervised.py ginza configs/datasets/mini8/ja.jsonl > $out/ginza-mini8-ja.conll
 
-Reads a JSONL dataset with `text` and `tokens`, or CoNLL (`--joiner ""` for one character a token); writes each token and its predicted tag.
-A token is part of an entity where the two share a character. Neither system need be installed for the other.
+Reads a JSONL dataset with `text` and `tokens`, or CoNLL (`--joiner ""` for one character a token), and writes each token
+and its predicted tag. A token is part of an entity where the two share a character. Neither system need be installed for the other.
 """
 import argparse
 import json
 import sys
 
-# Sekine's extended hierarchy, as GiNZA names it: a map of our own, written with no look at results. Schools and institutions are
-# organisations, as in mini8; other facilities are places.
+# Sekine's extended hierarchy, as GiNZA names it: a map of our own, written after a look at the labels that it gives to
+# mini8, and before any score. Schools and institutions are organisations, as in mini8; other facilities are places.
 GINZA = {
     "PER": "Person",
-    "ORG": "Organization_Other International_Organization Show_Organization Family Ethnic_Group_Other Nationality_Group Sports_Organization_Other "
-    "Pro_Sports_Organization Sports_League Corporation_Other Company Company_Group Political_Organization_Other Government Political_Party "
-    "Cabinet Military School Research_Institute Public_Institution GOE_Other",
-    "LOC": "Location_Other Spa GPE_Other City County Province Country Region_Other Continental_Region Domestic_Region Geological_Region_Other "
-    "Mountain Island River Lake Sea Bay Astral_Body_Other Star Planet Constellation Address_Other Facility_Other Facility_Part "
-    "Archaeological_Place_Other Tumulus Market Park Sports_Facility Museum Zoo Amusement_Park Theater Worship_Place Car_Stop Station "
-    "Airport Port Line_Other Railroad Road Canal Water_Route Tunnel Bridge",
+    "ORG": (
+        "Organization_Other International_Organization Show_Organization Family Ethnic_Group_Other "
+        "Nationality_Group Sports_Organization_Other Pro_Sports_Organization Sports_League Corporation_Other "
+        "Company Company_Group Political_Organization_Other Government Political_Party Cabinet Military "
+        "School Research_Institute Public_Institution GOE_Other "
+    ),
+    "LOC": (
+        "Location_Other Spa GPE_Other City County Province Country Region_Other Continental_Region "
+        "Domestic_Region Geological_Region_Other Mountain Island River Lake Sea Bay Astral_Body_Other Star "
+        "Planet Constellation Address_Other Facility_Other Facility_Part Archaeological_Place_Other Tumulus "
+        "Market Park Sports_Facility Museum Zoo Amusement_Park Theater Worship_Place Car_Stop Station Airport "
+        "Port Line_Other Railroad Road Canal Water_Route Tunnel Bridge "
+    ),
 }
 
 
@@ -48,7 +55,9 @@ def ginza():
     pipeline = spacy.load("ja_ginza")
     kinds = {label: kind for kind, labels in GINZA.items() for label in labels.split()}
     return lambda text: [
-        (entity.start_char, entity.end_char, kinds[entity.label_]) for entity in pipeline(text).ents if entity.label_ in kinds
+        (entity.start_char, entity.end_char, kinds[entity.label_])
+        for entity in pipeline(text).ents
+        if entity.label_ in kinds
     ]
 
 

@@ -4,14 +4,16 @@
 # ///
 """Fine-tunes an encoder to label tokens, on a CPU, and writes it as eatlab's engine `transformers` reads it.
 
-    uv run scripts/training/token-classification.py --base e5-small --train wikiann/en/train.txt --dev wikiann/en/dev.txt --out e5-small-wikiann-en
+    uv run scripts/training/token-classification.py --base e5-small \\
+      --train wikiann/en/train.txt --dev wikiann/en/dev.txt --out e5-small-wikiann-en
 
-Data is CoNLL: a token, a tab and its IOB2 tag a line, an empty line after each sentence. The first piece of a word has its label, as in
-XTREME's code for WikiANN; the others have none. The embeddings stay as they are: they are 80 % of a small multilingual encoder, and words of
-other languages are never seen here.
+Data is CoNLL: a token, a tab and its IOB2 tag a line, an empty line after each sentence. The first piece of a word has
+its label, as in XTREME's code for WikiANN; the others have none. The embeddings stay as they are: they are 80 % of a
+small multilingual encoder, and words of other languages are never seen here.
 
-OUT gets the model (safetensors), onnx/model.onnx and onnx/model_quantized.onnx (int8), log.jsonl with a line every few steps, and training.json
-with what it was made of. A run that was stopped goes on from its last checkpoint when it is started again with the same arguments.
+OUT gets the model (safetensors), onnx/model.onnx and onnx/model_quantized.onnx (int8), log.jsonl with a line every few
+steps, and training.json with what it was made of. A run that was stopped goes on from its last checkpoint when it is
+started again with the same arguments.
 """
 import argparse
 import hashlib
@@ -34,7 +36,7 @@ def arguments():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=1250, help="1250 of 32 are two rounds of 20,000 sentences")
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=2e-4, help="the highest learning rate; 50 steps up to it, then down to 0")
+    parser.add_argument("--rate", type=float, default=2e-4, help="the highest: 50 steps up to it, then down to 0")
     parser.add_argument("--longest", type=int, default=128, help="pieces of a sentence; what is beyond is cut")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
@@ -58,7 +60,8 @@ def read_conll(path):
 
 def encode(sentences, tokenizer, label_ids, longest):
     """Piece ids, and the label of each piece that begins a word."""
-    encoded = tokenizer([words for words, _ in sentences], is_split_into_words=True, truncation=True, max_length=longest)
+    words = [words for words, _ in sentences]
+    encoded = tokenizer(words, is_split_into_words=True, truncation=True, max_length=longest)
     examples = []
     for i, (_, tags) in enumerate(sentences):
         before, labels = None, []
@@ -152,15 +155,16 @@ def train(options, model, examples, dev, labels, pad):
         losses.append(loss.item())
         last = step + 1 == options.steps
         if (step + 1) % options.every == 0 or last:
-            line = {"step": step + 1, "loss": round(sum(losses) / len(losses), 4), "seconds": round(time.time() - began)}
+            seconds = round(time.time() - began)
+            line = {"step": step + 1, "loss": round(sum(losses) / len(losses), 4), "seconds": seconds}
             if dev and ((step + 1) % (5 * options.every) == 0 or last):
                 line["devF1"] = round(f1(model, dev, labels, pad), 4)
             log.write(json.dumps(line) + "\n")
             log.flush()
             losses = []
             kept = {name: value for name, value in model.state_dict().items() if ".embeddings." not in name}
-            state = {"model": kept, "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step + 1}
-            torch.save(state, checkpoint.with_suffix(".new"))
+            state = {"model": kept, "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+            torch.save(state | {"step": step + 1}, checkpoint.with_suffix(".new"))
             checkpoint.with_suffix(".new").replace(checkpoint)
 
 
@@ -201,7 +205,8 @@ def main():
     kinds = sorted({tag[2:] for _, tags in sentences for tag in tags if tag != "O"})
     labels = ["O"] + [f"{mark}-{kind}" for kind in kinds for mark in "BI"]
     ids = {label: i for i, label in enumerate(labels)}
-    config = AutoConfig.from_pretrained(options.base, num_labels=len(labels), id2label=dict(enumerate(labels)), label2id=ids)
+    names = {"num_labels": len(labels), "id2label": dict(enumerate(labels)), "label2id": ids}
+    config = AutoConfig.from_pretrained(options.base, **names)
     model = AutoModelForTokenClassification.from_pretrained(options.base, config=config)
     examples = encode(sentences, tokenizer, ids, options.longest)
     dev = encode(read_conll(options.dev)[:500], tokenizer, ids, options.longest) if options.dev else []
@@ -210,7 +215,8 @@ def main():
     tokenizer.save_pretrained(options.out)
     export(model, options.out)
     told = {key: str(value) if isinstance(value, Path) else value for key, value in vars(options).items()}
-    told |= {"trainDigest": digest(options.train), "sentences": len(sentences), "labels": labels, "torch": torch.__version__}
+    told |= {"trainDigest": digest(options.train), "sentences": len(sentences), "labels": labels}
+    told |= {"torch": torch.__version__}
     (options.out / "training.json").write_text(json.dumps(told, indent=1) + "\n", "utf8")
 
 

@@ -69,7 +69,7 @@ export const entropy = certaintyMetric({
     short: 'Entropy',
     noun: 'entropy',
     axis: 'Entropy (nats a token)',
-    note: 'Nats a token, mean over the tokens of the turn that first produces the translation. Turns that are no translation are left out.',
+    note: 'Nats a token, mean over the tokens of the turn that first produces the translation, of sentences that it translated.',
     hasTable: true,
   },
 });
@@ -100,7 +100,7 @@ export const entropyLeftOut = certaintyMetric({
     short: 'Not translated',
     scale: 100,
     digits: 1,
-    note: 'Share in %: no words, a refusal or a question back, the sentence itself, another script, far too short or long. They have no entropy.',
+    note: 'Share in %: no words, a refusal, the sentence itself, another script, far too short or long. They have no entropy.',
     hasTable: true,
   },
 });

@@ -1,10 +1,13 @@
-/** Why an answer is no English translation: no words, a refusal or a question back, the sentence itself, another script, far too short or long. */
+/**
+ * Why an answer is no English translation: no words, a refusal or a question back, the sentence itself, another script,
+ * far too short or long.
+ */
 export type NotTranslated = 'empty' | 'refusal' | 'echo' | 'script' | 'length';
 
 /**
- * A cheap check whether a model translated at all: how sure it was of something else says nothing about a translation. It finds what is
- * plainly none, and does not judge a translation. Of 52,063 references of FLORES-200, PUD and NTREX (eleven or twelve languages into
- * English) it takes 14 for none: 12 say the sentence itself, two are short.
+ * A cheap check whether a model translated at all: how sure it was of something else says nothing about a translation.
+ * It finds what is plainly none, and does not judge a translation. Of 52,063 references of FLORES-200, PUD and NTREX
+ * (eleven or twelve languages into English) it takes 14 for none: 12 say the sentence itself, two are short.
  * @param source the sentence; null where it is not known: then likeness and length are not looked at
  */
 export function notTranslated(source: string | null, answer: string): NotTranslated | null {
@@ -21,8 +24,8 @@ export function notTranslated(source: string | null, answer: string): NotTransla
 }
 
 /**
- * A model that speaks of its task or of itself and not of what the sentence says. Each form needs two signs, as sentences may well
- * begin with "I'm sorry".
+ * A model that speaks of its task or of itself and not of what the sentence says. Each form needs two signs, as
+ * sentences may well begin with "I'm sorry".
  */
 const refusal = new RegExp(
   [
@@ -34,7 +37,9 @@ const refusal = new RegExp(
   'is',
 );
 
-/** Names and short titles of a language in Latin letters may be the same in English; a sentence of five words is not. */
+/**
+ * Names and short titles of a language in Latin letters may be the same in English; a sentence of five words is not.
+ */
 const mayReadTheSame = (source: string): boolean =>
   isLatin(letters(source)) && (source.match(/[\p{L}\p{N}]+/gu) ?? []).length < 5;
 
@@ -45,8 +50,8 @@ const most = 3;
 const slack = 5;
 
 /**
- * English letters for a letter of a script: the median over the sentences of FLORES-200 and PUD. Vowel signs are no letters, which is why
- * Devanagari has few.
+ * English letters for a letter of a script: the median over the sentences of FLORES-200 and PUD. Vowel signs are no
+ * letters, which is why Devanagari has few.
  */
 function englishLetters(letter: string): number {
   if (/\p{Script=Han}/u.test(letter)) return 2.9;

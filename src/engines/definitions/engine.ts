@@ -20,8 +20,8 @@ export interface ModelIdentity {
   /** How turns are written out, for a model that has no chat template of its own. */
   readonly transcript: Transcript | null;
   /**
-   * Present where the program itself writes turns by the Jinja template of a model's file. Until it did, the engine's library wrote
-   * them in words of its own: answers of that time are not answers to this prompt.
+   * Present where the program itself writes turns by the Jinja template of a model's file. Until it did, the engine's
+   * library wrote them in words of its own: answers of that time are not answers to this prompt.
    */
   readonly template?: 'file';
 }

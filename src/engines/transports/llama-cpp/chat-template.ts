@@ -11,8 +11,8 @@ export interface ControlTexts {
 export type Render = (messages: readonly Message[]) => string;
 
 /**
- * The day on which every prompt is written, the one that Llama 3's templates fall back on. Templates that ask for today's
- * date would make another prompt of the same request tomorrow, and its recorded answer a wrong one.
+ * The day on which every prompt is written, the one that Llama 3's templates fall back on. Templates that ask for
+ * today's date would make another prompt of the same request tomorrow, and its recorded answer a wrong one.
  */
 const today: Readonly<Record<string, string>> = {
   '%d': '26',
@@ -31,8 +31,8 @@ const today: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a Jinja chat template, as model files carry it. What it writes is what `apply_chat_template(…, add_generation_prompt=True)`
- * of Hugging Face's transformers writes on that day.
+ * Reads a Jinja chat template, as model files carry it. What it writes is what `apply_chat_template(…,
+ * add_generation_prompt=True)` of Hugging Face's transformers writes on that day.
  * @param file the file that the template is of, for messages
  * @throws UserError where it cannot be read; the returned function, where the template refuses a conversation
  */

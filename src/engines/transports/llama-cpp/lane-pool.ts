@@ -5,8 +5,9 @@ import type { LlamaSequence, Token } from './types.js';
 const worthKeeping = 8;
 
 /**
- * Hands out free contexts with as much of what is to be evaluated as there is: the one that holds most of it, or else one into which a
- * state that has more is read. What a context loses thereby is kept in a file, so that a conversation can go on later.
+ * Hands out free contexts with as much of what is to be evaluated as there is: the one that holds most of it, or else
+ * one into which a state that has more is read. What a context loses thereby is kept in a file, so that a conversation
+ * can go on later.
  */
 export class LanePool {
   /** The least recently used first. */
@@ -33,7 +34,10 @@ export class LanePool {
     else this.free.push(lane);
   }
 
-  /** Of those that hold equally much, or where a file has more, the one that was not used for longest. Without files, what is lost counts. */
+  /**
+   * Of those that hold equally much, or where a file has more, the one that was not used for longest. Without files,
+   * what is lost counts.
+   */
   private choose(tokens: readonly Token[]): LlamaSequence | undefined {
     const gain = ({ contextTokens: held }: LlamaSequence) =>
       this.snapshots ? common(held, tokens) : 2 * common(held, tokens) - held.length;

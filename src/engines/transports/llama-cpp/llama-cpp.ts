@@ -22,15 +22,15 @@ export interface LlamaCppOptions {
 const batchSize = 128;
 
 /**
- * Contexts beyond those in use, for models whose contexts cannot be kept in files: rounds 1, 3 and 5, forward and backward, are six
- * openings.
+ * Contexts beyond those in use, for models whose contexts cannot be kept in files: rounds 1, 3 and 5, forward and
+ * backward, are six openings.
  */
 const contextsAside = 6;
 
 /**
- * A GGUF file in this process, through node-llama-cpp. A conversation that grows, or one with the same opening, is evaluated from where
- * it parts from those before: of 98 requests with 32,867 tokens, eight contexts that keep what they hold evaluated 10,116, two of
- * which what they lose is kept in files 6,099.
+ * A GGUF file in this process, through node-llama-cpp. A conversation that grows, or one with the same opening, is
+ * evaluated from where it parts from those before: of 98 requests with 32,867 tokens, eight contexts that keep what
+ * they hold evaluated 10,116, two of which what they lose is kept in files 6,099.
  */
 export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine> {
   const library = await importOptional<NodeLlamaCpp>('node-llama-cpp');
@@ -141,7 +141,9 @@ async function generate(
   };
 }
 
-/** Whether the probabilities that come with sampling are the model's own: the library gives them as they are drawn from. */
+/**
+ * Whether the probabilities that come with sampling are the model's own: the library gives them as they are drawn from.
+ */
 const isUnaltered = ({ temperature, topP, topK, repetitionPenalty }: Sampling): boolean =>
   temperature === 0 && topP === undefined && topK === undefined && repetitionPenalty === undefined;
 
@@ -169,8 +171,8 @@ async function force(
 }
 
 /**
- * What the model would say at each token of a given continuation, at temperature 1. One token at a time, since each brings the
- * probabilities of the whole vocabulary.
+ * What the model would say at each token of a given continuation, at temperature 1. One token at a time, since each
+ * brings the probabilities of the whole vocabulary.
  */
 async function measure(
   sequence: LlamaSequence,
@@ -193,7 +195,9 @@ async function measure(
   return certainty;
 }
 
-/** Where a stop text begins, after the first words of the answer: one at its very start is only a leading blank line. */
+/**
+ * Where a stop text begins, after the first words of the answer: one at its very start is only a leading blank line.
+ */
 function firstStop(text: string, stops: readonly string[]): number | undefined {
   const from = text.length - text.trimStart().length;
   const found = stops.map((stop) => text.indexOf(stop, from)).filter((i) => i >= 0);

@@ -5,9 +5,9 @@ import type { LlamaContext, Probabilities, Token } from './types.js';
 const asTheyCame = -1;
 
 /**
- * Spares a context the making of a map of its whole vocabulary at each step. node-llama-cpp makes it of a flat list, token and
- * probability by turns, that its native part gives; here the list itself becomes the map's only value. Where a version of the
- * library works otherwise, nothing is changed and its maps are read.
+ * Spares a context the making of a map of its whole vocabulary at each step. node-llama-cpp makes it of a flat list,
+ * token and probability by turns, that its native part gives; here the list itself becomes the map's only value. Where
+ * a version of the library works otherwise, nothing is changed and its maps are read.
  */
 export function keepLists(context: LlamaContext): void {
   const native = context._ctx;

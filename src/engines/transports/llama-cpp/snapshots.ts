@@ -13,8 +13,8 @@ interface Snapshot {
 }
 
 /**
- * States of contexts in files: what a conversation has evaluated can go on in any context of the model. Of 300 tokens of a model with
- * 1.5 B parameters, writing takes 5 ms of CPU and reading 4, evaluating them again 6,600.
+ * States of contexts in files: what a conversation has evaluated can go on in any context of the model. Of 300 tokens
+ * of a model with 1.5 B parameters, writing takes 5 ms of CPU and reading 4, evaluating them again 6,600.
  */
 export class Snapshots {
   /** The least recently used first. */
@@ -42,7 +42,10 @@ export class Snapshots {
     return best;
   }
 
-  /** Keeps what a context holds, where no state has it already. Without room for it nothing is kept, and it is evaluated again one day. */
+  /**
+   * Keeps what a context holds, where no state has it already. Without room for it nothing is kept, and it is evaluated
+   * again one day.
+   */
   async save(sequence: LlamaSequence): Promise<void> {
     const tokens = [...sequence.contextTokens];
     if ((this.best(tokens)?.shared ?? 0) >= tokens.length) return;

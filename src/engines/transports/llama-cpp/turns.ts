@@ -4,7 +4,10 @@ import { templateMissing } from '../../messages.js';
 import { chatTemplate } from './chat-template.js';
 import type { LlamaModel, Token } from './types.js';
 
-/** A conversation as the model reads it: up to where its next answer begins, or to the end of the answer that it ends with. */
+/**
+ * A conversation as the model reads it: up to where its next answer begins, or to the end of the answer that it ends
+ * with.
+ */
 export interface Written {
   readonly tokens: Token[];
   readonly stops: string[];
@@ -27,8 +30,8 @@ export function transcriptWriter(model: LlamaModel, { user, assistant, end }: Tr
 }
 
 /**
- * Writes turns as the file's own chat template says, in the tokens that servers make of them: the template alone decides about the
- * first token, so that none comes twice.
+ * Writes turns as the file's own chat template says, in the tokens that servers make of them: the template alone
+ * decides about the first token, so that none comes twice.
  * @throws UserError where it has none, or one that cannot be read: the library would guess one by the name of the model
  */
 export async function templateWriter(model: LlamaModel, file: string): Promise<Write> {
@@ -44,8 +47,8 @@ export async function templateWriter(model: LlamaModel, file: string): Promise<W
 }
 
 /**
- * A control token is one where the template writes it; in what people and models say its letters are only letters, and cannot
- * end a turn or begin one.
+ * A control token is one where the template writes it; in what people and models say its letters are only letters, and
+ * cannot end a turn or begin one.
  */
 function tokensOf(text: string, contents: readonly string[], model: LlamaModel): Token[] {
   const tokens: Token[] = [];

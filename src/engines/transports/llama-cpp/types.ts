@@ -55,7 +55,9 @@ export interface LlamaSequence {
       repeatPenalty?: { penalty: number; punishTokens: () => Token[] };
     },
   ): AsyncGenerator<{ token: Token; probabilities?: Probabilities }>;
-  /** Evaluates tokens; at those that say so, the probabilities of what may follow are at the same index of the result. */
+  /**
+   * Evaluates tokens; at those that say so, the probabilities of what may follow are at the same index of the result.
+   */
   controlledEvaluate(
     tokens: readonly (Token | [Token, { generateNext: { probabilities: true } }])[],
   ): Promise<({ next: { probabilities?: Probabilities } } | undefined)[]>;

@@ -13,7 +13,10 @@ interface Expected {
   readonly texts: Readonly<Record<string, string | null>>;
 }
 
-/** What @huggingface/jinja cannot do: a filter of strings, a loop over the letters of a text. It says so, and writes nothing else. */
+/**
+ * What @huggingface/jinja cannot do: a filter of strings, a loop over the letters of a text. It says so, and writes
+ * nothing else.
+ */
 const beyond: Readonly<Record<string, readonly string[]>> = {
   'llama-guard3:1b': ['one question', 'several rounds'],
   'llama3.2-vision:90b': Object.keys(conversations),
