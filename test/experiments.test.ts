@@ -20,14 +20,29 @@ type Raw = Partial<Experiment> & { readonly extends?: string };
 
 const read = (file: string): Raw => {
   const own = parse(readFileSync(file, 'utf8')) as Raw;
-  return own.extends ? { ...read(join('experiments', own.extends)), ...own } : own;
+  return own.extends ? (merged(read(join('experiments', own.extends)), own) as Raw) : own;
 };
+
+/** One mapping over another, and the mappings in them. */
+function merged(under: unknown, over: unknown): unknown {
+  if (!isMapping(under) || !isMapping(over)) return over;
+  return {
+    ...under,
+    ...Object.fromEntries(Object.entries(over).map(([key, value]) => [key, merged(under[key], value)])),
+  };
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const modelFile = (name: string) => parse(readFileSync(join('configs/models', `${name}.yaml`), 'utf8'));
 
-/** The experiment as it is, but with its models on local servers, mini8 in the place of data that is elsewhere, and two languages. */
+/**
+ * The experiment as it is, but with its models on local servers, mini8 in the place of data that is elsewhere, and two
+ * languages.
+ */
 async function nearby(file: string): Promise<string> {
-  const { grid, include = [], ner, translation, languages = [] } = read(file);
+  const { grid, include = [], ner, translation, languages = [], predictions = {} } = read(file);
   const named = [...(grid?.model ?? []), ...(grid?.tagger ?? []), ...include.flatMap(({ model }) => model ?? [])];
   const oracle = await startOracle();
   closing.push(oracle.close);
@@ -59,6 +74,12 @@ async function nearby(file: string): Promise<string> {
       extends: undefined,
       languages: languages.slice(0, 2),
       models,
+      predictions: Object.fromEntries(
+        Object.entries(predictions).map(([name, of]) => [
+          name,
+          { ...of, path: resolve('experiments', String(of.path)) },
+        ]),
+      ),
       datasets: Object.fromEntries(elsewhere.map((name) => [name, mini8])),
     }),
   );

@@ -1,4 +1,5 @@
-// Locators by themselves: how many gold names are found where they are, when answered as models answer; how often a span is
+// Locators by themselves: how many gold names are found where they are, when answered as models answer; how often a
+// span is
 // given to a name that is not in the sentence.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import { attestedForms } from './forms.js';
 import { countryNames, goldSets } from './gold.js';
 
 /**
- * Questions to a locator: {kind, answer, sentence, taken, gold}; `gold` is missing where the name is not in the sentence.
+ * Questions to a locator: {kind, answer, sentence, taken, gold}; `gold` is missing where the name is not in the
+ * sentence.
  * @param lib the product's parseConll, joinTokens, findTokens and goldEntities
  * @param language the record of a language, of src/languages
  * @param folders data: shared/data, mini8: configs/datasets/mini8
@@ -109,7 +111,10 @@ export function measure(locator, language, asked) {
   return { counts, failures };
 }
 
-/** Sums of outcomes: names asked for that are in the sentence, found there, given another span; absent ones, and given one. */
+/**
+ * Sums of outcomes: names asked for that are in the sentence, found there, given another span; absent ones, and given
+ * one.
+ */
 export function summary(counts) {
   const total = (...keys) => counts.reduce((sum, one) => sum + keys.reduce((all, key) => all + one[key], 0), 0);
   return {

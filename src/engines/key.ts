@@ -13,6 +13,7 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
     quantization: identity.quantization,
     adapter: identity.adapter,
     ...(identity.transcript ? { transcript: identity.transcript } : {}),
+    ...(identity.template ? { template: identity.template } : {}),
     messages: messages.map(({ role, content }) => ({ role, content })),
     ...(request.forced ? { forced: true } : {}),
     sampling: {

@@ -45,3 +45,16 @@ export const templateMissing = (file: string): UserError =>
     `${file}: has no chat template; give its model a transcript: {user, assistant, end}, ` +
       'how turns are written out, or use a file that is tuned for conversations',
   );
+
+export const templateUnreadable = (file: string, error: unknown): UserError =>
+  new UserError(
+    `${file}: its chat template cannot be read: ${oneLine(error)}; give its model a transcript: {user, assistant, end}`,
+  );
+
+export const templateRefuses = (file: string, error: unknown): UserError =>
+  new UserError(
+    `${file}: its chat template refuses the conversation: ${oneLine(error)}; use a prompt without what it names`,
+  );
+
+const oneLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 300);

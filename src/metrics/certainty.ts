@@ -5,27 +5,32 @@ import type { Certainty, ScoredSentence } from './scored-sentence.js';
 interface CertaintyMetric {
   readonly name: string;
   readonly turn: 'certainty' | 'forced';
+  /** Whether it is also of answers that are no translation. */
+  readonly ofAllAnswers?: true;
   /** The sum over the tokens of a sentence, in nats, and its weight; null where the engine did not say. */
   statistics(certainty: Certainty): readonly [number, number] | null;
   readonly isKept?: true;
+  readonly keeps?: (certainty: Certainty) => Readonly<Record<string, unknown>>;
   readonly signature: string;
   readonly score: Pick<Score, 'title' | 'short' | 'note'> & Partial<Score>;
 }
 
 const byTokens = (meanOfTokens: number | null, tokens: number) =>
   meanOfTokens === null ? null : ([meanOfTokens * tokens, tokens] as const);
-const ofTranslation = 'unit:nat/token|turn:first-translation|weight:token|temperature:1';
+const ofTurn = 'unit:nat/token|turn:first-translation|weight:token|temperature:1';
+const ofTranslation = `${ofTurn}|answers:translations`;
 
 const formula = (column: string): Formula => ({
   columns: [`sum(${column}[1]) AS total`, `sum(${column}[2]) AS tokens`],
   value: 'total / tokens',
 });
 
-function certaintyMetric({ name, turn, statistics, isKept, signature, score }: CertaintyMetric): Metric {
+function certaintyMetric(metric: CertaintyMetric): Metric {
+  const { name, turn, ofAllAnswers, statistics, isKept, keeps, signature, score } = metric;
   return {
     name,
     unit: 'certainty',
-    version: 1,
+    version: 2,
     keptIn: isKept ? 'sentence_stats' : null,
     scores: [
       {
@@ -44,9 +49,11 @@ function certaintyMetric({ name, turn, statistics, isKept, signature, score }: C
     scopes: [overallOutOf(1)],
     statistics: (sentence: ScoredSentence) => {
       const said = sentence[turn];
-      const found = said && said.tokens > 0 ? statistics(said) : null;
+      const counts = said !== null && said.tokens > 0 && (ofAllAnswers || said.notTranslated === null);
+      const found = counts ? statistics(said) : null;
       return found && Number.isFinite(found[0]) ? found : null;
     },
+    ...(keeps && { keeps: (sentence) => (sentence[turn] === null ? {} : keeps(sentence[turn])) }),
     signature: () => signature,
   };
 }
@@ -62,7 +69,38 @@ export const entropy = certaintyMetric({
     short: 'Entropy',
     noun: 'entropy',
     axis: 'Entropy (nats a token)',
-    note: 'Nats a token, mean over the tokens of the turn that first produces the translation.',
+    note: 'Nats a token, mean over the tokens of the turn that first produces the translation, of sentences that it translated.',
+    hasTable: true,
+  },
+});
+
+export const entropyUnfiltered = certaintyMetric({
+  name: 'entropy.unfiltered',
+  turn: 'certainty',
+  ofAllAnswers: true,
+  statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
+  signature: `${ofTurn}|answers:all`,
+  score: {
+    title: 'Entropy of that turn, whether it translated or not',
+    short: 'Entropy, unfiltered',
+    note: 'Nats a token, of all sentences, also of those whose turn is no translation.',
+    hasTable: true,
+  },
+});
+
+export const entropyLeftOut = certaintyMetric({
+  name: 'entropy.left-out',
+  turn: 'certainty',
+  ofAllAnswers: true,
+  statistics: ({ entropy: value, notTranslated }) => (value === null ? null : [notTranslated === null ? 0 : 1, 1]),
+  keeps: ({ notTranslated }) => ({ not_translated: notTranslated }),
+  signature: 'unit:share|turn:first-translation|answers:all',
+  score: {
+    title: 'Sentences whose translating turn is no translation',
+    short: 'Not translated',
+    scale: 100,
+    digits: 1,
+    note: 'Share in %: no words, a refusal, the sentence itself, another script, far too short or long. They have no entropy.',
     hasTable: true,
   },
 });
@@ -95,7 +133,7 @@ export const entropyOfSentences = certaintyMetric({
   name: 'entropy.sentence',
   turn: 'certainty',
   statistics: ({ entropy: value }) => (value === null ? null : [value, 1]),
-  signature: 'unit:nat/token|turn:first-translation|weight:sentence|temperature:1',
+  signature: 'unit:nat/token|turn:first-translation|weight:sentence|temperature:1|answers:translations',
   score: {
     title: 'Entropy of the English translations, mean over sentences',
     short: 'Entropy a sentence',
@@ -108,7 +146,7 @@ export const forcedEntropy = certaintyMetric({
   name: 'entropy.forced',
   turn: 'forced',
   statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
-  signature: 'unit:nat/token|turn:forced|weight:token|temperature:1',
+  signature: 'unit:nat/token|turn:forced|weight:token|temperature:1|answers:translations',
   score: {
     title: 'Entropy of the final translations under one prompt',
     short: 'Entropy, forced',

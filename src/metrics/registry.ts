@@ -1,4 +1,13 @@
-import { entropy, entropyHigh, entropyLow, entropyOfSentences, forcedEntropy, logprob } from './certainty.js';
+import {
+  entropy,
+  entropyHigh,
+  entropyLeftOut,
+  entropyLow,
+  entropyOfSentences,
+  entropyUnfiltered,
+  forcedEntropy,
+  logprob,
+} from './certainty.js';
 import { eat } from './eat/eat-f1.js';
 import { seqeval, strict } from './entity-f1.js';
 import { entityRecall } from './entity-recall.js';
@@ -18,6 +27,8 @@ const ours: readonly Metric[] = [
   bleu,
   chrf,
   entropy,
+  entropyUnfiltered,
+  entropyLeftOut,
   entropyLow,
   entropyHigh,
   entropyOfSentences,

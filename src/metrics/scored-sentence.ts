@@ -2,6 +2,7 @@ import type { Language } from '../languages/language.js';
 import type { Mention } from '../text/sentence.js';
 import type { Funnel } from './funnel/follow-entities.js';
 import type { Followed } from './funnel/followed.js';
+import type { NotTranslated } from './not-translated.js';
 
 /** Gold tags beside predicted ones, on the same tokens. */
 export interface Judged {
@@ -20,6 +21,8 @@ export interface Certainty {
   /** Sum over the tokens. */
   readonly logprob: number | null;
   readonly tokens: number;
+  /** Why the answer is no translation; null where it may be one. */
+  readonly notTranslated: NotTranslated | null;
 }
 
 /** A sentence, and what the model made of its own translation of it when it was to lead that back. */

@@ -80,16 +80,14 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
 
 const none = (column: string) => `SELECT NULL AS cell_id, NULL AS dataset, NULL AS ${column} WHERE false`;
 
-/** What engines told of the answers that scores are made of, and the text of those that are themselves compared. */
+/** The answers that scores are made of: their texts, and what engines told of them. */
 async function certainty(store: Store, own: string): Promise<string> {
   const steps = await store.rows<{ step: string }>(`SELECT DISTINCT unnest(calls).step AS step ${own}`);
   if (!steps.some(({ step }) => ['translation', 'forced', 'round-trip'].includes(step))) return none('certainty');
-  const told = 'entropy, entropy_low, entropy_high, logprob, completion_tokens';
-  const withText = steps.some(({ step }) => step === 'round-trip') ? 'text' : 'NULL::VARCHAR';
-  return `SELECT cell_id, dataset, sum(CASE WHEN compared THEN with_text ELSE alone END) AS certainty
-     FROM (SELECT cell_id, dataset, hash(call.key) AS asked, call.step = 'round-trip' AS compared
+  return `SELECT cell_id, dataset, sum(told) AS certainty
+     FROM (SELECT cell_id, dataset, hash(call.key) AS asked
            FROM called WHERE call.step IN ('translation', 'forced', 'round-trip'))
-     JOIN (SELECT hash(key) AS asked, hash(key, NULL::VARCHAR, ${told}) AS alone, hash(key, ${withText}, ${told}) AS with_text
+     JOIN (SELECT hash(key) AS asked, hash(key, text, entropy, entropy_low, entropy_high, logprob, completion_tokens) AS told
            FROM generations) USING (asked)
      GROUP BY ALL`;
 }

@@ -15,6 +15,9 @@ const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM prediction
 
 const valuesOf = ({ cell_id, dataset }: CellInfo, { first, last }: Block) => ({ cell_id, dataset, first, last });
 
+/** What an engine said of an answer, and the answer. */
+export type ToldAnswer = Omit<Certainty, 'notTranslated'> & { readonly answer: string | null };
+
 /**
  * How certain the model was: of the turn that first produced the translation, or of the final one under one fixed
  * prompt.
@@ -23,11 +26,11 @@ export async function readCertainty(
   store: Store,
   cell: CellInfo,
   block: Block,
-): Promise<Readonly<Record<'translation' | 'forced', BySentence<Certainty>>>> {
+): Promise<Readonly<Record<'translation' | 'forced', BySentence<ToldAnswer>>>> {
   if (!block.hasCertainty) return { translation: none, forced: none };
-  const rows = await store.rows<Certainty & { sentence_id: number; step: 'translation' | 'forced' }>(
+  const rows = await store.rows<ToldAnswer & { sentence_id: number; step: 'translation' | 'forced' }>(
     `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
-            coalesce(g.completion_tokens, 0) AS tokens
+            coalesce(g.completion_tokens, 0) AS tokens, g.text AS answer
      FROM ${callsOfBlock} WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
     valuesOf(cell, block),
   );

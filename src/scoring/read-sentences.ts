@@ -1,12 +1,13 @@
 import { followEntities } from '../metrics/funnel/follow-entities.js';
 import type { Followed } from '../metrics/funnel/followed.js';
-import type { Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
+import { notTranslated } from '../metrics/not-translated.js';
+import type { Certainty, Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
 import type { Mention } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import type { Block } from './blocks.js';
 import type { CellInfo } from './cell-info.js';
-import { readCertainty, readGiven, readRepeats, readRoundTrips } from './read-answers.js';
+import { readCertainty, readGiven, readRepeats, readRoundTrips, type ToldAnswer } from './read-answers.js';
 
 /** What is known before a cell is read; looking for what is not there would read every key. */
 export interface Surroundings {
@@ -17,6 +18,7 @@ export interface Surroundings {
 
 interface PredictionRow {
   readonly sentence_id: number;
+  readonly text: string;
   readonly tokens: readonly string[];
   readonly gold_tags: readonly string[] | null;
   readonly tags: readonly string[] | null;
@@ -47,7 +49,7 @@ export async function* readSentences(
   // As JSON: to make lists and structs of DuckDB's vectors takes twice the time of parsing them.
   const rows = await store.rows<{ row: string }>(
     `SELECT to_json({
-       sentence_id: p.sentence_id, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, reference: s.reference,
+       sentence_id: p.sentence_id, text: s.text, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, reference: s.reference,
        translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
@@ -70,8 +72,8 @@ export async function* readSentences(
       translation,
       reference,
       names,
-      certainty: certainty.translation.get(id) ?? null,
-      forced: certainty.forced.get(id) ?? null,
+      certainty: certaintyOf(row, certainty.translation.get(id)),
+      forced: certaintyOf(row, certainty.forced.get(id)),
       roundTrip: trips.get(id) ?? null,
       repeats: repeats?.get(id) ?? null,
       seen: seen ?? null,
@@ -79,6 +81,11 @@ export async function* readSentences(
     };
     yield { id, sentence };
   }
+}
+
+function certaintyOf({ text }: PredictionRow, told: ToldAnswer | undefined): Certainty | null {
+  if (!told) return null;
+  return { ...told, notTranslated: told.answer === null ? null : notTranslated(text, told.answer) };
 }
 
 function followedOf(row: PredictionRow, { tokens, goldTags, tags }: Judged): Followed {

@@ -199,6 +199,8 @@ export const tables = {
       chrf: 'INTEGER[]',
       entropy: 'DOUBLE[]',
       logprob: 'DOUBLE[]',
+      /** Why the turn that should produce the translation did not (docs/metrics.md): then it has no entropy. Null where it did. */
+      not_translated: 'VARCHAR',
       entity_recall: 'DOUBLE[]',
       /** What became of each gold entity, by its tokens from 0, and what each predicted one is (docs/methods.md). */
       fates: 'STRUCT("type" VARCHAR, "first" INTEGER, "last" INTEGER, fate VARCHAR)[]',

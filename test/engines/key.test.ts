@@ -9,13 +9,17 @@ const nullable = fc.option(text, { nil: null });
 const positive = fc.integer({ min: 1, max: 9 });
 
 const requests: fc.Arbitrary<ChatRequest> = fc.record({
-  identity: fc.record({
-    model: text,
-    revision: nullable,
-    quantization: nullable,
-    adapter: nullable,
-    transcript: fc.option(fc.record({ user: text, assistant: text, end: text }), { nil: null }),
-  }),
+  identity: fc.record(
+    {
+      model: text,
+      revision: nullable,
+      quantization: nullable,
+      adapter: nullable,
+      transcript: fc.option(fc.record({ user: text, assistant: text, end: text }), { nil: null }),
+      template: fc.constant('file' as const),
+    },
+    { requiredKeys: ['model', 'revision', 'quantization', 'adapter', 'transcript'] },
+  ),
   messages: fc.array(fc.record({ role: fc.constantFrom('system', 'user', 'assistant'), content: text }), {
     maxLength: 3,
   }),
@@ -75,6 +79,7 @@ describe('generationKey', () => {
     ['the quantization', { identity: { ...base.identity, quantization: 'Q4' } }],
     ['the adapter', { identity: { ...base.identity, adapter: 'eacl' } }],
     ['the transcript', { identity: { ...base.identity, transcript } }],
+    ['turns that are written by the template of the file', { identity: { ...base.identity, template: 'file' } }],
     ['a message', { messages: [{ role: 'user', content: 'Hello!' }] }],
     ['a role', { messages: [{ role: 'system', content: 'Hello' }] }],
     ['one message more', { messages: [...base.messages, { role: 'assistant', content: '' }] }],

@@ -28,7 +28,7 @@ describe.each(shapeNames)('a sentence of 100,000 tokens is scored in seconds: %s
   const english = gold.map(({ type, first }) => ({ type, text: `Anna ${isApart ? first : first % 7}` }));
   const names = english.map(({ text }) => text);
   const translation = names.join(' ');
-  const certainty = { entropy: 1, entropy_low: 1, entropy_high: 1, logprob: -1, tokens: 1 };
+  const certainty = { entropy: 1, entropy_low: 1, entropy_high: 1, logprob: -1, tokens: 1, notTranslated: null };
 
   const funnels = new Map<Followed, Funnel>();
   function funnelOf(followed: Followed): Funnel {

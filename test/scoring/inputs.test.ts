@@ -53,6 +53,7 @@ describe('what scores are made of is something else', () => {
   it.each<[string, () => void]>([
     ['a prediction', () => store.append('predictions', { ...prediction, tags: ['B-LOC'] })],
     ['the gold of a sentence', () => store.append('sentences', { ...sentence, tags: ['B-LOC'] })],
+    ['the text of a translation', () => store.append('generations', generation('translation', { text: 'other' }))],
     ['how certain a translation is', () => store.append('generations', generation('translation', { entropy: 0.5 }))],
     ['what a round trip brought back', () => store.append('generations', generation('round-trip', { text: 'other' }))],
     ['a second answer', () => store.append('generations', { key: 'k', repeat_of: 'key of backward', text: 'other' })],
@@ -70,7 +71,7 @@ describe('what scores are made of is something else', () => {
 
 describe('what scores are made of is the same', () => {
   it.each<[string, () => void]>([
-    ['the text of a translation', () => store.append('generations', generation('translation', { text: 'other' }))],
+    ['the text of another answer', () => store.append('generations', generation('backward', { text: 'other' }))],
     ['how certain another answer is', () => store.append('generations', generation('backward', { entropy: 0.5 }))],
     ['a sentence that is not predicted', () => store.append('sentences', { ...sentence, sentence_id: 2 })],
     [

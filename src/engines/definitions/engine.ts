@@ -19,6 +19,11 @@ export interface ModelIdentity {
   readonly adapter: string | null;
   /** How turns are written out, for a model that has no chat template of its own. */
   readonly transcript: Transcript | null;
+  /**
+   * Present where the program itself writes turns by the Jinja template of a model's file. Until it did, the engine's
+   * library wrote them in words of its own: answers of that time are not answers to this prompt.
+   */
+  readonly template?: 'file';
 }
 
 /** Plain-text roles for a base model: each message is `role + content + end`. */

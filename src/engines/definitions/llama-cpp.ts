@@ -7,14 +7,16 @@ const fields = {
     .optional()
     .describe('The GGUF file, local (also in the folder EATLAB_MODELS), or hf://USER/REPO/FILE.gguf'),
   contextSize: z.int().positive().default(4096).describe('Tokens of context'),
+  threads: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Threads of one request; without it the cores of the machine but one, shared among the requests at once'),
   transcript: z
     .strictObject({ user: z.string(), assistant: z.string(), end: z.string().min(1) })
     .optional()
     .describe('How turns are written out for a base model without a chat template'),
 };
-
-/** Contexts kept beyond those in use: one, three and five rounds, forward and backward, make six openings. */
-const contextsAside = 6;
 
 export const llamaCpp: InProcess<typeof fields> = {
   name: 'llama-cpp',
@@ -27,18 +29,18 @@ export const llamaCpp: InProcess<typeof fields> = {
   taskOf: () => 'chat',
   contextSize: ({ contextSize }) => contextSize,
   fileOf: ({ file, model }) => file ?? model,
-  identity: ({ transcript = null }) => ({ transcript }),
+  identity: ({ transcript }) => (transcript === undefined ? { template: 'file' } : { transcript }),
   async open({ name, identity, definition, concurrency }) {
     const [{ openLlamaCpp }, { findModelFile, modelFile }, { threadsFor }] = await Promise.all([
-      import('../transports/llama-cpp.js'),
+      import('../transports/llama-cpp/llama-cpp.js'),
       import('../model-file.js'),
       import('../transports/threads.js'),
     ]);
     return openLlamaCpp({
       file: await modelFile(name, definition),
       contextSize: definition.contextSize,
-      lanes: concurrency + contextsAside,
-      threads: threadsFor(concurrency),
+      concurrency,
+      threads: definition.threads ?? threadsFor(concurrency),
       transcript: identity.transcript,
       lora: identity.adapter === null ? null : findModelFile(name, identity.adapter),
     });

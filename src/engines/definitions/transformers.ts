@@ -4,6 +4,11 @@ import type { InProcess } from './definition.js';
 const fields = {
   file: z.string().optional().describe('Folder of the ONNX model on this machine; without it, the Hub’s repository'),
   task: z.enum(['text2text', 'token-classification']).optional().describe('What the model does'),
+  threads: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Threads of one request; without it the cores of the machine but one, shared among the requests at once'),
 };
 
 export const transformers: InProcess<typeof fields> = {
@@ -23,7 +28,7 @@ export const transformers: InProcess<typeof fields> = {
       import('../messages.js'),
       import('../transports/threads.js'),
     ]);
-    const { file, model, task, quantization = 'fp32', limits } = definition;
+    const { file, model, task, quantization = 'fp32', threads, limits } = definition;
     if (task === undefined) throw taskMissing(name, transformers.name);
     const folder = file === undefined ? undefined : findModelFile(name, file);
     if (folder !== undefined) verifyDigest(folder, identity.revision);
@@ -33,7 +38,7 @@ export const transformers: InProcess<typeof fields> = {
       model: folder ?? model,
       revision: identity.revision,
       dtype: quantization,
-      threads: threadsFor(concurrency),
+      threads: threads ?? threadsFor(concurrency),
       timeoutSeconds: limits.timeoutSeconds,
     });
   },

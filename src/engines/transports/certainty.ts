@@ -1,9 +1,9 @@
 import type { Certainty } from '../definitions/engine.js';
 
-/** One step of decoding: the probability of the chosen token, and those of all tokens. */
+/** One step of decoding: the probability of the chosen token, and the entropy, in nats, of all that could follow. */
 export interface Step {
   readonly chosen: number;
-  readonly probabilities: Iterable<number>;
+  readonly entropy: number;
 }
 
 /** One step as a server tells it: log-probabilities of the chosen token and of the k most probable ones. */
@@ -58,8 +58,8 @@ export class ExactCertainty {
   private entropy = 0;
   private readonly logprobs: number[] = [];
 
-  add({ chosen, probabilities }: Step): void {
-    this.entropy += entropyOf(probabilities);
+  add({ chosen, entropy }: Step): void {
+    this.entropy += entropy;
     this.logprobs.push(Math.log(chosen));
   }
 

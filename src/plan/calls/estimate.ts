@@ -10,10 +10,10 @@ export interface Measured {
   readonly promptFactor: number;
   /** Mean tokens of an answer. */
   readonly completionTokens: number;
-  /** Means of the answers that were asked for from this database; null where there are none. */
-  readonly latencyMs: number | null;
+  /** Of the answers that were asked for from this database; null where there are none. */
+  readonly latencyMs: Interval | null;
   /** From one answer to the next, while they were asked for. */
-  readonly paceMs: number | null;
+  readonly paceMs: Interval | null;
 }
 
 /** What is to be asked of one model, what it costs and how long it takes; null is unknown. */
@@ -58,8 +58,8 @@ export function estimateModel(
   // How many a server takes at once is found out in a run, so then the pace is as it was.
   const isFixed = isHere || concurrency !== undefined || definition.limits.concurrency !== 'auto';
   const atOnce = concurrency ?? likelyConcurrency(definition);
-  const took = (count: number, { latencyMs, paceMs }: Times) =>
-    (isFixed ? latencyMs * Math.ceil(count / atOnce) : paceMs * count) / 1000;
+  const took = (end: 'low' | 'high', { latencyMs, paceMs }: Times) =>
+    (isFixed ? latencyMs[end] * Math.ceil(calls[end] / atOnce) : paceMs[end] * calls[end]) / 1000;
   const times = timesOf(measured);
   return {
     name,
@@ -67,14 +67,14 @@ export function estimateModel(
     inputTokens,
     outputTokens,
     priceUsd: price ? { low: cost('low'), high: cost('high') } : null,
-    seconds: times && { low: took(calls.low, times), high: took(calls.high, times) },
+    seconds: times && { low: took('low', times), high: took('high', times) },
     measuredAnswers: measured?.answers ?? 0,
   };
 }
 
 interface Times {
-  readonly latencyMs: number;
-  readonly paceMs: number;
+  readonly latencyMs: Interval;
+  readonly paceMs: Interval;
 }
 
 const timesOf = (measured: Measured | undefined): Times | null =>

@@ -7,6 +7,8 @@ import { importRecordings, newRecordings } from '../../store/recordings.js';
 import { Store } from '../../store/store.js';
 import { roughTokens } from '../../text/rough-tokens.js';
 import type { Measured } from './estimate.js';
+import type { Interval } from './interval.js';
+import { likelyMean, likelyPace } from './timing.js';
 
 /** Newest answers that a measurement looks at. */
 const measuredAnswers = 500;
@@ -51,7 +53,7 @@ export class KnownAnswers {
     if (rows.length === 0) return undefined;
     const add = (value: (row: MeasuredRow) => number) => rows.reduce((total, row) => total + value(row), 0);
     const live = rows.filter(({ origin }) => origin === 'live');
-    const latencyMs = live.length === 0 ? null : live.reduce((total, row) => total + row.latency_ms, 0) / live.length;
+    const latencyMs = live.length === 0 ? null : likelyMean(live.map((row) => row.latency_ms));
     return {
       answers: rows.length,
       promptFactor:
@@ -73,10 +75,10 @@ export class KnownAnswers {
   }
 }
 
-/** Mean time between answers, a pause of the run left out: while requests are on their way none takes much longer than one. */
-function pace(newestFirst: readonly MeasuredRow[], latencyMs: number): number {
-  const gaps = newestFirst.slice(1).map(({ at }, i) => Math.min((newestFirst[i]?.at ?? at) - at, 2 * latencyMs));
-  return gaps.length === 0 ? latencyMs : gaps.reduce((total, gap) => total + gap, 0) / gaps.length;
+/** Time between answers, a pause of the run left out: while requests are on their way none takes much longer than one. */
+function pace(newestFirst: readonly MeasuredRow[], latencyMs: Interval): Interval {
+  const gaps = newestFirst.slice(1).map(({ at }, i) => Math.min((newestFirst[i]?.at ?? at) - at, 2 * latencyMs.high));
+  return gaps.length === 0 ? latencyMs : likelyPace(gaps);
 }
 
 interface MeasuredRow {

@@ -66,8 +66,8 @@ describe('entropyBounds', () => {
 describe('certainty of an answer', () => {
   it('is exact where the whole distribution is seen: means and sums over tokens', () => {
     const certainty = new ExactCertainty();
-    certainty.add({ chosen: 0.5, probabilities: [0.5, 0.5] });
-    certainty.add({ chosen: 1, probabilities: [1] });
+    certainty.add({ chosen: 0.5, entropy: entropyOf([0.5, 0.5]) });
+    certainty.add({ chosen: 1, entropy: 0 });
     expect(certainty.value).toEqual({
       entropy: ln(2) / 2,
       entropyLow: ln(2) / 2,

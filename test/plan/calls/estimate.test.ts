@@ -4,9 +4,17 @@ import { resolveModel } from '../../../src/engines/resolved-model.js';
 import { openOracle } from '../../../src/methods/oracle/oracle.js';
 import { assumedAnswer, assumingOracle, assumingTagger, isPossible } from '../../../src/plan/calls/assumed.js';
 import { estimateModel, type Measured, totalPrice, totalSeconds } from '../../../src/plan/calls/estimate.js';
+import { exactly } from '../../../src/plan/calls/interval.js';
 import { ModelTally } from '../../../src/plan/calls/tally.js';
+import { likelyMean, likelyPace } from '../../../src/plan/calls/timing.js';
 
-const measured: Measured = { answers: 9, promptFactor: 2, completionTokens: 20, latencyMs: 500, paceMs: 50 };
+const measured: Measured = {
+  answers: 9,
+  promptFactor: 2,
+  completionTokens: 20,
+  latencyMs: exactly(500),
+  paceMs: exactly(50),
+};
 
 /** 10 calls that are certain and 5 that are possible, each of 8 ASCII characters: 2 tokens by the rule of thumb. */
 function tally(definition: object): ModelTally {
@@ -42,6 +50,33 @@ describe('what calls cost and take', () => {
     expect(local.priceUsd).toEqual({ low: 0, high: 0 });
     expect([totalPrice([local, unknown]), totalSeconds([local, unknown])]).toEqual([null, null]);
     expect(totalSeconds([local, local])).toEqual({ low: 2.5, high: 8 });
+  });
+});
+
+describe('how long the next answers take', () => {
+  it('does not depend on a first answer that loaded the model', () => {
+    const warm = [2, 3, 2, 3, 2, 3, 2, 3, 2];
+    expect(likelyMean([60, ...warm])).toEqual({ low: 2, high: 3 });
+    expect(likelyMean([60, ...warm]).high).toBeLessThan(5);
+  });
+
+  it('is an interval that holds both ends where the machine was busy half of the time', () => {
+    expect(likelyMean([2, 2, 2, 2, 20, 20, 20, 20])).toEqual({ low: 2, high: 20 });
+    expect(likelyPace([1, 1, 1, 1, 9, 9, 9, 9])).toEqual({ low: 1, high: 9 });
+  });
+
+  it('is as wide as what was seen where that is little', () => {
+    expect(likelyMean([5, 50])).toEqual({ low: 5, high: 50 });
+    expect(likelyMean([5])).toEqual({ low: 5, high: 5 });
+  });
+
+  it('is the mean over a burst where answers come in bursts', () => {
+    expect(likelyPace([0, 0, 0, 40, 0, 0, 0, 40, 0, 0, 0, 40, 0, 0, 0, 40])).toEqual({ low: 10, high: 10 });
+  });
+
+  it('makes the interval of a plan wider, at both ends', () => {
+    const unsteady = { ...measured, latencyMs: { low: 100, high: 1000 } };
+    expect(estimateModel(tally({}), unsteady, 5).seconds).toEqual({ low: 0.2, high: 3 });
   });
 });
 

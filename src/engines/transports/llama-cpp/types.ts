@@ -3,7 +3,6 @@ export type Token = number;
 
 export interface NodeLlamaCpp {
   getLlama(options: { gpu: false; build: 'never'; logLevel: 'error' }): Promise<Llama>;
-  resolveChatWrapper(model: LlamaModel): ChatWrapper;
 }
 
 interface Llama {
@@ -11,33 +10,38 @@ interface Llama {
   dispose(): Promise<void>;
 }
 
-interface ChatWrapper {
-  generateContextState(options: { chatHistory: readonly ChatHistoryItem[] }): {
-    contextText: { tokenize(tokenizer: unknown): Token[] };
-  };
-}
-
-type ChatHistoryItem =
-  | { readonly type: 'system' | 'user'; readonly text: string }
-  | { readonly type: 'model'; readonly response: readonly string[] };
-
 export interface LlamaModel {
   readonly fileInfo: { readonly metadata: { readonly tokenizer?: { readonly chat_template?: string } } };
-  readonly tokenizer: unknown;
-  readonly tokens: { readonly bos: Token | null };
+  readonly tokens: { readonly bos: Token | null; readonly bosString: string | null; readonly eosString: string | null };
   tokenize(text: string, specialTokens: boolean): Token[];
   detokenize(tokens: readonly Token[]): string;
   isEogToken(token: Token): boolean;
   createContext(options: {
     contextSize: number;
+    batchSize: number;
     sequences: number;
     threads: number;
     lora?: { adapters: { filePath: string }[] };
-  }): Promise<{ getSequence(): LlamaSequence }>;
+  }): Promise<LlamaContext>;
 }
+
+export interface LlamaContext {
+  getSequence(): LlamaSequence;
+  /** The native context: no part of the library's interface, so it may be missing or another. */
+  readonly _ctx?: { sampleToken?(...of: unknown[]): unknown };
+}
+
+/** Of all tokens that may follow; or, after `keepLists`, the list that they came in. */
+export type Probabilities = ReadonlyMap<Token, number | readonly number[]>;
 
 export interface LlamaSequence {
   readonly nextTokenIndex: number;
+  readonly contextTokens: readonly Token[];
+  /** Whether what a context holds cannot be cut back to its beginning: sliding windows, recurrent models. */
+  readonly needsCheckpoints: boolean;
+  saveStateToFile(file: string): Promise<{ readonly fileSize: number }>;
+  loadStateFromFile(file: string, options: { readonly acceptRisk: true }): Promise<void>;
+  clearHistory(): Promise<void>;
   adaptStateToTokens(tokens: Token[], allowShift: boolean): Promise<void>;
   evaluateWithMetadata(
     tokens: readonly Token[],
@@ -50,9 +54,11 @@ export interface LlamaSequence {
       topK?: number;
       repeatPenalty?: { penalty: number; punishTokens: () => Token[] };
     },
-  ): AsyncGenerator<{ token: Token; probabilities?: ReadonlyMap<Token, number> }>;
-  /** Evaluates tokens; at those that say so, the probabilities of what may follow are at the same index of the result. */
+  ): AsyncGenerator<{ token: Token; probabilities?: Probabilities }>;
+  /**
+   * Evaluates tokens; at those that say so, the probabilities of what may follow are at the same index of the result.
+   */
   controlledEvaluate(
     tokens: readonly (Token | [Token, { generateNext: { probabilities: true } }])[],
-  ): Promise<({ next: { probabilities?: ReadonlyMap<Token, number> } } | undefined)[]>;
+  ): Promise<({ next: { probabilities?: Probabilities } } | undefined)[]>;
 }
