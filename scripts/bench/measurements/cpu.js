@@ -7,8 +7,8 @@ const times = 5;
 export async function cpu() {
   const rows = [];
   for (const [kind, name, most] of [
-    ['direct', 'CPU a call, start-up excluded (slope between 1,000 and 5,000)', 0.6],
-    ['translations', 'the same with the default 20 log-probabilities a token', 1],
+    ['direct', 'CPU per call, start-up excluded (slope between 1,000 and 5,000)', 0.6],
+    ['translations', 'the same with the default 20 log-probabilities per token', 1],
   ]) {
     const least = new Map([few, many].map((sentences) => [sentences, Number.POSITIVE_INFINITY]));
     for (let i = 0; i < times; i++)
