@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'rolldown/parseAst';
@@ -147,5 +147,22 @@ describe('the rooms of src', () => {
   it('have no file of over 300 lines', () => {
     const long = [...sources].filter(([, source]) => source.split('\n').length > 301).map(([file]) => file);
     expect(long).toEqual([]);
+  });
+});
+
+describe('the documentation', () => {
+  /** Paths in backquotes, taken from the root or from `src`; capitals stand for a name that the reader chooses. */
+  const paths = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/`((?:[a-z0-9-]+\/)+[a-z0-9.-]+\.[jt]s)`/g)].map(
+        ([, path = '']) => ({ file, path }),
+      ),
+    );
+
+  it('names only files that exist', () => {
+    const missing = paths.filter(({ path }) => ![path, `src/${path}`].some((one) => existsSync(join(root, one))));
+    expect(missing).toEqual([]);
+    expect(paths.length).toBeGreaterThan(40);
   });
 });
