@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { broughtUp } from './brought-up.js';
 import type { KeySet } from './key-set.js';
+import type { Location } from './location.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
 import { addColumns, createTable, schemaVersion, type TableName, tables } from './tables.js';
@@ -35,7 +36,10 @@ export class Database {
   private room: string | undefined;
 
   private constructor(
+    /** As the user called it. */
     readonly path: string,
+    /** Its real path. */
+    readonly file: string,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly isReadOnly: boolean,
@@ -45,14 +49,15 @@ export class Database {
    * Opens a database for writing, and makes it where there is none.
    * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
    */
-  static async open(path: string): Promise<Database> {
-    const isNew = !existsSync(path);
+  static async open({ named: path, file }: Location): Promise<Database> {
+    const isNew = !existsSync(file);
+    const folder = dirname(file);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(folder, { recursive: true });
     } catch (error) {
-      throw messages.cannotWrite(dirname(path), whyNot(dirname(path)) ?? (error as Error).message);
+      throw messages.cannotWrite(folder, whyNot(folder) ?? (error as Error).message);
     }
-    return opened(path, writing, async (instance, connection) => {
+    return opened({ named: path, file }, writing, async (instance, connection) => {
       const names = await rowsOf(connection, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal');
       const ours = names.some(({ name }) => name === 'meta');
       if (!isNew && !ours && names.length > 0)
@@ -64,18 +69,18 @@ export class Database {
       await refuseNewer(path, connection);
       await upgrade(connection);
       await connection.run("SET checkpoint_threshold = '16MB'");
-      return new Database(path, instance, connection, false);
+      return new Database(path, file, instance, connection, false);
     });
   }
 
   /** Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is not ours */
-  static async read(path: string): Promise<Database | undefined> {
-    return opened(path, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
+  static async read({ named: path, file }: Location): Promise<Database | undefined> {
+    return opened({ named: path, file }, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
       const [meta] = await rowsOf(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'");
       if (!meta) throw messages.notOurs(path, 'it has no table meta');
       await refuseNewer(path, connection);
       const lacks = (await upgrades(connection)).length > 0;
-      return lacks ? undefined : new Database(path, instance, connection, true);
+      return lacks ? undefined : new Database(path, file, instance, connection, true);
     });
   }
 
@@ -172,11 +177,11 @@ function whyNot(folder: string): string | undefined {
 
 /** Opens a file, and closes it again where what is to be made of it is not. */
 async function opened<T>(
-  path: string,
+  location: Location,
   config: Record<string, string>,
   make: (instance: DuckDBInstance, connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const instance = await instanceOf(path, config);
+  const instance = await instanceOf(location, config);
   let made: T | undefined;
   try {
     const connection = await instance.connect();
@@ -187,9 +192,9 @@ async function opened<T>(
   }
 }
 
-async function instanceOf(path: string, config: Record<string, string>): Promise<DuckDBInstance> {
+async function instanceOf({ named: path, file }: Location, config: Record<string, string>): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(path, { autoinstall_known_extensions: 'false', ...config });
+    return await DuckDBInstance.create(file, { autoinstall_known_extensions: 'false', ...config });
   } catch (error) {
     const { message } = error as Error;
     const holder = /PID (\d+)/.exec(message)?.[1];

@@ -1,10 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { UserError } from '../user-error.js';
 import { Answers } from './answers.js';
 import { Database, type Values } from './database.js';
 import type { Answer } from './generation.js';
-import { ingest } from './ingest.js';
-import { Journal, type Segment } from './journal.js';
+import { adoptFormerJournal, holdsRows } from './journal/former-journal.js';
+import { Journal, type Segment } from './journal/journal.js';
+import { setAside } from './journal/set-aside.js';
+import { takeIn } from './journal/take-in.js';
+import { journalFolder, locate } from './location.js';
 import * as messages from './messages.js';
 import { type Row, type TableName, tables } from './tables.js';
 
@@ -48,6 +52,7 @@ export class Store {
   private constructor(
     private readonly database: Database,
     private readonly journal: Journal,
+    private readonly tell: (line: string) => void,
   ) {
     this.answers = new Answers({
       rows: (sql) => this.rows(sql),
@@ -58,30 +63,42 @@ export class Store {
 
   /**
    * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its journal.
+   * @param tell hears of records that were set aside
    * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
    */
-  static async open(path: string): Promise<Store> {
-    const database = await Database.open(path);
-    const store = new Store(database, journalOf(path));
-    store.journal.leftovers();
-    await store.flush();
-    return store;
+  static async open(path: string, tell = toStandardError): Promise<Store> {
+    const location = locate(path);
+    const database = await Database.open(location);
+    try {
+      const journal = new Journal(journalFolder(location.file));
+      adoptFormerJournal(location, journal);
+      const strangers = journal.strangers();
+      if (strangers.length > 0) tell(messages.strangersInJournal(strangers));
+      const store = new Store(database, journal, tell);
+      await store.flush();
+      return store;
+    } catch (error) {
+      await database.close({ mends: false });
+      throw error;
+    }
   }
 
   /** Opens a database for writing that has to be there already. */
   static async openExisting(path: string): Promise<Store> {
-    if (!existsSync(path)) throw messages.noDatabase(path);
+    if (!existsSync(locate(path).file)) throw messages.noDatabase(path);
     return Store.open(path);
   }
 
   /** Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it is not ours. */
-  static async read(path: string): Promise<Store> {
-    if (!existsSync(path)) throw messages.noDatabase(path);
-    const journal = journalOf(path);
-    const database = journal.holdsRows() ? undefined : await Database.read(path);
-    return database ? new Store(database, journal) : Store.open(path);
+  static async read(path: string, tell = toStandardError): Promise<Store> {
+    const location = locate(path);
+    if (!existsSync(location.file)) throw messages.noDatabase(path);
+    const journal = new Journal(journalFolder(location.file));
+    const database = holdsRows(location, journal) ? undefined : await Database.read(location);
+    return database ? new Store(database, journal, tell) : Store.open(path, tell);
   }
 
+  /** As the user called it. */
   get path(): string {
     return this.database.path;
   }
@@ -206,15 +223,14 @@ export class Store {
     const generations = this.answers.takenIn();
     const { replacing } = this;
     this.replacing = new Set();
-    const statements = ({ table, file }: Segment): string[] => {
-      const bytes = statSync(file).size;
-      const replaces = table === 'generations' ? generations.replaces : replacing.has(table);
-      return bytes === 0 ? [] : ingest(table, file, { bytes, replaces });
-    };
+    const replaces = ({ table }: Segment) => (table === 'generations' ? generations.replaces : replacing.has(table));
     try {
-      await this.database.transaction(segments.flatMap(statements));
+      const leftOut = await takeIn(this.database, segments, replaces);
+      if (leftOut.length > 0) this.tell(setAside(this.database.file, leftOut));
     } catch (error) {
-      this.failure ??= messages.cannotWrite(this.path, (error as Error).message.split('\n')[0] ?? '');
+      const { message } = error as Error;
+      this.failure ??=
+        error instanceof UserError ? error : messages.cannotWrite(this.path, message.split('\n')[0] ?? '');
       return;
     }
     this.journal.remove(segments);
@@ -223,4 +239,6 @@ export class Store {
   }
 }
 
-const journalOf = (path: string) => new Journal(`${path}.journal`);
+const toStandardError = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};

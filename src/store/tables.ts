@@ -270,5 +270,6 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
     .filter(([column]) => !there.has(column))
     .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
 
-/** A text as an SQL literal. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A text as an SQL literal. DuckDB takes a statement for finished at a NUL. */
+export const literal = (text: string): string =>
+  text.includes('\0') ? `(${text.split('\0').map(literal).join(' || chr(0) || ')})` : `'${text.replaceAll("'", "''")}'`;

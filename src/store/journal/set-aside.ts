@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as messages from '../messages.js';
+import type { LeftOut } from './take-in.js';
+
+/**
+ * Writes records that are no rows to files of their own, as they were. A file is called like a segment, by what is in it: the same
+ * records make the same file, and once they are mended it can be moved into the journal.
+ * @returns a line for the user
+ * @throws UserError where the folder cannot be written
+ */
+export function setAside(path: string, leftOut: readonly LeftOut[]): string {
+  const folder = `${path}.set-aside`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { segment, refused } of leftOut) {
+      const bytes = Buffer.concat(refused.flatMap((one) => [one.bytes, newline]));
+      writeFileSync(join(folder, `${segment.table}-${numberOf(bytes)}.jsonl`), bytes);
+    }
+  } catch (error) {
+    throw messages.cannotWrite(folder, (error as Error).message);
+  }
+  const counts = new Map<string, number>();
+  for (const { segment, refused } of leftOut)
+    counts.set(segment.table, (counts.get(segment.table) ?? 0) + refused.length);
+  return messages.setAside(path, folder, [...counts], leftOut[0]?.refused[0]?.why ?? '');
+}
+
+const newline = Buffer.from('\n');
+
+/** 48 bits of the content's digest. */
+const numberOf = (bytes: Buffer): number => createHash('sha256').update(bytes).digest().readUIntBE(0, 6);
