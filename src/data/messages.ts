@@ -61,6 +61,9 @@ export const badHubPath = (path: string): UserError =>
     `path: ${quoted(path)} is no path inside a dataset of the Hub; write it like "{language}/{split}.parquet"`,
   );
 
+export const noCommit = (url: string): UserError =>
+  new UserError(`${url}: the Hub names no commit of it; check HF_ENDPOINT`);
+
 export const badToken = (): UserError =>
   new UserError('HF_TOKEN: not a token of the Hub (they begin with hf_); set another, or unset it');
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { replaceFile } from '../write-whole.js';
 import { digest } from './digest.js';
 import { missingRecording, notARecording } from './messages.js';
 import type { Store } from './store.js';
@@ -67,10 +68,12 @@ export async function exportRecording(
     ? `WHERE coalesce(repeat_of, key) IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name IN (${experiments.map(literal).join(', ')}))`
     : '';
   const rows = `SELECT ${names} FROM generations ${used} ORDER BY key`;
-  await store.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
-  const [count] = await store.rows<{ rows: number }>(
-    `SELECT count(*)::int AS rows FROM read_parquet(${literal(file)})`,
+  await replaceFile(file, (unfinished) =>
+    store.run(
+      `COPY (${rows}) TO ${literal(resolve(unfinished))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`,
+    ),
   );
+  const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM generations ${used}`);
   return count?.rows ?? 0;
 }
 

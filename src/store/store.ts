@@ -226,7 +226,7 @@ export class Store {
     const replaces = ({ table }: Segment) => (table === 'generations' ? generations.replaces : replacing.has(table));
     try {
       const leftOut = await takeIn(this.database, segments, replaces);
-      if (leftOut.length > 0) this.tell(setAside(this.database.file, leftOut));
+      if (leftOut.length > 0) this.tell(await setAside(this.database.file, leftOut));
     } catch (error) {
       const { message } = error as Error;
       this.failure ??=

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../write-whole.js';
 import * as messages from '../messages.js';
 import type { LeftOut } from './take-in.js';
 
@@ -10,13 +11,13 @@ import type { LeftOut } from './take-in.js';
  * @returns a line for the user
  * @throws UserError where the folder cannot be written
  */
-export function setAside(path: string, leftOut: readonly LeftOut[]): string {
+export async function setAside(path: string, leftOut: readonly LeftOut[]): Promise<string> {
   const folder = `${path}.set-aside`;
   try {
-    mkdirSync(folder, { recursive: true });
+    await mkdir(folder, { recursive: true });
     for (const { segment, refused } of leftOut) {
       const bytes = Buffer.concat(refused.flatMap((one) => [one.bytes, newline]));
-      writeFileSync(join(folder, `${segment.table}-${numberOf(bytes)}.jsonl`), bytes);
+      await writeWhole(join(folder, `${segment.table}-${numberOf(bytes)}.jsonl`), bytes);
     }
   } catch (error) {
     throw messages.cannotWrite(folder, (error as Error).message);

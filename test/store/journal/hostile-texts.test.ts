@@ -56,13 +56,16 @@ const hostile = fc.oneof(
 );
 
 /** What a text becomes. */
-const stored = (text: string) => text.toWellFormed().replace(/^\ufeff/, '\u2060');
+const stored = (text: string) =>
+  Buffer.from(text)
+    .toString()
+    .replace(/^\ufeff/, '\u2060');
 
 const texts = fc.sample(hostile, { numRuns: 10_000, seed: 16 });
 
 describe('hostile texts', () => {
   it('10,000 of them go through the journal and come back well-formed, each as it was but for halves of pairs and byte order marks', async () => {
-    expect(texts.filter((text) => !text.isWellFormed()).length).toBeGreaterThan(1000);
+    expect(texts.filter((text) => Buffer.from(text).toString() !== text).length).toBeGreaterThan(1000);
     const db = path();
     const store = await Store.open(db, (line) => expect.unreachable(line));
     for (const [i, text] of texts.entries()) {
