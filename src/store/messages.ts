@@ -12,6 +12,11 @@ export const newerVersion = (path: string, theirs: number, ours: number): UserEr
 export const cannotWrite = (path: string, why: string): UserError =>
   new UserError(`${path}: cannot be written (${why}); mend that and run the same command again, nothing is lost`);
 
+export const damaged = (path: string, why: string): UserError =>
+  new UserError(
+    `${path}: damaged (${why}); restore a copy of it, or run the experiments into another database with the recordings that you have`,
+  );
+
 export const noDatabase = (path: string): UserError =>
   new UserError(`${path}: no such database; run an experiment first, or name one with --db`);
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { cannotWrite } from '../messages.js';
+import { required } from '../required.js';
 import { type Table, type TableName, tables } from '../tables.js';
 import { fits, isObject } from './column-types.js';
 import { linesOf } from './file-lines.js';
@@ -22,17 +23,6 @@ export interface Sifted {
   readonly longest: number;
   readonly refused: readonly Refused[];
 }
-
-/** Columns beside those of the identity without which a row says nothing. */
-const needed: Partial<Record<TableName, readonly string[]>> = { generations: ['text'] };
-/** Columns of an identity that rows of an older eatlab do not have. */
-const later: Partial<Record<TableName, readonly string[]>> = { sentences: ['data_id'] };
-
-/** The columns of a table that no row lacks. */
-export const required = (table: TableName): string[] => [
-  ...tables[table].identity.filter((column) => !later[table]?.includes(column)),
-  ...(needed[table] ?? []),
-];
 
 /**
  * Reads a segment whose lines may be anything, and writes those that are rows of its table to a file beside it, well-formed. The
