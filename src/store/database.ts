@@ -103,15 +103,20 @@ export class Database {
     await this.asking(() => this.connection.run(sql));
   }
 
-  /** Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them. */
-  async transaction(statements: Iterable<string>): Promise<void> {
+  /**
+   * Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them.
+   * @returns how many rows each changed
+   */
+  async transaction(statements: Iterable<string>): Promise<number[]> {
     const done = await this.use.begin();
     let connection: DuckDBConnection | undefined;
     try {
       connection = await this.instance.connect();
       await connection.run('BEGIN');
-      for (const sql of statements) await connection.run(sql);
+      const changed: number[] = [];
+      for (const sql of statements) changed.push((await connection.run(sql)).rowsChanged);
       await connection.run('COMMIT');
+      return changed;
     } catch (error) {
       throw told(this.path, error);
     } finally {

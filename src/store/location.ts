@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as messages from './messages.js';
@@ -21,11 +21,16 @@ export const journalFolder = (file: string): string => `${file}.journal`;
 export function locate(named: string): Location {
   if (named === '' || named.startsWith(':memory:')) throw messages.inMemory(named);
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(named)) throw messages.notAFile(named);
+  let file: string;
   try {
-    return { named, file: realPath(resolve(expandHome(named))) };
+    file = realPath(resolve(expandHome(named)));
   } catch (error) {
     throw messages.cannotWrite(named, (error as Error).message);
   }
+  const kind = statSync(file, { throwIfNoEntry: false });
+  // Opening a pipe need not end.
+  if (kind && !kind.isFile() && !kind.isDirectory()) throw messages.notOurs(named, 'no plain file');
+  return { named, file };
 }
 
 /** `~` as shells know it. In `--db=~/x` a shell leaves it as it is. */

@@ -4,7 +4,7 @@ import { UserError } from '../user-error.js';
 import { Answers } from './answers.js';
 import { Database, type Values } from './database.js';
 import type { Answer } from './generation.js';
-import { adoptFormerJournal, holdsRows } from './journal/former-journal.js';
+import { adoptFormerJournal, journalsOf } from './journal/former-journal.js';
 import { Journal, type Segment } from './journal/journal.js';
 import { setAside } from './journal/set-aside.js';
 import { takeIn } from './journal/take-in.js';
@@ -93,14 +93,21 @@ export class Store {
   static async read(path: string, tell = toStandardError): Promise<Store> {
     const location = locate(path);
     if (!existsSync(location.file)) throw messages.noDatabase(path);
-    const journal = new Journal(journalFolder(location.file));
-    const database = holdsRows(location, journal) ? undefined : await Database.read(location);
+    const journals = journalsOf(location);
+    const [journal] = journals;
+    if (!journal || journals.some((one) => one.holdsRows())) return Store.open(path, tell);
+    const database = await Database.read(location);
     return database ? new Store(database, journal, tell) : Store.open(path, tell);
   }
 
   /** As the user called it. */
   get path(): string {
     return this.database.path;
+  }
+
+  /** Its real path. */
+  get file(): string {
+    return this.database.file;
   }
 
   /** Writes a row to disk. It is in the database after the next `flush`. */
@@ -164,6 +171,15 @@ export class Store {
   async run(sql: string): Promise<void> {
     await this.database.run(sql);
     this.answers.forget();
+  }
+
+  /** The same for statements that take effect together or not at all. @returns how many rows each changed */
+  async transaction(statements: readonly string[]): Promise<number[]> {
+    try {
+      return await this.database.transaction(statements);
+    } finally {
+      this.answers.forget();
+    }
   }
 
   /** Takes everything that was appended into the database. */

@@ -8,7 +8,7 @@ export type FoundTables = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
 
 /**
  * Looks at what a database calls like our tables. Anybody may have made it, and SQL over it would run what is stored in it: only
- * base tables of the schema `main` with plain columns count, and nothing else may have their names. Nothing of the database is run
+ * base tables of the schema `main` with plain columns of our types count, and nothing else may have their names. Nothing of the database is run
  * for this, and its views are not looked into.
  * @param database its name in this instance
  * @param refuse makes the error of what is found instead
@@ -33,6 +33,9 @@ export async function vet(query: Query, database: string, refuse: (what: string)
   for (const { table, name, type, dflt_value } of info.length > 0 ? await query(info.join(' UNION ALL ')) : []) {
     // Columns that are computed have what computes them here.
     if (dflt_value !== null) throw refuse(`column "${name}" of "${table}" is computed`);
+    const own = ownType(table as TableName, String(name).toLowerCase());
+    if (own !== undefined && !isSameType(own, String(type)))
+      throw refuse(`column "${name}" of "${table}" is ${type}, not ${own}`);
     found.get(table as TableName)?.set(String(name).toLowerCase(), String(type));
   }
   return found;
@@ -63,12 +66,6 @@ export async function vetForWork(
     if (macro !== undefined) throw refuse(`it has a macro that is called like DuckDB's own ${macro}`);
   }
   const found = await vet(query, database, refuse);
-  for (const [name, columns] of found)
-    for (const [column, type] of columns) {
-      const own = ownType(name, column);
-      if (own !== undefined && !isSameType(own, type))
-        throw refuse(`column "${column}" of "${name}" is ${type}, not ${own}`);
-    }
   const inMain = `database_name = ${literal(database)} AND schema_name = 'main'`;
   const bound = await query(
     `SELECT table_name AS name FROM system.main.duckdb_constraints() WHERE ${inMain}

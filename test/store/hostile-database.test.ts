@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeReports } from '../../src/report/write-report.js';
 import { scoreCells } from '../../src/scoring/score-cells.js';
+import { mergeInto } from '../../src/store/merge/merge.js';
 import { Store } from '../../src/store/store.js';
 import { UserError } from '../../src/user-error.js';
 import { eatlab } from '../support/eatlab.js';
@@ -126,6 +127,22 @@ describe('a database that somebody else made', () => {
       expect((problem as Error).message).toMatch(why);
       expect((problem as Error).message).not.toMatch(/\n|MARKER/);
     }
+  });
+
+  it.each(attacks)('brings nothing into another by a merge but rows of tables: %s', async (_, sql) => {
+    const db = await changed(sql);
+    const target = join(temporaryFolder(), 'ours.duckdb');
+    const store = await Store.open(target);
+    const problem = await mergeInto(store, [db]).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await store.close();
+    // Macros and constraints of a database that is only read do nothing.
+    if (problem === undefined) expect(sql.join()).toMatch(/MACRO|CHECK|UNIQUE/);
+    else expect(problem).toBeInstanceOf(UserError);
+    expect(readFileSync(target).includes(marker)).toBe(false);
+    expect(readdirSync(join(target, '..'))).toEqual(['ours.duckdb']);
   });
 
   it('is refused by every command, with exit code 2', async () => {

@@ -13,9 +13,11 @@ function formerJournal({ named, file }: Location): Journal | undefined {
   return new Journal(folder);
 }
 
-/** Whether rows wait beside a database, or beside the link that it was named by. */
-export const holdsRows = (location: Location, journal: Journal): boolean =>
-  journal.holdsRows() || (formerJournal(location)?.holdsRows() ?? false);
+/** The journals of a database, the one beside it and one beside the link that it was named by. @throws UserError as `Journal` */
+export function journalsOf(location: Location): Journal[] {
+  const former = formerJournal(location);
+  return [new Journal(journalFolder(location.file)), ...(former ? [former] : [])];
+}
 
 /** Moves what waits beside a link into the journal of the database. Only the process that has the database open may do it. */
 export function adoptFormerJournal(location: Location, journal: Journal): void {

@@ -42,5 +42,7 @@ function rowsOf(name: TableName, file: string, longest: number): string {
   const columns = Object.entries(tables[name].columns);
   const names = columns.map(([column]) => quoted(column)).join(', ');
   const types = columns.map(([column, type]) => `${quoted(column)}: ${literal(type)}`).join(', ');
-  return `SELECT ${names} FROM read_json(${literal(file)}, format = 'newline_delimited', maximum_object_size = ${longest}, columns = {${types}})`;
+  // Otherwise DuckDB would take a folder called `model=x` on the way to the database for a column of every row.
+  const options = `format = 'newline_delimited', hive_partitioning = false, maximum_object_size = ${longest}`;
+  return `SELECT ${names} FROM read_json(${literal(file)}, ${options}, columns = {${types}})`;
 }

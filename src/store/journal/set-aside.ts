@@ -22,10 +22,7 @@ export async function setAside(path: string, leftOut: readonly LeftOut[]): Promi
   } catch (error) {
     throw messages.cannotWrite(folder, (error as Error).message);
   }
-  const counts = new Map<string, number>();
-  for (const { segment, refused } of leftOut)
-    counts.set(segment.table, (counts.get(segment.table) ?? 0) + refused.length);
-  return messages.setAside(path, folder, [...counts], leftOut[0]?.refused[0]?.why ?? '');
+  return messages.setAside(path, folder, leftOut);
 }
 
 const newline = Buffer.from('\n');
