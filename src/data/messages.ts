@@ -1,7 +1,8 @@
 import { entityType } from '../text/entity-types.js';
+import { quoted } from '../text/shortened.js';
 import { UserError } from '../user-error.js';
 import { NotCached } from './not-cached.js';
-import { at, type LinePlace, quoted } from './readers/messages.js';
+import { at, type LinePlace } from './readers/messages.js';
 
 export const orphans = (name: string, count: number, entities: number): string =>
   `${name}: ${count} of ${entities} gold entities begin with I-; f1.strict does not count them`;

@@ -162,7 +162,9 @@ describe('an export of everything', () => {
     const experiments = readFileSync(join(folder, 'all', fileOf('experiments')));
     write(folder, 'damaged/data/experiments.parquet', experiments);
     write(folder, 'damaged/data/scores.parquet', 'no Parquet');
-    await expect(mergeInto(store, [join(folder, 'damaged')])).rejects.toThrow(/scores\.parquet: .*; merge takes DuckDB files/);
+    await expect(mergeInto(store, [join(folder, 'damaged')])).rejects.toThrow(
+      /scores\.parquet: .*; merge takes DuckDB files/,
+    );
     expect(await store.rows('SELECT * FROM experiments')).toEqual([]);
     write(folder, 'notes/a.txt', '');
     await expect(mergeInto(store, [join(folder, 'notes')])).rejects.toThrow(
