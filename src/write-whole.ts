@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -25,21 +26,44 @@ export async function replaceFile(path: string, write: (file: string) => Promise
     return;
   }
   const target = old ? await realpath(path) : path;
-  const unfinished = await unfinishedBeside(target);
-  try {
+  await withUnfinished(target, async (unfinished) => {
     await write(unfinished);
     if (old) await chmod(unfinished, old.mode);
     await rename(unfinished, target);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  });
 }
 
 /**
- * A path beside that of a file or folder, for what is to take its place; its name says who writes it. What killed processes left
- * there is removed.
+ * Gives a path beside that of a file or folder, for what is to take its place or is only needed for a while, and removes what is there
+ * afterwards, also when the user interrupts the program. What killed processes left there is removed first: each name says who writes it.
  */
-export async function unfinishedBeside(path: string): Promise<string> {
+export async function withUnfinished<T>(path: string, work: (unfinished: string) => Promise<T>): Promise<T> {
+  const unfinished = await unfinishedBeside(path);
+  if (underWay.size === 0) for (const signal of signals) process.on(signal, interrupted);
+  underWay.add(unfinished);
+  try {
+    return await work(unfinished);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+    underWay.delete(unfinished);
+    if (underWay.size === 0) for (const signal of signals) process.off(signal, interrupted);
+  }
+}
+
+const underWay = new Set<string>();
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function interrupted(signal: NodeJS.Signals): void {
+  // A run listens too, and ends by itself.
+  if (process.listenerCount(signal) > 1) return;
+  for (const path of underWay) rmSync(path, { recursive: true, force: true });
+  process.off(signal, interrupted);
+  process.kill(process.pid, signal);
+}
+
+/** The name says who writes it. */
+async function unfinishedBeside(path: string): Promise<string> {
   const [dir, name] = [dirname(resolve(path)), basename(path)];
   const here = pathName(hostname());
   for (const found of await readdir(dir).catch(() => [])) {

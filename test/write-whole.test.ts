@@ -14,7 +14,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pathName } from '../src/path-name.js';
-import { replaceFile, unfinishedBeside, writeWhole } from '../src/write-whole.js';
+import { replaceFile, withUnfinished, writeWhole } from '../src/write-whole.js';
 import { canMount, smallDisk } from './faults/support/mounts.js';
 import { temporaryFolder, write } from './support/temporary.js';
 
@@ -79,7 +79,7 @@ describe('what a killed process left unfinished', () => {
     for (const name of [
       `x.${dead}-1@${here}.incomplete/data/a.parquet`,
       `x.${dead}-2@elsewhere.incomplete/a`,
-      `x.${process.pid}-7@${here}.incomplete/a`,
+      `x.${process.pid}-999@${here}.incomplete/a`,
       `other.${dead}-1@${here}.incomplete`,
       `x.${dead}.incomplete`,
       'x.notes',
@@ -88,11 +88,11 @@ describe('what a killed process left unfinished', () => {
     const yesterday = new Date(Date.now() - 25 * 3600 * 1000);
     write(folder, `x.${dead}-3@elsewhere.incomplete/a`, 'x');
     utimesSync(join(folder, `x.${dead}-3@elsewhere.incomplete`), yesterday, yesterday);
-    await unfinishedBeside(join(folder, 'x'));
+    await withUnfinished(join(folder, 'x'), async () => undefined);
     expect(readdirSync(folder).sort()).toEqual(
       [
         `x.${dead}-2@elsewhere.incomplete`,
-        `x.${process.pid}-7@${here}.incomplete`,
+        `x.${process.pid}-999@${here}.incomplete`,
         `other.${dead}-1@${here}.incomplete`,
         `x.${dead}.incomplete`,
         'x.notes',

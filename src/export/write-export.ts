@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { nearest } from '../config/nearest.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
 import type { Store } from '../store/store.js';
-import { unfinishedBeside } from '../write-whole.js';
+import { withUnfinished } from '../write-whole.js';
 import { datasetCard } from './card.js';
 import { readCard } from './card-data.js';
 import { type ExportedTable, exportedNames, fileOf } from './exported-tables.js';
@@ -47,9 +47,8 @@ export async function writeExport(store: Store, options: ExportOptions): Promise
   }
   const experiments = await chosenExperiments(store, options.experiments);
   await refuseOthers(out);
-  const staging = await unfinishedBeside(out);
-  await writing(problem, () => mkdir(staging, { recursive: true }));
-  try {
+  return withUnfinished(out, async (staging) => {
+    await writing(problem, () => mkdir(staging, { recursive: true }));
     const selection = { experiments: options.experiments.length > 0 ? experiments : undefined, without };
     const tables = await writing(problem, () => writeTables(store, staging, selection));
     const card = await readCard(store, experiments, { folder: staging, tables, without });
@@ -62,9 +61,7 @@ export async function writeExport(store: Store, options: ExportOptions): Promise
       await moveInto(out, staging, files);
       return { title, tables, files, bytes: sizes.reduce((sum, size) => sum + size, 0) };
     });
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
+  });
 }
 
 function tableNamed(name: string): ExportedTable {

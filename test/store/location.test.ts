@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
+import { UserError } from '../../src/user-error.js';
 import { eatlab } from '../support/eatlab.js';
 import { temporaryFolder } from '../support/temporary.js';
 
@@ -95,21 +96,29 @@ describe('--db', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it.each([':memory:', ':memory:results', '', 's3://bucket/x.duckdb', 'https://host/x.duckdb', '.'])(
+  it.each([':memory:', ':memory:results', '', 's3://bucket/x.duckdb', 'https://host/x.duckdb', '.', '/dev/null'])(
     '%s is refused in one line, and nothing is written',
     async (db) => {
-      const here = place();
-      for (const command of [
-        ['run', join(process.cwd(), 'experiments/quickstart.yaml'), '--offline'],
-        ['merge', '/no'],
-        ['report'],
-        ['score'],
-      ]) {
-        const { code, stderr } = await eatlab([...command, `--db=${db}`], here);
-
-        expect({ code, lines: stderr.trim().split('\n').length, stderr }).toMatchObject({ code: 2, lines: 1 });
+      const before = readdirSync('.');
+      for (const open of [Store.open, Store.read]) {
+        const problem = await open(db).catch((error: unknown) => error);
+        expect(problem).toBeInstanceOf(UserError);
+        expect((problem as Error).message).not.toContain('\n');
       }
-      expect(readdirSync(here)).toEqual([]);
+      expect(readdirSync('.')).toEqual(before);
     },
   );
+
+  it(':memory: is refused by every command, with exit code 2', async () => {
+    const here = place();
+    const experiment = join(process.cwd(), 'experiments/quickstart.yaml');
+    for (const command of [['run', experiment, '--offline'], ['merge', '/no'], ['report']]) {
+      const { code, stderr } = await eatlab([...command, '--db=:memory:'], here);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: '--db :memory:: a database in memory would lose everything; name a file\n',
+      });
+    }
+    expect(readdirSync(here)).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../user-error.js';
-import { unfinishedBeside } from '../../write-whole.js';
+import { withUnfinished } from '../../write-whole.js';
 import { firstLine } from '../instance.js';
 import { locate } from '../location.js';
 import * as messages from '../messages.js';
@@ -49,17 +49,14 @@ async function mergeOne(store: Store, path: string, tell: (line: string) => void
     if (files.size === 0) throw messages.notAnExport(path, 'a folder without data/*.parquet of an export');
     return { path, rows: await take(store, files, (file, why) => messages.notAnExport(file, why)) };
   }
-  const folder = await unfinishedBeside(`${store.file}.merge`);
-  try {
+  return withUnfinished(`${store.file}.merge`, async (folder) => {
     await mkdir(folder).catch((error: Error) => {
       throw messages.cannotWrite(folder, error.message);
     });
     await unpack(location, travelling, folder, tell);
     const refuse = (_: string, why: string, table: TableName) => messages.notOurs(path, `in ${table}, ${why}`);
     return { path, rows: await take(store, filesIn(folder), refuse) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function filesIn(folder: string): Map<TableName, string> {
