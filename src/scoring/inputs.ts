@@ -78,7 +78,8 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
   });
 }
 
-const none = (column: string) => `SELECT NULL AS cell_id, NULL AS dataset, NULL AS ${column} WHERE false`;
+const none = (column: string) =>
+  `SELECT NULL::VARCHAR AS cell_id, NULL::VARCHAR AS dataset, NULL AS ${column} WHERE false`;
 
 /** What engines told of the answers that scores are made of, and the text of those that are themselves compared. */
 async function certainty(store: Store, own: string): Promise<string> {

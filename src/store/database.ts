@@ -8,7 +8,7 @@ import type { Location } from './location.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
 import { schemaVersion } from './tables.js';
-import { upgrades, versionOf } from './upgrade.js';
+import { hasEmptyRows, upgrades, versionOf } from './upgrade.js';
 import { Use } from './use.js';
 import { vetForWork } from './vet.js';
 
@@ -188,7 +188,8 @@ async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: b
     if (!mayBeEmpty) throw refuse('it has no table meta');
   }
   if (version !== undefined && version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
-  return upgrades(await vetForWork(query, name, refuse), version);
+  const found = await vetForWork(query, name, refuse);
+  return upgrades(found, version, await hasEmptyRows(query, name, found));
 }
 
 /** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */

@@ -1,4 +1,5 @@
 import { broughtUp } from './brought-up.js';
+import { required } from './required.js';
 import { addColumns, createTable, literal, quoted, schemaVersion, type TableName, tables } from './tables.js';
 import type { FoundTables, Query } from './vet.js';
 
@@ -21,16 +22,30 @@ export async function versionOf(query: Query, database: string): Promise<number 
 }
 
 /**
- * SQL that gives a database what it lacks; none where it lacks nothing.
- * @param from the version of an older eatlab; undefined for an empty database
+ * Whether a database has rows that say nothing, since they lack what names them. DuckDB knows of each block of a column whether there
+ * are nulls in it: none is read.
  */
-export function upgrades(found: FoundTables, from: number | undefined): string[] {
+export async function hasEmptyRows(query: Query, database: string, found: FoundTables): Promise<boolean> {
+  const looks = [...found].flatMap(([table, columns]) =>
+    required(table)
+      .filter((column) => columns.has(column))
+      .map((column) => `(SELECT 1 FROM ${quoted(database)}.main.${table} WHERE ${quoted(column)} IS NULL LIMIT 1)`),
+  );
+  return looks.length > 0 && (await query(looks.join(' UNION ALL '))).length > 0;
+}
+
+/**
+ * SQL that gives a database what it lacks, and takes from it what says nothing; none where all is well.
+ * @param from the version of an older eatlab; undefined for an empty database
+ * @param isEmptyInPart whether there are rows that say nothing
+ */
+export function upgrades(found: FoundTables, from: number | undefined, isEmptyInPart: boolean): string[] {
   const lacking = (Object.keys(tables) as TableName[]).flatMap((table) => {
     const columns = found.get(table);
     return columns ? addColumns(table, new Set(columns.keys())) : [createTable(table)];
   });
   const version = `INSERT INTO meta (schema_version) VALUES (${schemaVersion})`;
   if (from === undefined) return ['CREATE TABLE meta (schema_version INTEGER)', version, ...lacking];
-  if (lacking.length === 0 && from >= schemaVersion) return [];
-  return [...lacking, ...broughtUp(from), 'DELETE FROM meta', version];
+  if (lacking.length === 0 && from >= schemaVersion && !isEmptyInPart) return [];
+  return [...lacking, ...broughtUp(isEmptyInPart ? Math.min(from, 3) : from), 'DELETE FROM meta', version];
 }

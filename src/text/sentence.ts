@@ -78,8 +78,6 @@ export function findTokens(text: string, tokens: readonly string[]): Span[] {
   });
 }
 
-/** A text in a message: as JSON, and not longer than a line. */
-
 /** Gold entities of a sentence, by seqeval's default reading of its tags (an orphan I- starts an entity). */
 export function goldEntities(sentence: Pick<Sentence, 'text' | 'offsets' | 'tags'>): Entity[] {
   const points = codePoints(sentence.text);

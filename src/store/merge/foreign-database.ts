@@ -9,7 +9,7 @@ import { takeIn } from '../journal/take-in.js';
 import { journalFolder, type Location } from '../location.js';
 import * as messages from '../messages.js';
 import { literal, quoted, schemaVersion, type TableName } from '../tables.js';
-import { upgrades, versionOf } from '../upgrade.js';
+import { hasEmptyRows, upgrades, versionOf } from '../upgrade.js';
 import { type FoundTables, type Query, vet } from '../vet.js';
 
 /**
@@ -28,7 +28,7 @@ export async function unpack(
 ): Promise<void> {
   const isCurrent = await withForeign(location, folder, async (query) => {
     const { found, version } = await look(query, location);
-    return upgrades(found, version).length === 0;
+    return upgrades(found, version, await hasEmptyRows(query, name, found)).length === 0;
   });
   const isWhole = !existsSync(`${location.file}.wal`) && !journalsOf(location).some((journal) => journal.holdsRows());
   const whole = isCurrent && isWhole ? location : await broughtUpCopy(location, folder, tell);
