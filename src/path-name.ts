@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const mostBytes = 160;
 
 /** What separates folders or means something to a shell, a terminal or Windows; `%` itself, so that no two names become one. */
-const special = /[\p{Cc}\p{Bidi_Control}/\\:*?"<>|%]|^\.|[. ]$/gu;
+const special = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}/\\:*?"<>|%]|^\.|[. ]$/gu;
 
 /** Names that Windows keeps for devices, whatever their ending. */
 const device = /^(?=(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))./i;

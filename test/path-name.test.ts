@@ -37,6 +37,7 @@ describe('a name as a part of a path', () => {
     ['CON.html', '%43ON.html'],
     ['con', '%63on'],
     ['x\u202eexe.txt', 'x%E2%80%AEexe.txt'],
+    ['a\u2028b', 'a%E2%80%A8b'],
   ])('is written otherwise where it does: %j', (name, path) => expect(pathName(name)).toBe(path));
 
   it('is one part below its folder, is a file that can be made, and is that of no other name', () => {

@@ -28,7 +28,7 @@ async function withDatabase(content: Content, work: (db: string, folder: string)
 }
 
 describe('a database with anything in its rows', () => {
-  fuzz('is reported, or refused in one line, and nothing in its page runs', 12, contents, (content) =>
+  fuzz('is reported, or refused in one line, and nothing in its page runs', 4, contents, (content) =>
     withDatabase(content, async (db, folder) => {
       const formats = ['md', 'html', 'csv', 'latex'] as const;
       const out = join(folder, 'out');
@@ -39,7 +39,7 @@ describe('a database with anything in its rows', () => {
     }),
   );
 
-  fuzz('is scored, exported and merged, or refused in one line', 8, contents, (content) =>
+  fuzz('is scored, exported and merged, or refused in one line', 3, contents, (content) =>
     withDatabase(content, async (db, folder) => {
       const store = await Store.open(db);
       await stands(() => scoreCells(store, { fresh: true }));

@@ -87,12 +87,13 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Values of a type of DuckDB as `tables.ts` has it. */
-export function valuesOf(type: string): fc.Arbitrary<unknown> {
-  if (type.endsWith('[]')) return fc.array(valuesOf(type.slice(0, -2)), { maxLength: 4 });
+export function valuesOf(type: string, isInside = false): fc.Arbitrary<unknown> {
+  if (type.endsWith('[]')) return fc.array(valuesOf(type.slice(0, -2), true), { maxLength: 4 });
   const struct = /^STRUCT\((.*)\)$/.exec(type)?.[1];
-  if (struct === undefined) return fc.option(scalars[type] ?? fc.constant(null), { freq: 8 });
+  const scalar = scalars[type] ?? fc.constant(null);
+  if (struct === undefined) return isInside ? scalar : fc.option(scalar, { freq: 8 });
   const fields = struct.split(', ').map((field) => /^"?(\w+)"? (.+)$/.exec(field) ?? []);
-  return fc.record(Object.fromEntries(fields.map(([, name = '', of = '']) => [name, valuesOf(of)])));
+  return fc.record(Object.fromEntries(fields.map(([, name = '', of = '']) => [name, valuesOf(of, true)])));
 }
 
 /** Names that rows of several tables share, so that joins find something. */
