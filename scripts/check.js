@@ -14,6 +14,7 @@ const steps = [
   ['schemas as the code says', 'node scripts/schema.js --check'],
   ['the table of rooms', 'node scripts/rooms.js --check'],
   ['table of metrics as the code says', 'node scripts/metrics-table.js --check'],
+  ['tables of the database as the code says', 'node scripts/database-tables.js --check'],
 ];
 
 let failed = 0;
