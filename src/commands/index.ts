@@ -1,3 +1,4 @@
+import { command as check } from './check.js';
 import type { Command } from './command.js';
 import { command as compare } from './compare.js';
 import { command as data } from './data.js';
@@ -11,4 +12,16 @@ import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [run, plan, why, report, compare, verify, score, exporting, merge, data];
+export const commands: readonly Command[] = [
+  run,
+  plan,
+  why,
+  report,
+  compare,
+  verify,
+  check,
+  score,
+  exporting,
+  merge,
+  data,
+];

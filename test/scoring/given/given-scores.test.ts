@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { scoreAgain } from '../../../src/scoring/score-again.js';
 import { Store } from '../../../src/store/store.js';
 import { eatlab } from '../../support/eatlab.js';
+import { expectSound } from '../../support/sound.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -18,6 +19,7 @@ const named = (metrics: string) => write(folder, 'x.yaml', `${grid}metrics:\n  -
 const run = (...args: string[]) => eatlab(args, folder);
 
 async function rows<R>(sql: string, path = db): Promise<R[]> {
+  await expectSound(path);
   const store = await Store.read(path);
   try {
     return await store.rows<R>(sql);

@@ -1,0 +1,28 @@
+/** Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over. */
+const measured = [
+  ['entropy', 'translation', 'entropy', 'tokens'],
+  ['entropy.low', 'translation', 'entropy_low', 'tokens'],
+  ['entropy.high', 'translation', 'entropy_high', 'tokens'],
+  ['entropy.sentence', 'translation', 'entropy_sentence', 'sentences'],
+  ['entropy.forced', 'forced', 'entropy', 'tokens'],
+  ['logprob', 'translation', 'logprob', 'tokens'],
+] as const;
+
+const means = measured.map(
+  ([metric, step, measure, over]) =>
+    `SELECT cell_id, dataset, '${metric}' AS metric, 'overall' AS scope, sum(total) / sum(${over}) AS value,
+       sum(${over})::DOUBLE AS support, sum(sentences)::BIGINT AS sentences
+     FROM measured WHERE step = '${step}' AND measure = '${measure}' GROUP BY cell_id, dataset`,
+);
+
+/** Means of what engines measured, from the answers themselves, and how many answers to one request differ. */
+export const answerScores = [
+  ...means,
+  `SELECT cell_id, dataset, 'flip-rate', 'overall', flipped / calls, calls::DOUBLE, sentences FROM repeated`,
+].join(' UNION ALL ');
+
+/** Means of the scores that other programs gave. */
+export const givenScores = `
+  SELECT cell_id, dataset, metric, 'overall', avg(score), count(*)::DOUBLE, count(*)
+  FROM given_scores g SEMI JOIN (SELECT * FROM predictions WHERE state <> 'failed') p USING (cell_id, dataset, sentence_id)
+  WHERE cell_id IN (SELECT cell_id FROM audited) GROUP BY cell_id, dataset, metric`;
