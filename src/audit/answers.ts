@@ -7,13 +7,18 @@ import { isAudited } from './scope.js';
 /** Keys that are looked up together: their hashes are held. */
 const together = 3e6;
 
-/** Measurements by the answers of a cell on a dataset, one table row a step: sums, over so many sentences and tokens. */
+/**
+ * Measurements by the answers of a cell on a dataset, one table row a step: sums, over so many sentences and tokens.
+ * What was found to be no translation is left out, but for the two that are of all answers.
+ */
 const measured = {
-  entropy: 'entropy * tokens',
-  entropy_low: 'entropy_low * tokens',
-  entropy_high: 'entropy_high * tokens',
-  entropy_sentence: 'entropy',
-  logprob: 'logprob',
+  entropy: { value: 'entropy * tokens', where: 'not_translated IS NULL' },
+  entropy_low: { value: 'entropy_low * tokens', where: 'not_translated IS NULL' },
+  entropy_high: { value: 'entropy_high * tokens', where: 'not_translated IS NULL' },
+  entropy_sentence: { value: 'entropy', where: 'not_translated IS NULL' },
+  logprob: { value: 'logprob', where: 'not_translated IS NULL' },
+  entropy_unfiltered: { value: 'entropy * tokens', where: 'true' },
+  left_out: { value: '(not_translated IS NOT NULL)::DOUBLE', where: 'entropy IS NOT NULL' },
 } as const;
 
 /**
@@ -58,8 +63,7 @@ async function calls(store: Store, all: boolean): Promise<Finding[]> {
     const ofPart = (key: string) => (parts === 1 ? 'true' : `hash(${key}) % ${parts} = ${part}`);
     await store.run(`CREATE OR REPLACE TEMP TABLE looked_up AS ${lookedUp(all, ofPart)}`);
     found.push(...(await findIn(store, missing)));
-    for (const [measure, value] of Object.entries(measured))
-      await store.run(`INSERT INTO measured ${sumOf(measure, value)}`);
+    for (const [measure, of] of Object.entries(measured)) await store.run(`INSERT INTO measured ${sumOf(measure, of)}`);
   }
   await store.run('DROP TABLE looked_up');
   return found;
@@ -71,10 +75,13 @@ async function calls(store: Store, all: boolean): Promise<Finding[]> {
  */
 const lookedUp = (all: boolean, ofPart: (key: string) => string): string =>
   `SELECT cell_id, dataset, sentence_id, call.step AS step, call.key AS key, g.asked IS NULL AS is_lost,
-     g.entropy, g.entropy_low, g.entropy_high, g.logprob, g.tokens
+     g.entropy, g.entropy_low, g.entropy_high, g.logprob, g.tokens,
+     CASE WHEN call.step = 'translation' THEN s.not_translated END AS not_translated
    FROM (SELECT *, hash(call.key) AS asked FROM (${callsSql(all)}) WHERE state <> 'failed' AND ${ofPart('call.key')}) c
    LEFT JOIN (SELECT hash(key) AS asked, entropy, entropy_low, entropy_high, logprob, completion_tokens AS tokens
               FROM generations WHERE ${ofPart('key')}) g USING (asked)
+   LEFT JOIN (SELECT cell_id, dataset, sentence_id, not_translated FROM sentence_stats WHERE not_translated IS NOT NULL) s
+     USING (cell_id, dataset, sentence_id)
    WHERE g.asked IS NULL OR call.step IN ('translation', 'forced')`;
 
 const missing = {
@@ -83,9 +90,9 @@ const missing = {
   faults: { 'missing-answers': 'true' },
 } as const;
 
-const sumOf = (measure: string, value: string): string =>
+const sumOf = (measure: string, { value, where }: { readonly value: string; readonly where: string }): string =>
   `SELECT cell_id, dataset, step, ${literal(measure)}, sum(${value}), sum(tokens), count(*), sum(hash(sentence_id)::HUGEINT)
-   FROM looked_up WHERE NOT is_lost AND step IN ('translation', 'forced') AND tokens > 0 AND isfinite(${value})
+   FROM looked_up WHERE NOT is_lost AND step IN ('translation', 'forced') AND tokens > 0 AND isfinite(${value}) AND ${where}
    GROUP BY ALL`;
 
 /** What was asked a second time, by cell and dataset, and how often the answer was another. */

@@ -4,7 +4,8 @@ const measured = [
   ['entropy.low', 'translation', 'entropy_low', 'tokens'],
   ['entropy.high', 'translation', 'entropy_high', 'tokens'],
   ['entropy.sentence', 'translation', 'entropy_sentence', 'sentences'],
-  ['entropy.forced', 'forced', 'entropy', 'tokens'],
+  ['entropy.unfiltered', 'translation', 'entropy_unfiltered', 'tokens'],
+  ['entropy.left-out', 'translation', 'left_out', 'sentences'],
   ['logprob', 'translation', 'logprob', 'tokens'],
 ] as const;
 
@@ -15,9 +16,20 @@ const means = measured.map(
      FROM measured WHERE step = '${step}' AND measure = '${measure}' GROUP BY cell_id, dataset`,
 );
 
+/**
+ * The entropy of final translations under a fixed prompt. Which of them were found to be no translation is not stored, so
+ * it is recomputed only where none was.
+ */
+const forced = `
+  SELECT m.cell_id, m.dataset, metric, scope, total / tokens, tokens, m.sentences
+  FROM measured m JOIN scores s ON s.cell_id = m.cell_id AND s.dataset = m.dataset AND s.metric = 'entropy.forced'
+    AND s.sentences = m.sentences
+  WHERE m.step = 'forced' AND m.measure = 'entropy'`;
+
 /** Means of what engines measured, from the answers themselves, and how many answers to one request differ. */
 export const answerScores = [
   ...means,
+  forced,
   `SELECT cell_id, dataset, 'flip-rate', 'overall', flipped / calls, calls::DOUBLE, sentences FROM repeated`,
 ].join(' UNION ALL ');
 

@@ -20,5 +20,5 @@ export async function recount(store: Store): Promise<void> {
 
 /** SQL of whether a stored score is none that can be recomputed from what is stored. */
 export const isBeyond = (of: string): string =>
-  `(${of}.metric LIKE 'roundtrip.%' OR ${of}.scope IN ('seen', 'unseen')
+  `(${of}.metric LIKE 'roundtrip.%' OR ${of}.metric = 'entropy.forced' OR ${of}.scope IN ('seen', 'unseen')
     OR (${of}.metric LIKE 'funnel.wrong.%' AND ${of}.scope <> 'overall'))`;
