@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.js';
-import { type Table, type TableName, tables } from '../store/tables.js';
+import { literal, type Table, type TableName, tables } from '../store/tables.js';
+import { plainName } from '../text/plain-name.js';
 import type { Finding } from './finding.js';
 import { cellName, findIn, type RowFaults } from './row-faults.js';
 
@@ -51,6 +52,9 @@ const dangling: readonly RowFaults[] = ofCells.map((name) => ({
   faults: { 'unknown-cells': 'true' },
 }));
 
+/** SQL of whether a metric of another program has a name that such a metric may have: others are left out. */
+export const isGivenName = (metric: string): string => `regexp_matches(${metric}, ${literal(plainName.source)})`;
+
 /** Rows of datasets that are not those of their cell. */
 const ofDatasets = ['predictions', 'scores', 'sentence_stats', 'scored', 'given_scores'] as const;
 
@@ -77,6 +81,6 @@ const references: readonly RowFaults[] = [
       FROM (SELECT * FROM given_scores WHERE cell_id IN (SELECT cell_id FROM audited)) g
       LEFT JOIN predictions p USING (cell_id, dataset, sentence_id) LEFT JOIN given_metrics m USING (metric)) g`,
     example: `g.metric || ' of ' || ${cellName('g.cell_id')} || '/' || g.dataset || '/' || g.sentence_id`,
-    faults: { 'wrong-given': 'is_lost OR is_unknown' },
+    faults: { 'wrong-given': `is_lost OR is_unknown OR NOT ${isGivenName('metric')}` },
   },
 ];

@@ -1,3 +1,5 @@
+import { isGivenName } from '../structure.js';
+
 /** Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over. */
 const measured = [
   ['entropy', 'translation', 'entropy', 'tokens'],
@@ -33,8 +35,10 @@ export const answerScores = [
   `SELECT cell_id, dataset, 'flip-rate', 'overall', flipped / calls, calls::DOUBLE, sentences FROM repeated`,
 ].join(' UNION ALL ');
 
-/** Means of the scores that other programs gave. */
+/** Means of the scores that other programs gave; those of metrics that nobody named, or that are ours, are left out. */
 export const givenScores = `
   SELECT cell_id, dataset, metric, 'overall', avg(score), count(*)::DOUBLE, count(*)
   FROM given_scores g SEMI JOIN (SELECT * FROM predictions WHERE state <> 'failed') p USING (cell_id, dataset, sentence_id)
-  WHERE cell_id IN (SELECT cell_id FROM audited) GROUP BY cell_id, dataset, metric`;
+  WHERE cell_id IN (SELECT cell_id FROM audited) AND ${isGivenName('metric')}
+    AND metric IN (SELECT metric FROM given_metrics) AND metric NOT IN (SELECT metric FROM recounted)
+  GROUP BY cell_id, dataset, metric`;

@@ -4,7 +4,7 @@ import { entityScores, labelScores } from './entities.js';
 import { funnelScores } from './funnel.js';
 import { nameScores, translationScores } from './translations.js';
 
-const all = [entityScores, labelScores, translationScores, nameScores, answerScores, givenScores, funnelScores];
+const all = [entityScores, labelScores, translationScores, nameScores, answerScores, funnelScores, givenScores];
 
 /**
  * Makes the temporary table `recounted`: every score that the rows give, from what the other checks counted on their

@@ -19,7 +19,6 @@ const named = (metrics: string) => write(folder, 'x.yaml', `${grid}metrics:\n  -
 const run = (...args: string[]) => eatlab(args, folder);
 
 async function rows<R>(sql: string, path = db): Promise<R[]> {
-  await expectSound(path);
   const store = await Store.read(path);
   try {
     return await store.rows<R>(sql);
@@ -209,6 +208,7 @@ describe('a metric from a file of sentence scores', () => {
     expect((await run('report', 'x', '--db', 'merged.duckdb', '--format', 'md', '--table', 'comet')).stdout).toContain(
       'less is better',
     );
+    await expectSound(path);
   });
 
   test('a name from elsewhere that could be a path, or ours, is left out', async () => {
@@ -225,6 +225,9 @@ describe('a metric from a file of sentence scores', () => {
     expect(await rows("SELECT DISTINCT metric FROM scores WHERE metric IN ('../../evil', 'comet')", path)).toEqual([
       { metric: 'comet' },
     ]);
+    expect((await run('check', '--db', 'merged.duckdb')).stdout).toMatch(
+      /^wrong-given: \d+ scores from elsewhere.*\n$/,
+    );
   });
 });
 
