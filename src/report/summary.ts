@@ -1,4 +1,3 @@
-import { languageName } from '../languages/order.js';
 import type { Score } from '../metrics/metric.js';
 import type { Results } from '../results/results.js';
 import { byStanding } from '../results/standing.js';
@@ -48,7 +47,7 @@ function headline(name: string, results: Results): string[] {
 }
 
 /** In which languages the order of the two best is the other one. */
-function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, score }: Results): string {
+function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, languageOf, score }: Results): string {
   if (languages.length === 1) return '';
   const reversed = languages.filter((language) => {
     const [a, b] = [best, second].map(({ system }) => {
@@ -59,7 +58,7 @@ function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, sc
   });
   return reversed.length === 0
     ? ' It is ahead in every language.'
-    : ` The order is the other one in ${reversed.map(languageName).join(', ')}.`;
+    : ` The order is the other one in ${reversed.map((code) => languageOf(code).name).join(', ')}.`;
 }
 
 /** Whether another F1 protocol puts another system first. */

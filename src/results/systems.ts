@@ -1,3 +1,5 @@
+import { storedLanguage } from '../config/languages.js';
+import { type LanguageOf, languageOf } from '../languages/index.js';
 import { languageOrder } from '../languages/order.js';
 import { type Axis, type AxisValues, axes, labelOf, valuesOf } from './axis-values.js';
 import type { CellRow } from './rows/cells.js';
@@ -14,6 +16,8 @@ export interface System {
 export interface Systems {
   readonly systems: readonly System[];
   readonly languages: readonly string[];
+  /** A language as the cells define it; where they differ, as the newest one does. */
+  readonly languageOf: LanguageOf;
   /** Axes with several values, method always among them. */
   readonly varying: readonly Axis[];
   /** Axes with one value in all the systems that use them. */
@@ -45,6 +49,7 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
   return {
     systems: all.map(({ values, cells: own }) => ({ values, label: labelOf(values, varying), cells: inOrder(own) })),
     languages: languageOrder(cells.map(({ language }) => language)),
+    languageOf: languagesOf(cells),
     varying,
     constant: axes.flatMap((axis) => {
       const [value] = distinct(all.map(({ values }) => values[axis]));
@@ -54,6 +59,18 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
     current: cells.filter((cell) => newest.has(cell)),
     superseded: cells.length - newest.size,
   };
+}
+
+function languagesOf(cells: readonly CellRow[]): LanguageOf {
+  const newest = new Map<string, CellRow>();
+  for (const cell of cells) {
+    const other = newest.get(cell.language);
+    if (!other || isNewer(cell, other)) newest.set(cell.language, cell);
+  }
+  const known = new Map(
+    [...newest].map(([code, { language_definition }]) => [code, storedLanguage(code, language_definition)]),
+  );
+  return (code) => known.get(code) ?? languageOf(code);
 }
 
 /** By the time at which they were started, to the microsecond; the identity decides between two of one moment. */

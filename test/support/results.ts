@@ -28,6 +28,7 @@ export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   started_at: '2026-11-20 10:00',
   finished_at: '2026-11-20 11:00',
   parameter_count: null,
+  language_definition: null,
   model_source: null,
   trained_on: null,
   oracle: null,

@@ -1,4 +1,3 @@
-import { languageName } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
@@ -96,7 +95,7 @@ function againstNotes(metric: Score, { extras: { against } }: Results): string[]
 /** What holds of every table that `byLanguage` makes, to be said once. */
 export function byLanguageNotes(results: Results): string[] {
   const { languages } = results;
-  const codes = languages.map((code) => `${code} ${languageName(code)}`).join(', ');
+  const codes = languages.map((code) => `${code} ${results.languageOf(code).name}`).join(', ');
   return [
     `Columns: ${codes}; n is the number of sentences scored.`,
     ...(languages.length > 1

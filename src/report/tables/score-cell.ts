@@ -1,4 +1,3 @@
-import { languageName } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
@@ -29,7 +28,7 @@ export function scoreCell(metric: Score, system: System, language: string, resul
       ? undefined
       : ([score.ci_low * scale, score.ci_high * scale] as const);
   const words = [
-    `${languageName(language)}, ${system.label}: n = ${score.sentences}`,
+    `${results.languageOf(language).name}, ${system.label}: n = ${score.sentences}`,
     ...(interval ? [`95 % interval ${interval.map((bound) => formatted(bound, digits)).join(' to ')}`] : []),
     ...(test
       ? [

@@ -5,6 +5,8 @@ import { mine, type Scope, valuesOfScope } from './scope.js';
 export interface CellRow {
   readonly cell_id: string;
   readonly language: string;
+  /** What a user said of the language when the cell ran, as JSON; null where nothing. */
+  readonly language_definition: string | null;
   readonly method: string;
   readonly model: string | null;
   readonly adapter: string | null;
@@ -45,9 +47,10 @@ const time = (column: string) => `strftime(${column}, '%Y-%m-%d %H:%M:%S.%f')`;
 const trainedOn = (who: string) => `coalesce((config->'$.${who}.trainedOn.languages')::VARCHAR[], [])`;
 
 const cellsSql = `${mine}
-  SELECT cell_id, language, method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling,
-    seed, ner_dataset, ner_split, ner_revision, ner_data, translation_dataset, config->>'$.translation.split' AS translation_split,
-    translation_revision, translation_data, status, ${time('mine.started_at')} AS started_at, ${time('mine.finished_at')} AS finished_at,
+  SELECT cell_id, language, config->'$.languageDefinition' AS language_definition, method, model, adapter, prompt,
+    rounds_forward, rounds_backward, tagger, locator, sampling, seed, ner_dataset, ner_split, ner_revision, ner_data,
+    translation_dataset, config->>'$.translation.split' AS translation_split, translation_revision, translation_data,
+    status, ${time('mine.started_at')} AS started_at, ${time('mine.finished_at')} AS finished_at,
     (config->>'$.model.parameterCount')::DOUBLE AS parameter_count, config->>'$.model.model' AS model_source,
     config->>'$.oracle' AS oracle,
     CASE WHEN (config->'$.model.trainedOn') IS NULL AND (config->'$.tagger.trainedOn') IS NULL THEN NULL
