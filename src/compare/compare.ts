@@ -180,7 +180,7 @@ async function differences(
       ...pairedTest([[{ a, b }]], statistic.value),
       corrected: null,
       sentences: ids.length,
-      sentenceSet: sentenceSet({ ...dataOf(pair.a, statistic.source), language }, ids),
+      sentenceSet: sentenceSet(dataOf(pair.a, statistic.source).id, ids),
     };
   });
   const corrected = holm(rows.map(({ p }) => p));

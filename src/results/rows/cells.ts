@@ -68,16 +68,19 @@ export interface Data {
   readonly dataset: string;
   readonly split: string;
   readonly revision: string;
-  /** As they are read, in the language of the cell. */
-  readonly id: string | null;
+  /** Of the table `datasets`: the data as it was read, in the language of the cell. Only equal ones are the same sentences. */
+  readonly id: string;
 }
+
+/** In the place of an id where a database does not say how data was read, as one that was made by hand. */
+const unknownData = (...of: readonly (string | null)[]): string => of.map((text) => text ?? '').join('\n');
 
 /** The data that the F1 of a cell is of. */
 export const nerData = (cell: CellRow): Data => ({
   dataset: cell.ner_dataset,
   split: cell.ner_split,
   revision: cell.ner_revision,
-  id: cell.ner_data,
+  id: cell.ner_data ?? unknownData(cell.ner_dataset, cell.ner_split, cell.language, cell.ner_revision),
 });
 
 /** The data that the translations of a cell are of: its parallel text, or where it has none the data of its F1. */
@@ -88,5 +91,7 @@ export const translationData = (cell: CellRow): Data =>
         dataset: cell.translation_dataset,
         split: cell.translation_split ?? '',
         revision: cell.translation_revision ?? '',
-        id: cell.translation_data,
+        id:
+          cell.translation_data ??
+          unknownData(cell.translation_dataset, cell.translation_split, cell.language, cell.translation_revision),
       };
