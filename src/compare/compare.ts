@@ -1,6 +1,7 @@
 import { nearest } from '../config/nearest.js';
 import type { Statistic } from '../metrics/registry.js';
-import { type Axis, type AxisValues, axes, namedValues } from '../results/axis-values.js';
+import { type Axis, axes } from '../results/axes.js';
+import { type AxisValues, valuesOf } from '../results/axis-values.js';
 import { noStatistics } from '../results/messages.js';
 import { type CellPair, pairSystems, type SystemPair } from '../results/pairing/pairs.js';
 import { readResults } from '../results/read-results.js';
@@ -11,7 +12,7 @@ import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sen
 import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import { pairedTest } from '../results/statistics/contrasts.js';
 import { scoreOf } from '../results/statistics/score-of.js';
-import { type System, systemsOf } from '../results/systems.js';
+import { groupSystems, type System } from '../results/systems.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
 import type { Pair } from '../statistics/paired-randomisation.js';
@@ -20,7 +21,7 @@ import { sentenceSet } from '../store/sentence-set.js';
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
-import { readSelector, select } from './selector.js';
+import { namedBy, selectorIn } from './named-by.js';
 
 export interface CompareOptions {
   readonly db: string;
@@ -92,10 +93,9 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
     const { inPoints, paired } = results.registry;
     for (const metric of options.metrics)
       if (!inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, paired)[0]);
-    const [first, second] = [
-      systemsNamed(options.a, results, options.db),
-      systemsNamed(options.b, results, options.db),
-    ];
+    const [first, second] = [options.a, options.b].map((argument) =>
+      groupSystems(namedBy(argument, results.cells, options.db)),
+    ) as [System[], System[]];
     const pairs = pairSystems(first, second, freeAxes(options));
     if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
     const compared: Comparison[] = [];
@@ -106,14 +106,10 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
   }
 }
 
-/** The systems that an argument names. An identity may be that of a cell that a newer one has replaced. */
-const systemsNamed = (argument: string, { cells, current }: Results, db: string): readonly System[] =>
-  systemsOf(select(argument.includes('=') ? current : cells, argument, db)).systems;
-
 /** The axes that either argument names; all of them where one is a cell's identity. */
 function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {
-  if (!a.includes('=') || !b.includes('=')) return new Set(axes);
-  const [first, second] = [readSelector(a), readSelector(b)];
+  const [first, second] = [selectorIn(a), selectorIn(b)];
+  if (!first || !second) return new Set(axes);
   return new Set(axes.filter((axis) => JSON.stringify(first[axis]) !== JSON.stringify(second[axis])));
 }
 
@@ -124,7 +120,7 @@ async function comparePair(
   options: CompareOptions,
 ): Promise<Comparison> {
   const [{ a, b }] = cells as readonly [CellPair];
-  const [first, second] = [namedValues(a), namedValues(b)];
+  const [first, second] = [valuesOf(a), valuesOf(b)];
   const differ = axes.filter((axis) => first[axis] !== second[axis]);
   const same = axes.filter((axis) => !differ.includes(axis) && axis !== 'data' && first[axis] !== null);
   const words = (values: AxisValues, which: readonly Axis[]) =>

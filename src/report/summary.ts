@@ -7,7 +7,7 @@ import { meanScore } from './tables/score-cell.js';
 
 /** What a report says, in plain words: what was run, which system is ahead and by how much, and what that rests on. */
 export function summaryOf(results: Results): string[] {
-  const { cells, systems, languages } = results;
+  const { current: cells, systems, languages } = results;
   if (systems.length === 0) return [];
   const datasets = [...new Set(cells.map(({ ner_dataset }) => ner_dataset))].sort().join(', ');
   return [

@@ -42,11 +42,17 @@ describe('systems', () => {
     expect(constant).toContainEqual(['sampling', 'temperature 0, maxTokens 96']);
   });
 
-  test('of two cells with the same axes and language the newer one is shown, and the other counted', () => {
-    const old = cell({ cell_id: 'old', started_at: '2026-11-19 10:00' });
-    const { systems, superseded } = systemsOf([cell({ cell_id: 'new' }), old]);
-    expect(systems[0]?.cells.get('ja')?.cell_id).toBe('new');
-    expect(superseded).toBe(1);
+  test('older cells are systems of their own, which say by what they are older', () => {
+    const old = cell({ cell_id: 'old', apart: { prompt: 'older, 2026-11-19' }, olderBy: ['prompt'] });
+    const { systems, older, current, changed, varying } = systemsOf([cell({ cell_id: 'new' }), old]);
+    expect(systems.map(({ cells }) => cells.get('ja')?.cell_id)).toEqual(['new']);
+    expect(current.map(({ cell_id }) => cell_id)).toEqual(['new']);
+    expect(older.map(({ label }) => label)).toEqual(['eat, mrcot (older, 2026-11-19)']);
+    expect([changed, varying]).toEqual([['prompt'], ['method']]);
+  });
+
+  test('two cells of one language in one row are our bug', () => {
+    expect(() => systemsOf([cell({ cell_id: 'a' }), cell({ cell_id: 'b' })])).toThrow('two cells of one language');
   });
 });
 
@@ -218,6 +224,7 @@ test('cost has a column only where something had a price', () => {
 });
 
 test('signatures that differ only in the number of sentences are one', () => {
-  const scores = [10, 20].map((n) => score(cell({ language: `${n}` }), 0, { signature: `sentences:${n}|protocol:x` }));
-  expect(values(signaturesTable(results({ scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
+  const cells = [10, 20].map((n) => cell({ language: `${n}` }));
+  const scores = cells.map((one) => score(one, 0, { signature: `sentences:${one.language}|protocol:x` }));
+  expect(values(signaturesTable(results({ cells, scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
 });

@@ -3,13 +3,13 @@ import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
 import { ranked } from '../../tables/rank.js';
-import type { RowGroup, Table, TableRow } from '../../tables/table.js';
-import { axisCells, axisColumns, constantNotes } from './axis-columns.js';
+import { type RowGroup, type Table, type TableRow, text } from '../../tables/table.js';
+import { cellsOf, constantNotes, withOlderAxes } from './axis-columns.js';
 import { meanOf, scoreCell } from './score-cell.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: Score, results: Results): Table {
-  const { systems, languages } = results;
+  const { systems, older, languages } = results;
   const columns = languages.map((language) => ({
     label: language,
     sub: `n ${sentenceRange(metric, language, results)}`,
@@ -18,11 +18,11 @@ export function byLanguage(metric: Score, results: Results): Table {
   }));
   const hasMean = languages.length > 1;
   const mean = { label: 'mean', sub: `of ${languages.length}`, kind: 'number' as const, digits: metric.digits };
-  const axes = axisColumns(results);
+  const axes = withOlderAxes(results);
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => {
       const cells = languages.map((language) => scoreCell(metric, system, language, results));
-      return [...axisCells(system, results), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
+      return [...cellsOf(system, axes), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
     });
   const groups = byStanding(systems);
   const { same, note } = comparableColumns(metric, groups.main, results);
@@ -34,15 +34,27 @@ export function byLanguage(metric: Score, results: Results): Table {
   return {
     id: metric.metric.replaceAll('.', '-'),
     title: metric.title,
-    columns: [...axes, ...columns, ...(hasMean ? [mean] : [])],
+    columns: [...axes.map(text), ...columns, ...(hasMean ? [mean] : [])],
     rows: metric.best ? ranked(rowsOf(groups.main), rankedColumns, metric) : rowsOf(groups.main),
-    ...withApart(groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) }))),
+    ...withApart([
+      ...groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
+      ...olderRows(older).map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
+    ]),
     notes: [
       `${metric.note}${datasetNote(metric, results)}`,
       ...(metric.best ? note : []),
       ...againstNotes(metric, results),
     ],
   };
+}
+
+/** So many older rows stand below a table: one who tries wordings of a prompt has many. */
+const mostOlder = 12;
+
+function olderRows(older: readonly System[]): { readonly title: string; readonly systems: readonly System[] }[] {
+  const left = older.length > mostOlder ? `; the last ${mostOlder} of ${older.length}` : '';
+  const title = `Older: something that they name has changed since they ran${left}`;
+  return older.length > 0 ? [{ title, systems: older.slice(0, mostOlder) }] : [];
 }
 
 const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
@@ -76,8 +88,8 @@ function sentenceRange(metric: Score, language: string, { systems, score }: Resu
   return low === high ? `${low}` : `${low}–${high}`;
 }
 
-function datasetNote(metric: Score, { rows }: Results): string {
-  const datasets = new Set(rows.scores.filter((row) => row.metric === metric.metric).map(({ dataset }) => dataset));
+function datasetNote({ metric }: Score, { scoresUnder }: Results): string {
+  const datasets = new Set(scoresUnder(metric).map(({ dataset }) => dataset));
   return datasets.size > 0 ? ` On ${[...datasets].sort().join(', ')}.` : '';
 }
 

@@ -1,74 +1,26 @@
-import type { Store } from '../../store/store.js';
-import { mine, type Scope, valuesOfScope } from './scope.js';
+import type { Axis } from '../axes.js';
+import type { Names, StoredCell } from './stored-cells.js';
 
-/** A cell as the store has it: what tables, figures, comparisons and claims all know of it. */
-export interface CellRow {
-  readonly cell_id: string;
-  readonly language: string;
-  /** What a user said of the language when the cell ran, as JSON; null where nothing. */
-  readonly language_definition: string | null;
-  readonly method: string;
-  readonly model: string | null;
-  readonly adapter: string | null;
-  readonly prompt: string | null;
-  readonly rounds_forward: number | null;
-  readonly rounds_backward: number | null;
-  readonly tagger: string | null;
-  readonly locator: string | null;
-  readonly sampling: string | null;
-  readonly seed: number | null;
-  readonly ner_dataset: string;
-  readonly ner_split: string;
-  readonly ner_revision: string;
-  /** The dataset as it was read, of the table `datasets`: what its sentences are known by. */
-  readonly ner_data: string | null;
-  readonly translation_dataset: string | null;
-  readonly translation_split: string | null;
-  readonly translation_revision: string | null;
-  readonly translation_data: string | null;
-  readonly status: string;
-  /** UTC, to the microsecond: `2026-11-20 10:00:00.000000`. */
-  readonly started_at: string;
-  readonly finished_at: string | null;
-  /** Of the model, as its definition says. */
-  readonly parameter_count: number | null;
-  /** What the model's definition calls it, a repository or a file, where `model` is only its name in the experiment. */
-  readonly model_source: string | null;
-  /** Languages that the model or the tagger saw entities of in training; null where neither says anything. */
-  readonly trained_on: readonly string[] | null;
-  /** What the method was given instead of making it; null where nothing. */
-  readonly oracle: string | null;
-  /** Name and version of each program that ran it, as `name version`. */
-  readonly software: readonly string[];
+/** A cell as tables, figures, comparisons and claims know it: with the names of the experiment, or of all. */
+export interface CellRow extends Omit<StoredCell, 'config' | 'namings'>, Names {
+  /** When it was last named in the scope, as `started_at`. */
+  readonly named_at: string;
+  /** What tells its parts from what their names stand for now, by axis (`names/versions.ts`). */
+  readonly apart: Readonly<Partial<Record<Axis, string>>>;
+  /** The axes among these on which it is older: what the name stood for then has changed since. */
+  readonly olderBy: readonly Axis[];
+  /** Under which names experiments have it that have not changed since. */
+  readonly aliases: readonly Names[];
 }
-
-const time = (column: string) => `strftime(${column}, '%Y-%m-%d %H:%M:%S.%f')`;
-
-const trainedOn = (who: string) => `coalesce((config->'$.${who}.trainedOn.languages')::VARCHAR[], [])`;
-
-const cellsSql = `${mine}
-  SELECT cell_id, language, config->'$.languageDefinition' AS language_definition, method, model, adapter, prompt,
-    rounds_forward, rounds_backward, tagger, locator, sampling, seed, ner_dataset, ner_split, ner_revision, ner_data,
-    translation_dataset, config->>'$.translation.split' AS translation_split, translation_revision, translation_data,
-    status, ${time('mine.started_at')} AS started_at, ${time('mine.finished_at')} AS finished_at,
-    (config->>'$.model.parameterCount')::DOUBLE AS parameter_count, config->>'$.model.model' AS model_source,
-    config->>'$.oracle' AS oracle,
-    CASE WHEN (config->'$.model.trainedOn') IS NULL AND (config->'$.tagger.trainedOn') IS NULL THEN NULL
-      ELSE list_concat(${trainedOn('model')}, ${trainedOn('tagger')}) END AS trained_on,
-    [name || ' ' || (software->>name) FOR name IN json_keys(software) IF (software->>name) IS NOT NULL] AS software
-  FROM mine ORDER BY method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling, seed,
-    language, cell_id`;
-
-/** All cells, also those that newer ones have replaced, in the order of their axes. */
-export const readCells = (store: Store, scope: Scope): Promise<CellRow[]> =>
-  store.rows<CellRow>(cellsSql, valuesOfScope(scope));
 
 /** Sentences that a cell reads, in its language. */
 export interface Data {
   readonly dataset: string;
   readonly split: string;
   readonly revision: string;
-  /** Of the table `datasets`: the data as it was read, in the language of the cell. Only equal ones are the same sentences. */
+  /**
+   * Of the table `datasets`: the data as it was read, in the language of the cell. Only equal ones are the same sentences.
+   */
   readonly id: string;
 }
 
