@@ -23,7 +23,8 @@ export function namedParts(cell: StoredCell, names: Names): NamedPart[] {
   const data = `${cell.ner_dataset} ${cell.ner_split}`;
   // A method that translates nothing has no parallel text, which is no other text than that of the methods beside it.
   const texts = translation === undefined ? 'tags' : 'tags and a parallel text';
-  const { oracle: _, oracleVersion, languageDefinition, ...others } = rest;
+  // Rounds and seeds are axes without names, and the language is what tells the cells of one row apart.
+  const { oracle: _, rounds: __, seed: ___, language: ____, oracleVersion, languageDefinition, ...others } = rest;
   const definition = declaredLess(languageDefinition);
   const ofLanguage = Object.keys(definition).length > 0 ? { ...others, languageDefinition: definition } : others;
   return [

@@ -96,6 +96,25 @@ it('what is declared of a model and decides nothing makes no other model of it',
   expect(shown(cells).current).toEqual([['eat', 'ja a', 'ru b']]);
 });
 
+it('rounds, seeds and languages make rows and columns, not other versions of a method', () => {
+  const with3 = { ...config, rounds: { forward: 3, backward: 3 }, seed: 0, language: 'ja' };
+  const one = { rounds_forward: 1, rounds_backward: 1 };
+  const cells = [
+    stored('a', [naming('x', first)], with3, inJapanese),
+    stored('b', [naming('x', first)], { ...with3, language: 'ru' }, inRussian),
+    stored('c', [naming('x', first)], { ...with3, rounds: { forward: 1, backward: 1 } }, { ...inJapanese, ...one }),
+    stored('d', [naming('x', first)], { ...with3, seed: 1 }, { ...inJapanese, seed: 1 }),
+  ];
+  expect(shown(cells)).toEqual({
+    current: [
+      ['eat, 1 round, seed 0', 'ja c'],
+      ['eat, 3 rounds, seed 0', 'ja a', 'ru b'],
+      ['eat, 3 rounds, seed 1', 'ja d'],
+    ],
+    older: [],
+  });
+});
+
 describe('data', () => {
   const ner = (revision: string, types?: object) => ({
     ...config,
