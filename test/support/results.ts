@@ -37,7 +37,7 @@ export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   named_at: differs.started_at ?? '2026-11-20 10:00',
   apart: {},
   olderBy: [],
-  aliases: [],
+  aliases: {},
   ...differs,
 });
 

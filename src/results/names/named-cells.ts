@@ -2,7 +2,7 @@ import { axes } from '../axes.js';
 import { valuesOf } from '../axis-values.js';
 import { groupBy } from '../group-by.js';
 import type { CellRow } from '../rows/cells.js';
-import type { Names, Naming, StoredCell } from '../rows/stored-cells.js';
+import type { Names, StoredCell } from '../rows/stored-cells.js';
 import { namedParts } from './named-parts.js';
 import { contentOf, type Version, versionsOf } from './versions.js';
 
@@ -26,7 +26,7 @@ function namedCell({ config, namings, ...cell }: StoredCell, versions: ReadonlyM
   });
   const called = Object.fromEntries(parts.map(({ axis, name }) => [axis, name])) as Partial<Names>;
   const apart = parts.filter((part) => part.apart !== null);
-  const aliases = namings.filter((naming) => isCurrent(stored, naming, versions)).map(({ names }) => names);
+  const aliases = groupBy(parts, ({ axis }) => axis);
   return {
     ...cell,
     method: last.names.method,
@@ -39,13 +39,13 @@ function namedCell({ config, namings, ...cell }: StoredCell, versions: ReadonlyM
     // Of an axis with parts that all languages share and parts of one, what is said of the language comes last and counts.
     apart: Object.fromEntries(apart.map((part) => [part.axis, part.apart])),
     olderBy: axes.filter((axis) => apart.some((part) => part.axis === axis && part.isOlder)),
-    aliases,
+    aliases: Object.fromEntries([...aliases].map(([axis, all]) => [axis, commonNames(all)])),
   };
 }
 
-/** Whether all that an experiment calls by a name in a cell is what that name is shown for, or what it calls so still. */
-const isCurrent = (cell: StoredCell, { names }: Naming, versions: ReadonlyMap<string, Version>): boolean =>
-  namedParts(cell, names).every((part) => versions.get(contentOf(part))?.isOlder === false);
+/** Of an axis with parts that all languages share and parts of one, the names that stand for all of them. */
+const commonNames = (parts: readonly Version[]): string[] =>
+  (parts[0]?.names ?? []).filter((name) => parts.every(({ names }) => names.includes(name)));
 
 /**
  * Cells that read alike and are not the same, as in a database that does not say what names stood for: the one that was

@@ -11,6 +11,8 @@ export interface Version {
    */
   readonly apart: string | null;
   readonly isOlder: boolean;
+  /** What experiments call it, each as it stands there still. */
+  readonly names: readonly string[];
 }
 
 /** A part of a cell under the name that an experiment gives it. */
@@ -27,6 +29,8 @@ interface Content {
   readonly last: Use;
   /** Whether in some experiment its name stands for it still. */
   readonly isCurrent: boolean;
+  /** Those that stand for it still. */
+  readonly names: readonly string[];
 }
 
 const key = (...of: readonly string[]) => JSON.stringify(of);
@@ -49,11 +53,12 @@ export function versionsOf(cells: readonly StoredCell[]): ReadonlyMap<string, Ve
   const versions = new Map<string, Version>();
   for (const group of namesakes.values()) {
     const [first, ...others] = group.sort(([, a], [, b]) => compare(b, a));
-    if (first) versions.set(first[0], { name: first[1].last.part.name, apart: null, isOlder: false });
+    if (first)
+      versions.set(first[0], { name: first[1].last.part.name, apart: null, isOlder: false, names: first[1].names });
     const dates = shortest(others.flatMap(([, { isCurrent, last }]) => (isCurrent ? [] : [last.naming.at])));
-    for (const [id, { isCurrent, last }] of others) {
+    for (const [id, { isCurrent, last, names }] of others) {
       const apart = isCurrent ? `in ${last.naming.experiment ?? 'no experiment'}` : `older, ${dates(last.naming.at)}`;
-      versions.set(id, { name: last.part.name, apart, isOlder: !isCurrent });
+      versions.set(id, { name: last.part.name, apart, isOlder: !isCurrent, names });
     }
   }
   return versions;
@@ -77,10 +82,11 @@ function contentsIn(uses: readonly Use[], standing: ReadonlyMap<string, Use>): M
   const found = new Map<string, Content>();
   for (const use of uses) {
     const isCurrent = standing.get(nameOf(use))?.part.content === use.part.content;
-    const one: Content = { place: placeOf(use.part), last: use, isCurrent };
     const id = contentOf(use.part);
     const other = found.get(id);
-    if (!other || compare(one, other) > 0) found.set(id, one);
+    const names = [...new Set([...(other?.names ?? []), ...(isCurrent ? [use.part.name] : [])])];
+    const one: Content = { place: placeOf(use.part), last: use, isCurrent, names };
+    found.set(id, other && compare(one, other) <= 0 ? { ...other, names } : one);
   }
   return found;
 }

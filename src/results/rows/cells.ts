@@ -9,8 +9,8 @@ export interface CellRow extends Omit<StoredCell, 'config' | 'namings'>, Names {
   readonly apart: Readonly<Partial<Record<Axis, string>>>;
   /** The axes among these on which it is older: what the name stood for then has changed since. */
   readonly olderBy: readonly Axis[];
-  /** Under which names experiments have it that have not changed since. */
-  readonly aliases: readonly Names[];
+  /** By axis, all that experiments call its part, as far as the name stands for it still. */
+  readonly aliases: Readonly<Partial<Record<Axis, readonly string[]>>>;
 }
 
 /** Sentences that a cell reads, in its language. */
