@@ -6,17 +6,14 @@ import { noStatistics } from '../results/messages.js';
 import { type CellPair, pairSystems, type SystemPair } from '../results/pairing/pairs.js';
 import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
-import { isParallel } from '../results/rows/is-parallel.js';
 import { KnownStats } from '../results/rows/known-stats.js';
 import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sentence-stats.js';
-import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import { pairedTest } from '../results/statistics/contrasts.js';
+import { meanDifference, type SharedSentences, sharedBy } from '../results/statistics/mean-difference.js';
 import { scoreOf } from '../results/statistics/score-of.js';
 import { groupSystems, type System } from '../results/systems.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
-import type { Pair } from '../statistics/paired-randomisation.js';
-import type { Series } from '../statistics/resample.js';
 import { sentenceSet } from '../store/sentence-set.js';
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
@@ -152,14 +149,6 @@ async function comparePair(
   };
 }
 
-/** The sentences that both cells of a pair have. */
-interface OfLanguage {
-  readonly pair: CellPair;
-  readonly ids: readonly number[];
-  readonly a: Series;
-  readonly b: Series;
-}
-
 async function differences(
   store: Store,
   pairs: readonly CellPair[],
@@ -184,43 +173,22 @@ async function differences(
   return all.length < 2 ? all : [...all, await meanRow(store, languages, statistic, all)];
 }
 
-/** The mean over languages: sentences that are translations of each other are drawn and swapped together. */
 async function meanRow(
   store: Store,
-  languages: readonly OfLanguage[],
+  languages: readonly SharedSentences[],
   statistic: Statistic,
   rows: readonly Difference[],
 ): Promise<Difference> {
-  const weight = 1 / languages.length;
-  const data = languages.map(({ pair }) => dataOf(pair.a, statistic.source));
-  let blocks = languages.map(({ a, b }): Pair[] => [{ a, b, weight }]);
-  let sentences = languages.reduce((sum, { ids }) => sum + ids.length, 0);
-  if (await isParallel(store, data)) {
-    const everywhere = new Set(commonIds(languages));
-    if (everywhere.size >= 0.5 * Math.min(...languages.map(({ ids }) => ids.length))) {
-      const kept = (series: Series, ids: readonly number[]) => series.filter((_, i) => everywhere.has(ids[i] ?? -1));
-      blocks = [languages.map(({ ids, a, b }): Pair => ({ a: kept(a, ids), b: kept(b, ids), weight }))];
-      sentences = everywhere.size;
-    }
-  }
-  const mean = (value: (row: Difference) => number) => rows.reduce((sum, row) => sum + value(row) * weight, 0);
+  const mean = (value: (row: Difference) => number) => rows.reduce((sum, row) => sum + value(row) / rows.length, 0);
   return {
     language: 'mean',
     a: mean(({ a }) => a),
     b: mean(({ b }) => b),
-    ...pairedTest(blocks, statistic.value),
+    ...(await meanDifference(store, languages, statistic)),
     corrected: null,
-    sentences,
     sentenceSet: null,
   };
 }
-
-const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): OfLanguage[] =>
-  pairs.flatMap((pair) => {
-    const { ids, series } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
-    const [a = [], b = []] = series;
-    return ids.length > 0 ? [{ pair, ids, a, b }] : [];
-  });
 
 /** Whether a sentence has every entity and no other: true positives, predicted and gold are the same of every type. */
 const isRight = (stats: readonly number[]): boolean => stats.every((value, i) => value === stats[i - (i % 3)]);

@@ -133,12 +133,21 @@ describe('the best of a column', () => {
     return { table, ranks: shownRanks(table.rows), apart: (table.apart ?? []).map(({ rows }) => shownRanks(rows)) };
   };
 
-  test('and the second best are marked, in the mean too; numbers that read the same share their rank', () => {
+  test('and the second best are marked, in the mean too; of numbers that read the same none is ahead', () => {
     const made = grid({ a: [0.5, 0.1], b: [0.4, 0.30001], c: [0.2, 0.30002] });
     expect(ranks(made).ranks).toEqual([
-      ['best', 'second', 'second'],
+      ['best', '', 'second'],
       ['second', 'best', 'best'],
       ['', 'best', ''],
+    ]);
+  });
+
+  test('is followed by no second best where several share the next number, as zeros do', () => {
+    expect(ranks(grid({ a: [0.5, 0.2], b: [0, 0.1], c: [0, 0], d: [0, 0] })).ranks).toEqual([
+      ['best', 'best', 'best'],
+      ['', 'second', 'second'],
+      ['', '', ''],
+      ['', '', ''],
     ]);
   });
 

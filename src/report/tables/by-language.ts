@@ -5,7 +5,7 @@ import type { System } from '../../results/systems.js';
 import { ranked } from '../../tables/rank.js';
 import { type RowGroup, type Table, type TableRow, text } from '../../tables/table.js';
 import { cellsOf, constantNotes, withOlderAxes } from './axis-columns.js';
-import { meanOf, scoreCell } from './score-cell.js';
+import { meanCell, scoreCell } from './score-cell.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: Score, results: Results): Table {
@@ -22,7 +22,7 @@ export function byLanguage(metric: Score, results: Results): Table {
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => {
       const cells = languages.map((language) => scoreCell(metric, system, language, results));
-      return [...cellsOf(system, axes), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
+      return [...cellsOf(system, axes), ...cells, ...(hasMean ? [meanCell(metric, system, cells, results)] : [])];
     });
   const groups = byStanding(systems);
   const { same, note } = comparableColumns(metric, groups.main, results);

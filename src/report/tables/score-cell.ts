@@ -3,6 +3,7 @@ import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import { standingOf } from '../../results/standing.js';
 import { completeMean } from '../../results/statistics/mean.js';
+import { meanKey } from '../../results/statistics/means.js';
 import type { System } from '../../results/systems.js';
 import { formatted, type Mark, type TableCell } from '../../tables/table.js';
 
@@ -59,6 +60,13 @@ export function meanOf(cells: readonly TableCell[]): TableCell {
     value,
     ...(marks.length > 0 ? { marks } : {}),
   };
+}
+
+/** The mean of a system's cells in all languages of the report, with its interval. */
+export function meanCell(metric: Score, system: System, cells: readonly TableCell[], results: Results): TableCell {
+  const mean = meanOf(cells);
+  const interval = results.extras.means?.get(metric.metric)?.get(meanKey(system));
+  return mean.value === null || !interval ? mean : { ...mean, interval };
 }
 
 /** The mean of a metric over all languages of the report. */

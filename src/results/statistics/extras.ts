@@ -1,6 +1,8 @@
 import type { PublishedRow } from '../../published/row.js';
 import type { SentenceVectors } from '../relations/sentence-vectors.js';
 import type { Against, Comparisons } from './comparisons.js';
+import type { Leads } from './leads.js';
+import type { MeanIntervals } from './means.js';
 import type { PooledScores } from './pooled.js';
 
 /** What a report says beside the rows of its experiment. */
@@ -10,6 +12,9 @@ export interface Extras {
   /** Tests of each adapter against none, and of each locator against the paper's, with all else the same. */
   readonly deltas?: { readonly adapter: Comparisons; readonly locator: Comparisons };
   readonly pooled?: PooledScores;
+  /** Who is ahead, tested, under the metrics of the summary. */
+  readonly leads?: Leads;
+  readonly means?: MeanIntervals;
   /** Statistics of sentences, for figures; absent where none are drawn or none are stored. */
   readonly vectors?: SentenceVectors;
   /** Published numbers that come with eatlab, and those of the user. */
@@ -22,3 +27,6 @@ export const bases = { adapter: 'none', locator: 'official' } as const;
 
 /** Metrics whose differences a table of its own shows. */
 export const deltaMetrics = ['f1.seqeval', 'bleu'] as const;
+
+/** Metrics of which the summary says who is ahead. */
+export const leadMetrics = ['f1.seqeval', 'bleu'] as const;
