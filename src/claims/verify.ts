@@ -10,6 +10,7 @@ import { cellAxes, selectCells } from '../results/names/select-cells.js';
 import { readResults } from '../results/read-results.js';
 import type { CellRow } from '../results/rows/cells.js';
 import { hasSentenceStats } from '../results/rows/sentence-stats.js';
+import { groupSystems } from '../results/systems.js';
 import type { Region } from '../statistics/equivalence.js';
 import { Store } from '../store/store.js';
 import { assess } from './assess.js';
@@ -67,6 +68,8 @@ export interface Verdict {
   /** How the cells differ from the paper's setting, and what else to know. */
   readonly notes: readonly string[];
   readonly cells: readonly string[];
+  /** Which cells these are, in words; null where there are none. */
+  readonly on: string | null;
 }
 
 /**
@@ -132,10 +135,16 @@ async function verifyClaim(
         ...(await notesOf(used, setting, evidence)),
       ],
       cells: used.map(({ cell_id }) => cell_id),
+      on: messages.gradedOn(
+        used.length,
+        groupSystems(used).length,
+        new Set(used.map(({ language }) => language)).size,
+        whatIsMeant(claim),
+      ),
     });
   }
   if (verdicts.length > 0 || claim.kind === 'published') return verdicts;
-  const notes = [messages.noSuchCells(whatIsMissing(claim))];
+  const notes = [messages.noSuchCells(whatIsMeant(claim))];
   return [
     {
       ...known,
@@ -146,11 +155,13 @@ async function verifyClaim(
       sentencesNeeded: null,
       notes,
       cells: [],
+      on: null,
     },
   ];
 }
 
-function whatIsMissing(claim: Claim): string {
+/** The cells that a claim speaks of. */
+function whatIsMeant(claim: Claim): string {
   const others = 'than' in claim ? [claim.than].flat() : 'order' in claim ? claim.order : [];
   return [claim.cells, ...others].map(inWords).join('; or its other side: ');
 }

@@ -122,7 +122,7 @@ export function withinPlot(quality: Quality, relation: Within | null, words: Wor
     id: `within-${quality}`,
     title: `${title(named)}, within a language over cells`,
     description: `Scatter plot of ${points.length} cells of ${correlation.subjects} languages with one common slope.`,
-    caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. Cells of one language share their sentences${
+    caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. F1 is that over entities (f1.seqeval), of ${points.length} cells of ${new Set(points.map(({ system }) => system)).size} systems: all of this report but oracles and degenerate baselines. A claim that eatlab verify grades may be about other cells, or another F1, and then has another r. Cells of one language share their sentences${
       quality === 'entropy' ? ', and entropies of different models are not comparable' : ''
     }.`,
     spec: withinSpec(points, named, words.languageOf),

@@ -1,9 +1,14 @@
 import type { PublishedRow } from '../../published/row.js';
 import type { SentenceVectors } from '../relations/sentence-vectors.js';
 import type { Against, Comparisons } from './comparisons.js';
-import type { Leads } from './leads.js';
-import type { MeanIntervals } from './means.js';
+import type { MeanDifference } from './mean-difference.js';
 import type { PooledScores } from './pooled.js';
+
+/** By metric, the test of the best system against the next one, the mean over their languages. */
+export type Leads = ReadonlyMap<string, MeanDifference>;
+
+/** 95 % intervals of means over all languages, in points, by metric and then by `meanKey`. */
+export type MeanIntervals = ReadonlyMap<string, ReadonlyMap<string, readonly [low: number, high: number]>>;
 
 /** What a report says beside the rows of its experiment. */
 export interface Extras {

@@ -6,17 +6,15 @@ import { KnownStats } from '../rows/known-stats.js';
 import { hasSentenceStats } from '../rows/sentence-stats.js';
 import { byStanding, standingOf } from '../standing.js';
 import type { System } from '../systems.js';
+import type { Leads } from './extras.js';
 import { completeMean } from './mean.js';
-import { type MeanDifference, meanDifference, sharedBy } from './mean-difference.js';
+import { meanDifference, sharedBy } from './mean-difference.js';
 
 /** A system with its mean over all languages, on the scale of `scores.value`. */
 export interface Mean {
   readonly system: System;
   readonly value: number;
 }
-
-/** By metric, the test of the best system against the next one, the mean over their languages. */
-export type Leads = ReadonlyMap<string, MeanDifference>;
 
 /** Comparable systems that ran to their end in every language and have a score in each, the best first. */
 export function byMean({ metric, best }: Score, results: Results): Mean[] {
@@ -31,7 +29,7 @@ export function byMean({ metric, best }: Score, results: Results): Mean[] {
 
 /** Tests of who is ahead. Absent where nobody is: fewer than two systems, a tie, or statistics that the two do not share. */
 export async function leadsOf(store: Store, results: Results, metrics: readonly string[]): Promise<Leads> {
-  const leads = new Map<string, MeanDifference>();
+  const leads = new Map<string, Awaited<ReturnType<typeof meanDifference>>>();
   if (!(await hasSentenceStats(store))) return leads;
   for (const score of results.shown().filter(({ metric }) => metrics.includes(metric))) {
     const statistic = results.registry.inPoints(score.metric);

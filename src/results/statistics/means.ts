@@ -8,11 +8,9 @@ import { isParallel } from '../rows/is-parallel.js';
 import { dataOf, hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
 import type { System } from '../systems.js';
 import { blocksOf } from './blocks.js';
+import type { MeanIntervals } from './extras.js';
 import { completeMean } from './mean.js';
 import { scoreOf } from './score-of.js';
-
-/** 95 % intervals of means over all languages, in points, by metric and then by `meanKey`. */
-export type MeanIntervals = ReadonlyMap<string, ReadonlyMap<string, readonly [low: number, high: number]>>;
 
 export const meanKey = ({ cells }: System): string => [...cells.values()].map(({ cell_id }) => cell_id).join(' ');
 
