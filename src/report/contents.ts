@@ -26,6 +26,7 @@ import { runsTable } from './tables/runs-table.js';
 import { seedsTable } from './tables/seeds-table.js';
 import { signaturesTable } from './tables/signatures-table.js';
 import { sizesTable } from './tables/sizes-table.js';
+import { typesTable } from './tables/types-table.js';
 import { workTable } from './tables/work-table.js';
 import { numbersOf, type TracedNumber } from './trace/traced-numbers.js';
 
@@ -80,7 +81,7 @@ export function contentsOf(results: Results): Contents {
       id: 'results',
       title: 'Results',
       notes: byLanguageNotes(results),
-      tables: [...languages(headline), ...tables([publishedTable])],
+      tables: [...languages(headline), ...tables([publishedTable, typesTable])],
     },
     { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
     {

@@ -25,6 +25,7 @@ export interface Systems {
   readonly older: readonly System[];
   /** The axes on which the older ones differ from what is current. */
   readonly changed: readonly Axis[];
+  /** Those of `systems`: a language that only older ones have makes no mean incomplete. */
   readonly languages: readonly string[];
   /** A language as the cells define it; where they differ, as the one that was named last does. */
   readonly languageOf: LanguageOf;
@@ -51,7 +52,7 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
       axes.filter((axis) => varying.includes(axis) || changed.includes(axis)),
     ).sort((a, b) => (lastNamed(a) < lastNamed(b) ? 1 : -1)),
     changed,
-    languages: languageOrder(cells.map(({ language }) => language)),
+    languages: languageOrder(current.map(({ language }) => language)),
     languageOf: languagesOf(cells),
     varying,
     constant: axes.flatMap((axis) => {

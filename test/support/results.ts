@@ -86,6 +86,7 @@ export const results = (read: Partial<Read>): Results =>
     experiment: 'invented',
     cells: [],
     scores: [],
+    typeScores: [],
     usage: [],
     states: [],
     origins: [],

@@ -1,11 +1,15 @@
 import type { Score } from '../../metrics/metric.js';
+import type { Axis } from '../../results/axes.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
+import { completeMean } from '../../results/statistics/mean.js';
+import { repeatsOf } from '../../results/statistics/pooled.js';
 import type { System } from '../../results/systems.js';
+import { deviation } from '../../statistics/deviation.js';
 import { ranked } from '../../tables/rank.js';
-import { type RowGroup, type Table, type TableRow, text } from '../../tables/table.js';
+import { formatted, type RowGroup, type Table, type TableCell, type TableRow, text } from '../../tables/table.js';
 import { cellsOf, constantNotes, withOlderAxes } from './axis-columns.js';
-import { meanCell, scoreCell } from './score-cell.js';
+import { meanCell, meanOf, scoreCell } from './score-cell.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: Score, results: Results): Table {
@@ -37,8 +41,9 @@ export function byLanguage(metric: Score, results: Results): Table {
     columns: [...axes.map(text), ...columns, ...(hasMean ? [mean] : [])],
     rows: metric.best ? ranked(rowsOf(groups.main), rankedColumns, metric) : rowsOf(groups.main),
     ...withApart([
+      ...seedRows(metric, groups.main, axes, results),
       ...groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
-      ...olderRows(older).map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
+      ...olderRows(older, languages).map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
     ]),
     notes: [
       `${metric.note}${datasetNote(metric, results)}`,
@@ -48,13 +53,47 @@ export function byLanguage(metric: Score, results: Results): Table {
   };
 }
 
+/** Seeds of one system taken together, below their rows: in each column the mean ± standard deviation of their numbers. */
+function seedRows(metric: Score, systems: readonly System[], axes: readonly Axis[], results: Results): RowGroup[] {
+  const { languages } = results;
+  const rows = repeatsOf(systems).map(({ systems: seeds }): TableRow => {
+    const numbers = seeds.map((system) => languages.map((language) => scoreCell(metric, system, language, results)));
+    const columns = [
+      ...languages.map((_, i) => numbers.map((row) => row[i]?.value)),
+      ...(languages.length > 1 ? [numbers.map((row) => meanOf(row).value)] : []),
+    ];
+    const named = axes.map((axis) => ({
+      value: axis === 'seed' ? `${seeds.length} seeds` : (seeds[0]?.values[axis] ?? null),
+    }));
+    return [...named, ...columns.map((values) => meanAndDeviation(values, metric.digits))];
+  });
+  return rows.length > 0 ? [{ title: 'Seeds taken together: mean ± standard deviation over seeds', rows }] : [];
+}
+
+function meanAndDeviation(values: readonly unknown[], digits: number): TableCell {
+  const numbers = values.filter((value) => typeof value === 'number');
+  const [mean, spread] = [completeMean(numbers), deviation(numbers)];
+  if (numbers.length < values.length || mean === undefined || spread === null) return { value: null };
+  return { value: `${formatted(mean, digits)} ± ${formatted(spread, digits)}` };
+}
+
 /** So many older rows stand below a table: one who tries wordings of a prompt has many. */
 const mostOlder = 12;
 
-function olderRows(older: readonly System[]): { readonly title: string; readonly systems: readonly System[] }[] {
-  const left = older.length > mostOlder ? `; the last ${mostOlder} of ${older.length}` : '';
-  const title = `Older: something that they name has changed since they ran${left}`;
-  return older.length > 0 ? [{ title, systems: older.slice(0, mostOlder) }] : [];
+function olderRows(
+  older: readonly System[],
+  languages: readonly string[],
+): { readonly title: string; readonly systems: readonly System[] }[] {
+  const here = older.filter(({ cells }) => languages.some((language) => cells.has(language)));
+  const others = new Set(older.flatMap(({ cells }) => [...cells.keys()]).filter((one) => !languages.includes(one)));
+  const left = [
+    ...(here.length > mostOlder ? [`the last ${mostOlder} of ${here.length}`] : []),
+    ...(others.size > 0
+      ? [`those in ${[...others].join(', ')} are left out, as nothing newer is in that language`]
+      : []),
+  ];
+  const title = ['Older: something that they name has changed since they ran', ...left].join('; ');
+  return here.length > 0 ? [{ title, systems: here.slice(0, mostOlder) }] : [];
 }
 
 const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
