@@ -112,7 +112,9 @@ describe('eatlab compare', () => {
     const ids = cells.map(({ cell_id }) => cell_id.slice(0, 10));
     const text = await eatlab(['compare', ...ids, '--flips', '1'], folder);
     expect(text).toMatchObject({ code: 0, stderr: '' });
-    expect(text.stdout).toMatch(/^> mini8 is a smoke test [^\n]*\n\n# A: method cheap-translation, tagger compromise · B: method whole-sentence/);
+    expect(text.stdout).toMatch(
+      /^> mini8 is a smoke test [^\n]*\n\n# A: method cheap-translation, tagger compromise · B: method whole-sentence/,
+    );
     expect(text.stdout).toMatch(/\| ru +\| +\d+\.\d\d \| +\d+\.\d\d \|/);
     const json = JSON.parse((await eatlab(['compare', ...ids, '--json'], folder)).stdout) as {
       comparisons: Comparison[];
