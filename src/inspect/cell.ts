@@ -1,5 +1,5 @@
 import { labelOf, valuesOf } from '../results/axis-values.js';
-import { readCells } from '../results/rows/cells.js';
+import { readCells } from '../results/names/read-cells.js';
 import { valuesOfScope } from '../results/rows/scope.js';
 import { type StateRow, statesSql } from '../results/rows/states.js';
 import type { Store } from '../store/store.js';

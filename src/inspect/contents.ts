@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { axes, labelOf, valuesOf } from '../results/axis-values.js';
-import { readCells } from '../results/rows/cells.js';
+import { axes } from '../results/axes.js';
+import { labelOf, valuesOf } from '../results/axis-values.js';
+import { readCells } from '../results/names/read-cells.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
 import type { Store } from '../store/store.js';
 

@@ -1,5 +1,5 @@
 import { labelOf, valuesOf } from '../results/axis-values.js';
-import { readCells } from '../results/rows/cells.js';
+import { readCells } from '../results/names/read-cells.js';
 import type { Store } from '../store/store.js';
 import { mentionsOf, type TaggedText } from '../text/mentions.js';
 import type { Entity, Mention } from '../text/sentence.js';

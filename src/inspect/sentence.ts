@@ -1,5 +1,5 @@
 import { labelOf, valuesOf } from '../results/axis-values.js';
-import { readCells } from '../results/rows/cells.js';
+import { readCells } from '../results/names/read-cells.js';
 import type { Store } from '../store/store.js';
 import { mentionsOf } from '../text/mentions.js';
 import type { Mention } from '../text/sentence.js';
