@@ -6,6 +6,7 @@ import { broughtUp } from './brought-up.js';
 import type { KeySet } from './key-set.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
+import { splitStored } from './split-stored.js';
 import { addColumns, createTable, schemaVersion, type TableName, tables } from './tables.js';
 import { Use } from './use.js';
 
@@ -211,6 +212,9 @@ async function refuseNewer(path: string, connection: DuckDBConnection): Promise<
   if (version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
 }
 
+/** Databases of this version and later have answers without their reasoning. */
+const splitSince = 4;
+
 /** Gives a database of an older eatlab the tables and columns that it lacks. */
 async function upgrade(connection: DuckDBConnection): Promise<void> {
   const wanted = await upgrades(connection);
@@ -218,8 +222,13 @@ async function upgrade(connection: DuckDBConnection): Promise<void> {
   const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
   const from = Number(meta?.version ?? 0);
   await connection.run('BEGIN');
-  for (const sql of [...wanted, ...broughtUp(from), `UPDATE meta SET schema_version = ${schemaVersion}`])
-    await connection.run(sql);
+  for (const sql of [...wanted, ...broughtUp(from)]) await connection.run(sql);
+  if (from < splitSince)
+    await splitStored({
+      rows: async <R>(sql: string) => (await rowsOf(connection, sql)) as R[],
+      run: (sql) => connection.run(sql),
+    });
+  await connection.run(`UPDATE meta SET schema_version = ${schemaVersion}`);
   await connection.run('COMMIT');
 }
 

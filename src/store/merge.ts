@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { noDatabase, notAnExport, notOurs } from './messages.js';
+import { splitStored } from './split-stored.js';
 import type { Store } from './store.js';
 import { literal, type TableName, tables } from './tables.js';
 
@@ -37,6 +38,8 @@ export async function mergeInto(store: Store, others: readonly string[]): Promis
       await store.run('DETACH other');
     }
   }
+  // Others may be of an older eatlab.
+  await splitStored(store, { where: 'written IS NULL' });
 }
 
 /** What servers can do is no result, and where another machine has its files says nothing here. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { digest } from './digest.js';
 import { missingRecording, notARecording } from './messages.js';
+import { splitStored } from './split-stored.js';
 import type { Store } from './store.js';
 import { literal, tables } from './tables.js';
 
@@ -9,7 +10,7 @@ import { literal, tables } from './tables.js';
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
 /** Columns that recordings of the first versions do not have: they stay empty. */
-const later: readonly string[] = ['served_model', 'repeat_of'];
+const later: readonly string[] = ['served_model', 'repeat_of', 'reasoning', 'reasoning_tokens', 'written'];
 
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
@@ -38,6 +39,7 @@ export async function importRecordings(
       `INSERT INTO generations (${names}, origin) SELECT ${names}, ${literal(name)} FROM ${source} new
        WHERE NOT EXISTS (SELECT 1 FROM generations old WHERE old.key = new.key)`,
     );
+    await splitStored(store, { where: `origin = ${literal(name)}` });
     const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${source}`);
     store.append('recordings', { name, sha256, rows: count?.rows, imported_at: new Date().toISOString() });
     await store.flush();

@@ -6,6 +6,7 @@ import type { Answer } from './generation.js';
 import { ingest } from './ingest.js';
 import { Journal, type Segment } from './journal.js';
 import * as messages from './messages.js';
+import { splitStored } from './split-stored.js';
 import { type Row, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
@@ -63,8 +64,10 @@ export class Store {
   static async open(path: string): Promise<Store> {
     const database = await Database.open(path);
     const store = new Store(database, journalOf(path));
-    store.journal.leftovers();
+    const left = store.journal.leftovers();
     await store.flush();
+    // An older eatlab may have left them.
+    if (left.some(({ table }) => table === 'generations')) await splitStored(store);
     return store;
   }
 

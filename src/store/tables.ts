@@ -1,5 +1,5 @@
 /** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
 const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
@@ -121,6 +121,11 @@ export const tables = {
       state: 'VARCHAR',
       served_model: 'VARCHAR',
       repeat_of: 'VARCHAR',
+      /** What the model thought, which is no part of `text`; its tokens are among `completion_tokens`. */
+      reasoning: 'VARCHAR',
+      reasoning_tokens: 'INTEGER',
+      /** What the model wrote, where more than white space was taken out of it to get `text`. */
+      written: 'VARCHAR',
     },
     identity: ['key'],
     latest: true,
@@ -140,6 +145,10 @@ export const tables = {
       takes_seed: 'BOOLEAN',
       keeps_seed: 'BOOLEAN',
       context_length: 'INTEGER',
+      /** Log-probabilities that it allows at most. */
+      most_logprobs: 'INTEGER',
+      /** Parameters that it refuses, with the name that it wants instead, or null. */
+      refused: 'JSON',
     },
     identity: ['endpoint_host', 'model'],
     latest: true,

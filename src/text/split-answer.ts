@@ -41,6 +41,7 @@ const deepest = 4;
 function takenApart(written: string, find: (text: string) => Thinking | undefined): SplitAnswer {
   let kept: readonly Stretch[] = [{ start: 0, end: written.length }];
   let found = find(written);
+  if (found && isData(written)) found = undefined;
   if (!found) return { text: withoutControlTokens(written).trimStart(), reasoning: null, kept };
   const thoughts: Stretch[] = [];
   for (let i = 0; found && i < deepest; i++) {
@@ -49,6 +50,17 @@ function takenApart(written: string, find: (text: string) => Thinking | undefine
     found = find(textOf(written, kept));
   }
   return { text: unwrapped(textOf(written, kept)), reasoning: reasoningOf(written, thoughts), kept };
+}
+
+/** Whether a text is JSON as a whole: delimiters in its strings are quoted, and not thought. */
+function isData(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a control token stands in a text: splitting leaves none at the end, so it is in the middle. */

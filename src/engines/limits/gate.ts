@@ -7,6 +7,8 @@ export interface GateOptions {
   room(): number;
   /** The time at which the next request may begin. */
   readyAt(): number;
+  /** The longest pause that the server may ask for, in milliseconds. */
+  readonly longestPauseMs?: number | undefined;
   /** Aborted when no request may begin any more. */
   readonly stop: AbortSignal | undefined;
 }
@@ -16,7 +18,10 @@ export interface GateOptions {
  * From then on one request at a time tries it, after a pause that doubles each time. The others wait, so that an outage
  * does not use up their tries.
  */
-const pause = { failures: 4, baseMs: 1000, mostMs: 30_000, retryAfterMs: 60_000 } as const;
+const pause = { failures: 4, baseMs: 1000, mostMs: 30_000 } as const;
+
+/** The longest pause that a server may ask for, where nothing else is said. */
+const longestAsked = 60_000;
 
 /**
  * Requests that may begin in one turn of the event loop. A hundred at once run on code that is not compiled yet, and
@@ -71,7 +76,7 @@ export class Gate {
   failed(retryAfterMs: number | null): number {
     if (++this.failuresInRow < this.enough() || this.openAt > this.options.clock.now()) return 0;
     const backOff = Math.min(pause.mostMs, pause.baseMs * 2 ** this.pauses++);
-    const wait = Math.max(backOff, Math.min(retryAfterMs ?? 0, pause.retryAfterMs));
+    const wait = Math.max(backOff, Math.min(retryAfterMs ?? 0, this.options.longestPauseMs ?? longestAsked));
     this.openAt = this.options.clock.now() + wait;
     return wait;
   }

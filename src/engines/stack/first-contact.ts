@@ -4,7 +4,8 @@ import * as messages from './messages.js';
 
 /**
  * A wrong address, key or start of a server shows at once, and only the user can mend it: so an endpoint that never
- * answered and cannot be reached, one that refuses the key, and one without a chat template end the run in one line.
+ * answered and cannot be reached, or sends web pages, one that refuses the key, and one without a chat template end the
+ * run in one line.
  */
 export function firstContact(engine: ChatEngine, model: string): ChatEngine {
   let answered = false;
@@ -18,6 +19,10 @@ export function firstContact(engine: ChatEngine, model: string): ChatEngine {
       } catch (error) {
         if (error instanceof EngineError && error.kind === 'unreachable' && !answered) {
           throw messages.endpointRefuses(model, engine.host, error.message);
+        }
+        // Later, it is what stands before a server that is down.
+        if (error instanceof EngineError && error.about.isPage && !answered) {
+          throw messages.webPage(model, engine.host, error.message);
         }
         if (error instanceof EngineError && error.kind === 'authentication') {
           throw messages.notAllowed(model, engine.host, error.message);

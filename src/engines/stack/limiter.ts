@@ -8,6 +8,8 @@ import { Pace } from '../limits/pace.js';
 export interface LimiterOptions {
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
+  /** The longest pause that the server may ask for, in milliseconds. */
+  readonly longestPauseMs?: number | undefined;
   readonly clock?: Clock;
   /** Aborted when nothing new may begin: what waits ends at once, as `cancelled`. */
   readonly stop?: AbortSignal;
@@ -31,7 +33,7 @@ export class Limiter {
     private readonly limit: Limit,
     private readonly options: LimiterOptions = {},
   ) {
-    const { clock = systemClock, requestsPerMinute, tokensPerMinute, stop } = options;
+    const { clock = systemClock, requestsPerMinute, tokensPerMinute, longestPauseMs, stop } = options;
     this.clock = clock;
     this.requests = requestsPerMinute === undefined ? undefined : new Pace(requestsPerMinute);
     this.tokens = tokensPerMinute === undefined ? undefined : new Pace(tokensPerMinute);
@@ -39,6 +41,7 @@ export class Limiter {
       clock,
       room: () => limit.value,
       readyAt: () => Math.max(this.requests?.readyAt ?? 0, this.tokens?.readyAt ?? 0),
+      longestPauseMs,
       stop,
     });
   }

@@ -78,10 +78,12 @@ interface Identified {
   readonly fields: KeyFields;
 }
 
-const states: Readonly<Record<ChatAnswer['finishReason'], State>> = {
+/** The states of answers; one that ended for a reason that nobody knows is as good as any. */
+const states: Readonly<Record<string, State>> = {
   stop: 'ok',
   length: 'truncated',
   refused: 'refused',
+  'tool-call': 'unparsable',
 };
 
 function toGeneration(
@@ -92,7 +94,7 @@ function toGeneration(
   definition: ModelDefinition,
 ): Generation {
   const { certainty } = answer;
-  const state = states[answer.finishReason];
+  const state = states[answer.finishReason] ?? 'ok';
   return {
     key,
     model: request.identity.model,
@@ -100,8 +102,11 @@ function toGeneration(
     engine: definition.engine,
     endpoint_host: host,
     origin: 'live',
-    request: fields,
+    request: answer.sent ? { ...fields, sent: answer.sent } : fields,
     text: answer.text,
+    reasoning: answer.reasoning ?? null,
+    reasoning_tokens: answer.reasoningTokens ?? null,
+    written: answer.written ?? null,
     finish_reason: answer.finishReason,
     prompt_tokens: answer.promptTokens,
     completion_tokens: answer.completionTokens,

@@ -8,7 +8,8 @@ export interface Step {
 
 /** One step as a server tells it: log-probabilities of the chosen token and of the k most probable ones. */
 export interface TopStep {
-  readonly logprob: number;
+  /** Null where the server did not tell it. */
+  readonly logprob: number | null;
   readonly top: readonly number[];
 }
 
@@ -53,60 +54,82 @@ export function entropyBounds(top: readonly number[], vocabularySize: number | n
   return { low, high: Math.max(low, high) };
 }
 
-/** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */
-export class ExactCertainty {
-  private entropy = 0;
-  private readonly logprobs: number[] = [];
+/** What was measured at each token of an answer. */
+class MeasuredTokens {
+  private readonly low: (number | null)[] = [];
+  private readonly high: (number | null)[] = [];
+  private readonly logprobs: (number | null)[] = [];
 
-  add({ chosen, entropy }: Step): void {
-    this.entropy += entropy;
-    this.logprobs.push(Math.log(chosen));
+  protected push(low: number | null, high: number | null, logprob: number | null): void {
+    this.low.push(low);
+    this.high.push(high);
+    this.logprobs.push(logprob);
   }
 
+  get length(): number {
+    return this.logprobs.length;
+  }
+
+  /** Of all tokens; null where there are none. */
   get value(): Certainty | null {
-    const n = this.logprobs.length;
-    if (n === 0) return null;
-    const entropy = this.entropy / n;
-    return { entropy, entropyLow: entropy, entropyHigh: entropy, ...chosen(this.logprobs) };
+    return certaintyOf(this.low, this.high, this.logprobs);
+  }
+
+  /** Of some tokens, by their positions; null where there are none. */
+  of(isKept: (token: number) => boolean): Certainty | null {
+    const kept = <T>(values: readonly T[]) => values.filter((_, token) => isKept(token));
+    return certaintyOf(kept(this.low), kept(this.high), kept(this.logprobs));
+  }
+}
+
+/** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */
+export class ExactCertainty extends MeasuredTokens {
+  add({ chosen, entropy }: Step): void {
+    this.push(entropy, entropy, Math.log(chosen));
   }
 }
 
 /**
  * Collects steps of which only the k most probable tokens are known. `entropy` is the lower bound, with the missing
  * mass in as few outcomes as possible: in one, where it is no larger than the smallest listed probability. One step
- * without a list leaves all three entropies null.
+ * without a list leaves all three entropies null, and one without a log-probability their sum.
  */
-export class TopCertainty {
-  private low: number | null = 0;
-  private high: number | null = 0;
-  private readonly logprobs: number[] = [];
-
-  constructor(private readonly vocabularySize: number | undefined) {}
+export class TopCertainty extends MeasuredTokens {
+  constructor(private readonly vocabularySize: number | undefined) {
+    super();
+  }
 
   add({ logprob, top }: TopStep): void {
-    this.logprobs.push(logprob);
-    const isListed = logprob >= Math.min(...top);
+    const isListed = logprob === null || logprob >= Math.min(...top);
     const bounds =
       top.length === 0
         ? null
         : entropyBounds(top.map(Math.exp), this.vocabularySize ?? null, isListed ? undefined : Math.exp(logprob));
-    this.low = plus(this.low, bounds?.low);
-    this.high = plus(this.high, bounds?.high);
-  }
-
-  get value(): Certainty | null {
-    const n = this.logprobs.length;
-    if (n === 0) return null;
-    const low = this.low === null ? null : this.low / n;
-    const high = this.high === null ? null : this.high / n;
-    return { entropy: low, entropyLow: low, entropyHigh: high, ...chosen(this.logprobs) };
+    this.push(bounds?.low ?? null, bounds?.high ?? null, logprob);
   }
 }
 
-const plus = (sum: number | null, value: number | null | undefined): number | null =>
-  sum === null || value === null || value === undefined ? null : sum + value;
+function certaintyOf(
+  low: readonly (number | null)[],
+  high: readonly (number | null)[],
+  tokenLogprobs: readonly (number | null)[],
+): Certainty | null {
+  if (tokenLogprobs.length === 0) return null;
+  const entropy = mean(low);
+  return { entropy, entropyLow: entropy, entropyHigh: mean(high), logprob: sumOf(tokenLogprobs), tokenLogprobs };
+}
 
-const chosen = (logprobs: readonly number[]) => ({
-  logprob: logprobs.reduce((a, b) => a + b, 0),
-  tokenLogprobs: logprobs,
-});
+/** Null where one value is. */
+function sumOf(values: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const value of values) {
+    if (value === null) return null;
+    sum += value;
+  }
+  return sum;
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const sum = sumOf(values);
+  return sum === null ? null : sum / values.length;
+}

@@ -3,7 +3,9 @@ import { type Capabilities, capable } from '../../../src/engines/stack/capable.j
 import { type Answering, chatServer } from '../../support/chat-server.js';
 import { engineOf, errorOf, never, request } from '../../support/requests.js';
 
-const unknown: Capabilities = { topLogprobs: null, takesSeed: null };
+const unknown: Capabilities = { topLogprobs: null, mostLogprobs: null, takesSeed: null, refused: {} };
+/** What was found out: the rest is not known. */
+const found = (fields: Partial<Capabilities>): Capabilities => ({ ...unknown, ...fields });
 
 async function probing(answer: Answering, known = unknown, topLogprobs = 20) {
   const server = await chatServer(answer);
@@ -29,14 +31,14 @@ describe('capable', () => {
   it('learns from the first answer, with no request of its own', async () => {
     const { ask, learned, wanted } = await probing(() => 'an answer');
     await Promise.all([ask('a'), ask('b'), ask('c')]);
-    expect(learned).toEqual([{ topLogprobs: 20, takesSeed: true }]);
+    expect(learned).toEqual([found({ topLogprobs: 20, takesSeed: true })]);
     expect(wanted()).toEqual([true, true, true]);
   });
 
   it('asks a server that gives none without them from then on', async () => {
     const { ask, learned, wanted } = await probing(() => ({ text: 'an answer', tokens: [] }));
     await Promise.all([ask('a'), ask('b'), ask('c')]);
-    expect(learned).toEqual([{ topLogprobs: 0, takesSeed: true }]);
+    expect(learned).toEqual([found({ topLogprobs: 0, takesSeed: true })]);
     expect(wanted()).toEqual([true, false, false]);
   });
 
@@ -44,7 +46,7 @@ describe('capable', () => {
     const { ask, learned, wanted } = await probing(({ body }) => (body.logprobs ? refused : 'an answer'));
     expect((await ask('a')).text).toBe('an answer');
     expect((await ask('b')).certainty).toBeNull();
-    expect(learned).toEqual([{ topLogprobs: 0, takesSeed: true }]);
+    expect(learned).toEqual([found({ topLogprobs: 0, takesSeed: true })]);
     expect(wanted()).toEqual([true, false, false]);
   });
 
@@ -55,14 +57,17 @@ describe('capable', () => {
     expect((await errorOf(ask('a'))).kind).toBe('overload');
     expect(learned).toEqual([]);
     await ask('b');
-    expect(learned).toEqual([{ topLogprobs: null, takesSeed: true }]);
+    expect(learned).toEqual([found({ topLogprobs: null, takesSeed: true })]);
     await ask('c');
-    expect(learned[1]).toEqual({ topLogprobs: 0, takesSeed: true });
+    expect(learned[1]).toEqual(found({ topLogprobs: 0, takesSeed: true }));
     expect(wanted()).toEqual([true, true, true]);
   });
 
   it('takes what is known for granted, and lets other requests pass', async () => {
-    const { engine, ask, learned, wanted } = await probing(() => 'an answer', { topLogprobs: 0, takesSeed: true });
+    const { engine, ask, learned, wanted } = await probing(
+      () => 'an answer',
+      found({ topLogprobs: 0, takesSeed: true }),
+    );
     await ask('a');
     await engine.chat(request('b'), never);
     expect(learned).toEqual([]);
@@ -78,7 +83,7 @@ describe('capable', () => {
       const { ask, learned, received } = await probing(noSeed, unknown, 0);
       const answers = await Promise.all([ask('a'), ask('b'), ask('c')]);
       expect(answers.map(({ text }) => text)).toEqual(['yes', 'yes', 'yes']);
-      expect(learned).toEqual([{ topLogprobs: null, takesSeed: false }]);
+      expect(learned).toEqual([found({ topLogprobs: null, takesSeed: false })]);
       expect(seeds(received)).toEqual([true, false, false, false]);
     });
 
@@ -88,14 +93,14 @@ describe('capable', () => {
       );
       await ask('a');
       await ask('b');
-      expect(learned).toEqual([{ topLogprobs: 0, takesSeed: false }]);
+      expect(learned).toEqual([found({ topLogprobs: 0, takesSeed: false })]);
       expect(seeds(received)).toEqual([true, true, false, false]);
     });
 
     it('believes a refusal more than what is remembered', async () => {
-      const { ask, learned } = await probing(noSeed, { topLogprobs: 0, takesSeed: true });
+      const { ask, learned } = await probing(noSeed, found({ topLogprobs: 0, takesSeed: true }));
       await ask('a');
-      expect(learned).toEqual([{ topLogprobs: 0, takesSeed: false }]);
+      expect(learned).toEqual([found({ topLogprobs: 0, takesSeed: false })]);
     });
 
     it('takes another bad request for what it is', async () => {

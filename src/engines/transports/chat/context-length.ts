@@ -1,11 +1,14 @@
-import { EngineError } from '../errors.js';
-import { withDeadline } from './deadline.js';
+import { EngineError } from '../../errors.js';
+import { withDeadline } from '../deadline.js';
+import { field } from '../field.js';
+import type { ServerAddress } from '../http/server-address.js';
+import type { Transport } from '../http/transport.js';
 
 /** A server that is asked about itself. */
-export interface Asked {
-  readonly endpoint: string;
-  readonly apiKey: string | undefined;
-  readonly fetch: typeof fetch;
+export interface AskedServer {
+  readonly address: Pick<ServerAddress, 'at' | 'beside'>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly transport: Pick<Transport, 'send'>;
 }
 
 /** A server knows this at once, or it is not worth waiting for. */
@@ -16,24 +19,23 @@ const patienceSeconds = 5;
  * SGLang; an adapter has its parent's), or `n_ctx` in llama.cpp's `/props`. Null where the server does not say, or does
  * not answer.
  */
-export function contextLengthOf(asked: Asked, model: string, signal: AbortSignal): Promise<number | null> {
-  const root = asked.endpoint.replace(/\/+$/, '').replace(/\/v1$/, '');
+export function contextLengthOf(server: AskedServer, model: string, signal: AbortSignal): Promise<number | null> {
+  const { address } = server;
   const find = async (signal: AbortSignal) => {
-    const models = field(await get(asked, `${root}/v1/models`, signal), 'data');
+    const models = field(await get(server, address.at('models'), signal), 'data');
     const listed = Array.isArray(models) ? models : [];
     const named = listed.find((entry) => field(entry, 'id') === model);
     const parent = listed.find((entry) => field(entry, 'id') === field(named, 'parent'));
     const length = [named, parent].map((entry) => tokens(field(entry, 'max_model_len'))).find((n) => n !== null);
-    const props = length === undefined ? await get(asked, `${root}/props`, signal) : undefined;
+    const props = length === undefined ? await get(server, address.beside('/props'), signal) : undefined;
     return length ?? tokens(field(field(props, 'default_generation_settings'), 'n_ctx'));
   };
   return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
 }
 
-async function get({ fetch, apiKey }: Asked, url: string, signal: AbortSignal): Promise<unknown> {
-  const headers = { accept: 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) };
-  const answer = await fetch(url, { method: 'GET', headers, signal }).catch(unknownTo(undefined));
-  return answer?.json();
+async function get({ transport, headers }: AskedServer, url: string, signal: AbortSignal): Promise<unknown> {
+  const request = { url, method: 'GET', headers, body: null, signal } as const;
+  return (await transport.send(request).catch(unknownTo(undefined)))?.json;
 }
 
 /** A server need not answer this; whatever is wrong with it shows at the first request. */
@@ -45,6 +47,3 @@ const unknownTo =
   };
 
 const tokens = (value: unknown): number | null => (Number.isInteger(value) && Number(value) > 0 ? Number(value) : null);
-
-const field = (of: unknown, name: string): unknown =>
-  typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined;

@@ -1,0 +1,36 @@
+import type { ServerAddress } from './server-address.js';
+
+export interface Authorization {
+  readonly address?: Pick<ServerAddress, 'basic'> | undefined;
+  readonly apiKey: string | undefined;
+  /** The header that carries the key, without `Bearer`; undefined for `Authorization`. */
+  readonly apiKeyHeader?: string | undefined;
+}
+
+/** The headers of each request to a server. */
+export function requestHeaders({ address, apiKey, apiKeyHeader }: Authorization): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    // Gateways refuse requests without one.
+    'user-agent': 'eatlab',
+    ...(address?.basic === undefined ? {} : { authorization: `Basic ${address.basic}` }),
+    ...keyHeader(apiKey, apiKeyHeader),
+  };
+}
+
+function keyHeader(apiKey: string | undefined, header: string | undefined): Record<string, string> {
+  if (apiKey === undefined) return {};
+  return header === undefined ? { authorization: `Bearer ${apiKey}` } : { [header.toLowerCase()]: apiKey };
+}
+
+/** Users and passwords of the proxies that the environment names. */
+export function proxySecrets(environment: Readonly<Record<string, string | undefined>> = process.env): string[] {
+  const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
+  return names.flatMap((name) => {
+    const value = environment[name];
+    if (value === undefined || !URL.canParse(value)) return [];
+    const { username, password } = new URL(value);
+    return [username, password].filter((part) => part !== '');
+  });
+}
