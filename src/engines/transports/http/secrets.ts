@@ -80,7 +80,7 @@ function withoutParts(text: string, parts: ReadonlySet<string>): string {
 function withoutMasked(text: string, secret: string): string {
   if (secret.length < part) return text;
   return text.replace(
-    /([\w.~+/-]*)(?:\*{2,}|\.{2,}|…|•+|x{4,})([\w.~+/-]*)/gi,
+    /([\w.~+/=-]{0,200}?)(?:\*{2,}|\.{2,}|…|•+|x{4,})([\w.~+/=-]{0,200})/gi,
     (whole, before: string, after: string) => {
       const begins = before.length >= 3 && secret.startsWith(before);
       const ends = after.length >= 3 && secret.endsWith(after);
