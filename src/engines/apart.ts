@@ -24,12 +24,12 @@ export const takingApart = (engine: ChatEngine, own: readonly Delimiters[]): Cha
 /** The answer alone, and its reasoning beside it. Texts are well-formed from here on. */
 export function apart(answer: ChatAnswer, own: readonly Delimiters[]): ChatAnswer {
   const all = answer.text.toWellFormed();
-  const { text, reasoning: thought } = splitAnswer(all, own);
+  const { text, reasoning: thought, hasThought } = splitAnswer(all, own);
   const trimmed = all.trim();
   const written = answer.written ?? (text === trimmed ? null : trimmed);
   const reasoning = joined([answer.reasoning?.toWellFormed().trim() ?? null, thought]);
-  const hasThought = reasoning !== null || (answer.reasoningTokens ?? 0) > 0;
-  if (!hasThought || answer.certainty === null) return { ...answer, text, written, reasoning, certaintyOf: undefined };
+  const isAlone = !hasThought && reasoning === null && (answer.reasoningTokens ?? 0) === 0;
+  if (isAlone || answer.certainty === null) return { ...answer, text, written, reasoning, certaintyOf: undefined };
   const certainty = text === '' ? null : answer.certaintyOf?.((spelled) => textIn(spelled, { all, text }, own));
   const remarks: readonly Remark[] = [...(answer.remarks ?? []), ...(certainty === undefined ? [mixed] : [])];
   return { ...answer, text, written, reasoning, certainty: certainty ?? null, remarks, certaintyOf: undefined };

@@ -58,7 +58,7 @@ export async function splitStored(
 /** The values of a row that changes, as SQL. */
 function changeOf({ key, text, reasoning, written }: StoredAnswer, own: readonly Delimiters[]): string[] {
   const split = splitAnswer(text, own);
-  if (split.text === text && split.reasoning === null) return [];
+  if (split.text === text && !split.hasThought) return [];
   const thought = joined([reasoning, split.reasoning]);
   const values = [
     literal(key),
@@ -66,7 +66,7 @@ function changeOf({ key, text, reasoning, written }: StoredAnswer, own: readonly
     thought === null ? 'NULL' : literal(thought),
     literal(written ?? text),
   ];
-  return [`(${values.join(', ')}, ${split.reasoning !== null})`];
+  return [`(${values.join(', ')}, ${split.hasThought})`];
 }
 
 const update = (changes: readonly string[]): string => {

@@ -7,6 +7,8 @@ export interface SplitAnswer {
   readonly text: string;
   /** What the model thought before it answered; null where it wrote nothing of that. */
   readonly reasoning: string | null;
+  /** Whether a thought was taken out, be it an empty one. */
+  readonly hasThought: boolean;
   /** Where the answer is in what the model wrote. */
   readonly kept: readonly Stretch[];
 }
@@ -29,7 +31,7 @@ export function splitAnswer(written: string, own: readonly Delimiters[] = []): S
   const usual = takenApart(written, thinkingIn);
   if (own.length === 0) return usual;
   const mine = takenApart(usual.text, (text) => thinkingBetween(text, own));
-  if (mine.reasoning === null && mine.text === usual.text) return usual;
+  if (!mine.hasThought) return usual;
   const before = textOf(written, usual.kept).indexOf(usual.text);
   const inText = mine.kept.map(({ start, end }) => ({ start: before + start, end: before + end }));
   return { ...mine, reasoning: joined([usual.reasoning, mine.reasoning]), kept: within(usual.kept, inText) };
@@ -42,14 +44,19 @@ function takenApart(written: string, find: (text: string) => Thinking | undefine
   let kept: readonly Stretch[] = [{ start: 0, end: written.length }];
   let found = find(written);
   if (found && isData(written)) found = undefined;
-  if (!found) return { text: withoutControlTokens(written).trimStart(), reasoning: null, kept };
+  if (!found) return { text: withoutControlTokens(written).trimStart(), reasoning: null, hasThought: false, kept };
   const thoughts: Stretch[] = [];
   for (let i = 0; found && i < deepest; i++) {
     thoughts.push(...within(kept, found.reasoning));
     kept = within(kept, found.answer);
     found = find(textOf(written, kept));
   }
-  return { text: unwrapped(textOf(written, kept)), reasoning: reasoningOf(written, thoughts), kept };
+  return {
+    text: unwrapped(textOf(written, kept)),
+    reasoning: reasoningOf(written, thoughts),
+    hasThought: true,
+    kept,
+  };
 }
 
 /** Whether a text is JSON as a whole: delimiters in its strings are quoted, and not thought. */

@@ -1,4 +1,4 @@
-import type { Certainty } from '../definitions/engine.js';
+import type { Certainty, CertaintyOf } from '../definitions/engine.js';
 
 /** One step of decoding: the probability of the chosen token, and the entropy, in nats, of all that could follow. */
 export interface Step {
@@ -66,20 +66,37 @@ class MeasuredTokens {
     this.logprobs.push(logprob);
   }
 
-  get length(): number {
-    return this.logprobs.length;
-  }
-
   /** Of all tokens; null where there are none. */
   get value(): Certainty | null {
     return certaintyOf(this.low, this.high, this.logprobs);
   }
 
-  /** Of some tokens, by their positions; null where there are none. */
-  of(isKept: (token: number) => boolean): Certainty | null {
-    const kept = <T>(values: readonly T[]) => values.filter((_, token) => isKept(token));
-    return certaintyOf(kept(this.low), kept(this.high), kept(this.logprobs));
+  /**
+   * Of the tokens that spell a part of a text.
+   * @param spelling what the tokens spell, which is only asked for where a part is wanted
+   */
+  within(spelling: () => Spelling): CertaintyOf {
+    return (find) => {
+      const { text, ends } = spelling();
+      const stretches = find(text);
+      if (!stretches) return undefined;
+      const isKept = (token: number) => {
+        const [start, end] = [ends[token - 1] ?? 0, ends[token] ?? text.length];
+        // A token that spells nothing, such as the end of the turn, is where it stands.
+        return stretches.some(({ start: from, end: to }) =>
+          end > start ? end > from && start < to : start >= from && (start < to || to === text.length),
+        );
+      };
+      const kept = <T>(values: readonly T[]) => values.filter((_, token) => isKept(token));
+      return certaintyOf(kept(this.low), kept(this.high), kept(this.logprobs));
+    };
   }
+}
+
+/** What tokens spell, and where each of them ends in it, in UTF-16 units. */
+export interface Spelling {
+  readonly text: string;
+  readonly ends: readonly number[];
 }
 
 /** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */

@@ -1,5 +1,5 @@
 import type { Certainty, CertaintyOf, Remark } from '../../definitions/engine.js';
-import { TopCertainty } from '../certainty.js';
+import { type Spelling, TopCertainty } from '../certainty.js';
 import { field } from '../field.js';
 
 /** What can be read of an answer's log-probabilities. */
@@ -44,18 +44,7 @@ export function readLogprobs(logprobs: unknown, vocabularySize: number | undefin
   ];
   return {
     certainty: unknown === told.length && unlisted === told.length ? null : certainty.value,
-    certaintyOf: (kept) => {
-      const { text, ends } = spelling(told);
-      const stretches = kept(text);
-      if (!stretches) return undefined;
-      return certainty.of((token) => {
-        const [start, end] = [ends[token - 1] ?? 0, ends[token] ?? 0];
-        // Tokens that spell nothing, such as the end of a turn, are where they stand.
-        return stretches.some(({ start: from, end: to }) =>
-          end > start ? end > from && start < to : start >= from && (start < to || to === text.length),
-        );
-      });
-    },
+    certaintyOf: certainty.within(() => spelling(told)),
     remark: lacking.length > 0 ? { about: 'logprobs', said: lacking.join(', ') } : undefined,
   };
 }
@@ -97,7 +86,7 @@ function candidates(top: unknown): number[] {
 }
 
 /** What the tokens spell, and where each ends, in UTF-16 units: a character may be the bytes of several tokens. */
-function spelling(tokens: readonly ToldToken[]): { readonly text: string; readonly ends: readonly number[] } {
+function spelling(tokens: readonly ToldToken[]): Spelling {
   const decoder = new TextDecoder();
   const inBytes = tokens.every(({ bytes }) => Array.isArray(bytes));
   const ends: number[] = [];
