@@ -1,4 +1,5 @@
 import type { ModelDefinition } from '../config/model.js';
+import type { Answer } from '../store/generation.js';
 import { withoutControlTokens } from '../text/control-tokens.js';
 import type { Delimiters, Stretch } from '../text/reasoning.js';
 import { joined, splitAnswer } from '../text/split-answer.js';
@@ -33,6 +34,14 @@ export function apart(answer: ChatAnswer, own: readonly Delimiters[]): ChatAnswe
   const certainty = text === '' ? null : answer.certaintyOf?.((spelled) => textIn(spelled, { all, text }, own));
   const remarks: readonly Remark[] = [...(answer.remarks ?? []), ...(certainty === undefined ? [mixed] : [])];
   return { ...answer, text, written, reasoning, certainty: certainty ?? null, remarks, certaintyOf: undefined };
+}
+
+/** A stored answer, read by delimiters that were not known when it was stored. */
+export function storedApart(answer: Answer, own: readonly Delimiters[]): Answer {
+  const { text, reasoning, hasThought } = splitAnswer(answer.text, own);
+  if (own.length === 0 || !hasThought) return answer;
+  const state = answer.state === 'ok' && text === '' ? 'empty' : answer.state;
+  return { ...answer, text, state, reasoning: joined([answer.reasoning ?? null, reasoning]) };
 }
 
 const mixed: Remark = { about: 'tokens' };

@@ -13,6 +13,7 @@ import { Store } from '../store/store.js';
 import { display } from './display.js';
 import { EventLog } from './event-log.js';
 import { storeNameLists } from './name-lists.js';
+import { splitByOwnDelimiters } from './own-delimiters.js';
 import { Progress, type RunEvent } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
@@ -75,6 +76,10 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     );
     await importRecordings(store, shippedRecordings(), modelsOf(experiments));
     await importRecordings(store, options.recordings);
+    await splitByOwnDelimiters(
+      store,
+      experiments.flatMap(({ cells }) => cells.flatMap(modelsAsked)),
+    );
     const screen = display(progress, process.stderr, options.plain);
     try {
       const listen = (event: RunEvent) => {

@@ -214,8 +214,9 @@ function samplingFrom(
 const dataIdentity = ({ dataset, split, revision, reading }: CellData) => ({ dataset, split, revision, reading });
 
 /** What of a prompt decides the requests. */
-function promptDigest({ types, forward, backward, demonstrations }: Prompt): string {
-  return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null]));
+function promptDigest({ types, forward, backward, demonstrations, keepReasoning }: Prompt): string {
+  const kept = keepReasoning ? ['keepReasoning'] : [];
+  return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null, ...kept]));
 }
 
 /** Opens each dataset once a language, to know its revision. */
