@@ -26,6 +26,9 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '
  */
 export const controlToken = new RegExp(`<\\|[^<>|\\s]{1,40}\\|>|<｜[^<>｜]{1,40}｜>|${others.map(escaped).join('|')}`);
 
+/** The first control token in a text, if there is one; of an answer that was split, it stands in the middle. */
+export const controlTokenIn = (text: string): string | undefined => controlToken.exec(text)?.[0];
+
 /** A turn that the model began itself, with its role. */
 const beginning =
   '(?:<\\|im_start\\|>|<\\|start_header_id\\|>|<\\|start\\|>|<start_of_turn>|<\\|turn>)\\s{0,9}(?:assistant|user|system|model|tool)?';

@@ -1,4 +1,4 @@
-import { controlToken, withoutControlTokens } from './control-tokens.js';
+import { withoutControlTokens } from './control-tokens.js';
 import { type Delimiters, type Stretch, type Thinking, thinkingBetween, thinkingIn } from './reasoning.js';
 
 /** What a model wrote, taken apart. */
@@ -69,9 +69,6 @@ function isData(text: string): boolean {
     return false;
   }
 }
-
-/** Whether a control token stands in a text: splitting leaves none at the end, so it is in the middle. */
-export const hasControlToken = (text: string): boolean => controlToken.test(text);
 
 const textOf = (written: string, stretches: readonly Stretch[]): string =>
   stretches.map(({ start, end }) => written.slice(start, end)).join('');

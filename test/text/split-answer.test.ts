@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasControlToken, splitAnswer } from '../../src/text/split-answer.js';
+import { controlTokenIn } from '../../src/text/control-tokens.js';
+import { splitAnswer } from '../../src/text/split-answer.js';
 
 const parts = (written: string, own?: Parameters<typeof splitAnswer>[1]) => {
   const { text, reasoning } = splitAnswer(written, own);
@@ -107,8 +108,8 @@ describe('splitAnswer takes control tokens from the end', () => {
 
   it('and leaves those that stand elsewhere, where they can be seen', () => {
     const { text } = splitAnswer('<|im_start|>assistant\nParis<|im_end|>');
-    expect([text, hasControlToken(text)]).toEqual(['<|im_start|>assistant\nParis', true]);
-    expect(hasControlToken('Paris [1], a < b > c')).toBe(false);
+    expect([text, controlTokenIn(text)]).toEqual(['<|im_start|>assistant\nParis', '<|im_start|>']);
+    expect(controlTokenIn('Paris [1], a < b > c')).toBeUndefined();
   });
 });
 
