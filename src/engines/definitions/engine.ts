@@ -120,5 +120,7 @@ export interface ChatEngine {
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
   /** Tokens that the server allows a model for prompt and answer together; null where the server does not say. */
   contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
+  /** Whether the endpoint shows pages for people where an interface lists its models. */
+  isWebsite?(signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -6,9 +6,13 @@ import { ModelStopped } from './model-stopped.js';
 export const endpointRefuses = (model: string, host: string, why: string): UserError =>
   new UserError(`model "${model}": ${host} does not answer (${why}); start the server, or mend the model's endpoint`);
 
-export const notAllowed = (model: string, host: string, why: string): UserError =>
+export const keyRefused = (model: string, host: string, why: string, variable: string): UserError =>
+  new UserError(`model "${model}": ${host} refuses the API key (${why}); check the environment variable ${variable}`);
+
+export const keyWanted = (model: string, host: string, why: string): UserError =>
   new UserError(
-    `model "${model}": ${host} refuses the API key (${why}); check the variable that the model's apiKeyEnv names`,
+    `model "${model}": ${host} wants to know who asks (${why}); ` +
+      'put an API key into an environment variable and name it in the model, e.g. apiKeyEnv: MY_KEY',
   );
 
 export const callsSpent = (maxCalls: number): string =>

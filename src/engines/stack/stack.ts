@@ -1,4 +1,5 @@
 import type { Answer } from '../../store/generation.js';
+import { keyVariableOf } from '../api-key.js';
 import type { ChatAnswer, ChatEngine, Remark } from '../definitions/engine.js';
 import { openEngine } from '../open.js';
 import type { ResolvedModel } from '../resolved-model.js';
@@ -64,7 +65,8 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   const { name, definition } = model;
   const { host } = transport;
   const guard: Layer = (engine) => budget?.guard(engine, definition) ?? engine;
-  const contact = telling(firstContact(transport, name), (odd) => listener.said(messages.remark(name, host, odd)));
+  const known = firstContact(transport, { model: name, keyVariable: keyVariableOf(definition) });
+  const contact = telling(known, (odd) => listener.said(messages.remark(name, host, odd)));
   const probing: Layer = (engine) => heard(guard(engine), listener.probed);
   const { capable, fitting } = await abilityLayers(contact, { ...options, signal: stop, probing, say: listener.said });
   const layers: readonly Layer[] = [

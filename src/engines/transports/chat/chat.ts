@@ -7,9 +7,9 @@ import { answeredError } from '../http/http-errors.js';
 import { redactor } from '../http/secrets.js';
 import { type ServerAddress, serverAddress } from '../http/server-address.js';
 import { type JsonAnswer, jsonTransport, type Transport } from '../http/transport.js';
+import { contextLengthOf, isWebsite } from './asked-server.js';
 import { adaptedBody, type Body, requestBody } from './chat-request.js';
 import { readCompletion } from './chat-response.js';
-import { contextLengthOf } from './context-length.js';
 
 export interface ChatOptions {
   /** Address of an OpenAI-compatible server or of an Inference Endpoint; without it, Inference Providers. */
@@ -41,6 +41,7 @@ export function openChat(options: ChatOptions): ChatEngine {
     close: transport.close,
     ...(address && {
       contextLength: (model, signal) => contextLengthOf({ address, headers, transport }, model, signal),
+      isWebsite: (signal) => isWebsite({ address, headers, transport }, signal),
     }),
     async chat(request, signal) {
       if (request.forced) throw new EngineError('bad-request', 'a server with a chat interface measures no given text');

@@ -36,12 +36,15 @@ export function statusError(answer: BadAnswer, redact: Redact, asked?: Asked, no
   const said = isPage ? 'a web page, not the interface' : serverMessage(redact(body));
   const where = status === 404 || isPage ? ` (asked ${asked?.address ?? ''})` : '';
   const message = `HTTP ${status}${said === '' ? '' : `: ${said}`}${asked ? where : ''}`;
-  const kind = !isPage && refusesByPolicy(status, body) ? 'refused' : kindOfStatus(status, body);
+  const kind = isPage ? kindOfPage(status) : refusesByPolicy(status, body) ? 'refused' : kindOfStatus(status, body);
   return new EngineError(kind, message, waitAsked(answer.headers, body, now), {
     isPage,
     refusal: isPage ? undefined : refusalOf(status, body, asked?.parameters() ?? []),
   });
 }
+
+/** A page says nothing about a key: with 403, gateways refuse what a single request says. */
+const kindOfPage = (status: number): FailureKind => (status === 403 ? 'bad-request' : kindOfStatus(status, ''));
 
 /** The error of a good answer that holds one. */
 export function answeredError(

@@ -143,7 +143,7 @@ describe('a web page', () => {
   it.each([
     [200, 'malformed'],
     [404, 'bad-request'],
-    [403, 'authentication'],
+    [403, 'bad-request'],
     [502, 'overload'],
   ])('with status %i says what it is, and where it was asked', async (status, kind) => {
     const { engine } = await opened(() => ({ status, ...page }));

@@ -33,6 +33,18 @@ export function contextLengthOf(server: AskedServer, model: string, signal: Abor
   return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
 }
 
+/** Whether a server has a web page where an interface has the list of its models. */
+export function isWebsite({ address, headers, transport }: AskedServer, signal: AbortSignal): Promise<boolean> {
+  const find = async (signal: AbortSignal) => {
+    await transport.send({ url: address.at('models'), method: 'GET', headers, body: null, signal });
+    return false;
+  };
+  return withDeadline(patienceSeconds, signal, find).catch((error: unknown) => {
+    if (error instanceof EngineError) return error.about.isPage === true;
+    throw error;
+  });
+}
+
 async function get({ transport, headers }: AskedServer, url: string, signal: AbortSignal): Promise<unknown> {
   const request = { url, method: 'GET', headers, body: null, signal } as const;
   return (await transport.send(request).catch(unknownTo(undefined)))?.json;
