@@ -15,6 +15,8 @@ export interface RawAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** The connection ends with nothing, or in the middle of the body. */
+  readonly breaks?: 'at once' | 'halfway';
 }
 
 export interface RawServer {
@@ -34,9 +36,16 @@ export async function rawServer(
     for await (const chunk of request) body += String(chunk);
     const { method = '', url = '', headers } = request;
     const got = { method, path: url, headers, body };
-    const { status = 200, headers: said = {}, body: text = '' } = await answer(got, received.push(got) - 1);
-    response.writeHead(status, { 'content-type': 'application/json', ...said });
-    response.end(text);
+    const reply = await answer(got, received.push(got) - 1);
+    const { status = 200, headers: said = {}, body: text = '', breaks } = reply;
+    if (breaks === 'at once') {
+      response.destroy();
+      return;
+    }
+    const length = breaks ? { 'content-length': Buffer.byteLength(text) } : {};
+    response.writeHead(status, { 'content-type': 'application/json', ...length, ...said });
+    if (breaks) response.write(text.slice(0, text.length / 2), () => response.destroy());
+    else response.end(text);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const close = () => {

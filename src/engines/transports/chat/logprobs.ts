@@ -70,9 +70,14 @@ function toldTokens(logprobs: unknown): readonly ToldToken[] | string {
       top: Array.isArray(tops) ? tops[i] : undefined,
     }));
   }
-  const isEmpty = (content ?? chosen ?? null) === null && typeof logprobs === 'object';
-  return isEmpty ? [] : 'logprobs has no list of tokens';
+  return isEmpty(logprobs) ? [] : 'logprobs has no list of tokens';
 }
+
+/** Whether an object says nothing in any of its fields. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((one) => (one ?? null) === null || (Array.isArray(one) && one.length === 0));
 
 /** The log-probabilities of candidates; one that is impossible (null, NaN) adds nothing to an entropy. */
 function candidates(top: unknown): number[] {

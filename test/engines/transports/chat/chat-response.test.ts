@@ -81,6 +81,7 @@ describe('readCompletion reads log-probabilities', () => {
   it.each([
     [{ content: 'abc' }, 'logprobs has no list of tokens'],
     ['abc', 'logprobs has no list of tokens'],
+    [{ what: [1] }, 'logprobs has no list of tokens'],
     [
       { content: [null] },
       '1 of 1 tokens have no number as their logprob, 1 of 1 tokens have no candidates in top_logprobs',
