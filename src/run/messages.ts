@@ -1,5 +1,5 @@
 import { UserError } from '../user-error.js';
-import type { AnswerCounts, TokenCounts } from './odd-answers.js';
+import type { AnswerCounts, TokenCounts } from './answer-counts.js';
 
 export const eventsNotWritten = (where: string, why: string): UserError =>
   new UserError(`--events ${where}: cannot be written (${why}); name a file in a folder that can be written, or -`);

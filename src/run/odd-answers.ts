@@ -2,23 +2,8 @@ import type { Cell } from '../plan/cells/cell.js';
 import { cellName } from '../plan/cells/cell-name.js';
 import type { Answer } from '../store/generation.js';
 import { controlTokenIn } from '../text/control-tokens.js';
+import type { AnswerCounts, TokenCounts } from './answer-counts.js';
 import * as messages from './messages.js';
-
-/** Answers of one model to one cell. */
-export interface AnswerCounts {
-  answers: number;
-  empty: number;
-  /** Cut at the limit of tokens. */
-  cut: number;
-}
-
-/** Answers of one model in which control tokens stand. */
-export interface TokenCounts {
-  answers: number;
-  marked: number;
-  /** One of the tokens. */
-  example: string;
-}
 
 /** Fewer answers are too few to say anything of the others before they are there. */
 const enough = 10;

@@ -1,10 +1,11 @@
 import { InferenceClient } from '@huggingface/inference';
 import { z } from 'zod';
+import { proxiesOf, secretsOf } from '../../data/proxy.js';
 import { codePoints } from '../../text/code-points.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { requestedWords } from '../words-request.js';
-import { proxySecrets, requestHeaders } from './http/authorization.js';
+import { requestHeaders } from './http/authorization.js';
 import { answeredError, failureIn } from './http/http-errors.js';
 import { redactor } from './http/secrets.js';
 import { serverAddress } from './http/server-address.js';
@@ -46,7 +47,7 @@ const mostPieces = ({ text }: Word): number => text.normalize('NFKC').length + 1
 export function openHubTokenClassification(options: HubTokenClassificationOptions): ChatEngine {
   const { endpoint, provider = 'hf-inference', apiKey } = options;
   const address = endpoint === undefined ? undefined : serverAddress(endpoint);
-  const redact = redactor([apiKey, ...(address?.secrets ?? []), ...proxySecrets()]);
+  const redact = redactor([apiKey, ...(address?.secrets ?? []), ...secretsOf(proxiesOf(process.env))]);
   const transport = jsonTransport({
     concurrency: options.concurrency,
     timeoutSeconds: options.timeoutSeconds,

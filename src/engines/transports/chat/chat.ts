@@ -1,8 +1,9 @@
 import { InferenceClient } from '@huggingface/inference';
+import { proxiesOf, secretsOf } from '../../../data/proxy.js';
 import type { ChatAnswer, ChatEngine } from '../../definitions/engine.js';
 import { router } from '../../definitions/server.js';
 import { EngineError } from '../../errors.js';
-import { proxySecrets, requestHeaders } from '../http/authorization.js';
+import { requestHeaders } from '../http/authorization.js';
 import { answeredError } from '../http/http-errors.js';
 import { redactor } from '../http/secrets.js';
 import { type ServerAddress, serverAddress } from '../http/server-address.js';
@@ -32,7 +33,7 @@ type Send = (body: Body, signal: AbortSignal) => Promise<JsonAnswer>;
 export function openChat(options: ChatOptions): ChatEngine {
   const { endpoint, apiKey, vocabularySize, concurrency, timeoutSeconds } = options;
   const address = endpoint === undefined ? undefined : serverAddress(endpoint);
-  const redact = redactor([apiKey, ...(address?.secrets ?? []), ...proxySecrets()]);
+  const redact = redactor([apiKey, ...(address?.secrets ?? []), ...secretsOf(proxiesOf(process.env))]);
   const transport = jsonTransport({ concurrency, timeoutSeconds, redact });
   const headers = requestHeaders({ ...options, address });
   const send = address ? toServer(address, transport, headers) : throughProviders(options, transport);

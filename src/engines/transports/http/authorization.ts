@@ -23,14 +23,3 @@ function keyHeader(apiKey: string | undefined, header: string | undefined): Reco
   if (apiKey === undefined) return {};
   return header === undefined ? { authorization: `Bearer ${apiKey}` } : { [header.toLowerCase()]: apiKey };
 }
-
-/** Users and passwords of the proxies that the environment names. */
-export function proxySecrets(environment: Readonly<Record<string, string | undefined>> = process.env): string[] {
-  const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
-  return names.flatMap((name) => {
-    const value = environment[name];
-    if (value === undefined || !URL.canParse(value)) return [];
-    const { username, password } = new URL(value);
-    return [username, password].filter((part) => part !== '');
-  });
-}

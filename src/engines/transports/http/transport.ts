@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import * as undici from 'undici';
+import { dispatcherOf } from '../../../data/proxy.js';
 import { EngineError } from '../../errors.js';
 import { connectionError } from './connection-errors.js';
 import { completionOf, isEventStream } from './event-stream.js';
@@ -60,7 +61,8 @@ const mostHops = 5;
  */
 export function jsonTransport({ concurrency, timeoutSeconds, redact }: TransportOptions): Transport {
   const connections = Math.ceil(concurrency * spare);
-  const agent = dispatcher({ connections, headersTimeout: 0, bodyTimeout: 0, maxResponseSize });
+  const timing = { headersTimeout: 0, bodyTimeout: 0, maxResponseSize };
+  const agent = dispatcherOf(process.env, undici, { connections, ...timing });
   const places = new Places();
 
   async function send(request: JsonRequest): Promise<JsonAnswer> {
@@ -145,18 +147,6 @@ function streamed(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Goes through the proxy that the environment names, if it names one: only then by the agent for that, since it parses
- * each address once more. Plain HTTP is forwarded, as by curl; few proxies open a tunnel for it.
- */
-export function dispatcher(options: Agent.Options): Dispatcher {
-  const { HTTP_PROXY, http_proxy, HTTPS_PROXY, https_proxy } = process.env;
-  const isProxied = [HTTP_PROXY, http_proxy, HTTPS_PROXY, https_proxy].some(
-    (proxy) => proxy !== undefined && proxy !== '',
-  );
-  return isProxied ? new EnvHttpProxyAgent({ ...options, proxyTunnel: false }) : new Agent(options);
 }
 
 interface Place {
