@@ -3,7 +3,7 @@ import type { Answer } from '../store/generation.js';
 import { withoutControlTokens } from '../text/control-tokens.js';
 import type { Delimiters, Stretch } from '../text/reasoning.js';
 import { joined, splitAnswer } from '../text/split-answer.js';
-import type { ChatAnswer, ChatEngine, Remark } from './definitions/engine.js';
+import type { Certainty, ChatAnswer, ChatEngine, Remark } from './definitions/engine.js';
 
 /** Between what a model thinks, as its definition says it beside what is usual. */
 export const ownDelimiters = ({ reasoning = [] }: Pick<ModelDefinition, 'reasoning'>): readonly Delimiters[] =>
@@ -32,8 +32,25 @@ export function apart(answer: ChatAnswer, own: readonly Delimiters[]): ChatAnswe
   const isAlone = !hasThought && reasoning === null && (answer.reasoningTokens ?? 0) === 0;
   if (isAlone || answer.certainty === null) return { ...answer, text, written, reasoning, certaintyOf: undefined };
   const certainty = text === '' ? null : answer.certaintyOf?.((spelled) => textIn(spelled, { all, text }, own));
+  const counted = countedThoughts(answer.certainty, certainty);
   const remarks: readonly Remark[] = [...(answer.remarks ?? []), ...(certainty === undefined ? [mixed] : [])];
-  return { ...answer, text, written, reasoning, certainty: certainty ?? null, remarks, certaintyOf: undefined };
+  return {
+    ...answer,
+    text,
+    written,
+    reasoning,
+    reasoningTokens: answer.reasoningTokens ?? counted,
+    certainty: certainty ?? null,
+    remarks,
+    certaintyOf: undefined,
+  };
+}
+
+/** Tokens outside the answer, where they were listed; null where only the answer's were, or nobody can tell. */
+function countedThoughts(all: Certainty, answer: Certainty | null | undefined): number | null {
+  if (answer === undefined) return null;
+  const others = all.tokenLogprobs.length - (answer?.tokenLogprobs.length ?? 0);
+  return others === 0 ? null : others;
 }
 
 /** A stored answer, read by delimiters that were not known when it was stored. */

@@ -53,7 +53,7 @@ describe('how sure a model was of its answer', () => {
       torn('is'),
     ]);
     expect(answer).toMatchObject({ text: 'Paris', reasoning: 'A city.', written: '<think>\nA city.</think>\n\nParis' });
-    expect(counted(answer)).toEqual([2, 0.5]);
+    expect([counted(answer), answer.reasoningTokens]).toEqual([[2, 0.5], 7]);
     expect(answer.certainty?.logprob).toBeCloseTo(Math.log(0.5), 12);
   });
 
@@ -76,7 +76,8 @@ describe('how sure a model was of its answer', () => {
 
   it('is of all tokens where the server lists those of the answer alone', async () => {
     const message = { content: 'Paris', reasoning_content: 'A city.' };
-    expect(counted(await answerOf(message, [sure('Par'), torn('is')]))).toEqual([2, 0.5]);
+    const apart = await answerOf(message, [sure('Par'), torn('is')]);
+    expect([counted(apart), apart.reasoningTokens]).toEqual([[2, 0.5], null]);
     // Thoughts that are counted and not shown.
     const hidden = { completion_tokens: 9, completion_tokens_details: { reasoning_tokens: 7 } };
     const answer = await answerOf('Paris', [sure('Par'), torn('is')], {}, hidden);
@@ -104,7 +105,7 @@ describe('how sure a model was of its answer', () => {
 
   it('is of nothing where it only thought', async () => {
     const answer = await answerOf('<think>A', [torn('<think>'), torn('A')]);
-    expect(answer).toMatchObject({ text: '', reasoning: 'A', certainty: null, remarks: [] });
+    expect(answer).toMatchObject({ text: '', reasoning: 'A', reasoningTokens: 2, certainty: null, remarks: [] });
   });
 
   it('finds it between delimiters of the model’s own', async () => {

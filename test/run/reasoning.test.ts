@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Answering, chatServer } from '../support/chat-server.js';
 import { eatlab } from '../support/eatlab.js';
@@ -50,6 +51,11 @@ describe('in a conversation', () => {
     const { run, given } = await translated('plain', thinking);
     await run('plain.duckdb');
     expect([given(0), given(1), given(2)]).toEqual([[], ['Answer 0'], ['Answer 0', 'Answer 1']]);
+    const report = await eatlab(['report', 'plain', '--db', 'plain.duckdb', '--out', 'plain'], folder);
+    expect(report.code).toBe(0);
+    const page = readFileSync(`${folder}/plain/report.html`, 'utf8');
+    const shown = /<dt>Reasoning<\/dt>[\s\S]*?<\/dd>/.exec(page)?.[0].slice(0, 1000);
+    expect(shown).toMatch(/<summary>of \d+ calls<\/summary><p>forward 1: <bdi class="answer">Thought 0<\/bdi>/);
   });
 
   it('it is where the prompt keeps it, and a replay asks the same', async () => {
