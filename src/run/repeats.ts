@@ -97,8 +97,15 @@ function modelsOf(cells: readonly Cell[]): Map<string, ResolvedModel> {
   return new Map(cells.flatMap(modelsAsked).map((model) => [identityOf(model.identity), model]));
 }
 
-const identityOf = ({ model, revision, quantization, adapter, transcript, template, extraBody }: ModelIdentity): string =>
-  JSON.stringify([model, revision, quantization, adapter, transcript, template, extraBody]);
+const identityOf = ({
+  model,
+  revision,
+  quantization,
+  adapter,
+  transcript,
+  template,
+  extraBody,
+}: ModelIdentity): string => JSON.stringify([model, revision, quantization, adapter, transcript, template, extraBody]);
 
 const callsOf = (cells: readonly Cell[]): string =>
   `SELECT DISTINCT unnest(calls).key AS key FROM predictions WHERE cell_id IN (${cells.map(({ id }) => literal(id)).join(', ')})`;
