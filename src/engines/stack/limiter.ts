@@ -28,6 +28,8 @@ export class Limiter {
   private readonly requests: Pace | undefined;
   private readonly tokens: Pace | undefined;
   private spent = { tokens: 0, answers: 0 };
+  /** How many answers there had been when a request failed for the first time. */
+  private readonly failedAt = new WeakMap<ChatRequest, number>();
 
   constructor(
     private readonly limit: Limit,
@@ -71,7 +73,7 @@ export class Limiter {
     } catch (error) {
       if (error instanceof EngineError) {
         kind = kindOf(error);
-        if (error.canPass) this.pause(error);
+        if (error.canPass) this.pause(error, request);
         else if (error.kind !== 'cancelled') this.gate.answered();
       } else this.gate.answered();
       throw error;
@@ -84,7 +86,14 @@ export class Limiter {
     }
   }
 
-  private pause(error: EngineError): void {
+  /**
+   * A server that has answered others since a request first failed is not down because that request fails again: some
+   * requests always fail, and they must not hold up the rest.
+   */
+  private pause(error: EngineError, request: ChatRequest): void {
+    const failedAt = this.failedAt.get(request) ?? this.spent.answers;
+    this.failedAt.set(request, failedAt);
+    if (failedAt < this.spent.answers) return;
     const milliseconds = this.gate.failed(error.retryAfterMs);
     if (milliseconds > 0) this.options.onPause?.(error, milliseconds);
   }

@@ -105,6 +105,26 @@ describe('a limiter', () => {
     expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
   });
 
+  it('is not held up by requests that fail again and again while the server answers others', async () => {
+    const clock = new ManualClock();
+    const pauses: number[] = [];
+    const engine = limited(
+      engineThat(async ({ messages }) => {
+        if (messages[0]?.content === 'good') return answered('yes');
+        throw new EngineError('overload', 'HTTP 503');
+      }),
+      new Limiter(fixedLimit(1), { clock, onPause: (_, milliseconds) => pauses.push(milliseconds) }),
+    );
+    const bad = ['a', 'b', 'c'].map((text) => request(text));
+    const ask = (one: (typeof bad)[number]) => engine.chat(one, never).catch(() => undefined);
+    for (const one of bad) await ask(one);
+    await ask(request('good'));
+    for (let i = 0; i < 5; i++) for (const one of bad) await ask(one);
+    expect(pauses).toEqual([]);
+    for (let i = 0; i < 4; i++) await ask(request(`new ${i}`));
+    expect(pauses).toEqual([1000]);
+  });
+
   it('waits as long as the server asks, up to a minute', async () => {
     const clock = new ManualClock();
     const pauses: number[] = [];
