@@ -44,7 +44,13 @@ ner: {dataset: sentences}
 languages: [ru]
 grid: {method: [eat], model: [m], rounds: [1], sampling: [greedy]}
 models:
-  m: {engine: openai, model: m, endpoint: "${endpoint}", apiKeyEnv: MIXED_KEY, apiKeyHeader: api-key}
+  m:
+    engine: openai
+    model: m
+    endpoint: "${endpoint}"
+    apiKeyEnv: MIXED_KEY
+    apiKeyHeader: api-key
+    limits: {maxWaitSeconds: 4}
 datasets: {sentences: {format: jsonl, path: sentences.jsonl}}
 `,
     );

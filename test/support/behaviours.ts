@@ -121,6 +121,12 @@ const troubles: readonly Behaviour[] = [
     status: 403,
     headers: { 'content-type': 'text/html' },
   }),
+  always('is down for one question', failed(/HTTP 500/), error('broken'), { status: 500 }),
+  always('always gives up', failed(/finish_reason/), completion({ content: '' }, { finish_reason: 'error' })),
+  always('always shows a page', failed(/a web page/), '<!doctype html><p>Welcome</p>', {
+    headers: { 'content-type': 'text/html' },
+  }),
+  always('never has room', failed(/queue is full/), '{"error":"the queue is full"}'),
   always('has a policy', { state: 'refused', text: '' }, error('no', { code: 'content_filter' }), { status: 400 }),
   always('speaks in halves', failed(/HTTP 400: broken \ufffd/), error('broken \ud83d').replace('\ud83d', '\\ud83d'), {
     status: 400,

@@ -29,12 +29,18 @@ const longestAsked = 60_000;
  */
 const perTurn = 16;
 
+interface Waiting {
+  readonly isAgain: boolean;
+  enter(): void;
+  refuse(error: Error): void;
+}
+
 /** Lets requests begin in the order in which they came, as many at once as there is room for. */
 export class Gate {
   underWay = 0;
   /** How many requests have begun so far. */
   begun = 0;
-  private readonly waiting: { enter(): void; refuse(error: Error): void }[] = [];
+  private readonly waiting: Waiting[] = [];
   private failuresInRow = 0;
   private pauses = 0;
   private openAt = Number.NEGATIVE_INFINITY;
@@ -47,16 +53,17 @@ export class Gate {
 
   /**
    * Waits for room, and calls `inside` before any other request can begin. Returns how many had begun before.
+   * @param isAgain whether the request has failed before
    * @throws EngineError `cancelled` when the run is stopped meanwhile
    */
-  enter(inside: () => void): Promise<number> {
+  enter(inside: () => void, isAgain = false): Promise<number> {
     if (this.options.stop?.aborted) return Promise.reject(stopped());
     return new Promise((resolve, refuse) => {
       const enter = () => {
         inside();
         resolve(this.begun++);
       };
-      this.waiting.push({ enter, refuse });
+      this.waiting.push({ enter, refuse, isAgain });
       this.letIn();
     });
   }
@@ -95,8 +102,17 @@ export class Gate {
       }
       if (this.inThisTurn++ === 0) setImmediate(() => this.nextTurn());
       this.underWay++;
-      this.waiting.shift()?.enter();
+      this.next()?.enter();
     }
+  }
+
+  /**
+   * The request that came first; while the server is taken to be down, the first that has not failed yet. It shows more
+   * than one that may always fail, and nobody's tries are used up.
+   */
+  private next(): Waiting | undefined {
+    const fresh = this.pauses > 0 ? this.waiting.findIndex(({ isAgain }) => !isAgain) : 0;
+    return this.waiting.splice(Math.max(fresh, 0), 1)[0];
   }
 
   private nextTurn(): void {

@@ -61,7 +61,7 @@ export class Limiter {
       estimate = this.estimate(request);
       this.requests?.spend(1, at);
       this.tokens?.spend(estimate, at);
-    });
+    }, this.failedAt.has(request));
     let kind: Outcome['kind'] = 'other';
     try {
       signal.throwIfAborted();

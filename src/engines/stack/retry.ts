@@ -18,6 +18,8 @@ export interface RetryOptions {
   /** Aborted when nothing may be asked any more: then no request goes on waiting. */
   readonly stop?: AbortSignal;
   onAttempt(attempt: Attempt): void;
+  /** A request begins (1) or ends (-1) to wait for its next try. */
+  onWait?(change: 1 | -1): void;
   random(): number;
 }
 
@@ -50,7 +52,9 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
         options.onAttempt({ request, error, waitMs });
         if (error.canPass && !isWorthWaiting && !isStopped()) throw tooLong(error, wanted, options.totalMs);
         if (!mayPass || isStopped()) throw error;
+        options.onWait?.(1);
         await until(waitMs, [signal, options.stop]);
+        options.onWait?.(-1);
         if (isStopped()) throw error;
         waited += waitMs;
       }

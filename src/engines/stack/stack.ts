@@ -43,6 +43,8 @@ export interface StackListener {
   probed(answer: ChatAnswer): void;
   /** A try that failed at a host. */
   attempted(attempt: Attempt, host: string): void;
+  /** A request begins (1) or ends (-1) to wait for its next try. */
+  waits?(change: 1 | -1): void;
   /** Something to tell the user. */
   said(line: string): void;
 }
@@ -77,6 +79,7 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
         totalMs: 1000 * definition.limits.maxWaitSeconds,
         stop,
         onAttempt: (attempt) => listener.attempted(attempt, host),
+        onWait: (change) => listener.waits?.(change),
       }),
     (engine) => limited(engine, limiter),
     guard,

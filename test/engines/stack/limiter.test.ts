@@ -125,6 +125,27 @@ describe('a limiter', () => {
     expect(pauses).toEqual([1000]);
   });
 
+  it('tries a server that seems down with requests that have not failed yet', async () => {
+    const clock = new ManualClock();
+    const asked: string[] = [];
+    const engine = limited(
+      engineThat(async ({ messages }) => {
+        const text = messages[0]?.content ?? '';
+        asked.push(text);
+        if (text === 'good') return answered('yes');
+        throw new EngineError('overload', 'HTTP 503');
+      }),
+      new Limiter(fixedLimit(1), { clock }),
+    );
+    const bad = ['a', 'b', 'c', 'd'].map((text) => request(text));
+    for (const one of bad) await engine.chat(one, never).catch(() => undefined);
+    const outcomes = [...bad, request('good')].map((one) => engine.chat(one, never).catch(() => undefined));
+    await clock.pass(1000);
+    await Promise.all(outcomes);
+    expect(asked).toEqual(['a', 'b', 'c', 'd', 'good', 'a', 'b', 'c', 'd']);
+    expect(clock.now()).toBeLessThan(2000);
+  });
+
   it('waits as long as the server asks, up to a minute', async () => {
     const clock = new ManualClock();
     const pauses: number[] = [];
