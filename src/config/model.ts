@@ -28,6 +28,8 @@ const price = z
   )
   .describe('US dollars a million tokens; 0 for a server that costs nothing');
 
+const delimiters = z.strictObject({ open: z.string().min(1), close: z.string().min(1) });
+
 /** The fields of a model of any engine. */
 const modelFields = z.strictObject({
   description: z.string().optional(),
@@ -47,6 +49,12 @@ const modelFields = z.strictObject({
   price: price.optional(),
   sampling: samplingSchema.optional(),
   vocabularySize: z.int().positive().optional().describe('For the upper bound of entropy from top-k log-probabilities'),
+  reasoning: z
+    .union([delimiters, z.array(delimiters).min(1)])
+    .optional()
+    .describe(
+      'Between what it thinks before it answers, where that is none of the usual (<think>, [THINK], harmony): {open, close}; the reasoning is stored apart and is no part of its answer',
+    ),
   adapters: z
     .record(z.string(), z.string().nullable())
     .default({})
@@ -67,6 +75,10 @@ const modelFields = z.strictObject({
       requestsPerMinute: positive.optional(),
       tokensPerMinute: positive.optional().describe('Of prompts and answers together'),
       timeoutSeconds: positive.default(300),
+      maxWaitSeconds: positive
+        .max(86_400)
+        .default(300)
+        .describe('The longest that one request waits in all for a server that asks it to; past that it fails'),
     })
     .prefault({}),
 });

@@ -39,6 +39,12 @@ export const promptSchema = z.strictObject({
         'All entities of a sentence in one conversation: {phrases} is their numbered list, and so is the answer',
       ),
   }),
+  keepReasoning: z
+    .boolean()
+    .optional()
+    .describe(
+      'Gives a model its own reasoning back in the next turn, between <think> and </think>; without it, only its answers are given back',
+    ),
   demonstrations: z
     .strictObject({
       forward: z.array(z.strictObject({ language: z.string(), sentence: z.string(), answers })),

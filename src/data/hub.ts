@@ -7,6 +7,7 @@ import { writeWhole } from '../write-whole.js';
 import { type Checksum, type Environment, isOffline, type Network, retrying, save, statusOf } from './download.js';
 import type { LocalFile } from './files.js';
 import * as messages from './messages.js';
+import { fetchThrough } from './proxy.js';
 
 /** A file on the Hub, of a dataset where nothing else is said. `revision` is a commit, branch or tag; `main` where there is none. */
 export interface HubFile {
@@ -120,12 +121,12 @@ async function link(blob: string, path: string): Promise<void> {
   });
 }
 
-function hubAccess(environment: Environment): { hubUrl: string; accessToken?: string } {
-  const hubUrl = hubAddress(environment);
+function hubAccess(environment: Environment): { hubUrl: string; accessToken?: string; fetch: typeof fetch } {
+  const access = { hubUrl: hubAddress(environment), fetch: fetchThrough(environment) };
   const accessToken = environment.HF_TOKEN?.trim();
-  if (!accessToken) return { hubUrl };
+  if (!accessToken) return access;
   if (!accessToken.startsWith('hf_')) throw messages.badToken();
-  return { hubUrl, accessToken };
+  return { ...access, accessToken };
 }
 
 const pageOf = ({ type, repo }: HubFile, hubUrl: string) =>

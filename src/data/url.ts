@@ -6,6 +6,7 @@ import { pathName } from '../path-name.js';
 import { type Environment, HttpError, isOffline, type Network, retrying, save } from './download.js';
 import { type LocalFile, sha256 } from './files.js';
 import * as messages from './messages.js';
+import { fetchThrough } from './proxy.js';
 
 /** Where files that are published at an address are kept. */
 export const urlCache = (environment: Environment): string =>
@@ -31,7 +32,7 @@ export async function urlFile(url: string, network: Network): Promise<LocalFile>
   if (!cached) {
     if (isOffline(network)) throw messages.offline(url);
     await retrying(url, async () => {
-      const response = await fetch(url);
+      const response = await fetchThrough(network.environment)(url);
       if (!response.ok || !response.body) throw new HttpError(response.status);
       await save(response.body, path);
     });

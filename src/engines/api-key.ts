@@ -1,17 +1,19 @@
 import { engineDefinition } from './definitions/registry.js';
-import { keyMissing } from './messages.js';
+import { keyMissing, keyUnsendable } from './messages.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /**
  * The API key of a model, from the environment variable that its engine's definition names; undefined where it needs
  * none.
- * @throws UserError when the variable is not set
+ * @throws UserError when the variable is not set, or holds what no header takes
  */
 export function apiKeyOf({ name, definition }: ResolvedModel, env = process.env): string | undefined {
   const variable = keyVariableOf(definition);
   if (variable === undefined) return undefined;
   const key = env[variable]?.trim();
   if (!key) throw keyMissing(name, variable);
+  const odd = /[^\x21-\x7e]/u.exec(key);
+  if (odd) throw keyUnsendable(name, variable, odd[0], odd.index);
   return key;
 }
 

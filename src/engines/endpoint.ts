@@ -13,7 +13,8 @@ export function endpointOf(definition: ResolvedModel['definition']): string | nu
  * API key (servers count by key), and the limits themselves. A model in this process shares only with its own adapters.
  */
 export function sharedLimitsOf({ name, definition }: ResolvedModel): string {
-  const { concurrency, requestsPerMinute, tokensPerMinute } = definition.limits;
+  const { concurrency, requestsPerMinute, tokensPerMinute, maxWaitSeconds } = definition.limits;
   const server = endpointOf(definition) ?? { name };
-  return JSON.stringify([server, keyVariableOf(definition), concurrency, requestsPerMinute, tokensPerMinute]);
+  const limits = [concurrency, requestsPerMinute, tokensPerMinute, maxWaitSeconds];
+  return JSON.stringify([server, keyVariableOf(definition), ...limits]);
 }

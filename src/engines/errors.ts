@@ -16,6 +16,21 @@ export type FailureKind =
 
 const passing: readonly FailureKind[] = ['rate-limit', 'overload', 'network', 'timeout', 'malformed', 'unreachable'];
 
+/** What a server does not take of a request; it may take the rest. */
+export interface Refusal {
+  /** Parameters, as the server calls them. */
+  readonly parameters: readonly string[];
+  /** Log-probabilities that it allows, 0 for none; null where it allows fewer and does not say how many. */
+  readonly mostLogprobs?: number | null;
+}
+
+/** What else is known of a failure. */
+export interface AboutFailure {
+  /** A page for people came in the place of an answer: whoever sent it is not the server, or not at that address. */
+  readonly isPage?: boolean;
+  readonly refusal?: Refusal | undefined;
+}
+
 /** A request without an answer. The message holds no secret: it is redacted where it is made. */
 export class EngineError extends Error {
   override name = 'EngineError';
@@ -25,6 +40,7 @@ export class EngineError extends Error {
     message: string,
     /** How long the server asks to wait, in milliseconds. */
     readonly retryAfterMs: number | null = null,
+    readonly about: AboutFailure = {},
   ) {
     super(message);
   }

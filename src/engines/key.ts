@@ -14,6 +14,7 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
     adapter: identity.adapter,
     ...(identity.transcript ? { transcript: identity.transcript } : {}),
     ...(identity.template ? { template: identity.template } : {}),
+    ...(identity.extraBody ? { extraBody: identity.extraBody } : {}),
     messages: messages.map(({ role, content }) => ({ role, content })),
     ...(request.forced ? { forced: true } : {}),
     sampling: {

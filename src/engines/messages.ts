@@ -22,6 +22,26 @@ export const keyMissing = (model: string, variable: string): UserError =>
     `model "${model}": set the environment variable ${variable} (its apiKeyEnv) to the API key of its endpoint`,
   );
 
+/** Says which character it is and where, and nothing else of the key. */
+export const keyUnsendable = (model: string, variable: string, character: string, at: number): UserError => {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const what = /[\r\n]/.test(character)
+    ? 'a line break'
+    : /\s/.test(character)
+      ? 'white space'
+      : `a character (${code})`;
+  return new UserError(
+    `model "${model}": the API key in ${variable} has ${what} at position ${at + 1}, which no header takes; ` +
+      'set the variable to the key alone',
+  );
+};
+
+export const keyAndUser = (model: string): UserError =>
+  new UserError(
+    `model "${model}": its endpoint has a user and a password, and it has an API key: both are sent as Authorization; ` +
+      'leave one of them out, or name the header of the key (apiKeyHeader)',
+  );
+
 export const endpointMissing = (model: string, engine: string): UserError =>
   new UserError(
     `model "${model}": engine ${engine} needs an endpoint; ` +

@@ -1,3 +1,4 @@
+import { ownDelimiters, takingApart } from './apart.js';
 import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './definitions/engine.js';
 import { engineDefinition } from './definitions/registry.js';
@@ -12,5 +13,9 @@ export async function openEngine(
   model: ResolvedModel,
   concurrency: number = concurrencyOf(model.definition),
 ): Promise<ChatEngine> {
-  return engineDefinition(model.definition).open({ ...model, apiKey: apiKeyOf(model), concurrency });
+  const { definition } = model;
+  const engine = engineDefinition(definition);
+  const opened = await engine.open({ ...model, apiKey: apiKeyOf(model), concurrency });
+  // Labels are no text in which anybody thinks.
+  return engine.taskOf(definition) === 'token-classification' ? opened : takingApart(opened, ownDelimiters(definition));
 }

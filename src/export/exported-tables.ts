@@ -30,7 +30,7 @@ export const fileOf = (table: ExportedTable): string => `data/${table}.parquet`;
 export interface Selection {
   /** Only rows of these experiments; undefined for everything. */
   readonly experiments: readonly string[] | undefined;
-  /** Tables that stay behind. Without `sentences`, requests are without their messages, which quote them. */
+  /** Tables that stay behind. Without `sentences`, answers are without their requests' messages and their reasoning, which quote them. */
   readonly without: ReadonlySet<ExportedTable>;
 }
 
@@ -41,7 +41,12 @@ export function rowsToExport(table: ExportedTable, { experiments, without }: Sel
     // Where a file lies on this machine is nobody else's business.
     ...(table === 'experiments' && { file: 'NULL::VARCHAR' }),
     ...(table === 'generations' &&
-      without.has('sentences') && { request: `json_merge_patch(request, '{"messages": null}')` }),
+      without.has('sentences') && {
+        request: `json_merge_patch(request, '{"messages": null}')`,
+        // Whoever thinks about a sentence quotes it.
+        reasoning: 'NULL::VARCHAR',
+        written: 'NULL::VARCHAR',
+      }),
   };
   const selected = Object.keys(columns).map((column) => {
     const other = redacted[column];

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { CommitOperation } from '@huggingface/hub';
 import { type Environment, isOffline, statusOf } from '../data/download.js';
 import { hubAddress } from '../data/hub.js';
+import { fetchThrough } from '../data/proxy.js';
 import { exportedNames, fileOf } from './exported-tables.js';
 import type { HubTarget } from './hub-target.js';
 import { hubToken } from './hub-token.js';
@@ -38,6 +39,7 @@ export interface Pushed {
 interface Access {
   readonly hubUrl: string;
   readonly accessToken: string;
+  readonly fetch: typeof fetch;
 }
 
 const patience = [500, 2000, 5000];
@@ -55,7 +57,7 @@ export async function push(options: PushOptions): Promise<Pushed> {
   const token = await hubToken(environment, hub);
   for (let attempt = 0; ; attempt++) {
     try {
-      return await pushOnce(options, { hubUrl: hub, accessToken: token.value });
+      return await pushOnce(options, { hubUrl: hub, accessToken: token.value, fetch: fetchThrough(environment) });
     } catch (error) {
       const wait = waits[attempt];
       if (wait === undefined || !isHiccup(error)) throw problemOf(error, { hub, token, target: target.written });
@@ -65,7 +67,7 @@ export async function push(options: PushOptions): Promise<Pushed> {
 }
 
 async function pushOnce(options: PushOptions, access: Access): Promise<Pushed> {
-  const { folder, files, target, title } = options;
+  const { folder, files, target, title, environment } = options;
   const { commit, listFiles } = await import('@huggingface/hub');
   const repo = { type: 'dataset', name: target.repo } as const;
   const { isPrivate, head } = await repository(options, access);
@@ -91,8 +93,8 @@ async function pushOnce(options: PushOptions, access: Access): Promise<Pushed> {
     branch: target.branch,
     parentCommit: head,
     useXet: false,
-    fetch: streamingFetch,
     ...access,
+    fetch: streamingFetch(environment),
   });
   return { ...done, commit: made?.commit.oid };
 }

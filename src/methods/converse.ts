@@ -3,7 +3,10 @@ import type { Answer } from '../store/generation.js';
 import type { Message } from '../text/message.js';
 import type { Ask } from './method.js';
 
-/** Holds a scripted conversation: each answer becomes part of the next request, as the model gave it. */
+/**
+ * Holds a scripted conversation: each answer becomes part of the next request, as the model gave it. What it thought
+ * before it answered does not, unless the prompt wants that.
+ */
 export async function converse(script: Script, ask: Ask): Promise<{ turn: Turn; answer: Answer }[]> {
   const messages: Message[] = [...script.opening];
   const answers: { turn: Turn; answer: Answer }[] = [];
@@ -11,7 +14,10 @@ export async function converse(script: Script, ask: Ask): Promise<{ turn: Turn; 
     messages.push({ role: 'user', content: turn.content });
     const answer = await ask([...messages], { certainty: turn.producesTranslation });
     answers.push({ turn, answer });
-    messages.push({ role: 'assistant', content: answer.text });
+    messages.push({ role: 'assistant', content: script.keepsReasoning ? withReasoning(answer) : answer.text });
   }
   return answers;
 }
+
+const withReasoning = ({ text, reasoning }: Answer): string =>
+  reasoning ? `<think>\n${reasoning}\n</think>\n\n${text}` : text;

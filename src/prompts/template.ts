@@ -13,6 +13,8 @@ export interface Turn {
 export interface Script {
   readonly opening: readonly Message[];
   readonly turns: readonly Turn[];
+  /** Whether what the model thought is given back to it with its answers. */
+  readonly keepsReasoning: boolean;
 }
 
 export interface Blanks {
@@ -65,6 +67,7 @@ function script(
   return {
     opening: [...fixed, ...shown],
     turns: names.map((name) => ({ name, content: say(name, blanks), producesTranslation: name === marked })),
+    keepsReasoning: prompt.keepReasoning === true,
   };
 }
 

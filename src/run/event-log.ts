@@ -51,6 +51,7 @@ export class EventLog {
       case 'stopped':
         return { ...this.counts(event.cell), why: event.why };
       case 'noticed':
+      case 'remarked':
         return { line: event.line };
       case 'waiting':
         return { what: event.what, until: new Date(event.until).toISOString() };

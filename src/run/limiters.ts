@@ -51,13 +51,14 @@ export class Limiters {
 
   private build({ name, definition }: ResolvedModel): Limiter {
     const { concurrency, listen, stop, onRoom } = this.options;
-    const { requestsPerMinute, tokensPerMinute } = definition.limits;
+    const { requestsPerMinute, tokensPerMinute, maxWaitSeconds } = definition.limits;
+    const longestPauseMs = 1000 * maxWaitSeconds;
     const endpoint = endpointOf(definition);
     const found = endpoint === null ? undefined : this.remembered.get(endpoint);
     const limit = concurrency === undefined ? limitOf(definition, found) : fixedLimit(concurrency);
     if (endpoint !== null) this.atServers.push({ endpoint, limit });
     const onPause = ({ kind }: EngineError, milliseconds: number) =>
       listen({ kind: 'waiting', what: `${endpoint ?? `model ${name}`} (${kind})`, until: Date.now() + milliseconds });
-    return new Limiter(limit, { requestsPerMinute, tokensPerMinute, stop, onRoom, onPause });
+    return new Limiter(limit, { requestsPerMinute, tokensPerMinute, longestPauseMs, stop, onRoom, onPause });
   }
 }

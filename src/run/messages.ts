@@ -1,10 +1,35 @@
 import { UserError } from '../user-error.js';
+import type { AnswerCounts, TokenCounts } from './answer-counts.js';
 
 export const eventsNotWritten = (where: string, why: string): UserError =>
   new UserError(`--events ${where}: cannot be written (${why}); name a file in a folder that can be written, or -`);
 
 export const flipRate = (repeated: number, flipped: number): string =>
   `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got another answer`;
+
+const poor = ({ answers, empty, cut }: AnswerCounts): string =>
+  `of ${answers} answers ${empty} are empty and ${cut} cut at the limit of tokens`;
+
+const mendPoor =
+  'a model that thinks first needs a higher sampling.maxTokens, or to be told not to think (docs/servers.md)';
+
+export const mostlyPoor = (model: string, cell: string, counts: AnswerCounts): string =>
+  `model "${model}": ${poor(counts)} so far in ${cell}; ${mendPoor}`;
+
+export const poorCells = (
+  model: string,
+  cells: { readonly poor: number; readonly of: number },
+  worst: string,
+  counts: AnswerCounts,
+): string =>
+  `model "${model}": most answers are empty or cut in ${cells.poor} of ${cells.of} ${cells.of === 1 ? 'cell' : 'cells'}: ` +
+  `${poor(counts)} in ${worst}; ${mendPoor}`;
+
+export const controlTokens = (model: string, { answers, marked, example }: TokenCounts): string =>
+  `model "${model}": ${marked} of ${answers} answers (${percent(marked / answers)}) have control tokens in their text, ` +
+  `such as ${example}: mend the server's chat template or its stop tokens`;
+
+const percent = (share: number): string => `${share < 0.01 ? (100 * share).toPrecision(1) : Math.round(100 * share)} %`;
 
 export const notRecorded = (model: string, key: string, file: string): UserError =>
   new UserError(

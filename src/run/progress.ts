@@ -15,6 +15,8 @@ export type RunEvent =
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
   | { readonly kind: 'stopped'; readonly cell: Cell; readonly why: string }
   | { readonly kind: 'noticed'; readonly line: string }
+  /** What is to be said at the end, too, since nobody sees what scrolled away. */
+  | { readonly kind: 'remarked'; readonly line: string }
   | { readonly kind: 'waiting'; readonly what: string; readonly until: number };
 
 export type Listener = (event: RunEvent) => void;
@@ -37,6 +39,8 @@ export class Progress {
   waiting: { what: string; until: number } | undefined;
   /** Why cells were given up in this run: a line a model. */
   readonly stopped = new Set<string>();
+  /** What is to be said at the end. */
+  readonly remarks = new Set<string>();
   /** Sentences that this run itself has finished, for the pace. */
   finished = 0;
 
@@ -69,6 +73,9 @@ export class Progress {
         break;
       case 'stopped':
         this.stopped.add(event.why);
+        break;
+      case 'remarked':
+        this.remarks.add(event.line);
         break;
       case 'noticed':
         break;

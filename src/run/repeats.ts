@@ -67,13 +67,18 @@ type RecordedFields = RequestFields & {
   readonly adapter: string | null;
   readonly transcript?: ModelIdentity['transcript'];
   readonly template?: ModelIdentity['template'];
+  readonly extraBody?: ModelIdentity['extraBody'];
   readonly sampling: { readonly [K in keyof Sampling]-?: Sampling[K] | null };
   readonly seed: number;
 };
 
 function repeatOf(fields: RecordedFields): { identity: ModelIdentity; request: ChatRequest } {
-  const { model, revision, quantization, adapter, transcript = null, template, messages, seed } = fields;
-  const identity = { model, revision, quantization, adapter, transcript, ...(template ? { template } : {}) };
+  const { model, revision, quantization, adapter, transcript = null, template, extraBody, messages, seed } = fields;
+  const identity = {
+    ...{ model, revision, quantization, adapter, transcript },
+    ...(template ? { template } : {}),
+    ...(extraBody ? { extraBody } : {}),
+  };
   const sampling = Object.fromEntries(Object.entries(fields.sampling).filter(([, value]) => value !== null));
   return {
     identity,
@@ -92,8 +97,15 @@ function modelsOf(cells: readonly Cell[]): Map<string, ResolvedModel> {
   return new Map(cells.flatMap(modelsAsked).map((model) => [identityOf(model.identity), model]));
 }
 
-const identityOf = ({ model, revision, quantization, adapter, transcript, template }: ModelIdentity): string =>
-  JSON.stringify([model, revision, quantization, adapter, transcript, template]);
+const identityOf = ({
+  model,
+  revision,
+  quantization,
+  adapter,
+  transcript,
+  template,
+  extraBody,
+}: ModelIdentity): string => JSON.stringify([model, revision, quantization, adapter, transcript, template, extraBody]);
 
 const callsOf = (cells: readonly Cell[]): string =>
   `SELECT DISTINCT unnest(calls).key AS key FROM predictions WHERE cell_id IN (${cells.map(({ id }) => literal(id)).join(', ')})`;

@@ -13,6 +13,7 @@ import { Store } from '../store/store.js';
 import { display } from './display.js';
 import { EventLog } from './event-log.js';
 import { storeNameLists } from './name-lists.js';
+import { splitByOwnDelimiters } from './own-delimiters.js';
 import { Progress, type RunEvent } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { type RunOptions, runCells } from './run.js';
@@ -75,6 +76,10 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
     );
     await importRecordings(store, shippedRecordings(), modelsOf(experiments));
     await importRecordings(store, options.recordings);
+    await splitByOwnDelimiters(
+      store,
+      experiments.flatMap(({ cells }) => cells.flatMap(modelsAsked)),
+    );
     const screen = display(progress, process.stderr, options.plain);
     try {
       const listen = (event: RunEvent) => {
@@ -122,6 +127,7 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   const failed = progress.sum('failed');
   const flipped = flipsLine(flips);
   if (flipped !== undefined) process.stderr.write(`${flipped}\n`);
+  for (const line of progress.remarks) process.stderr.write(`${line}\n`);
   for (const why of progress.stopped) process.stderr.write(`${why}\n`);
   if (budget.reached !== undefined) process.stderr.write(`${budget.reached}\n`);
   else if (stop.signal.aborted)
@@ -141,7 +147,17 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   const { calls, replayed, finished: predictions } = progress;
   const seconds = (Date.now() - progress.startedAt) / 1000;
   const cells = progress.cells.size;
-  const summary = { cells, predictions, calls, replayed, failed, seconds, ...(flipped === undefined ? {} : flips) };
+  const remarks = [...progress.remarks];
+  const summary = {
+    cells,
+    predictions,
+    calls,
+    replayed,
+    failed,
+    remarks,
+    seconds,
+    ...(flipped === undefined ? {} : flips),
+  };
   events?.finished({ ...summary, code });
   if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   return code;

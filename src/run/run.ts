@@ -1,5 +1,6 @@
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import { EngineError } from '../engines/errors.js';
+import type { ResolvedModel } from '../engines/resolved-model.js';
 import type { Budget } from '../engines/stack/budget.js';
 import { ModelStopped } from '../engines/stack/model-stopped.js';
 import type { Method } from '../methods/method.js';
@@ -13,8 +14,10 @@ import { measuring } from '../plan/work/measures.js';
 import { toolsOf } from '../plan/work/tools.js';
 import { type Work, workOf } from '../plan/work/work.js';
 import type { CellProvenance } from '../store/cell-provenance.js';
+import type { Answer } from '../store/generation.js';
 import type { Store } from '../store/store.js';
 import { changedData } from './changed-data.js';
+import { OddAnswers } from './odd-answers.js';
 import type { Listener } from './progress.js';
 import { Provenance } from './provenance.js';
 import { type CellStatus, cellRow, datasetRows, experimentRow, firstNames } from './rows.js';
@@ -59,6 +62,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   await store.flush();
   for (const line of [...changed, ...languageNotes(cells), ...trainingNotes(cells), ...forcedNotes(loaded, cells)])
     options.listen({ kind: 'noticed', line });
+  const odd = new OddAnswers((line) => options.listen({ kind: 'noticed', line }));
   const methods = new Map<Cell, Promise<Method>>();
   const halt = new AbortController();
   const signals = { stop: AbortSignal.any([stop, halt.signal]), abort: options.abort };
@@ -70,7 +74,8 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     onRoom: () => workers.grow(),
   });
   const openMethod = async (cell: Cell) => {
-    const method = await cell.method.open(await toolsOf(cell, stacks.of, signals));
+    const heard = ({ name }: ResolvedModel, answer: Answer) => odd.hear(name, cell, answer);
+    const method = await cell.method.open(await toolsOf(cell, stacks.of, { ...signals, heard }));
     if (!cell.model) return method;
     const stack = stacks.of(cell.model);
     return measuring(method, loaded, cell, (request) => stack.ask(request, signals.abort));
@@ -92,13 +97,15 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
       await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
       return true;
     },
-    // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting.
-    () => (options.offline ? replayed : 2 * Math.max(1, ...models.map((model) => stacks.room(model)))),
+    // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting; those that wait
+    // for another try take no place, or a few that always fail would stop all the others.
+    () => (options.offline ? replayed : 2 * Math.max(1, ...models.map((model) => stacks.room(model))) + stacks.spare),
     () => halt.abort(),
   );
   const [result] = await Promise.allSettled([workers.end()]);
   await work.return(undefined);
   await stacks.close();
+  for (const line of odd.lines()) options.listen({ kind: 'remarked', line });
   await store.flush();
   const failed = await cellsWithFailures(store);
   const finishedAt = new Date().toISOString();

@@ -22,15 +22,17 @@ export const rememberLimit = (store: Store, endpoint: string, concurrency: numbe
 export const serverMemory = (store: Store, { fresh }: { readonly fresh: boolean }): ServerMemory => ({
   async recall({ host, model }) {
     if (fresh) return undefined;
-    const [row] = await store.rows<Abilities>(
+    const [row] = await store.rows<Omit<Abilities, 'refused'> & { refused: string }>(
       `SELECT strftime(probed_at, '%Y-%m-%dT%H:%M:%S.%gZ') AS "probedAt", top_logprobs AS "topLogprobs",
-         takes_seed AS "takesSeed", keeps_seed AS "keepsSeed", context_length AS "contextLength"
+         most_logprobs AS "mostLogprobs", takes_seed AS "takesSeed", coalesce(refused, '{}')::VARCHAR AS refused,
+         keeps_seed AS "keepsSeed", context_length AS "contextLength"
        FROM capabilities WHERE endpoint_host = $host AND model = $model AND probed_at > $since::TIMESTAMP`,
       { host, model, since: oldest() },
     );
-    return row;
+    return row && { ...row, refused: JSON.parse(row.refused) as Abilities['refused'] };
   },
-  keep: ({ host, model }, { probedAt, topLogprobs, takesSeed, keepsSeed, contextLength }) =>
+  keep: ({ host, model }, abilities) => {
+    const { probedAt, topLogprobs, mostLogprobs, takesSeed, refused, keepsSeed, contextLength } = abilities;
     store.append('capabilities', {
       endpoint_host: host,
       model,
@@ -39,5 +41,8 @@ export const serverMemory = (store: Store, { fresh }: { readonly fresh: boolean 
       takes_seed: takesSeed,
       keeps_seed: keepsSeed,
       context_length: contextLength,
-    }),
+      most_logprobs: mostLogprobs,
+      refused,
+    });
+  },
 });

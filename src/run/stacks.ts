@@ -26,6 +26,9 @@ export interface StacksOptions extends LimitersOptions {
   readonly budget?: Budget | undefined;
 }
 
+/** Sentences are held whole, so that there is a bound on them. */
+const mostSpare = 64;
+
 /** The engine stacks of a run, one for each model, wired to its store and its listener. */
 export class Stacks {
   private readonly stacks = new PerModel(
@@ -34,6 +37,8 @@ export class Stacks {
   );
   private readonly failures = new Map<string, FailureStreak>();
   private readonly said = new Set<string>();
+  /** Requests that wait for their next try. */
+  private waiting = 0;
 
   private constructor(
     private readonly options: StacksOptions,
@@ -54,6 +59,11 @@ export class Stacks {
   /** How many requests of a model may be on their way now. */
   room(model: ResolvedModel): number {
     return this.limiters.of(model).room;
+  }
+
+  /** Sentences that may be under way beside the others, since a request of each that is waits for its next try. */
+  get spare(): number {
+    return Math.min(this.waiting, mostSpare);
   }
 
   private build(model: ResolvedModel): Recorded {
@@ -77,6 +87,7 @@ export class Stacks {
         answered: this.answered,
         probed: (answer) => this.probed(answer, model),
         attempted: this.attempted,
+        waits: this.waits,
         said: this.say,
       },
     });
@@ -108,6 +119,11 @@ export class Stacks {
     const [tokens, cost] = [answer.completionTokens ?? 0, costUsd(definition, answer) ?? 0];
     this.options.listen({ kind: 'answered', live: true, tokens, costUsd: cost });
   }
+
+  private readonly waits = (change: 1 | -1): void => {
+    this.waiting += change;
+    if (change > 0) this.options.onRoom();
+  };
 
   private readonly attempted = ({ request, error, waitMs }: Attempt, host: string): void => {
     const { store, listen } = this.options;

@@ -28,7 +28,7 @@ const mostHeld = 32e6;
 /** What an answer takes beside its text, roughly. */
 const bytesAnAnswer = 300;
 
-const columns = 'key, text, finish_reason, state, completion_tokens, cost_usd';
+const columns = 'key, text, reasoning, finish_reason, state, completion_tokens, cost_usd';
 
 /** The answers of a database, by key: those that are in it, and those that wait in the journal to be taken in. */
 export class Answers {
@@ -67,8 +67,8 @@ export class Answers {
   }
 
   /** An answer was written to the journal. What methods read of it is kept, and no more: a request with its conversation is much larger. */
-  add({ key, text, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
-    this.waiting.set(key, { key, text, finish_reason, state, completion_tokens, cost_usd });
+  add({ key, text, reasoning = null, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
+    this.waiting.set(key, { key, text, reasoning, finish_reason, state, completion_tokens, cost_usd });
     this.held.delete(key);
     const isNew = this.known ? !this.known.has(key) : this.absent.delete(key);
     if (!isNew) this.replaces = true;
@@ -176,7 +176,7 @@ export class Answers {
   private async areFew(count: number): Promise<boolean> {
     if (count * bytesAnAnswer > mostHeld) return false;
     const [texts] = await this.source.rows<{ bytes: number }>(
-      'SELECT coalesce(sum(strlen(text)), 0)::double AS bytes FROM generations',
+      'SELECT (coalesce(sum(strlen(text)), 0) + coalesce(sum(strlen(reasoning)), 0))::double AS bytes FROM generations',
     );
     return count * bytesAnAnswer + (texts?.bytes ?? 0) <= mostHeld;
   }

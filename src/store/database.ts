@@ -8,6 +8,7 @@ import type { KeySet } from './key-set.js';
 import type { Location } from './location.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
+import { splitStored } from './split-stored.js';
 import { schemaVersion } from './tables.js';
 import { hasEmptyRows, upgrades, versionOf } from './upgrade.js';
 import { Use } from './use.js';
@@ -63,6 +64,11 @@ export class Database {
       const upgrading = await lacking(path, connection, true);
       await connection.run('BEGIN');
       for (const sql of upgrading) await connection.run(sql);
+      if (upgrading.length > 0)
+        await splitStored({
+          rows: async <R>(text: string) => (await rowsOf(connection, text)) as R[],
+          run: (text) => connection.run(text),
+        });
       for (const sql of await commentsToWrite((text) => rowsOf(connection, text))) await connection.run(sql);
       await connection.run('COMMIT');
       await connection.run("SET checkpoint_threshold = '16MB'");

@@ -1,5 +1,8 @@
-/** How an answer ended: by itself, at the limit of its tokens, or because the model or its service refuses. */
-export type FinishReason = 'stop' | 'length' | 'refused';
+/**
+ * How an answer ended: by itself, at the limit of its tokens, because the model or its service refuses, or with the call
+ * of a tool. Any other reason is kept as the server says it.
+ */
+export type FinishReason = 'stop' | 'length' | 'refused' | 'tool-call' | (string & {});
 
 /** What became of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing. */
 export type State = 'ok' | 'truncated' | 'refused' | 'unparsable' | 'empty' | 'failed';
@@ -14,7 +17,13 @@ export interface Generation {
   /** `live`, or the name of the recording it came from. */
   readonly origin: string;
   readonly request: unknown;
+  /** Without what the model thought. */
   readonly text: string;
+  readonly reasoning?: string | null;
+  /** Tokens of the reasoning, where the server counted them; they are among `completion_tokens`. */
+  readonly reasoning_tokens?: number | null;
+  /** What the model wrote, where more than white space was taken out of it to get `text`. */
+  readonly written?: string | null;
   readonly finish_reason: FinishReason;
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
@@ -22,7 +31,7 @@ export interface Generation {
   readonly entropy_low: number | null;
   readonly entropy_high: number | null;
   readonly logprob: number | null;
-  readonly token_logprobs: readonly number[] | null;
+  readonly token_logprobs: readonly (number | null)[] | null;
   readonly latency_ms: number;
   readonly cost_usd: number | null;
   readonly fingerprint: string | null;
@@ -35,4 +44,7 @@ export interface Generation {
 }
 
 /** The part of a generation that a method reads. */
-export type Answer = Pick<Generation, 'key' | 'text' | 'finish_reason' | 'state' | 'completion_tokens' | 'cost_usd'>;
+export type Answer = Pick<
+  Generation,
+  'key' | 'text' | 'reasoning' | 'finish_reason' | 'state' | 'completion_tokens' | 'cost_usd'
+>;

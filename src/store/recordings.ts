@@ -5,6 +5,7 @@ import { digest, isPlainFile } from './digest.js';
 import { allColumns, distinctRows } from './merge/taking.js';
 import { cannotRead, missingRecording, notARecording } from './messages.js';
 import { checkParquet, parquetSource } from './parquet.js';
+import { splitStored } from './split-stored.js';
 import type { Store } from './store.js';
 import { literal, quoted, tables } from './tables.js';
 
@@ -12,7 +13,7 @@ import { literal, quoted, tables } from './tables.js';
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
 /** Columns that recordings of the first versions do not have: they stay empty. */
-const later: readonly string[] = ['served_model', 'repeat_of'];
+const later: readonly string[] = ['served_model', 'repeat_of', 'reasoning', 'reasoning_tokens', 'written'];
 const needed = columns.filter((column) => !later.includes(column));
 
 /**
@@ -42,6 +43,7 @@ export async function importRecordings(
        WHERE file_row_number IN (SELECT n FROM (${distinct}))
          AND NOT EXISTS (SELECT 1 FROM generations old WHERE old.key = new.key)`,
     );
+    await splitStored(store, { where: `origin = ${literal(name)}` });
     const [count] = await store.rows<{ rows: number }>(`SELECT count(DISTINCT key)::int AS rows FROM ${source}`);
     store.append('recordings', { name, sha256, rows: count?.rows, imported_at: new Date().toISOString() });
     await store.flush();

@@ -10,6 +10,7 @@ import { setAside } from './journal/set-aside.js';
 import { takeIn } from './journal/take-in.js';
 import { journalFolder, locate } from './location.js';
 import * as messages from './messages.js';
+import { splitStored } from './split-stored.js';
 import { type Row, type TableName, tables } from './tables.js';
 
 /** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
@@ -75,7 +76,10 @@ export class Store {
       const strangers = journal.strangers();
       if (strangers.length > 0) tell(messages.strangersInJournal(strangers));
       const store = new Store(database, journal, tell);
+      const left = journal.segments();
       await store.flush();
+      // An older eatlab may have left them.
+      if (left.some(({ table }) => table === 'generations')) await splitStored(store);
       return store;
     } catch (error) {
       await database.close({ mends: false });

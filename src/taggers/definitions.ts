@@ -1,6 +1,7 @@
 import { packageVersion } from '../config/installed.js';
 import type { LoadedExperiment } from '../config/load-experiment.js';
 import type { TaggerPrompt } from '../config/tagger-prompt.js';
+import { ownDelimiters } from '../engines/apart.js';
 import type { Task } from '../engines/definitions/definition.js';
 import type { Sampling } from '../engines/definitions/engine.js';
 import { engineDefinition } from '../engines/definitions/registry.js';
@@ -53,6 +54,7 @@ export async function resolveTagger(name: string, loaded: LoadedExperiment): Pro
       kind,
       version: versions[kind],
       model: resolved.identity,
+      ...(value.reasoning ? { reasoning: ownDelimiters(value) } : {}),
       sampling,
       ...(prompt ? { prompt: sha256(JSON.stringify(prompt.messages)) } : {}),
     },

@@ -11,6 +11,7 @@ const read = (path: string): string => readFileSync(join(packageFolder, path), '
 
 describe.each([
   ['configs/models', 'model'],
+  ['configs/models/examples', 'model'],
   ['configs/datasets', 'dataset'],
   ['configs/prompts', 'prompt'],
   ['configs/prompts/taggers', 'tagger-prompt'],

@@ -89,7 +89,7 @@ await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
         // Each character is a token of the tiny model, and so is the space before them.
         expect(longer).toMatchObject({ text: `q${next.text}`, finishReason: 'stop', completionTokens: 3 });
         expect(sum(certain(longer)) - sum(certain(given))).toBeCloseTo(certain(next).entropy ?? Number.NaN, 4);
-        expect(certain(longer).tokenLogprobs[2]).toBeCloseTo(certain(next).logprob, 4);
+        expect(certain(longer).tokenLogprobs[2]).toBeCloseTo(certain(next).logprob ?? Number.NaN, 4);
       }
       expect(compared).toBeGreaterThan(0);
       expect((await force(engine, '')).certainty).toBeNull();
@@ -150,6 +150,29 @@ await describeWithLibrary('node-llama-cpp', 'llama-cpp', () => {
     ])
       expect((await first(drawn))?.entropy).toBeCloseTo(entropy ?? Number.NaN, 4);
     await engine.close();
+  });
+
+  it('tells how sure the model is of its answer alone, where it thinks before', async () => {
+    const engine = await engineOf(fields);
+    const whole = await engine.chat(request('Ada', { certainty: true }), never);
+    await engine.close();
+    // Whatever the tiny model writes: its last but some character ends what counts as a thought.
+    const end = [...whole.text].findLastIndex((c, i, all) => i < all.length - 3 && !all.slice(i + 1).includes(c));
+    const close = [...whole.text][end] ?? expect.fail('an answer of no character');
+    const thinking = await engineOf({ ...fields, reasoning: { open: '\u0001', close } });
+    const answer = await thinking.chat(request('Ada', { certainty: true }), never);
+    await thinking.close();
+    expect(answer.text).toBe(
+      [...whole.text]
+        .slice(end + 1)
+        .join('')
+        .trim(),
+    );
+    expect(answer.reasoning).toBe([...whole.text].slice(0, end).join('').trim());
+    const [all, some] = [whole, answer].map(({ certainty }) => certainty?.tokenLogprobs ?? []);
+    expect(some?.length).toBeGreaterThan(0);
+    expect(some?.length).toBeLessThan(all?.length ?? 0);
+    expect(some).toEqual(all?.slice(-(some?.length ?? 0)));
   });
 
   it('is not asked in words of the library’s own where neither a template nor a transcript says how turns are written', async () => {

@@ -79,9 +79,9 @@ export function engineContract({ open, host, certainty, converses, writes }: Sub
     }
     const { entropy, entropyLow, entropyHigh, logprob, tokenLogprobs } = told ?? expect.fail('no certainty');
     expect(tokenLogprobs.length).toBeGreaterThan(0);
-    expect(tokenLogprobs.every((p) => p <= 0)).toBe(true);
+    expect(tokenLogprobs.every((p) => p !== null && p <= 0)).toBe(true);
     expect(logprob).toBeCloseTo(
-      tokenLogprobs.reduce((a, b) => a + b, 0),
+      tokenLogprobs.reduce<number>((a, b) => a + (b ?? Number.NaN), 0),
       9,
     );
     expect(entropyLow).toBeLessThanOrEqual(entropy ?? -1);

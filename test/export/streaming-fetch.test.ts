@@ -51,7 +51,7 @@ test('sends every byte, with its length, and gives the answer as fetch does', as
   const url = await serve(digesting);
   const hash = createHash('sha256');
   for await (const block of new Lazy(3).stream()) hash.update(block);
-  const answer = await streamingFetch(url, { method: 'PUT', body: new Lazy(3), headers: { 'X-Request-Id': 'a' } });
+  const answer = await streamingFetch({})(url, { method: 'PUT', body: new Lazy(3), headers: { 'X-Request-Id': 'a' } });
   expect(answer.ok).toBe(true);
   expect(answer.headers.get('ETag')).toBe('"part"');
   expect(answer.headers.get('X-Length')).toBe(`${3 * megabyte}`);
@@ -63,16 +63,16 @@ test('holds a small part of what it sends in memory', async () => {
   const before = process.memoryUsage().arrayBuffers;
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().arrayBuffers - before)), 5);
-  await streamingFetch(url, { method: 'PUT', body: new Lazy(400) });
+  await streamingFetch({})(url, { method: 'PUT', body: new Lazy(400) });
   clearInterval(watch);
   expect(peak / megabyte).toBeLessThan(200);
 });
 
 test('fails as fetch does: a broken connection has a cause, an aborted request its reason', async () => {
   const url = await serve((request) => request.socket.destroy());
-  const failed = await streamingFetch(url, { method: 'PUT', body: new Lazy(1) }).catch((error: unknown) => error);
+  const failed = await streamingFetch({})(url, { method: 'PUT', body: new Lazy(1) }).catch((error: unknown) => error);
   expect(failed).toBeInstanceOf(TypeError);
   expect((failed as TypeError).cause).toBeInstanceOf(Error);
   const signal = AbortSignal.abort(new Error('given up'));
-  await expect(streamingFetch(url, { method: 'PUT', body: new Lazy(1), signal })).rejects.toThrow('given up');
+  await expect(streamingFetch({})(url, { method: 'PUT', body: new Lazy(1), signal })).rejects.toThrow('given up');
 });

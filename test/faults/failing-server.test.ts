@@ -48,3 +48,21 @@ describe('a server that fails in every way', () => {
     await store.close();
   });
 });
+
+describe('a server that always fails for some sentences', () => {
+  it('answers all others meanwhile, also one at a time', async () => {
+    const isBad = (text: string) => / [01]$/.test(text);
+    const { server, run } = await prepare(
+      folder,
+      20,
+      ({ body }) => (isBad(body.messages.at(-1)?.content ?? '') ? { fault: { status: 500 } } : '[]'),
+      '{concurrency: 1, maxWaitSeconds: 5}',
+    );
+    const { code, stdout, stderr } = await run('some.duckdb');
+    expect([code, summaryOf({ code, stdout, stderr }).failed]).toEqual([3, 2]);
+    const asked = server.received.map(({ body }) => isBad(body.messages.at(-1)?.content ?? ''));
+    // Each of the two is asked once, at a second's distance again, and so on; all others fit into the first second.
+    expect(asked.lastIndexOf(false)).toBeLessThan(2 * 2 + 18);
+    expect(asked.filter((bad) => bad).length).toBeGreaterThan(2 * 2);
+  });
+});

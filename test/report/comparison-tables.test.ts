@@ -178,6 +178,7 @@ test('cost: what a sentence takes over all languages, both datasets', () => {
         replayed: 0,
         prompt_tokens: 900,
         completion_tokens: i === 0 ? 100 : null,
+        reasoning_tokens: null,
         seconds: 30,
         cost_usd: i === 0 ? 0.5 : null,
       })),

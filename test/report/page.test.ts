@@ -65,6 +65,7 @@ const sample = {
     { type: 'LOC', text: 'Кюри и', start: 8, end: 14 },
   ],
   exits: [],
+  reasoning: null,
   state: 'truncated',
   error: null,
 };

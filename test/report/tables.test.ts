@@ -275,7 +275,14 @@ test('the table of runs has five protocols, BLEU, calls, tokens and seconds side
     ...protocols.map((protocol, i) => score(one, i / 10, { metric: `f1.${protocol}` })),
     score(one, 12.34, { metric: 'bleu' }),
   ];
-  const use = { cell_id: one.cell_id, calls: 7, replayed: 0, prompt_tokens: 100, completion_tokens: 20 };
+  const use = {
+    cell_id: one.cell_id,
+    calls: 7,
+    replayed: 0,
+    prompt_tokens: 100,
+    completion_tokens: 20,
+    reasoning_tokens: null,
+  };
   const table = runsTable(results({ cells: [one], scores, usage: [{ ...use, seconds: 1.5, cost_usd: null }] }));
   expect(labels(table).join(', ')).toBe(
     'method, model, language, rounds, n, F1 seqeval, F1 strict, F1 eat micro, F1 eat macro, F1 eat weighted, BLEU, calls, tokens, seconds',
@@ -286,9 +293,21 @@ test('the table of runs has five protocols, BLEU, calls, tokens and seconds side
 test('cost has a column only where something had a price', () => {
   const one = cell();
   const use = { cell_id: one.cell_id, calls: 1, replayed: 0, prompt_tokens: 1, completion_tokens: 1, seconds: 1 };
-  const table = (cost_usd: number | null) => workTable(results({ cells: [one], usage: [{ ...use, cost_usd }] }));
+  const table = (cost_usd: number | null) =>
+    workTable(results({ cells: [one], usage: [{ ...use, reasoning_tokens: null, cost_usd }] }));
   expect(labels(table(null))).not.toContain('US$');
   expect(labels(table(0.01))).toContain('US$');
+});
+
+test('reasoning has a column only where something thought', () => {
+  const one = cell();
+  const use = { cell_id: one.cell_id, calls: 1, replayed: 0, prompt_tokens: 1, completion_tokens: 9, seconds: 1 };
+  const table = (reasoning_tokens: number | null) =>
+    workTable(results({ cells: [one], usage: [{ ...use, reasoning_tokens, cost_usd: null }] }));
+  expect(labels(table(null))).not.toContain('reasoning tokens');
+  expect(labels(table(0))).not.toContain('reasoning tokens');
+  const thought = table(7);
+  expect(values(thought)[0]?.[labels(thought).indexOf('reasoning tokens')]).toBe(7);
 });
 
 test('signatures that differ only in the number of sentences are one', () => {

@@ -63,6 +63,20 @@ test('an answer that several sentences share is counted once in a cell', async (
   expect(of('invented-cheap-ja')).toBeUndefined();
 });
 
+test('reasoning tokens are summed where servers counted them, and unknown where none did', async () => {
+  const of = (usage: Awaited<ReturnType<typeof read>>['usage']) =>
+    usage.find((row) => row.cell_id === cell)?.reasoning_tokens;
+  expect(of((await read()).usage)).toBeNull();
+  const counted = await read({}, (store) =>
+    store.run(
+      `UPDATE generations SET reasoning_tokens = 7, reasoning = 'A city?'
+       WHERE key IN (SELECT calls[1].key FROM predictions WHERE cell_id = '${cell}' ORDER BY sentence_id LIMIT 1)`,
+    ),
+  );
+  expect(of(counted.usage)).toBe(7);
+  expect(counted.samples.some(({ reasoning }) => reasoning?.[0]?.text === 'A city?')).toBe(true);
+});
+
 test('an answer that several cells share is counted once in the experiment', async () => {
   const { origins } = await read({ origin: 'quickstart' });
   expect(origins).toEqual([

@@ -44,7 +44,7 @@ describe('an endpoint that fails in the same way again and again', () => {
     expect(code).toBe(2);
     expect(stderr.split('\n').filter((line) => line.includes('no model m'))).toEqual([
       expect.stringMatching(
-        /^model "bad": 127\.0\.0\.1:\d+ failed 10 times in a row, each time with bad-request: HTTP 404: no model m; mend/,
+        /^model "bad": 127\.0\.0\.1:\d+ failed 10 times in a row, each time with bad-request: HTTP 404: no model m \(asked http:.*\); mend/,
       ),
     ]);
     expect(asked).toBeLessThan(10 + 4);

@@ -33,7 +33,15 @@ models:
     expect(wanted()).toBe(1);
     const store = await Store.read(`${folder}/x.duckdb`);
     expect(await store.rows('SELECT * EXCLUDE (endpoint_host, probed_at) FROM capabilities')).toEqual([
-      { model: 'm', top_logprobs: 0, takes_seed: true, keeps_seed: null, context_length: null },
+      {
+        model: 'm',
+        top_logprobs: 0,
+        most_logprobs: null,
+        takes_seed: true,
+        refused: '{}',
+        keeps_seed: null,
+        context_length: null,
+      },
     ]);
     await store.close();
   });

@@ -1,5 +1,6 @@
 import type { FinishReason } from '../../store/generation.js';
 import type { Message } from '../../text/message.js';
+import type { Stretch } from '../../text/reasoning.js';
 
 /** How the next token is drawn. What is absent is left to the server or model. */
 export interface Sampling {
@@ -24,6 +25,8 @@ export interface ModelIdentity {
    * library wrote them in words of its own: answers of that time are not answers to this prompt.
    */
   readonly template?: 'file';
+  /** Parameters that the model's definition adds to each request; absent where there are none. */
+  readonly extraBody?: Readonly<Record<string, unknown>>;
 }
 
 /** Plain-text roles for a base model: each message is `role + content + end`. */
@@ -47,8 +50,13 @@ export interface ChatRequest {
    * (teacher forcing). Part of the key. Only for engines whose `forces` is true.
    */
   readonly forced?: boolean;
-  /** Leave the seed out, for a server that takes none. */
-  readonly unseeded?: boolean;
+  /**
+   * Parameters that the server does not take as they are, by the server's names for them: another name, or null for one
+   * to leave out. Not part of the key, which says what was wanted.
+   */
+  readonly adapted?: Readonly<Record<string, string | null>>;
+  /** Log-probabilities that the server gives at most; absent where it gives as many as are wanted. */
+  readonly mostLogprobs?: number;
   /** How many times the same request was asked before; absent for 0. Part of the key, and never sent. */
   readonly repeat?: number;
 }
@@ -56,18 +64,37 @@ export interface ChatRequest {
 /**
  * How sure the model was of one answer, at temperature 1, in nats. Entropy is the mean over its tokens. Where only the
  * k most probable tokens are known, `low` and `high` bound it; where the engine sees all of them, the three agree.
+ * Tokens of the reasoning are not among them.
  */
 export interface Certainty {
   readonly entropy: number | null;
   readonly entropyLow: number | null;
   readonly entropyHigh: number | null;
-  /** Sum of the log-probabilities of the chosen tokens. */
-  readonly logprob: number;
-  readonly tokenLogprobs: readonly number[];
+  /** Sum of the log-probabilities of the chosen tokens; null where the server did not tell all of them. */
+  readonly logprob: number | null;
+  readonly tokenLogprobs: readonly (number | null)[];
 }
 
+/** The certainty of a part of an answer, given where it is in what the tokens spell; undefined where that is not known. */
+export type CertaintyOf = (kept: (spelled: string) => readonly Stretch[] | undefined) => Certainty | null | undefined;
+
+/** Something odd about an answer that counts nevertheless: told once. */
+export type Remark =
+  | { readonly about: 'finish-reason'; readonly said: string }
+  /** What of the log-probabilities is missing or cannot be read. */
+  | { readonly about: 'logprobs'; readonly said: string }
+  /** Log-probabilities of the reasoning and of the answer come together, and nobody can tell which are which. */
+  | { readonly about: 'tokens' };
+
 export interface ChatAnswer {
+  /** The answer itself. A transport gives it as the model wrote it; `openEngine` takes the reasoning out. */
   readonly text: string;
+  /** What the model thought before it answered, as far as it is told; null or absent where it is not. */
+  readonly reasoning?: string | null;
+  /** Tokens of that, where the server counts them. They are among `completionTokens`. */
+  readonly reasoningTokens?: number | null;
+  /** What the model wrote, where more than white space was taken out of it. */
+  readonly written?: string | null;
   readonly finishReason: FinishReason;
   readonly promptTokens: number | null;
   readonly completionTokens: number | null;
@@ -77,6 +104,11 @@ export interface ChatAnswer {
   readonly fingerprint: string | null;
   /** What the server calls the model that answered. */
   readonly servedModel?: string | null;
+  /** Parameters that were sent otherwise than the request says, by their names; null where one was left out. */
+  readonly sent?: Readonly<Record<string, unknown>>;
+  readonly remarks?: readonly Remark[];
+  /** Of transports that know more than one number for all tokens; nobody but `openEngine` sees it. */
+  readonly certaintyOf?: CertaintyOf | undefined;
 }
 
 /** Answers chat requests, one answer for each. Retries, limits and recordings are layers around it (`stack/`). */
@@ -88,5 +120,7 @@ export interface ChatEngine {
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
   /** Tokens that the server allows a model for prompt and answer together; null where the server does not say. */
   contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
+  /** Whether the endpoint shows pages for people where an interface lists its models. */
+  isWebsite?(signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }

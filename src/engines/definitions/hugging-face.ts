@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Remote } from './definition.js';
-import { hostOf, router, serverFields } from './server.js';
+import { checkCredentials, hostOf, router, serverFields, serverIdentity } from './server.js';
 
 const fields = {
   ...serverFields,
@@ -29,18 +29,20 @@ export const huggingFace: Remote<typeof fields> = {
     return provider === undefined ? router : `${router} ${provider}`;
   },
   keyVariable: ({ apiKeyEnv, endpoint }) => apiKeyEnv ?? (isTheirs(endpoint) ? 'HF_TOKEN' : undefined),
+  identity: serverIdentity,
   topLogprobs: ({ topLogprobs = mostLogprobs }) => topLogprobs,
   async open({ name, definition, apiKey, concurrency }) {
-    const { endpoint, provider, task, topLogprobs = mostLogprobs, vocabularySize, limits } = definition;
+    const { endpoint, provider, task, topLogprobs = mostLogprobs, vocabularySize, limits, apiKeyHeader } = definition;
     if (provider !== undefined && endpoint !== undefined) {
       throw (await import('../messages.js')).providerAndEndpoint(name);
     }
-    const server = { endpoint, provider, apiKey, concurrency, timeoutSeconds: limits.timeoutSeconds };
+    await checkCredentials(name, definition, apiKey);
+    const server = { endpoint, provider, apiKey, apiKeyHeader, concurrency, timeoutSeconds: limits.timeoutSeconds };
     if (task === 'token-classification') {
       const { openHubTokenClassification } = await import('../transports/hub-token-classification.js');
       return openHubTokenClassification(server);
     }
-    const { openChat } = await import('../transports/chat.js');
+    const { openChat } = await import('../transports/chat/chat.js');
     return openChat({ ...server, topLogprobs, vocabularySize });
   },
 };

@@ -1,5 +1,5 @@
 import type { Remote } from './definition.js';
-import { hostOf, serverFields } from './server.js';
+import { checkCredentials, hostOf, serverFields, serverIdentity } from './server.js';
 
 /** The most that vLLM gives, unless it is started otherwise. */
 const mostLogprobs = 20;
@@ -15,12 +15,14 @@ export const openai: Remote<typeof serverFields> = {
   taskOf: () => 'chat',
   endpoint: ({ endpoint }) => (endpoint === undefined ? null : hostOf(endpoint)),
   keyVariable: ({ apiKeyEnv }) => apiKeyEnv,
+  identity: serverIdentity,
   topLogprobs: ({ topLogprobs = mostLogprobs }) => topLogprobs,
   async open({ name, definition, apiKey, concurrency }) {
-    const { endpoint, topLogprobs = mostLogprobs, vocabularySize, limits } = definition;
+    const { endpoint, apiKeyHeader, topLogprobs = mostLogprobs, vocabularySize, limits } = definition;
     if (endpoint === undefined) throw (await import('../messages.js')).endpointMissing(name, openai.name);
-    const { openChat } = await import('../transports/chat.js');
-    const server = { endpoint, provider: undefined, apiKey, concurrency, timeoutSeconds: limits.timeoutSeconds };
-    return openChat({ ...server, topLogprobs, vocabularySize });
+    await checkCredentials(name, definition, apiKey);
+    const { openChat } = await import('../transports/chat/chat.js');
+    const server = { endpoint, provider: undefined, apiKey, apiKeyHeader, concurrency };
+    return openChat({ ...server, timeoutSeconds: limits.timeoutSeconds, topLogprobs, vocabularySize });
   },
 };

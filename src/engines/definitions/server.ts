@@ -6,6 +6,64 @@ export const router = 'router.huggingface.co';
 /** The part of an address that says which server it is of. */
 export const hostOf = (endpoint: string): string => new URL(endpoint).host;
 
+/** Parameters that sampling, seed and prompt decide: a model that set them for all would contradict its cells. */
+const decided = [
+  ...[
+    'model',
+    'messages',
+    'stream',
+    'n',
+    'seed',
+    'max_tokens',
+    'max_completion_tokens',
+    'temperature',
+    'top_p',
+    'top_k',
+  ],
+  ...['repetition_penalty', 'repeat_penalty'],
+];
+
+const extraBody = z
+  .record(
+    z.string().refine((name) => !decided.includes(name), 'decided by sampling, seed and prompt; leave it out here'),
+    z.json(),
+  )
+  .describe('Parameters added to each request, e.g. {chat_template_kwargs: {enable_thinking: false}}; part of the key');
+
+/** What of these fields decides answers. */
+export const serverIdentity = ({ extraBody }: { readonly extraBody?: Record<string, unknown> | undefined }) =>
+  extraBody === undefined || Object.keys(extraBody).length === 0 ? {} : { extraBody: ordered(extraBody) };
+
+/** The same object whatever order its keys were written in, so that they make one key. */
+const ordered = (value: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, inOrder(one)]),
+  );
+
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder);
+  return typeof value === 'object' && value !== null ? ordered(value as Record<string, unknown>) : value;
+};
+
+/** What says who asks: in the address, or in a header. */
+interface Credentials {
+  readonly endpoint?: string | undefined;
+  readonly apiKeyHeader?: string | undefined;
+}
+
+/** @throws UserError where two would be sent in one header */
+export async function checkCredentials(
+  model: string,
+  { endpoint, apiKeyHeader }: Credentials,
+  apiKey: string | undefined,
+): Promise<void> {
+  if (endpoint === undefined || apiKey === undefined || apiKeyHeader !== undefined) return;
+  const { username, password } = new URL(endpoint);
+  if (username !== '' || password !== '') throw (await import('../messages.js')).keyAndUser(model);
+}
+
 /** Fields of the models of every engine that asks a server. */
 export const serverFields = {
   endpoint: z
@@ -17,5 +75,11 @@ export const serverFields = {
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, never the key itself')
     .optional()
     .describe('Name of the environment variable that holds the API key; the key itself is never written'),
+  apiKeyHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'expected the name of a header')
+    .optional()
+    .describe('The header that carries the API key, e.g. api-key (Azure); without it, Authorization: Bearer'),
+  extraBody: extraBody.optional(),
   topLogprobs: z.int().min(0).max(20).optional().describe('How many token log-probabilities to ask for; 0 for none'),
 };

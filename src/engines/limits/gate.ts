@@ -7,6 +7,8 @@ export interface GateOptions {
   room(): number;
   /** The time at which the next request may begin. */
   readyAt(): number;
+  /** The longest pause that the server may ask for, in milliseconds. */
+  readonly longestPauseMs?: number | undefined;
   /** Aborted when no request may begin any more. */
   readonly stop: AbortSignal | undefined;
 }
@@ -16,7 +18,10 @@ export interface GateOptions {
  * From then on one request at a time tries it, after a pause that doubles each time. The others wait, so that an outage
  * does not use up their tries.
  */
-const pause = { failures: 4, baseMs: 1000, mostMs: 30_000, retryAfterMs: 60_000 } as const;
+const pause = { failures: 4, baseMs: 1000, mostMs: 30_000 } as const;
+
+/** The longest pause that a server may ask for, where nothing else is said. */
+const longestAsked = 60_000;
 
 /**
  * Requests that may begin in one turn of the event loop. A hundred at once run on code that is not compiled yet, and
@@ -24,12 +29,18 @@ const pause = { failures: 4, baseMs: 1000, mostMs: 30_000, retryAfterMs: 60_000 
  */
 const perTurn = 16;
 
+interface Waiting {
+  readonly isAgain: boolean;
+  enter(): void;
+  refuse(error: Error): void;
+}
+
 /** Lets requests begin in the order in which they came, as many at once as there is room for. */
 export class Gate {
   underWay = 0;
   /** How many requests have begun so far. */
   begun = 0;
-  private readonly waiting: { enter(): void; refuse(error: Error): void }[] = [];
+  private readonly waiting: Waiting[] = [];
   private failuresInRow = 0;
   private pauses = 0;
   private openAt = Number.NEGATIVE_INFINITY;
@@ -42,16 +53,17 @@ export class Gate {
 
   /**
    * Waits for room, and calls `inside` before any other request can begin. Returns how many had begun before.
+   * @param isAgain whether the request has failed before
    * @throws EngineError `cancelled` when the run is stopped meanwhile
    */
-  enter(inside: () => void): Promise<number> {
+  enter(inside: () => void, isAgain = false): Promise<number> {
     if (this.options.stop?.aborted) return Promise.reject(stopped());
     return new Promise((resolve, refuse) => {
       const enter = () => {
         inside();
         resolve(this.begun++);
       };
-      this.waiting.push({ enter, refuse });
+      this.waiting.push({ enter, refuse, isAgain });
       this.letIn();
     });
   }
@@ -71,7 +83,7 @@ export class Gate {
   failed(retryAfterMs: number | null): number {
     if (++this.failuresInRow < this.enough() || this.openAt > this.options.clock.now()) return 0;
     const backOff = Math.min(pause.mostMs, pause.baseMs * 2 ** this.pauses++);
-    const wait = Math.max(backOff, Math.min(retryAfterMs ?? 0, pause.retryAfterMs));
+    const wait = Math.max(backOff, Math.min(retryAfterMs ?? 0, this.options.longestPauseMs ?? longestAsked));
     this.openAt = this.options.clock.now() + wait;
     return wait;
   }
@@ -90,8 +102,17 @@ export class Gate {
       }
       if (this.inThisTurn++ === 0) setImmediate(() => this.nextTurn());
       this.underWay++;
-      this.waiting.shift()?.enter();
+      this.next()?.enter();
     }
+  }
+
+  /**
+   * The request that came first; while the server is taken to be down, the first that has not failed yet. It shows more
+   * than one that may always fail, and nobody's tries are used up.
+   */
+  private next(): Waiting | undefined {
+    const fresh = this.pauses > 0 ? this.waiting.findIndex(({ isAgain }) => !isAgain) : 0;
+    return this.waiting.splice(Math.max(fresh, 0), 1)[0];
   }
 
   private nextTurn(): void {

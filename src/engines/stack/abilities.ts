@@ -48,7 +48,9 @@ export interface AbilityLayers {
 const unknown: Abilities = {
   probedAt: null,
   topLogprobs: null,
+  mostLogprobs: null,
   takesSeed: null,
+  refused: {},
   keepsSeed: null,
   contextLength: null,
 };
@@ -114,7 +116,12 @@ interface Needs {
 
 /** A line for each thing that a run needs and the server is known not to do. */
 function lacks(known: Abilities, { name, host, topLogprobs, seeds }: Needs): string[] {
+  const { mostLogprobs } = known;
   return [
+    ...Object.entries(known.refused).map(([parameter, other]) => messages.refuses(name, host, parameter, other)),
+    ...(known.topLogprobs !== 0 && mostLogprobs !== null && mostLogprobs < topLogprobs
+      ? [messages.fewerLogprobs(name, host, mostLogprobs, topLogprobs)]
+      : []),
     ...(topLogprobs > 0 && known.topLogprobs === 0 ? [messages.noLogprobs(name, host)] : []),
     ...(seeds && known.takesSeed === false ? [messages.refusesSeed(name, host)] : []),
     ...(seeds && known.takesSeed !== false && known.keepsSeed === false ? [messages.keepsNoSeed(name, host)] : []),

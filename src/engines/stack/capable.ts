@@ -1,12 +1,16 @@
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
-import { EngineError } from '../errors.js';
+import { EngineError, type Refusal } from '../errors.js';
 
 /** What a request may ask of a server; null is not known. */
 export interface Capabilities {
-  /** Log-probabilities that it gives with each token; 0 for none. */
+  /** Log-probabilities that it gave with each token when it was asked for as many; 0 for none. */
   readonly topLogprobs: number | null;
+  /** Log-probabilities that it allows at most; null where it never refused any. */
+  readonly mostLogprobs: number | null;
   /** Whether it accepts a seed. */
   readonly takesSeed: boolean | null;
+  /** Other parameters that it refuses, by the server's names for them: the name that it wants instead, or null. */
+  readonly refused: Readonly<Record<string, string | null>>;
 }
 
 export interface CapableOptions {
@@ -18,42 +22,52 @@ export interface CapableOptions {
   learned(capabilities: Capabilities): void;
 }
 
+/** Parameters that have another name at other servers. */
+const otherNames: Readonly<Record<string, string>> = { max_tokens: 'max_completion_tokens' };
+
+/** Numbers of log-probabilities to try where a server allows fewer and does not say how many. */
+const fewer = [5, 1, 0];
+
 /**
- * Servers differ in what they accept, and one that refuses log-probabilities or a seed answers only when it is asked
- * without. The first request that needs something not yet known finds it out, and the others wait for it, so this takes
- * no extra call.
+ * Servers differ in what they accept, and one that refuses a parameter answers only when it is asked without, or by
+ * another name. The first request that needs something not yet known finds it out, and the others wait for it, so this
+ * takes no extra call. Only what an answer then confirms is learned: a refusal that did not mean the parameter costs one
+ * request.
  */
 export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine {
   let { known } = options;
+  const adapting = new Adapting(options.topLogprobs);
   const probes = new Map<keyof Capabilities, Promise<unknown>>();
   const wants = ({ certainty }: ChatRequest) => certainty && options.topLogprobs > 0;
   const unknownOf = (request: ChatRequest): keyof Capabilities | undefined => {
-    if (wants(request) && known.topLogprobs === null) return 'topLogprobs';
+    if (wants(request) && knowsTooFew(known, options.topLogprobs)) return 'topLogprobs';
     return known.takesSeed === null ? 'takesSeed' : undefined;
   };
   /** @param assumed what was believed when the request was sent: an older request does not undo a refusal */
   const learn = (asked: ChatRequest, answer: ChatAnswer, assumed: Capabilities) => {
     if (answer.finishReason === 'refused') return;
-    const given = answer.certainty === null ? 0 : options.topLogprobs;
-    const shown = wants(asked) && says(answer) ? given : null;
-    const next = {
-      topLogprobs: known.topLogprobs === 0 ? 0 : (assumed.topLogprobs ?? shown),
+    const shown = wants(asked) && says(answer) ? (answer.certainty === null ? 0 : adapting.logprobs(assumed)) : null;
+    const next: Capabilities = {
+      topLogprobs: known.topLogprobs === 0 || assumed.topLogprobs === 0 ? 0 : most(known.topLogprobs, shown),
+      mostLogprobs: least(known.mostLogprobs, assumed.mostLogprobs),
       takesSeed: known.takesSeed === false ? false : (assumed.takesSeed ?? true),
+      refused: adds(known.refused, assumed.refused) ? { ...known.refused, ...assumed.refused } : known.refused,
     };
-    if (next.topLogprobs === known.topLogprobs && next.takesSeed === known.takesSeed) return;
+    if (equal(next, known)) return;
     known = next;
     options.learned(next);
   };
   const ask = async (request: ChatRequest, signal: AbortSignal, assumed = known): Promise<ChatAnswer> => {
-    const asked = askedAs(request, assumed);
+    const asked = adapting.adapt(request, assumed);
     try {
       const answer = await engine.chat(asked, signal);
       learn(asked, answer, assumed);
       return answer;
     } catch (error) {
-      const refused = refusedBy(error, asked);
-      if (!refused) throw error;
-      return ask(request, signal, { ...assumed, ...refused });
+      const refusal = error instanceof EngineError ? error.about.refusal : undefined;
+      const next = refusal && without(refusal, assumed, adapting.logprobs(assumed));
+      if (!next) throw error;
+      return ask(request, signal, next);
     }
   };
   return {
@@ -64,31 +78,85 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
       const probe = probes.get(unknown);
       if (probe) return probe.then(() => ask(request, signal));
       const answer = ask(request, signal);
-      probes.set(
-        unknown,
-        answer.catch(() => undefined),
-      );
+      // What a server says that cannot be asked at all, such as a web page, is said to all.
+      const known = answer.catch((error: unknown) => {
+        if (!(error instanceof EngineError)) throw error;
+      });
+      known.catch(() => undefined);
+      probes.set(unknown, known);
       return answer;
     },
   };
 }
 
-/** A request without what the server is known to refuse. */
-function askedAs(request: ChatRequest, { topLogprobs, takesSeed }: Capabilities): ChatRequest {
-  const certainty = request.certainty && topLogprobs !== 0;
-  const unseeded = request.unseeded || takesSeed === false;
-  // The same object where nothing differs, so that not every call copies it.
-  if (certainty === request.certainty && unseeded === (request.unseeded ?? false)) return request;
-  return { ...request, certainty, unseeded };
+/** Whether more log-probabilities are wanted than a server is known to give, and it never said that these are all. */
+const knowsTooFew = ({ topLogprobs, mostLogprobs }: Capabilities, wanted: number): boolean =>
+  topLogprobs === null || (topLogprobs > 0 && mostLogprobs === null && topLogprobs < wanted);
+
+/** Writes requests as a server takes them. */
+class Adapting {
+  private made: { readonly known: Capabilities; readonly adapted: ChatRequest['adapted'] } | undefined;
+
+  constructor(private readonly wanted: number) {}
+
+  /** Log-probabilities to ask for. */
+  logprobs({ topLogprobs, mostLogprobs }: Capabilities): number {
+    return topLogprobs === 0 ? 0 : Math.min(this.wanted, mostLogprobs ?? this.wanted);
+  }
+
+  /** The same object where nothing differs, so that not every call copies it. */
+  adapt(request: ChatRequest, known: Capabilities): ChatRequest {
+    const adapted = this.adapted(known);
+    const most = request.certainty ? this.logprobs(known) : this.wanted;
+    if (!adapted && most === this.wanted) return request;
+    const certainty = request.certainty && most > 0;
+    return { ...request, certainty, mostLogprobs: most, ...(adapted && { adapted }) };
+  }
+
+  private adapted(known: Capabilities): ChatRequest['adapted'] {
+    if (this.made?.known !== known) {
+      const all = { ...known.refused, ...(known.takesSeed === false ? { seed: null } : {}) };
+      this.made = { known, adapted: Object.keys(all).length > 0 ? all : undefined };
+    }
+    return this.made.adapted;
+  }
 }
 
-/** An answer without tokens tells nothing about log-probabilities. */
-const says = ({ text, certainty }: ChatAnswer): boolean => text !== '' || certainty !== null;
-
-/** What an error refuses of a request, by its words, since servers have no common code for it. */
-function refusedBy(error: unknown, asked: ChatRequest): Partial<Capabilities> | undefined {
-  if (!(error instanceof EngineError) || error.kind !== 'bad-request') return undefined;
-  if (asked.certainty && /log_?prob/i.test(error.message)) return { topLogprobs: 0 };
-  if (!asked.unseeded && /\bseed\b/i.test(error.message)) return { takesSeed: false };
-  return undefined;
+/** What is to be believed after a refusal, for the next try; undefined where it refuses nothing that could be left out. */
+function without(
+  { parameters, mostLogprobs }: Refusal,
+  assumed: Capabilities,
+  asked: number,
+): Capabilities | undefined {
+  if (mostLogprobs !== undefined && asked > 0) {
+    const named = mostLogprobs !== null && mostLogprobs < asked ? mostLogprobs : undefined;
+    const next = named ?? fewer.find((number) => number < asked) ?? 0;
+    return next === 0 ? { ...assumed, topLogprobs: 0 } : { ...assumed, mostLogprobs: next };
+  }
+  // A name that was already the other one: there is none left.
+  const isNew = (name: string) => !(name in assumed.refused) && !Object.values(otherNames).includes(name);
+  const refused = parameters.filter((name) => name !== 'seed' && isNew(name));
+  const takesSeed = parameters.includes('seed') ? false : assumed.takesSeed;
+  if (refused.length === 0 && takesSeed === assumed.takesSeed) return undefined;
+  const news = Object.fromEntries(refused.map((name) => [name, otherNames[name] ?? null]));
+  return { ...assumed, takesSeed, refused: { ...assumed.refused, ...news } };
 }
+
+/** An answer without tokens tells nothing about log-probabilities, nor does one whose tokens cannot be told apart. */
+const says = ({ text, certainty, remarks = [] }: ChatAnswer): boolean =>
+  certainty !== null || (text !== '' && !remarks.some(({ about }) => about === 'tokens'));
+
+const most = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
+
+const least = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+const adds = (to: Capabilities['refused'], from: Capabilities['refused']): boolean =>
+  from !== to && Object.keys(from).some((name) => !(name in to));
+
+const equal = (a: Capabilities, b: Capabilities): boolean =>
+  a.topLogprobs === b.topLogprobs &&
+  a.mostLogprobs === b.mostLogprobs &&
+  a.takesSeed === b.takesSeed &&
+  a.refused === b.refused;

@@ -2,12 +2,23 @@ import type { ChatEngine } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import * as messages from './messages.js';
 
+export interface FirstContactOptions {
+  /** The name of the model. */
+  readonly model: string;
+  /** The variable that holds its API key; undefined where it sends none. */
+  readonly keyVariable: string | undefined;
+}
+
 /**
- * A wrong address, key or start of a server shows at once, and only the user can mend it: so an endpoint that never
- * answered and cannot be reached, one that refuses the key, and one without a chat template end the run in one line.
+ * A wrong address, key or start of a server shows at once, and only the user can mend it. So the run ends in one line
+ * where an endpoint that never answered cannot be reached, is a web site, or refuses the key, and where a server has no
+ * chat template. Once it has answered, the same is the failure of one request: a gateway may refuse a single sentence.
  */
-export function firstContact(engine: ChatEngine, model: string): ChatEngine {
+export function firstContact(engine: ChatEngine, { model, keyVariable }: FirstContactOptions): ChatEngine {
+  const { host } = engine;
   let answered = false;
+  let pages = 0;
+  const isWebsite = async (signal: AbortSignal) => ++pages > 1 || (await engine.isWebsite?.(signal)) === true;
   return {
     ...engine,
     async chat(request, signal) {
@@ -16,14 +27,17 @@ export function firstContact(engine: ChatEngine, model: string): ChatEngine {
         answered = true;
         return answer;
       } catch (error) {
-        if (error instanceof EngineError && error.kind === 'unreachable' && !answered) {
-          throw messages.endpointRefuses(model, engine.host, error.message);
+        if (!(error instanceof EngineError)) throw error;
+        const { kind, message, about } = error;
+        if (!answered && kind === 'unreachable') throw messages.endpointRefuses(model, host, message);
+        if (!answered && about.isPage && (await isWebsite(signal))) throw messages.webPage(model, host, message);
+        if (!answered && kind === 'authentication') {
+          throw keyVariable === undefined
+            ? messages.keyWanted(model, host, message)
+            : messages.keyRefused(model, host, message, keyVariable);
         }
-        if (error instanceof EngineError && error.kind === 'authentication') {
-          throw messages.notAllowed(model, engine.host, error.message);
-        }
-        if (error instanceof EngineError && error.kind === 'bad-request' && lacksTemplate.test(error.message)) {
-          throw messages.noServedTemplate(model, engine.host, error.message);
+        if (kind === 'bad-request' && lacksTemplate.test(message)) {
+          throw messages.noServedTemplate(model, host, message);
         }
         throw error;
       }

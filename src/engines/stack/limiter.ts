@@ -8,6 +8,8 @@ import { Pace } from '../limits/pace.js';
 export interface LimiterOptions {
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
+  /** The longest pause that the server may ask for, in milliseconds. */
+  readonly longestPauseMs?: number | undefined;
   readonly clock?: Clock;
   /** Aborted when nothing new may begin: what waits ends at once, as `cancelled`. */
   readonly stop?: AbortSignal;
@@ -26,12 +28,14 @@ export class Limiter {
   private readonly requests: Pace | undefined;
   private readonly tokens: Pace | undefined;
   private spent = { tokens: 0, answers: 0 };
+  /** How many answers there had been when a request failed for the first time. */
+  private readonly failedAt = new WeakMap<ChatRequest, number>();
 
   constructor(
     private readonly limit: Limit,
     private readonly options: LimiterOptions = {},
   ) {
-    const { clock = systemClock, requestsPerMinute, tokensPerMinute, stop } = options;
+    const { clock = systemClock, requestsPerMinute, tokensPerMinute, longestPauseMs, stop } = options;
     this.clock = clock;
     this.requests = requestsPerMinute === undefined ? undefined : new Pace(requestsPerMinute);
     this.tokens = tokensPerMinute === undefined ? undefined : new Pace(tokensPerMinute);
@@ -39,6 +43,7 @@ export class Limiter {
       clock,
       room: () => limit.value,
       readyAt: () => Math.max(this.requests?.readyAt ?? 0, this.tokens?.readyAt ?? 0),
+      longestPauseMs,
       stop,
     });
   }
@@ -56,7 +61,7 @@ export class Limiter {
       estimate = this.estimate(request);
       this.requests?.spend(1, at);
       this.tokens?.spend(estimate, at);
-    });
+    }, this.failedAt.has(request));
     let kind: Outcome['kind'] = 'other';
     try {
       signal.throwIfAborted();
@@ -68,7 +73,7 @@ export class Limiter {
     } catch (error) {
       if (error instanceof EngineError) {
         kind = kindOf(error);
-        if (error.canPass) this.pause(error);
+        if (error.canPass) this.pause(error, request);
         else if (error.kind !== 'cancelled') this.gate.answered();
       } else this.gate.answered();
       throw error;
@@ -81,7 +86,14 @@ export class Limiter {
     }
   }
 
-  private pause(error: EngineError): void {
+  /**
+   * A server that has answered others since a request first failed is not down because that request fails again: some
+   * requests always fail, and they must not hold up the rest.
+   */
+  private pause(error: EngineError, request: ChatRequest): void {
+    const failedAt = this.failedAt.get(request) ?? this.spent.answers;
+    this.failedAt.set(request, failedAt);
+    if (failedAt < this.spent.answers) return;
     const milliseconds = this.gate.failed(error.retryAfterMs);
     if (milliseconds > 0) this.options.onPause?.(error, milliseconds);
   }

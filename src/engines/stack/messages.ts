@@ -1,13 +1,18 @@
 import { UserError } from '../../user-error.js';
+import type { Remark } from '../definitions/engine.js';
 import type { Streak } from './breaker.js';
 import { ModelStopped } from './model-stopped.js';
 
 export const endpointRefuses = (model: string, host: string, why: string): UserError =>
   new UserError(`model "${model}": ${host} does not answer (${why}); start the server, or mend the model's endpoint`);
 
-export const notAllowed = (model: string, host: string, why: string): UserError =>
+export const keyRefused = (model: string, host: string, why: string, variable: string): UserError =>
+  new UserError(`model "${model}": ${host} refuses the API key (${why}); check the environment variable ${variable}`);
+
+export const keyWanted = (model: string, host: string, why: string): UserError =>
   new UserError(
-    `model "${model}": ${host} refuses the API key (${why}); check the variable that the model's apiKeyEnv names`,
+    `model "${model}": ${host} wants to know who asks (${why}); ` +
+      'put an API key into an environment variable and name it in the model, e.g. apiKeyEnv: MY_KEY',
   );
 
 export const callsSpent = (maxCalls: number): string =>
@@ -35,6 +40,32 @@ export function endpointFails(model: string, host: string, { failure, count, for
 export const noLogprobs = (model: string, host: string): string =>
   `model "${model}": ${host} gives no log-probabilities, so the entropy of its answers stays empty; ` +
   'topLogprobs: 0 in the model asks for none';
+
+export const fewerLogprobs = (model: string, host: string, most: number, wanted: number): string =>
+  `model "${model}": ${host} allows ${most} log-probabilities a token, so it is asked for these and not for ${wanted}: ` +
+  'the bounds of entropy are wider';
+
+export const refuses = (model: string, host: string, parameter: string, other: string | null): string =>
+  other === null
+    ? `model "${model}": ${host} refuses ${parameter}, so it is asked without: its own default decides; ` +
+      'each answer says so (request.sent)'
+    : `model "${model}": ${host} refuses ${parameter}, so the same is sent as ${other}`;
+
+export const webPage = (model: string, host: string, why: string): UserError =>
+  new UserError(`model "${model}": ${host}: ${why}; check the model's endpoint`);
+
+/** What is odd about answers that count nevertheless. */
+export function remark(model: string, host: string, odd: Remark): string {
+  const where = `model "${model}": ${host}`;
+  switch (odd.about) {
+    case 'finish-reason':
+      return `${where} ends answers with the reason ${JSON.stringify(odd.said)}, which is not known here; it is stored as it came`;
+    case 'logprobs':
+      return `${where}: some log-probabilities cannot be read (${odd.said}); these answers have less certainty, or none`;
+    case 'tokens':
+      return `${where} gives the log-probabilities of reasoning and answer together, and they cannot be told apart; the entropy of such answers stays empty`;
+  }
+}
 
 const newSamples = 'each repeat is a new sample, but nobody can draw the same one again';
 

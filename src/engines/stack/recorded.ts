@@ -79,10 +79,12 @@ interface Identified {
   readonly fields: KeyFields;
 }
 
-const states: Readonly<Record<ChatAnswer['finishReason'], State>> = {
+/** The states of answers; one that ended for a reason that nobody knows is as good as any. */
+const states: Readonly<Record<string, State>> = {
   stop: 'ok',
   length: 'truncated',
   refused: 'refused',
+  'tool-call': 'unparsable',
 };
 
 function toGeneration(
@@ -93,7 +95,7 @@ function toGeneration(
   definition: ModelDefinition,
 ): Generation {
   const { certainty } = answer;
-  const state = states[answer.finishReason];
+  const state = states[answer.finishReason] ?? 'ok';
   const text = storedText(answer.text);
   return {
     key,
@@ -102,8 +104,11 @@ function toGeneration(
     engine: definition.engine,
     endpoint_host: host,
     origin: 'live',
-    request: fields,
+    request: answer.sent ? { ...fields, sent: answer.sent } : fields,
     text,
+    reasoning: answer.reasoning ? storedText(answer.reasoning) : null,
+    reasoning_tokens: answer.reasoningTokens ?? null,
+    written: answer.written ? storedText(answer.written) : null,
     finish_reason: answer.finishReason,
     prompt_tokens: answer.promptTokens,
     completion_tokens: answer.completionTokens,

@@ -18,12 +18,15 @@ export interface RetryOptions {
   /** Aborted when nothing may be asked any more: then no request goes on waiting. */
   readonly stop?: AbortSignal;
   onAttempt(attempt: Attempt): void;
+  /** A request begins (1) or ends (-1) to wait for its next try. */
+  onWait?(change: 1 | -1): void;
   random(): number;
 }
 
 /**
  * Six tries outlast half a minute of overload: 1, 2, 4, 8 and 16 seconds apart, the upper half of each drawn at random.
- * A rate limit is worth waiting five minutes for; past that it is a daily quota.
+ * A rate limit is worth waiting five minutes for, unless the model's definition says otherwise (`limits.maxWaitSeconds`);
+ * past that it is a daily quota.
  */
 export const defaultRetry = { tries: 6, baseMs: 1000, capMs: 60_000, totalMs: 300_000, random: Math.random } as const;
 
@@ -42,15 +45,28 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
         const backOff = Math.min(options.capMs, options.baseMs * 2 ** (attempt - 1)) * (0.5 + options.random() / 2);
         const wanted = Math.round(Math.max(backOff, error.retryAfterMs ?? 0));
         const isStopped = () => signal.aborted || options.stop?.aborted === true;
-        const mayPass = error.canPass && attempt < options.tries && waited + wanted <= options.totalMs;
+        const isWorthWaiting = waited + wanted <= options.totalMs;
+        // A server that counts refuses as often as it is asked too soon: only the time counts there.
+        const mayPass = error.canPass && (attempt < options.tries || error.kind === 'rate-limit') && isWorthWaiting;
         const waitMs = mayPass && !isStopped() ? wanted : 0;
         options.onAttempt({ request, error, waitMs });
+        if (error.canPass && !isWorthWaiting && !isStopped()) throw tooLong(error, wanted, options.totalMs);
         if (!mayPass || isStopped()) throw error;
+        options.onWait?.(1);
         await until(waitMs, [signal, options.stop]);
+        options.onWait?.(-1);
         if (isStopped()) throw error;
         waited += waitMs;
       }
     }
   }
   return { ...engine, chat };
+}
+
+/** The same failure, where only the time that it would take to pass is too long. */
+function tooLong(error: EngineError, wantedMs: number, totalMs: number): EngineError {
+  if (error.retryAfterMs === null) return error;
+  const [wanted, most] = [wantedMs, totalMs].map((ms) => Math.round(ms / 1000));
+  const why = `it asks to wait ${wanted} s, and limits.maxWaitSeconds is ${most}`;
+  return new EngineError(error.kind, `${error.message} (${why})`, error.retryAfterMs, error.about);
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../../store/generation.js';
-import type { ChatAnswer, ChatEngine } from '../definitions/engine.js';
+import { keyVariableOf } from '../api-key.js';
+import type { ChatAnswer, ChatEngine, Remark } from '../definitions/engine.js';
 import { openEngine } from '../open.js';
 import type { ResolvedModel } from '../resolved-model.js';
 import { abilityLayers, type ServerMemory } from './abilities.js';
@@ -42,6 +43,8 @@ export interface StackListener {
   probed(answer: ChatAnswer): void;
   /** A try that failed at a host. */
   attempted(attempt: Attempt, host: string): void;
+  /** A request begins (1) or ends (-1) to wait for its next try. */
+  waits?(change: 1 | -1): void;
   /** Something to tell the user. */
   said(line: string): void;
 }
@@ -64,12 +67,20 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   const { name, definition } = model;
   const { host } = transport;
   const guard: Layer = (engine) => budget?.guard(engine, definition) ?? engine;
-  const contact = firstContact(transport, name);
+  const known = firstContact(transport, { model: name, keyVariable: keyVariableOf(definition) });
+  const contact = telling(known, (odd) => listener.said(messages.remark(name, host, odd)));
   const probing: Layer = (engine) => heard(guard(engine), listener.probed);
   const { capable, fitting } = await abilityLayers(contact, { ...options, signal: stop, probing, say: listener.said });
   const layers: readonly Layer[] = [
     // Outside the limiter, so that a request that waits for its next try takes nobody's place.
-    (engine) => retrying(engine, { ...defaultRetry, stop, onAttempt: (attempt) => listener.attempted(attempt, host) }),
+    (engine) =>
+      retrying(engine, {
+        ...defaultRetry,
+        totalMs: 1000 * definition.limits.maxWaitSeconds,
+        stop,
+        onAttempt: (attempt) => listener.attempted(attempt, host),
+        onWait: (change) => listener.waits?.(change),
+      }),
     (engine) => limited(engine, limiter),
     guard,
     (engine) => breaking(engine, { server: failures, opened: (streak) => messages.endpointFails(name, host, streak) }),
@@ -77,6 +88,23 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
     fitting,
   ];
   return layers.reduceRight((engine, layer) => layer(engine), contact);
+}
+
+/** An engine of whose odd answers somebody hears, once for each way of being odd. */
+function telling(engine: ChatEngine, tell: (remark: Remark) => void): ChatEngine {
+  const told = new Set<string>();
+  return {
+    ...engine,
+    async chat(request, signal) {
+      const answer = await engine.chat(request, signal);
+      for (const remark of answer.remarks ?? []) {
+        const what = remark.about === 'finish-reason' ? `${remark.about} ${remark.said}` : remark.about;
+        if (!told.has(what)) tell(remark);
+        told.add(what);
+      }
+      return answer;
+    },
+  };
 }
 
 /** An engine whose answers somebody hears of. */

@@ -1,4 +1,4 @@
-import type { Certainty } from '../definitions/engine.js';
+import type { Certainty, CertaintyOf } from '../definitions/engine.js';
 
 /** One step of decoding: the probability of the chosen token, and the entropy, in nats, of all that could follow. */
 export interface Step {
@@ -8,7 +8,8 @@ export interface Step {
 
 /** One step as a server tells it: log-probabilities of the chosen token and of the k most probable ones. */
 export interface TopStep {
-  readonly logprob: number;
+  /** Null where the server did not tell it. */
+  readonly logprob: number | null;
   readonly top: readonly number[];
 }
 
@@ -53,60 +54,99 @@ export function entropyBounds(top: readonly number[], vocabularySize: number | n
   return { low, high: Math.max(low, high) };
 }
 
-/** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */
-export class ExactCertainty {
-  private entropy = 0;
-  private readonly logprobs: number[] = [];
+/** What was measured at each token of an answer. */
+class MeasuredTokens {
+  private readonly low: (number | null)[] = [];
+  private readonly high: (number | null)[] = [];
+  private readonly logprobs: (number | null)[] = [];
 
-  add({ chosen, entropy }: Step): void {
-    this.entropy += entropy;
-    this.logprobs.push(Math.log(chosen));
+  protected push(low: number | null, high: number | null, logprob: number | null): void {
+    this.low.push(low);
+    this.high.push(high);
+    this.logprobs.push(logprob);
   }
 
+  /** Of all tokens; null where there are none. */
   get value(): Certainty | null {
-    const n = this.logprobs.length;
-    if (n === 0) return null;
-    const entropy = this.entropy / n;
-    return { entropy, entropyLow: entropy, entropyHigh: entropy, ...chosen(this.logprobs) };
+    return certaintyOf(this.low, this.high, this.logprobs);
+  }
+
+  /**
+   * Of the tokens that spell a part of a text.
+   * @param spelling what the tokens spell, which is only asked for where a part is wanted
+   */
+  within(spelling: () => Spelling): CertaintyOf {
+    return (find) => {
+      const { text, ends } = spelling();
+      const stretches = find(text);
+      if (!stretches) return undefined;
+      const isKept = (token: number) => {
+        const [start, end] = [ends[token - 1] ?? 0, ends[token] ?? text.length];
+        // A token that spells nothing, such as the end of the turn, is where it stands.
+        return stretches.some(({ start: from, end: to }) =>
+          end > start ? end > from && start < to : start >= from && (start < to || to === text.length),
+        );
+      };
+      const kept = <T>(values: readonly T[]) => values.filter((_, token) => isKept(token));
+      return certaintyOf(kept(this.low), kept(this.high), kept(this.logprobs));
+    };
+  }
+}
+
+/** What tokens spell, and where each of them ends in it, in UTF-16 units. */
+export interface Spelling {
+  readonly text: string;
+  readonly ends: readonly number[];
+}
+
+/** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */
+export class ExactCertainty extends MeasuredTokens {
+  add({ chosen, entropy }: Step): void {
+    this.push(entropy, entropy, Math.log(chosen));
   }
 }
 
 /**
  * Collects steps of which only the k most probable tokens are known. `entropy` is the lower bound, with the missing
  * mass in as few outcomes as possible: in one, where it is no larger than the smallest listed probability. One step
- * without a list leaves all three entropies null.
+ * without a list leaves all three entropies null, and one without a log-probability their sum.
  */
-export class TopCertainty {
-  private low: number | null = 0;
-  private high: number | null = 0;
-  private readonly logprobs: number[] = [];
-
-  constructor(private readonly vocabularySize: number | undefined) {}
+export class TopCertainty extends MeasuredTokens {
+  constructor(private readonly vocabularySize: number | undefined) {
+    super();
+  }
 
   add({ logprob, top }: TopStep): void {
-    this.logprobs.push(logprob);
-    const isListed = logprob >= Math.min(...top);
+    const isListed = logprob === null || logprob >= Math.min(...top);
     const bounds =
       top.length === 0
         ? null
         : entropyBounds(top.map(Math.exp), this.vocabularySize ?? null, isListed ? undefined : Math.exp(logprob));
-    this.low = plus(this.low, bounds?.low);
-    this.high = plus(this.high, bounds?.high);
-  }
-
-  get value(): Certainty | null {
-    const n = this.logprobs.length;
-    if (n === 0) return null;
-    const low = this.low === null ? null : this.low / n;
-    const high = this.high === null ? null : this.high / n;
-    return { entropy: low, entropyLow: low, entropyHigh: high, ...chosen(this.logprobs) };
+    this.push(bounds?.low ?? null, bounds?.high ?? null, logprob);
   }
 }
 
-const plus = (sum: number | null, value: number | null | undefined): number | null =>
-  sum === null || value === null || value === undefined ? null : sum + value;
+function certaintyOf(
+  low: readonly (number | null)[],
+  high: readonly (number | null)[],
+  tokenLogprobs: readonly (number | null)[],
+): Certainty | null {
+  if (tokenLogprobs.length === 0) return null;
+  const entropy = mean(low);
+  return { entropy, entropyLow: entropy, entropyHigh: mean(high), logprob: sumOf(tokenLogprobs), tokenLogprobs };
+}
 
-const chosen = (logprobs: readonly number[]) => ({
-  logprob: logprobs.reduce((a, b) => a + b, 0),
-  tokenLogprobs: logprobs,
-});
+/** Null where one value is. */
+function sumOf(values: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const value of values) {
+    if (value === null) return null;
+    sum += value;
+  }
+  return sum;
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const sum = sumOf(values);
+  return sum === null ? null : sum / values.length;
+}

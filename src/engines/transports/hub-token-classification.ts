@@ -1,11 +1,15 @@
 import { InferenceClient } from '@huggingface/inference';
 import { z } from 'zod';
+import { proxiesOf, secretsOf } from '../../data/proxy.js';
 import { codePoints } from '../../text/code-points.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { requestedWords } from '../words-request.js';
-import { jsonTransport } from './http.js';
-import { redactor } from './http-errors.js';
+import { requestHeaders } from './http/authorization.js';
+import { answeredError, failureIn } from './http/http-errors.js';
+import { redactor } from './http/secrets.js';
+import { serverAddress } from './http/server-address.js';
+import { jsonTransport } from './http/transport.js';
 import { onlyText } from './only-text.js';
 import { windowsOf } from './text-windows.js';
 import { entitiesOf, type Word, wordsOf } from './word-labels.js';
@@ -16,6 +20,8 @@ export interface HubTokenClassificationOptions {
   /** Inference provider; without it `hf-inference`, the only one known to label tokens. */
   readonly provider: string | undefined;
   readonly apiKey: string | undefined;
+  /** The header that carries the key; undefined for `Authorization: Bearer`. */
+  readonly apiKeyHeader: string | undefined;
   readonly concurrency: number;
   readonly timeoutSeconds: number;
 }
@@ -40,17 +46,23 @@ const mostPieces = ({ text }: Word): number => text.normalize('NFKC').length + 1
  */
 export function openHubTokenClassification(options: HubTokenClassificationOptions): ChatEngine {
   const { endpoint, provider = 'hf-inference', apiKey } = options;
-  const redact = redactor(apiKey);
+  const address = endpoint === undefined ? undefined : serverAddress(endpoint);
+  const redact = redactor([apiKey, ...(address?.secrets ?? []), ...secretsOf(proxiesOf(process.env))]);
   const transport = jsonTransport({
     concurrency: options.concurrency,
     timeoutSeconds: options.timeoutSeconds,
     redact,
   });
+  const own = address && requestHeaders({ ...options, address });
   const client = new InferenceClient(apiKey, {
-    ...(endpoint ? { endpointUrl: endpoint } : {}),
+    ...(address ? { endpointUrl: address.plain } : {}),
     retry_on_error: false,
-    fetch: async (url, init) => named(await transport.fetch(url, init)),
+    fetch: async (url, init) => named(await transport.fetch(url, own ? { ...init, headers: own } : init), failed),
   });
+  const failed = (said: unknown) => {
+    const failure = failureIn(said);
+    return failure && answeredError(failure, {}, redact);
+  };
   const routed = endpoint === undefined ? { provider: provider as 'hf-inference' } : {};
 
   async function piecesOf(model: string, inputs: string, signal: AbortSignal): Promise<Piece[]> {
@@ -105,8 +117,10 @@ export function openHubTokenClassification(options: HubTokenClassificationOption
 }
 
 /** InferenceClient knows grouped entities only, so pieces get the field that it looks for. */
-async function named(response: Response): Promise<Response> {
+async function named(response: Response, failed: (said: unknown) => Error | undefined): Promise<Response> {
   const value: unknown = await response.json();
+  const failure = Array.isArray(value) ? undefined : failed(value);
+  if (failure) throw failure;
   const json = Array.isArray(value) ? value.map((piece) => ({ entity_group: piece?.entity, ...piece })) : value;
   return { ...response, json: async () => json };
 }

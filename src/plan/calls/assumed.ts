@@ -27,6 +27,7 @@ export const isPossible = (texts: readonly string[]): boolean =>
 export const assumedAnswer = (key: string): Answer => ({
   key,
   text: `${mark}${key}`,
+  reasoning: null,
   finish_reason: 'stop',
   state: 'ok',
   completion_tokens: null,

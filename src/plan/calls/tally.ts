@@ -1,3 +1,4 @@
+import { ownDelimiters, storedApart } from '../../engines/apart.js';
 import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { generationKey } from '../../engines/key.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
@@ -65,7 +66,7 @@ export class Tally {
     const answer = depends ? undefined : await this.recorded(key);
     if (answer) {
       this.found.add(shortened(key));
-      return answer;
+      return storedApart(answer, ownDelimiters(model.definition));
     }
     if (!depends) missed?.({ key, request });
     this.of(model).add(key, request.messages, isOnlyPossible);

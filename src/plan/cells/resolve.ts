@@ -8,6 +8,7 @@ import { type OracleName, oracleStages, replaces } from '../../config/oracle.js'
 import type { Prompt } from '../../config/prompt.js';
 import { openDataset } from '../../data/open.js';
 import { provides } from '../../data/provides.js';
+import { ownDelimiters } from '../../engines/apart.js';
 import type { Sampling } from '../../engines/definitions/engine.js';
 import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
 import { sha256 } from '../../engines/key.js';
@@ -85,6 +86,8 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     language: language.code,
     ...(languageDefinition ? { languageDefinition } : {}),
     ...(model ? { model: model.identity } : {}),
+    // How its answers are read; what it answers is the same.
+    ...(model?.definition.reasoning ? { reasoning: ownDelimiters(model.definition) } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),
     ...(tagger ? { tagger: tagger.identity } : {}),
@@ -211,8 +214,9 @@ function samplingFrom(
 const dataIdentity = ({ dataset, split, revision, reading }: CellData) => ({ dataset, split, revision, reading });
 
 /** What of a prompt decides the requests. */
-function promptDigest({ types, forward, backward, demonstrations }: Prompt): string {
-  return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null]));
+function promptDigest({ types, forward, backward, demonstrations, keepReasoning }: Prompt): string {
+  const kept = keepReasoning ? ['keepReasoning'] : [];
+  return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null, ...kept]));
 }
 
 /** Opens each dataset once a language, to know its revision. */

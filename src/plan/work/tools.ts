@@ -18,16 +18,23 @@ type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) =
 /** What stands for the sampling of a model that writes nothing. */
 const labelling = { maxTokens: 1, temperature: 0 };
 
+export interface Asking {
+  /** Aborted when nothing new may be asked. */
+  readonly stop: AbortSignal;
+  /** Aborted when nobody waits for what is under way. */
+  readonly abort: AbortSignal;
+  /** Called with each answer that the method gets. */
+  heard?(model: ResolvedModel, answer: Answer): void;
+}
+
 /** What the cell's method works with: engines, tagger and locator, as its axes say. */
-export async function toolsOf(
-  cell: Cell,
-  stackOf: StackOf,
-  { stop, abort }: { stop: AbortSignal; abort: AbortSignal },
-): Promise<Tools> {
+export async function toolsOf(cell: Cell, stackOf: StackOf, { stop, abort, heard }: Asking): Promise<Tools> {
   const { model, sampling, seed = 0, prompt, rounds, locator } = cell;
   const ask: AskModel = async (model, request) => {
     stop.throwIfAborted();
-    return stackOf(model).ask({ identity: model.identity, ...request }, abort);
+    const answer = await stackOf(model).ask({ identity: model.identity, ...request }, abort);
+    heard?.(model, answer);
+    return answer;
   };
   const askCell: Ask | undefined = model
     ? (messages, { certainty = false } = {}) =>

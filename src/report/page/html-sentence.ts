@@ -5,7 +5,8 @@ import { type Entity, goldEntities } from '../../text/sentence.js';
 
 /** One sentence on its way through a cell: source with gold and found spans, translation, English entities, exits. */
 export function htmlSentence(sample: SampleRow, language: string): Markup {
-  const { sentence_id, text, tags, offsets, reference, translation, english_entities, entities, exits } = sample;
+  const { sentence_id, text, tags, offsets, reference, translation, english_entities, entities, exits, reasoning } =
+    sample;
   const gold = tags ? goldEntities({ text, tags, offsets }) : undefined;
   const line = (name: string, content: Markup) => html`<dt>${name}</dt><dd>${content}</dd>\n`;
   const source = (found: readonly Entity[]) =>
@@ -29,10 +30,16 @@ ${line('Gold', source(gold ?? []))}${reference !== null && line('Reference', eng
         }</li>`,
     )}</ul>`,
   )
-}${sample.error !== null && line('Error', html`${sample.error}`)}</dl>
+}${reasoning && reasoning.length > 0 && line('Reasoning', thoughts(reasoning))}${sample.error !== null && line('Error', html`${sample.error}`)}</dl>
 </article>
 `;
 }
+
+/** What the model thought, folded away: it may be much longer than all the rest. */
+const thoughts = (all: NonNullable<SampleRow['reasoning']>): Markup =>
+  html`<details><summary>of ${all.length} ${all.length === 1 ? 'call' : 'calls'}</summary>${all.map(
+    ({ step, round, text }) => html`<p>${step} ${round}: <bdi class="answer">${text}</bdi></p>`,
+  )}</details>`;
 
 const english = (text: string): Markup =>
   text === '' ? html`<span class="nothing">nothing</span>` : html`<bdi lang="en">${text}</bdi>`;

@@ -6,9 +6,19 @@ import { axisCells, axisColumns } from './axis-columns.js';
 /** What a sentence can come to, in the order of the columns. */
 const states = ['ok', 'truncated', 'refused', 'unparsable', 'empty', 'failed'] as const;
 
+/** Columns that are only there where something is known for them. */
+interface Shown {
+  readonly reasoning: boolean;
+  readonly price: boolean;
+}
+
 /** What every cell took, and what became of its sentences. */
 export function workTable(results: Results): Table {
-  const priced = results.rows.usage.some(({ cost_usd }) => cost_usd !== null);
+  const { usage } = results.rows;
+  const shown: Shown = {
+    reasoning: usage.some(({ reasoning_tokens }) => (reasoning_tokens ?? 0) > 0),
+    price: usage.some(({ cost_usd }) => cost_usd !== null),
+  };
   return {
     id: 'work',
     title: 'Calls, tokens, seconds and states of every cell',
@@ -19,25 +29,29 @@ export function workTable(results: Results): Table {
       number('replayed'),
       number('prompt tokens'),
       number('completion tokens'),
+      ...(shown.reasoning ? [number('reasoning tokens')] : []),
       number('seconds', 1),
-      ...(priced ? [number('US$', 4)] : []),
+      ...(shown.price ? [number('US$', 4)] : []),
       ...states.map((state) => number(state)),
     ],
     rows: results.systems.flatMap((system) =>
       results.languages.flatMap((language) => {
         const cell = system.cells.get(language);
-        return cell ? [[...axisCells(system, results), ...row(cell, language, priced, results)]] : [];
+        return cell ? [[...axisCells(system, results), ...row(cell, language, shown, results)]] : [];
       }),
     ),
     notes: [
       'A cell’s calls are the different answers that its predictions use. Cells share answers (a longer run begins with the calls of a shorter one), so the sum over cells is more than was asked.',
+      ...(shown.reasoning
+        ? ['Reasoning tokens are among the completion tokens: what models thought before they answered.']
+        : []),
       'Seconds are the sum of the latencies measured when the answers were given, on the machine that gave them; calls run side by side.',
       'Sentences by state: an answer that was cut off, refused, empty or not understood counts as the model’s; only failed ones, for which no answer came, are not scored.',
     ],
   };
 }
 
-function row(cell: CellRow, language: string, priced: boolean, results: Results): TableCell[] {
+function row(cell: CellRow, language: string, shown: Shown, results: Results): TableCell[] {
   const usage = results.usage(cell);
   const counts = results.states(cell);
   const marks = results.isPartial(cell) ? { marks: ['partial' as const] } : {};
@@ -47,8 +61,9 @@ function row(cell: CellRow, language: string, priced: boolean, results: Results)
     { value: usage?.replayed ?? 0 },
     { value: usage?.prompt_tokens ?? null },
     { value: usage?.completion_tokens ?? null },
+    ...(shown.reasoning ? [{ value: usage?.reasoning_tokens ?? null }] : []),
     { value: usage?.seconds ?? null },
-    ...(priced ? [{ value: usage?.cost_usd ?? null }] : []),
+    ...(shown.price ? [{ value: usage?.cost_usd ?? null }] : []),
     ...states.map((state) => ({ value: counts.get(state) ?? 0 })),
   ];
 }

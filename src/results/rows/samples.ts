@@ -13,12 +13,17 @@ export interface SampleRow {
   readonly english_entities: readonly Mention[] | null;
   readonly entities: readonly Entity[] | null;
   readonly exits: readonly (Mention & { readonly answer: string | null; readonly reason: string })[] | null;
+  /** What the model thought at its calls, in their order, each cut to `longest`; null where it thought nothing. */
+  readonly reasoning: readonly { readonly step: string; readonly round: number; readonly text: string }[] | null;
   readonly state: string;
   readonly error: string | null;
 }
 
 /** Sentences of each cell. */
 const most = 3;
+
+/** Code points of a thought that are read. */
+const longest = 2000;
 
 /** The same sentences of a language for every cell: those with entities first, in an order that means nothing. */
 export const samplesSql = `${mine}, places AS (
@@ -29,9 +34,14 @@ export const samplesSql = `${mine}, places AS (
     unnest(min_by(p.sentence_id, s.place, ${most})) AS sentence_id
   FROM predictions p JOIN mine c ON c.cell_id = p.cell_id AND c.ner_dataset = p.dataset
   JOIN places s ON s.data_id = c.ner_data AND s.sentence_id = p.sentence_id
-  GROUP BY ALL)
+  GROUP BY ALL), asked AS (
+  SELECT k.cell_id, sentence_id, unnest(p.calls) AS call, generate_subscripts(p.calls, 1) AS place
+  FROM chosen k JOIN predictions p USING (cell_id, dataset, sentence_id)), thoughts AS (
+  SELECT a.cell_id, sentence_id,
+    list({step: call.step, round: call.round, text: left(g.reasoning, ${longest})} ORDER BY place) AS reasoning
+  FROM asked a JOIN generations g ON g.key = call.key WHERE g.reasoning IS NOT NULL GROUP BY ALL)
   SELECT p.cell_id, sentence_id, s.text, s.offsets, s.tags, s.reference, p.translation, p.english_entities, p.entities,
-    p.exits, p.state, p.error
+    p.exits, t.reasoning, p.state, p.error
   FROM chosen k JOIN predictions p USING (cell_id, dataset, sentence_id)
-  JOIN sentences s USING (data_id, sentence_id)
+  JOIN sentences s USING (data_id, sentence_id) LEFT JOIN thoughts t USING (cell_id, sentence_id)
   ORDER BY p.cell_id, sentence_id`;

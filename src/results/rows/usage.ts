@@ -8,6 +8,8 @@ export interface UsageRow {
   readonly replayed: number;
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
+  /** Those of the completion tokens in which models thought; null where no server said. */
+  readonly reasoning_tokens: number | null;
   /** Sum of latencies, as measured when the answers were given. */
   readonly seconds: number | null;
   readonly cost_usd: number | null;
@@ -16,5 +18,6 @@ export interface UsageRow {
 export const usageSql = `${answered}
   SELECT u.cell_id, count(*)::INTEGER AS calls, (count(*) FILTER (g.origin <> 'live'))::INTEGER AS replayed,
     sum(g.prompt_tokens)::DOUBLE AS prompt_tokens, sum(g.completion_tokens)::DOUBLE AS completion_tokens,
-    sum(g.latency_ms) / 1000 AS seconds, sum(g.cost_usd) AS cost_usd
+    sum(g.reasoning_tokens)::DOUBLE AS reasoning_tokens, sum(g.latency_ms) / 1000 AS seconds,
+    sum(g.cost_usd) AS cost_usd
   FROM used u LEFT JOIN generations g USING (key) GROUP BY u.cell_id ORDER BY u.cell_id`;

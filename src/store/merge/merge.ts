@@ -8,6 +8,7 @@ import { locate } from '../location.js';
 import * as messages from '../messages.js';
 import { checkParquet, type ParquetColumns } from '../parquet.js';
 import { required } from '../required.js';
+import { splitStored } from '../split-stored.js';
 import type { Store } from '../store.js';
 import { type TableName, tables } from '../tables.js';
 import { unpack } from './foreign-database.js';
@@ -33,6 +34,8 @@ export async function mergeInto(
 ): Promise<Merged[]> {
   const merged: Merged[] = [];
   for (const path of others) merged.push(await mergeOne(store, path, tell));
+  // Others may be of an older eatlab.
+  await splitStored(store, { where: 'written IS NULL' });
   return merged;
 }
 

@@ -12,7 +12,7 @@ export const generations = table(
     endpoint_host: ['VARCHAR', 'Host of the server; local where the model ran in this process'],
     origin: ['VARCHAR', 'live, or the name of the recording that it came in'],
     request: ['JSON', 'Everything that decides the answer: model, messages, sampling, seed'],
-    text: ['VARCHAR', 'What the model answered'],
+    text: ['VARCHAR', 'What the model answered, without reasoning and control tokens'],
     finish_reason: ['VARCHAR', 'How it ended: stop, length (cut at the limit of tokens) or refused'],
     prompt_tokens: ['INTEGER', 'Tokens of the request, as the engine counted them'],
     completion_tokens: ['INTEGER', 'Tokens of the answer'],
@@ -31,6 +31,12 @@ export const generations = table(
     state: ['VARCHAR', 'ok, truncated, refused or empty'],
     served_model: ['VARCHAR', 'What the server called the model that answered'],
     repeat_of: ['VARCHAR', 'Key of the same request when it was asked first; null where this is the first'],
+    reasoning: [
+      'VARCHAR',
+      'What the model thought, which is no part of `text`; its tokens are among `completion_tokens`',
+    ],
+    reasoning_tokens: ['INTEGER', 'Tokens of the reasoning, where the engine counted them'],
+    written: ['VARCHAR', 'What the model wrote, where more than white space was taken out of it to get `text`'],
   },
   { identity: ['key'], latest: true },
 );

@@ -13,6 +13,7 @@ import { answered } from '../../support/engines.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
 const flights = { sent: 0, underWay: 0, peak: 0 };
+let message = '[]';
 const fields = { loft: z.string().describe('Where the pigeons live') };
 
 /** An engine that the program has never heard of. */
@@ -36,14 +37,17 @@ const carrierPigeon: Remote<typeof fields> = {
       flights.peak = Math.max(flights.peak, ++flights.underWay);
       await sleep(5);
       flights.underWay--;
-      return answered('[]', { promptTokens: 10, completionTokens: 5 });
+      return answered(message, { promptTokens: 10, completionTokens: 5 });
     },
   }),
 };
 registerEngine(carrierPigeon);
 
 const folder = temporaryFolder();
-beforeEach(() => Object.assign(flights, { sent: 0, underWay: 0, peak: 0 }));
+beforeEach(() => {
+  Object.assign(flights, { sent: 0, underWay: 0, peak: 0 });
+  message = '[]';
+});
 
 let made = 0;
 
@@ -74,6 +78,17 @@ describe('an engine that is registered', () => {
     expect(await planFiles(selection())).toMatchObject({ calls: { total: { low: 40, high: 40 } }, priceUsd: null });
     expect((await planFiles(selection(', price: {input: 1, output: 2}'))).priceUsd?.low).toBeGreaterThan(0);
     expect((await planFiles(selection(', price: 0'))).priceUsd).toEqual({ low: 0, high: 0 });
+  });
+
+  it('has its answers taken apart, as every engine’s are', async () => {
+    message = '<think>Nobody is named.</think>[]<|im_end|>';
+    const { db, ...others } = selection();
+    expect(await runFiles({ ...others, db, limit: 1 })).toBe(0);
+    const store = await Store.read(db);
+    expect(await store.rows('SELECT text, reasoning, written, state FROM generations')).toEqual([
+      { text: '[]', reasoning: 'Nobody is named.', written: message, state: 'ok' },
+    ]);
+    await store.close();
   });
 
   it('is refused by a limit on cost where it has no price, before it is asked', async () => {

@@ -105,6 +105,47 @@ describe('a limiter', () => {
     expect((await outcomes).filter(({ status }) => status === 'fulfilled')).toHaveLength(9);
   });
 
+  it('is not held up by requests that fail again and again while the server answers others', async () => {
+    const clock = new ManualClock();
+    const pauses: number[] = [];
+    const engine = limited(
+      engineThat(async ({ messages }) => {
+        if (messages[0]?.content === 'good') return answered('yes');
+        throw new EngineError('overload', 'HTTP 503');
+      }),
+      new Limiter(fixedLimit(1), { clock, onPause: (_, milliseconds) => pauses.push(milliseconds) }),
+    );
+    const bad = ['a', 'b', 'c'].map((text) => request(text));
+    const ask = (one: (typeof bad)[number]) => engine.chat(one, never).catch(() => undefined);
+    for (const one of bad) await ask(one);
+    await ask(request('good'));
+    for (let i = 0; i < 5; i++) for (const one of bad) await ask(one);
+    expect(pauses).toEqual([]);
+    for (let i = 0; i < 4; i++) await ask(request(`new ${i}`));
+    expect(pauses).toEqual([1000]);
+  });
+
+  it('tries a server that seems down with requests that have not failed yet', async () => {
+    const clock = new ManualClock();
+    const asked: string[] = [];
+    const engine = limited(
+      engineThat(async ({ messages }) => {
+        const text = messages[0]?.content ?? '';
+        asked.push(text);
+        if (text === 'good') return answered('yes');
+        throw new EngineError('overload', 'HTTP 503');
+      }),
+      new Limiter(fixedLimit(1), { clock }),
+    );
+    const bad = ['a', 'b', 'c', 'd'].map((text) => request(text));
+    for (const one of bad) await engine.chat(one, never).catch(() => undefined);
+    const outcomes = [...bad, request('good')].map((one) => engine.chat(one, never).catch(() => undefined));
+    await clock.pass(1000);
+    await Promise.all(outcomes);
+    expect(asked).toEqual(['a', 'b', 'c', 'd', 'good', 'a', 'b', 'c', 'd']);
+    expect(clock.now()).toBeLessThan(2000);
+  });
+
   it('waits as long as the server asks, up to a minute', async () => {
     const clock = new ManualClock();
     const pauses: number[] = [];

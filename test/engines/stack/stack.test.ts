@@ -69,6 +69,26 @@ describe('a stack', () => {
     expect(heard).toEqual(['overload, again', 'live: yes', 'live: yes']);
   });
 
+  it.each([
+    [1, /rate-limit.*it asks to wait 2 s, and limits\.maxWaitSeconds is 1/, ['rate-limit'], 1],
+    [2, /^yes$/, ['rate-limit, again', 'live: yes'], 2],
+  ])(
+    'waits as long as the server asks, within the %i s that the model allows',
+    async (most, outcome, heard, requests) => {
+      const wait = { fault: { status: 429, headers: { 'retry-after-ms': '1900' } } } as const;
+      const server = await chatServer((_, position) => (position === 0 ? wait : 'yes'));
+      const model = resolveModel('m', definition({ endpoint: server.url, limits: { maxWaitSeconds: most } }));
+      const { ask, heard: all } = stack(server.url, { model });
+      const said = await ask('a').then(
+        ({ text }) => text,
+        (error: { kind: string; message: string }) => `${error.kind}: ${error.message}`,
+      );
+      expect(said).toMatch(outcome);
+      expect(all).toEqual(heard);
+      expect(server.received).toHaveLength(requests);
+    },
+  );
+
   it('counts a call that is tried again once against the budget, and no recorded one', async () => {
     const server = await chatServer(failsFirst);
     let stopped = 0;

@@ -137,6 +137,10 @@ async function generate(
     completionTokens: answer.length,
     latencyMs: performance.now() - began,
     certainty: measured?.value ?? null,
+    certaintyOf: measured?.within(() => ({
+      text,
+      ends: chosen.map((_, i) => Math.min(text.length, model.detokenize(chosen.slice(0, i + 1)).length)),
+    })),
     fingerprint: null,
   };
 }

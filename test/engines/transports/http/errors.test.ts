@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError, type FailureKind } from '../../../src/engines/errors.js';
-import { refusesByPolicy } from '../../../src/engines/transports/content-refusal.js';
-import { connectionError, redactor, retryAfterMs, statusError } from '../../../src/engines/transports/http-errors.js';
+import { EngineError, type FailureKind } from '../../../../src/engines/errors.js';
+import { connectionError } from '../../../../src/engines/transports/http/connection-errors.js';
+import { refusesByPolicy } from '../../../../src/engines/transports/http/content-refusal.js';
+import { statusError } from '../../../../src/engines/transports/http/http-errors.js';
+import { redactor } from '../../../../src/engines/transports/http/secrets.js';
+import { retryAfterMs } from '../../../../src/engines/transports/http/waits.js';
 
 const plain = (text: string) => text;
 
@@ -40,7 +43,7 @@ describe('retryAfterMs', () => {
 });
 
 describe('statusError', () => {
-  const messageOf = (body: string) => statusError({ status: 400, retryAfter: undefined, body }, plain).message;
+  const messageOf = (body: string) => statusError({ status: 400, headers: {}, body }, plain).message;
 
   it.each([
     ['{"error":{"message":"a"}}', 'HTTP 400: a'],
@@ -82,14 +85,14 @@ describe('connectionError', () => {
 
 describe('redactor', () => {
   it('takes out the key wherever it stands, and what looks like one', () => {
-    const redact = redactor('k3y+x');
+    const redact = redactor(['k3y+x']);
     expect(redact('k3y+x and Bearer abc.def, hf_0123456789 or sk-proj-0123456789')).toBe(
       '[redacted] and Bearer [redacted], [redacted] or [redacted]',
     );
   });
 
   it('leaves other words', () => {
-    expect(redactor(undefined)('the bearer of sk-1 is hf_x')).toBe('the bearer of sk-1 is hf_x');
+    expect(redactor([undefined])('the bearer of sk-1 is hf_x')).toBe('the bearer of sk-1 is hf_x');
   });
 });
 

@@ -1,11 +1,13 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
-import type { EngineError } from '../errors.js';
-import { cancelled, late } from './deadline.js';
+import type { EngineError } from '../../errors.js';
+import { cancelled, late } from '../deadline.js';
+import { type Headers, headerOf } from './waits.js';
 
 /** An answer, read whole. */
 export interface Exchanged {
   readonly status: number;
-  readonly retryAfter: string | undefined;
+  readonly headers: Headers;
   readonly body: string;
 }
 
@@ -42,7 +44,7 @@ export function exchange(
     let controller: Dispatcher.DispatchController | undefined;
     let givenUp: EngineError | undefined;
     let status = 0;
-    let retryAfter: string | undefined;
+    let headers: Headers = {};
     const settled = () => {
       clearTimeout(timer);
       if (signal) listenersOf(signal).delete(cancel);
@@ -66,18 +68,22 @@ export function exchange(
         controller = started;
         if (givenUp) started.abort(givenUp);
       },
-      onResponseStart(_, code, headers) {
+      onResponseStart(_, code, said) {
         // 1xx, such as 103, come before the answer.
         if (code < 200) return;
         status = code;
-        if (code >= 300) retryAfter = [headers['retry-after']].flat()[0];
+        headers = said;
       },
       onResponseData(_, chunk) {
         chunks.push(chunk);
       },
       onResponseEnd() {
         settled();
-        resolve({ status, retryAfter, body: textOf(chunks) });
+        try {
+          resolve({ status, headers, body: textOf(chunks, headers) });
+        } catch (error) {
+          reject(new ExchangeError(error, true));
+        }
       },
       onResponseError(_, error) {
         settled();
@@ -106,8 +112,21 @@ function listenersOf(signal: AbortSignal): Set<() => void> {
 }
 
 /** UTF-8, as `Response.text()` reads it: without a byte order mark. */
-function textOf(chunks: readonly Buffer[]): string {
+function textOf(chunks: readonly Buffer[], headers: Headers): string {
   const [first] = chunks;
-  const text = (chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString();
+  const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+  const text = unpacked(bytes, headers).toString();
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** An answer larger than this is no chat completion, and would only fill the memory. */
+export const maxResponseSize = 64 << 20;
+
+const unpack = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const;
+
+/** What was packed though nobody asked for it, as proxies do. */
+function unpacked(bytes: Buffer, headers: Headers): Buffer {
+  const coding = headerOf(headers, 'content-encoding')?.trim().toLowerCase();
+  if (coding === undefined || !(coding in unpack)) return bytes;
+  return unpack[coding as keyof typeof unpack](bytes, { maxOutputLength: maxResponseSize });
 }

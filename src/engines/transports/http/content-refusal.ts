@@ -1,3 +1,5 @@
+import { field } from '../field.js';
+
 /** Statuses with which services refuse what a request says; all others mean something else, whatever their text. */
 const statuses: readonly number[] = [400, 403, 422];
 
@@ -32,6 +34,3 @@ export function refusesByPolicy(status: number, body: string): boolean {
     field(field(error, 'metadata'), 'flagged_input') !== undefined
   );
 }
-
-const field = (of: unknown, name: string): unknown =>
-  typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined;

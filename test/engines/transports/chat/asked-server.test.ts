@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chatServer } from '../../support/chat-server.js';
-import { engineOf, never } from '../../support/requests.js';
+import { chatServer } from '../../../support/chat-server.js';
+import { engineOf, never } from '../../../support/requests.js';
 
 async function lengthOf(about: Record<string, object>, model = 'm') {
   const server = await chatServer(() => 'yes', about);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/user-error.js';
-import { type Answering, chatServer, type Fault } from '../../support/chat-server.js';
-import { engineOf, errorOf, never, request } from '../../support/requests.js';
+import { UserError } from '../../../../src/user-error.js';
+import { type Answering, chatServer, type Fault } from '../../../support/chat-server.js';
+import { engineOf, errorOf, never, request } from '../../../support/requests.js';
 
 async function opened(answer: Answering, fields: Record<string, unknown> = {}, adapter = 'none') {
   const server = await chatServer(answer);
@@ -155,7 +155,12 @@ describe('a chat engine fails', () => {
   it.each<[Fault, string, RegExp]>([
     [{ status: 429, body: { error: { message: 'slow down' } } }, 'rate-limit', /^HTTP 429: slow down$/],
     [{ status: 500, body: { error: { message: 'internal' } } }, 'overload', /internal/],
-    [{ status: 502, body: '<html>\n bad gateway</html>' }, 'overload', /^HTTP 502: <html> bad gateway<\/html>$/],
+    [
+      { status: 502, body: '<html>\n bad gateway</html>' },
+      'overload',
+      /^HTTP 502: a web page, not the interface \(asked http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions\)$/,
+    ],
+    [{ status: 502, body: 'bad\n gateway' }, 'overload', /^HTTP 502: bad gateway$/],
     [{ status: 504, body: 'gateway time-out' }, 'timeout', /^HTTP 504: gateway time-out$/],
     [{ status: 408 }, 'timeout', /^HTTP 408$/],
     [{ status: 429, body: { error: { code: 'insufficient_quota' } } }, 'bad-request', /insufficient_quota/],
@@ -166,14 +171,17 @@ describe('a chat engine fails', () => {
     [{ status: 403 }, 'authentication', /^HTTP 403$/],
     [{ status: 400, body: { error: { message: 'top_k: unknown' } } }, 'bad-request', /^HTTP 400: top_k: unknown$/],
     [{ status: 422, body: { detail: [{ msg: 'too long' }] } }, 'bad-request', /too long/],
-    [{ status: 404, body: { message: 'no such model' } }, 'bad-request', /^HTTP 404: no such model$/],
-    [{ status: 307, headers: { location: '/elsewhere' } }, 'bad-request', /^HTTP 307$/],
+    [
+      { status: 404, body: { message: 'no such model' } },
+      'bad-request',
+      /^HTTP 404: no such model \(asked http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions\)$/,
+    ],
     ['reset', 'network', /./],
     ['cut short', 'malformed', /broke off/],
-    ['html', 'malformed', /not JSON/],
+    ['html', 'malformed', /a web page, not the interface/],
     ['no choices', 'malformed', /choices/],
     ['null content', 'malformed', /no content/],
-    ['wrong shape', 'malformed', /not a chat completion/],
+    ['wrong shape', 'malformed', /^not a chat completion, but an error: queue is full$/],
   ])('with %j as %s', async (fault, kind, message) => {
     const { server, engine } = await opened(failing(fault));
     const error = await errorOf(engine.chat(request('Hello'), never));

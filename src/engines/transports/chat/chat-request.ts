@@ -1,0 +1,46 @@
+import type { ChatRequest } from '../../definitions/engine.js';
+
+/** The body of a request, by the names of its parameters. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded
+ * is asked for as a model. The repetition penalty is sent under two names, since llama.cpp calls it `repeat_penalty`;
+ * servers ignore the one that they do not know.
+ */
+export function requestBody({ identity, messages, sampling, seed, certainty }: ChatRequest, topLogprobs: number): Body {
+  const { temperature, topP, topK, repetitionPenalty, maxTokens } = sampling;
+  return {
+    model: identity.adapter ?? identity.model,
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    max_tokens: maxTokens,
+    seed,
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(topP === undefined ? {} : { top_p: topP }),
+    ...(topK === undefined ? {} : { top_k: topK }),
+    ...(repetitionPenalty === undefined
+      ? {}
+      : { repetition_penalty: repetitionPenalty, repeat_penalty: repetitionPenalty }),
+    ...(certainty && topLogprobs > 0 ? { logprobs: true, top_logprobs: topLogprobs } : {}),
+    ...identity.extraBody,
+  };
+}
+
+/** A body as it is sent, and what of it is otherwise than was asked. */
+export interface SentBody {
+  readonly body: Body;
+  /** By the names of parameters; null for one that is left out. Undefined where all is as it was asked. */
+  readonly sent: Body | undefined;
+}
+
+/** A body for a server that does not take some parameters, or knows them by another name. */
+export function adaptedBody(body: Body, { adapted }: Pick<ChatRequest, 'adapted'>): SentBody {
+  const changes = Object.entries(adapted ?? {}).filter(([name]) => name in body);
+  if (changes.length === 0) return { body, sent: undefined };
+  const kept = Object.entries(body).filter(([name]) => !changes.some(([changed]) => changed === name));
+  const renamed = changes.flatMap(([name, other]) => (other === null ? [] : [[other, body[name]] as const]));
+  return {
+    body: Object.fromEntries([...kept, ...renamed]),
+    sent: Object.fromEntries([...changes.map(([name]) => [name, null] as const), ...renamed]),
+  };
+}
