@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { expandHome } from '../store/location.js';
 import { UserError } from '../user-error.js';
 
 /** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
@@ -13,7 +14,7 @@ export interface Command {
 
 /** Options of several commands, said once. */
 export const options = {
-  db: { type: 'string', default: 'results/eatlab.duckdb', describe: 'The database' },
+  db: { type: 'string', default: 'results/eatlab.duckdb', describe: 'The database', coerce: database },
   only: {
     type: 'string',
     array: true,
@@ -43,6 +44,12 @@ export const options = {
   json: { type: 'boolean', default: false, describe: 'A summary in JSON as the last line' },
   plain: { type: 'boolean', default: false, describe: 'No live display' },
 } as const;
+
+/** `--db`: a shell leaves `~` as it is in `--db=~/x`. */
+function database(value: unknown): string {
+  if (typeof value !== 'string') throw new UserError('--db: expected one database');
+  return expandHome(value);
+}
 
 /** `--max-cost` and its kind: an amount of US dollars. */
 export function dollars(name: string) {

@@ -37,11 +37,13 @@ export const command: Command = {
       })
       .option('json', options.json),
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
-    const [{ compare }, { comparisonsText }] = await Promise.all([
+    const [{ compare }, { comparisonsText }, { readCaveats, withCaveats }] = await Promise.all([
       import('../compare/compare.js'),
       import('../compare/comparisons-text.js'),
+      import('../results/caveats/read-caveats.js'),
     ]);
     const comparisons = await compare({ ...rest, experiment, metrics: metric });
-    console.log(json ? JSON.stringify({ comparisons }) : comparisonsText(comparisons));
+    const caveats = await readCaveats(rest.db, experiment);
+    console.log(json ? JSON.stringify({ caveats, comparisons }) : withCaveats(caveats, comparisonsText(comparisons)));
   },
 };

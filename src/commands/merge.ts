@@ -14,10 +14,12 @@ export const command: Command = {
       .option('db', options.db),
   handler: async ({ database, db }: { database: string[]; db: string }) => {
     const { Store } = await import('../store/store.js');
-    const { mergeInto } = await import('../store/merge.js');
+    const { merged } = await import('../store/messages.js');
+    const { mergeInto } = await import('../store/merge/merge.js');
     const store = await Store.open(db);
     try {
-      await mergeInto(store, database);
+      for (const { path, rows } of await mergeInto(store, database, (line) => console.error(line)))
+        console.log(merged(path, rows));
       const [count] = await store.rows<{ predictions: number }>('SELECT count(*)::int AS predictions FROM predictions');
       console.log(`${db}: ${count?.predictions} predictions`);
     } finally {

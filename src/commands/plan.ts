@@ -49,7 +49,7 @@ export const command: Command = {
     const plan = await planFiles(wanted);
     if (args.lock !== undefined) {
       const { writeLockOf } = await import('../plan/lock.js');
-      writeLockOf(args.lock, plan, args.limit);
+      await writeLockOf(args.lock, plan, args.limit);
     }
     console.log(args.json ? JSON.stringify(planRecord(plan)) : planText(plan));
   },

@@ -25,11 +25,13 @@ export const command: Command = {
       .option('metric', { type: 'string', requiresArg: true, describe: 'Grade claims about F1 under this one' })
       .option('json', options.json),
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
-    const [{ verify }, { verdictsText }] = await Promise.all([
+    const [{ verify }, { verdictsText }, { readCaveats, withCaveats }] = await Promise.all([
       import('../claims/verify.js'),
       import('../claims/verdicts-text.js'),
+      import('../results/caveats/read-caveats.js'),
     ]);
     const verdicts = await verify({ ...rest, experiment, metric });
-    console.log(json ? JSON.stringify({ verdicts }) : verdictsText(verdicts));
+    const caveats = await readCaveats(rest.db, experiment);
+    console.log(json ? JSON.stringify({ caveats, verdicts }) : withCaveats(caveats, verdictsText(verdicts)));
   },
 };

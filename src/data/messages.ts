@@ -1,7 +1,8 @@
 import { entityType } from '../text/entity-types.js';
+import { quoted } from '../text/shortened.js';
 import { UserError } from '../user-error.js';
 import { NotCached } from './not-cached.js';
-import { at, type LinePlace, quoted } from './readers/messages.js';
+import { at, type LinePlace } from './readers/messages.js';
 
 export const orphans = (name: string, count: number, entities: number): string =>
   `${name}: ${count} of ${entities} gold entities begin with I-; f1.strict does not count them`;
@@ -60,6 +61,9 @@ export const badHubPath = (path: string): UserError =>
   new UserError(
     `path: ${quoted(path)} is no path inside a dataset of the Hub; write it like "{language}/{split}.parquet"`,
   );
+
+export const noCommit = (url: string): UserError =>
+  new UserError(`${url}: the Hub names no commit of it; check HF_ENDPOINT`);
 
 export const badToken = (): UserError =>
   new UserError('HF_TOKEN: not a token of the Hub (they begin with hf_); set another, or unset it');

@@ -1,4 +1,5 @@
 import { statusOf } from '../data/download.js';
+import { shortened } from '../text/shortened.js';
 import { UserError } from '../user-error.js';
 import type { HubToken } from './hub-token.js';
 import * as messages from './messages.js';
@@ -36,7 +37,7 @@ export function problemOf(error: unknown, { hub, token, target }: Where): unknow
 
 function saidBy(error: unknown): string {
   const { data } = error as { data?: { error?: unknown } };
-  return typeof data?.error === 'string' ? data.error.replace(/\s+/g, ' ').slice(0, 200) : '';
+  return typeof data?.error === 'string' ? shortened(data.error.replace(/\s+/g, ' '), 200) : '';
 }
 
 /** Why `fetch` failed, where it did. */

@@ -42,7 +42,9 @@ async function copyTables(store: Store, folder: string, selection: Selection): P
     await store.run(
       `COPY (${select}) TO ${file} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE ${rowGroup})`,
     );
-    const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM read_parquet(${file})`);
+    const [count] = await store.rows<{ rows: number }>(
+      `SELECT count(*)::INTEGER AS rows FROM read_parquet(${file}, hive_partitioning = false)`,
+    );
     written.push({ table, path, rows: count?.rows ?? 0, bytes: (await stat(join(folder, path))).size });
   }
   return written;

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
@@ -212,4 +213,39 @@ test('the cache is where the Hub’s own tools have it', () => {
   expect(hubCache({ HUGGINGFACE_HUB_CACHE: '/b', HF_HOME: '/c' })).toBe('/b');
   expect(hubCache({ HF_HOME: '/c', XDG_CACHE_HOME: '/d' })).toBe('/c/hub');
   expect(hubCache({ XDG_CACHE_HOME: '/d' })).toBe('/d/huggingface/hub');
+});
+
+describe('a server that calls things like paths', () => {
+  const tree = (environment: { HF_HUB_CACHE: string }) =>
+    readdirSync(join(environment.HF_HUB_CACHE, '..', '..'), { recursive: true, encoding: 'utf8' });
+  const deep = () => ({ ...fresh(), HF_HUB_CACHE: `${temporaryFolder()}/a/b/cache` });
+
+  test('of a commit is refused before anything is written', async () => {
+    const environment = deep();
+    hub.trouble = { sha: '../../../../evil' };
+    await expect(hubFile({ repo, path }, { environment })).rejects.toThrow(/the Hub names no commit of it/);
+    hub.trouble = {};
+    expect(existsSync(environment.HF_HUB_CACHE)).toBe(false);
+  });
+
+  test('of a content writes below the cache alone', async () => {
+    const environment = deep();
+    hub.trouble = { oid: '../../../../evil' };
+    await expect(hubFile({ repo, path, revision: commit }, { environment })).rejects.toThrow(/damaged/);
+    hub.trouble = {};
+    expect(tree(environment).filter((one) => /evil/.test(one) && !/^(?:b\/)?cache/.test(one))).toEqual([]);
+  });
+
+  test.each(['../../../evil', 'refs/convert/parquet'])(
+    'of a revision "%s" remembers it below the cache',
+    async (tag) => {
+      const environment = deep();
+      hub.trouble = { tag };
+      await hubFile({ repo, path, revision: tag }, { environment });
+      hub.trouble = {};
+      expect(tree(environment).some((one) => /refs\/.*(?:evil|parquet)$/.test(one))).toBe(true);
+      expect(tree(environment).filter((one) => one !== 'b' && !one.startsWith('b/cache'))).toEqual([]);
+      await hubFile({ repo, path, revision: tag }, { environment, offline: true });
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
-import { mergeInto } from '../../src/store/merge.js';
+import { mergeInto } from '../../src/store/merge/merge.js';
 import { importRecordings } from '../../src/store/recordings.js';
 import { splitStored } from '../../src/store/split-stored.js';
 import { Store } from '../../src/store/store.js';

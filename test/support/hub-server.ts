@@ -8,7 +8,7 @@ export interface HubServer {
   /** `METHOD path` of every request so far. */
   readonly requests: string[];
   /** How the next answers differ from those of a healthy Hub. */
-  trouble: { failures?: number; corrupt?: number; token?: string };
+  trouble: { failures?: number; corrupt?: number; token?: string; sha?: string; oid?: string; tag?: string };
 }
 
 export interface HubRepo {
@@ -46,7 +46,7 @@ async function answer(
   if (trouble.token !== undefined && request.headers.authorization !== `Bearer ${trouble.token}`) {
     return send(response, 401, { error: 'Invalid credentials' });
   }
-  const revisions = ['main', repo.commit];
+  const revisions = ['main', repo.commit, ...(trouble.tag === undefined ? [] : [trouble.tag])];
   const isModel = path.startsWith('/api/models/') || (!path.startsWith('/api/') && !path.startsWith('/datasets/'));
   const api = `/api/${isModel ? 'models' : 'datasets'}/${repo.name}`;
   for (const revision of revisions) {
@@ -54,7 +54,7 @@ async function answer(
       return send(response, 200, {
         _id: '1',
         id: repo.name,
-        sha: repo.commit,
+        sha: trouble.sha ?? repo.commit,
         lastModified: '2024-02-22T00:00:00.000Z',
       });
     }
@@ -63,7 +63,7 @@ async function answer(
       return send(
         response,
         200,
-        paths.flatMap((p) => infoOf(repo, p)),
+        paths.flatMap((p) => infoOf(repo, p, trouble.oid)),
       );
     }
     const base = `${isModel ? '' : '/datasets'}/${repo.name}/resolve/${revision}/`;
@@ -72,11 +72,11 @@ async function answer(
   return send(response, 404, { error: 'Repository not found' });
 }
 
-function infoOf({ files, lfs }: HubRepo, path: string): object[] {
+function infoOf({ files, lfs }: HubRepo, path: string, lie?: string): object[] {
   const content = files[path];
   if (!content) return [];
   const gitSha1 = createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
-  const oid = createHash('sha256').update(content).digest('hex');
+  const oid = lie ?? createHash('sha256').update(content).digest('hex');
   const size = content.length;
   return [{ type: 'file', path, size, oid: gitSha1, ...(lfs && { lfs: { oid, size, pointerSize: 130 } }) }];
 }

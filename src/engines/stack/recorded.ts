@@ -1,5 +1,6 @@
 import type { ModelDefinition } from '../../config/model.js';
 import type { Answer, Generation, State } from '../../store/generation.js';
+import { storedText } from '../../store/stored-text.js';
 import { costUsd } from '../cost.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
@@ -86,6 +87,8 @@ const states: Readonly<Record<string, State>> = {
   'tool-call': 'unparsable',
 };
 
+const storedOrNull = (text: string | null | undefined): string | null => (text ? storedText(text) : null);
+
 function toGeneration(
   { key, fields }: Identified,
   request: ChatRequest,
@@ -95,6 +98,7 @@ function toGeneration(
 ): Generation {
   const { certainty } = answer;
   const state = states[answer.finishReason] ?? 'ok';
+  const text = storedText(answer.text);
   return {
     key,
     model: request.identity.model,
@@ -103,10 +107,10 @@ function toGeneration(
     endpoint_host: host,
     origin: 'live',
     request: answer.sent ? { ...fields, sent: answer.sent } : fields,
-    text: answer.text,
-    reasoning: answer.reasoning ?? null,
+    text,
+    reasoning: storedOrNull(answer.reasoning),
     reasoning_tokens: answer.reasoningTokens ?? null,
-    written: answer.written ?? null,
+    written: storedOrNull(answer.written),
     finish_reason: answer.finishReason,
     prompt_tokens: answer.promptTokens,
     completion_tokens: answer.completionTokens,
@@ -121,6 +125,6 @@ function toGeneration(
     served_model: answer.servedModel ?? null,
     repeat_of: request.repeat ? generationKey({ ...request, repeat: 0 }) : null,
     created_at: new Date().toISOString(),
-    state: state === 'ok' && answer.text === '' ? 'empty' : state,
+    state: state === 'ok' && text === '' ? 'empty' : state,
   };
 }

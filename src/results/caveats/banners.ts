@@ -92,10 +92,9 @@ function replayed({ rows }: Results): string[] {
 }
 
 function unfinished(results: Results): string[] {
-  const partial = results.cells.filter(results.isPartial).length;
+  const { current } = results;
+  const partial = current.filter(results.isPartial).length;
   return partial > 0
-    ? [
-        `${partial} of ${results.cells.length} cells are partial: sentences failed or are still to be run. They are marked *.`,
-      ]
+    ? [`${partial} of ${current.length} cells are partial: sentences failed or are still to be run. They are marked *.`]
     : [];
 }

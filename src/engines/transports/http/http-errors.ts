@@ -1,3 +1,4 @@
+import { shortened } from '../../../text/shortened.js';
 import { EngineError, type FailureKind } from '../../errors.js';
 import { field } from '../field.js';
 import { refusesByPolicy } from './content-refusal.js';
@@ -145,6 +146,5 @@ export function oneLine(text: string, most = shownLength): string {
     .toWellFormed()
     .replace(/\s+/g, ' ')
     .trim();
-  const points = [...line];
-  return points.length > most ? `${points.slice(0, most).join('')}…` : line;
+  return shortened(line, most);
 }
