@@ -8,7 +8,7 @@ import type { KeySet } from './key-set.js';
 import type { Location } from './location.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
-import { splitStored } from './split-stored.js';
+import { type Stored, splitStored } from './split-stored.js';
 import { schemaVersion } from './tables.js';
 import { hasEmptyRows, upgrades, versionOf } from './upgrade.js';
 import { Use } from './use.js';
@@ -61,14 +61,10 @@ export class Database {
       throw messages.cannotWrite(folder, whyNot(folder) ?? (error as Error).message);
     }
     return opened({ named: path, file }, writing, async (instance, connection) => {
-      const upgrading = await lacking(path, connection, true);
+      const { upgrading, version } = await lacking(path, connection, true);
       await connection.run('BEGIN');
       for (const sql of upgrading) await connection.run(sql);
-      if (upgrading.length > 0)
-        await splitStored({
-          rows: async <R>(text: string) => (await rowsOf(connection, text)) as R[],
-          run: (text) => connection.run(text),
-        });
+      if (version !== undefined && version < splitSince) await splitStored(storedAt(connection));
       for (const sql of await commentsToWrite((text) => rowsOf(connection, text))) await connection.run(sql);
       await connection.run('COMMIT');
       await connection.run("SET checkpoint_threshold = '16MB'");
@@ -79,7 +75,7 @@ export class Database {
   /** Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is not ours */
   static async read({ named: path, file }: Location): Promise<Database | undefined> {
     return opened({ named: path, file }, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
-      const upgrading = await lacking(path, connection, false);
+      const { upgrading } = await lacking(path, connection, false);
       return upgrading.length > 0 ? undefined : new Database(path, file, instance, connection, true);
     });
   }
@@ -178,13 +174,21 @@ export class Database {
   }
 }
 
+/** Databases of this version and later have answers without their reasoning. */
+const splitSince = 5;
+
+const storedAt = (connection: DuckDBConnection): Stored => ({
+  rows: async <R>(sql: string) => (await rowsOf(connection, sql)) as R[],
+  run: (sql) => connection.run(sql),
+});
+
 /**
  * Looks at a database before anything is done with it.
  * @param mayBeEmpty whether one without any table is taken for ours
- * @returns SQL that gives it what it lacks
+ * @returns SQL that gives it what it lacks, and its version, undefined where it has none
  * @throws UserError when it is of another program or of a newer eatlab
  */
-async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: boolean): Promise<string[]> {
+async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: boolean) {
   const query = (sql: string) => rowsOf(connection, sql);
   const [own] = await query('SELECT database_name AS name FROM system.main.duckdb_databases() WHERE NOT internal');
   const name = String(own?.name);
@@ -197,7 +201,7 @@ async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: b
   }
   if (version !== undefined && version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
   const found = await vetForWork(query, name, refuse);
-  return upgrades(found, version, await hasEmptyRows(query, name, found));
+  return { version, upgrading: upgrades(found, version, await hasEmptyRows(query, name, found)) };
 }
 
 /** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */

@@ -76,10 +76,10 @@ export class Store {
       const strangers = journal.strangers();
       if (strangers.length > 0) tell(messages.strangersInJournal(strangers));
       const store = new Store(database, journal, tell);
-      const left = journal.segments();
+      const hasAnswers = journal.segments().some(({ table }) => table === 'generations');
       await store.flush();
       // An older eatlab may have left them.
-      if (left.some(({ table }) => table === 'generations')) await splitStored(store);
+      if (hasAnswers) await splitStored(store);
       return store;
     } catch (error) {
       await database.close({ mends: false });

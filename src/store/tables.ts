@@ -9,7 +9,7 @@ import { type Table, table } from './tables/table.js';
 export type { Table };
 
 /** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /**
  * Every table, once: `CREATE TABLE`, `COMMENT ON`, the reader of the journal and docs/database.md are made from this.

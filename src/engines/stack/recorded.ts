@@ -87,6 +87,8 @@ const states: Readonly<Record<string, State>> = {
   'tool-call': 'unparsable',
 };
 
+const storedOrNull = (text: string | null | undefined): string | null => (text ? storedText(text) : null);
+
 function toGeneration(
   { key, fields }: Identified,
   request: ChatRequest,
@@ -106,9 +108,9 @@ function toGeneration(
     origin: 'live',
     request: answer.sent ? { ...fields, sent: answer.sent } : fields,
     text,
-    reasoning: answer.reasoning ? storedText(answer.reasoning) : null,
+    reasoning: storedOrNull(answer.reasoning),
     reasoning_tokens: answer.reasoningTokens ?? null,
-    written: answer.written ? storedText(answer.written) : null,
+    written: storedOrNull(answer.written),
     finish_reason: answer.finishReason,
     prompt_tokens: answer.promptTokens,
     completion_tokens: answer.completionTokens,

@@ -34,7 +34,7 @@ export async function mergeInto(
 ): Promise<Merged[]> {
   const merged: Merged[] = [];
   for (const path of others) merged.push(await mergeOne(store, path, tell));
-  // Others may be of an older eatlab.
+  // Exports and journals may be of an older eatlab.
   await splitStored(store, { where: 'written IS NULL' });
   return merged;
 }

@@ -12,8 +12,11 @@ export const capabilities = table(
     takes_seed: ['BOOLEAN', 'Whether it accepts a seed'],
     keeps_seed: ['BOOLEAN', 'Whether two answers with one seed were the same'],
     context_length: ['INTEGER', 'Tokens of prompt and answer together'],
-    most_logprobs: ['INTEGER', 'How many log-probabilities it allows a request to ask for'],
-    refused: ['JSON', 'Parameters that it refuses, with the name that it wants instead, or null'],
+    most_logprobs: [
+      'INTEGER',
+      'How many of the most probable tokens it allows to ask for; null where it never refused',
+    ],
+    refused: ['JSON', 'Parameters that it refuses, each with the name that it wants instead, or null'],
   },
   { identity: ['endpoint_host', 'model'], latest: true },
 );

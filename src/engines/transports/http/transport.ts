@@ -1,5 +1,6 @@
 import * as undici from 'undici';
 import { dispatcherOf } from '../../../data/proxy.js';
+import { shortened } from '../../../text/shortened.js';
 import { EngineError } from '../../errors.js';
 import { connectionError } from './connection-errors.js';
 import { completionOf, isEventStream } from './event-stream.js';
@@ -100,7 +101,7 @@ export function jsonTransport({ concurrency, timeoutSeconds, redact }: Transport
       if (isWebPage({ headers, body })) throw statusError({ status, headers, body }, redact, asked);
       throw new EngineError(
         'malformed',
-        `not JSON: ${JSON.stringify(redact(body.slice(0, 2000)).slice(0, 80).toWellFormed())}`,
+        `not JSON: ${JSON.stringify(shortened(redact(body.slice(0, 2000).toWellFormed()), 80))}`,
       );
     }
   }
