@@ -16,9 +16,35 @@ export const assumedText = (name: string): string => `${mark}${name}`;
 /** Whether a text comes from an answer that is not there yet. */
 export const isAssumed = (text: string): boolean => text.includes(mark);
 
+/** Which of the marks texts have. */
+export interface Marks {
+  /** Something in them comes from an answer that is not there yet. */
+  readonly isAssumed: boolean;
+  readonly hasCertain: boolean;
+  readonly hasPossible: boolean;
+}
+
+const noMarks: Marks = { isAssumed: false, hasCertain: false, hasPossible: false };
+
+/** Entities are named after assumed texts, so a text without the first mark has none of the others. */
+export const marksOf = (text: string): Marks =>
+  isAssumed(text)
+    ? { isAssumed: true, hasCertain: text.includes(certainMark), hasPossible: text.includes(possibleMark) }
+    : noMarks;
+
+export const together = (a: Marks, b: Marks): Marks =>
+  a === noMarks
+    ? b
+    : b === noMarks
+      ? a
+      : {
+          isAssumed: true,
+          hasCertain: a.hasCertain || b.hasCertain,
+          hasPossible: a.hasPossible || b.hasPossible,
+        };
+
 /** Whether texts are only of entities that may or may not be found: a question about several is asked if one is certain. */
-export const isPossible = (texts: readonly string[]): boolean =>
-  texts.some((text) => text.includes(possibleMark)) && !texts.some((text) => text.includes(certainMark));
+export const isPossible = ({ hasCertain, hasPossible }: Marks): boolean => hasPossible && !hasCertain;
 
 /**
  * Stands for an answer that is not recorded. It is named after its request, so two cells that would ask the same question
@@ -36,7 +62,7 @@ export const assumedAnswer = (key: string): Answer => ({
 
 /**
  * A tagger that finds in a translation, or by an answer, that is not there yet between `low` and `high` entities a
- * sentence. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
+ * sentence. A model is asked all the same, since that is a call; without one there is nothing to find. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
  * lower end as they can, and at the upper end less.
  * @param isMissing whether the answer of a key is one that is not there yet
  */
@@ -45,8 +71,10 @@ export const assumingTagger = (
   name: string,
   perSentence: Interval,
   isMissing: (key: string) => boolean,
+  asksModel = true,
 ): Tagger => ({
   async tag(sentence, asked) {
+    if (!asksModel && isAssumed(sentence)) return mentions(sentence, name, perSentence);
     let missing = isAssumed(sentence);
     const found = await tagger.tag(sentence, (key, state) => {
       missing ||= isMissing(key);

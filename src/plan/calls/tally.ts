@@ -3,8 +3,8 @@ import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { generationKey } from '../../engines/key.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';
-import { roughTokens } from '../../text/rough-tokens.js';
-import { assumedAnswer, isAssumed, isPossible } from './assumed.js';
+import { assumedAnswer, isPossible } from './assumed.js';
+import { Conversations, nameOf } from './conversation.js';
 import type { Interval } from './interval.js';
 
 /** The first miss of a cell: the request whose answer is not recorded. */
@@ -21,12 +21,13 @@ export class ModelTally {
 
   constructor(readonly model: ResolvedModel) {}
 
-  add(key: string, messages: ChatRequest['messages'], isOnlyPossible: boolean): void {
+  /** @param tokens of the request, by `roughTokens` */
+  add(key: string, tokens: number, isOnlyPossible: boolean): void {
     const into = isOnlyPossible ? 'possible' : 'certain';
     const id = shortened(key);
     if (this[into].has(id)) return;
     this[into].add(id);
-    for (const { content } of messages) this.tokens[into] += roughTokens(content);
+    this.tokens[into] += tokens;
   }
 
   has(key: string): boolean {
@@ -46,6 +47,9 @@ export class ModelTally {
 /** Counts the calls that cells make: methods ask it instead of a model, and it answers from what is recorded. */
 export class Tally {
   readonly models = new Map<string, ModelTally>();
+  /** The same by the model as cells hold it: to write its identity out for each call would take longer than the rest. */
+  private readonly byModel = new WeakMap<ResolvedModel, ModelTally>();
+  private readonly conversations = new Conversations();
   private readonly found = new Set<number>();
   private uses = { low: 0, high: 0 };
 
@@ -57,19 +61,20 @@ export class Tally {
    * @param times how many cells make the call
    */
   async ask(model: ResolvedModel, request: ChatRequest, missed?: (miss: Miss) => void, times = 1): Promise<Answer> {
-    const key = generationKey(request);
-    const isOnlyPossible = isPossible(request.messages.map(({ content }) => content));
+    const conversation = this.conversations.of(request.messages);
+    const { marks, tokens } = conversation;
+    const isOnlyPossible = isPossible(marks);
     this.uses.high += times;
     if (!isOnlyPossible) this.uses.low += times;
     // What is made of an answer that is not there yet cannot have been asked.
-    const depends = request.messages.some(({ content }) => isAssumed(content));
-    const answer = depends ? undefined : await this.recorded(key);
+    const key = marks.isAssumed ? nameOf(request, conversation) : generationKey(request);
+    const answer = marks.isAssumed ? undefined : await this.recorded(key);
     if (answer) {
       this.found.add(shortened(key));
       return storedApart(answer, ownDelimiters(model.definition));
     }
-    if (!depends) missed?.({ key, request });
-    this.of(model).add(key, request.messages, isOnlyPossible);
+    if (!marks.isAssumed) missed?.({ key, request });
+    this.of(model).add(key, tokens, isOnlyPossible);
     return assumedAnswer(key);
   }
 
@@ -81,7 +86,8 @@ export class Tally {
   }
 
   isMissing(key: string): boolean {
-    return [...this.models.values()].some((tally) => tally.has(key));
+    for (const tally of this.models.values()) if (tally.has(key)) return true;
+    return false;
   }
 
   /** Calls as cells make them, before common ones are shared. */
@@ -95,9 +101,12 @@ export class Tally {
   }
 
   private of(model: ResolvedModel): ModelTally {
+    const known = this.byModel.get(model);
+    if (known) return known;
     const id = JSON.stringify([model.name, model.identity]);
     const tally = this.models.get(id) ?? new ModelTally(model);
     this.models.set(id, tally);
+    this.byModel.set(model, tally);
     return tally;
   }
 }

@@ -2,6 +2,7 @@ import type { LoadedExperiment } from '../../config/load-experiment.js';
 import type { Method } from '../../methods/method.js';
 import { TooLong } from '../../methods/too-long.js';
 import type { Store } from '../../store/store.js';
+import { literal } from '../../store/tables.js';
 import { tagsToSpans } from '../../text/tags.js';
 import type { Cell } from '../cells/cell.js';
 import type { AssumedEntities } from '../plan.js';
@@ -48,7 +49,9 @@ export async function walkCells(
   options: WalkOptions,
 ): Promise<Walked> {
   const methods = new Map<string, Promise<Method>>();
+  const measured = await measuredRates(cells, options.store);
   const rates = new Map<Cell, AssumedEntities>();
+  const alike = numbered();
   const assumed: AssumedEntities[] = [];
   let sentences = 0;
   let left = 0;
@@ -58,15 +61,15 @@ export async function walkCells(
     const walk = pool(atOnce);
     for (const cell of group.cells) {
       if (!rates.has(cell)) {
-        const entities = (await measuredRate(cell, options.store)) ?? gold.entities;
+        const entities = measured.get(cell.id) ?? gold.entities;
         if (cell.tagger && cell.model) assumed.push(entities);
         rates.set(cell, entities);
       }
     }
-    const asking = group.cells.map((cell) => [cell, callsLike(cell, rates.get(cell))] as const);
+    const asking = group.cells.map((cell) => [cell, alike(callsLike(cell, rates.get(cell)))] as const);
     sentences += gold.sentences * group.cells.length;
     for await (const sentence of sentencesOf(loaded, group, options)) {
-      const waiting = new Map<string, { cell: Cell; times: number }>();
+      const waiting = new Map<number, { cell: Cell; times: number }>();
       for (const [cell, like] of asking) {
         const keys = done.get(`${cell.id} ${sentence.id}`);
         if (keys) tally.done(keys);
@@ -88,6 +91,16 @@ export async function walkCells(
     await walk.end();
   }
   return { sentences, left, assumed };
+}
+
+/** Numbers texts, equal ones alike: a long text takes its time as the key of a map. */
+function numbered(): (text: string) => number {
+  const numbers = new Map<string, number>();
+  return (text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
 }
 
 /** A sentence that is too long for its method fails in the run, after the calls that were counted. */
@@ -124,7 +137,15 @@ async function planned(
     ...(locator ? { locator: () => undefined } : {}),
     ...(oracle ? { oracle: assumingOracle(oracle) } : {}),
     ...(tagger
-      ? { tagger: assumingTagger(tagger, cell.tagger?.name ?? '', perSentence, (key) => tally.isMissing(key)) }
+      ? {
+          tagger: assumingTagger(
+            tagger,
+            cell.tagger?.name ?? '',
+            perSentence,
+            (key) => tally.isMissing(key),
+            cell.tagger?.model !== undefined,
+          ),
+        }
       : {}),
   });
   if (!cell.model) return method;
@@ -175,17 +196,24 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
 const sentencesOf = (loaded: LoadedExperiment, group: Group, { limit, offline, data }: WalkOptions) =>
   selected(loaded, group, { limit, offline, ...(data ? { open: data.open } : {}) });
 
-/** The mean of what the cell has predicted, within two standard errors. */
-async function measuredRate(cell: Cell, store: Store | undefined): Promise<AssumedEntities | undefined> {
-  const [row] =
-    (await store?.rows<{ n: number; mean: number; error: number }>(
-      `SELECT count(*)::int AS n, avg(len(english_entities)) AS mean, stddev_samp(len(english_entities)) / sqrt(count(*)) AS error
-       FROM predictions WHERE cell_id = $id AND dataset = $dataset AND tags IS NOT NULL AND state <> 'failed'`,
-      { id: cell.id, dataset: cell.ner.dataset },
-    )) ?? [];
-  if (!row || row.n < enough) return undefined;
-  const { mean, error } = row;
-  return { from: 'predictions', perSentence: { low: Math.max(0, mean - 2 * error), high: mean + 2 * error } };
+/** The mean of what each cell has predicted, within two standard errors; cells that have predicted too little have none. */
+async function measuredRates(
+  cells: readonly Cell[],
+  store: Store | undefined,
+): Promise<ReadonlyMap<string, AssumedEntities>> {
+  if (!store || cells.length === 0) return new Map();
+  const places = cells.map(({ id, ner }) => `(${literal(id)}, ${literal(ner.dataset)})`);
+  const rows = await store.rows<{ cell_id: string; mean: number; error: number }>(
+    `SELECT cell_id, avg(len(english_entities)) AS mean, stddev_samp(len(english_entities)) / sqrt(count(*)) AS error
+     FROM predictions JOIN (VALUES ${[...new Set(places)].join(', ')}) AS wanted(cell_id, dataset) USING (cell_id, dataset)
+     WHERE tags IS NOT NULL AND state <> 'failed' GROUP BY cell_id HAVING count(*) >= ${enough}`,
+  );
+  return new Map(
+    rows.map(({ cell_id, mean, error }) => [
+      cell_id,
+      { from: 'predictions', perSentence: { low: Math.max(0, mean - 2 * error), high: mean + 2 * error } },
+    ]),
+  );
 }
 
 /** Lets so many tasks be under way at once. The first that fails is thrown by the next call. */

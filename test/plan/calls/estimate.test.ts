@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ModelDefinition, modelSchema } from '../../../src/config/model.js';
 import { resolveModel } from '../../../src/engines/resolved-model.js';
 import { openOracle } from '../../../src/methods/oracle/oracle.js';
-import { assumedAnswer, assumingOracle, assumingTagger, isPossible } from '../../../src/plan/calls/assumed.js';
+import { assumedAnswer, assumingOracle, assumingTagger, isPossible, marksOf } from '../../../src/plan/calls/assumed.js';
 import { estimateModel, type Measured, totalPrice, totalSeconds } from '../../../src/plan/calls/estimate.js';
 import { exactly } from '../../../src/plan/calls/interval.js';
 import { ModelTally } from '../../../src/plan/calls/tally.js';
@@ -21,7 +21,7 @@ function tally(definition: object): ModelTally {
   const value = modelSchema.parse({ engine: 'openai', model: 'm', revision: 'r', ...definition }) as ModelDefinition;
   const tally = new ModelTally(resolveModel('m', value));
   for (let i = 0; i < 15; i++) {
-    tally.add(i.toString(16).padStart(13, '0').padEnd(64, '0'), [{ role: 'user', content: '8 letter' }], i >= 10);
+    tally.add(i.toString(16).padStart(13, '0').padEnd(64, '0'), 2, i >= 10);
   }
   return tally;
 }
@@ -92,7 +92,7 @@ describe('entities that are assumed', () => {
       const mine = (await one?.tag(text)) ?? [];
       const theirs = new Set(((await other?.tag(text)) ?? []).map((mention) => mention.text));
       const shared = mine.filter((mention) => theirs.has(mention.text));
-      expect(shared.map((mention) => isPossible([mention.text]))).not.toContain(true);
+      expect(shared.map((mention) => isPossible(marksOf(mention.text)))).not.toContain(true);
       certain += shared.length;
       all += mine.length;
     }
@@ -103,8 +103,8 @@ describe('entities that are assumed', () => {
   it('a question about several of them is certain if one is', async () => {
     const tagger = assumingTagger(silent, 'a', { low: 1, high: 2 }, () => false);
     const [certain, possible] = (await tagger.tag('\u{F0000}x')).map(({ text }) => text);
-    expect(isPossible([`${possible}`])).toBe(true);
-    expect(isPossible([`${certain}, ${possible}`])).toBe(false);
+    expect(isPossible(marksOf(`${possible}`))).toBe(true);
+    expect(isPossible(marksOf(`${certain}, ${possible}`))).toBe(false);
   });
 
   it('a translation that is known is tagged for real', async () => {
@@ -120,9 +120,9 @@ it('of a translation that is not there yet each gold entity may be asked about, 
   const englishEntities = ['Rome', 'Kyiv'].map((text) => ({ type: 'LOC', text }));
   const sentence = { id: 0, text: 'x', tokens: [], offsets: [], englishEntities };
   const missing = oracle.entities?.(sentence, assumedAnswer('k').text) ?? [];
-  expect(missing.map(({ text }) => isPossible([text]))).toEqual([true, true]);
+  expect(missing.map(({ text }) => isPossible(marksOf(text)))).toEqual([true, true]);
   expect(new Set(missing.map(({ text }) => text)).size).toBe(2);
   const there = oracle.entities?.(sentence, 'She left Rome.') ?? [];
-  expect(there.map(({ text }) => [text, isPossible([text])])).toEqual([['Rome', false]]);
+  expect(there.map(({ text }) => [text, isPossible(marksOf(text))])).toEqual([['Rome', false]]);
   expect(oracle.spans).toBeUndefined();
 });
