@@ -12,8 +12,16 @@ export const packageFolder = resolve(fileURLToPath(new URL('../../', import.meta
 export const ownVersion = (): string =>
   (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version;
 
-/** Version of an installed package, read from its package.json. Undefined when it is not installed. */
+const versions = new Map<string, string>();
+
+/** Version of an installed package, read once from its package.json. Undefined when it is not installed. */
 export function packageVersion(name: string): string | undefined {
+  const version = versions.get(name) ?? installedVersion(name);
+  if (version !== undefined) versions.set(name, version);
+  return version;
+}
+
+function installedVersion(name: string): string | undefined {
   let folder: string;
   try {
     folder = dirname(require.resolve(name));

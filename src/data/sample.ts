@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Sentence } from '../text/sentence.js';
 
 /** What a sentence is known by, beside its position. */
@@ -48,7 +48,7 @@ export async function* selectSample(
 /** The place of a sentence in the order of a sample, as 64 hexadecimal digits that sort. */
 function sampleRank({ seed, rule }: DrawnSample, { dataset, split, language }: DatasetIdentity, id: number): string {
   const of = rule === 'parallel' ? [seed, dataset, split, id] : [seed, dataset, split, language, id];
-  return createHash('sha256').update(JSON.stringify(of)).digest('hex');
+  return hash('sha256', JSON.stringify(of), 'hex');
 }
 
 async function firstByRank(

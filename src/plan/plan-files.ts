@@ -38,7 +38,7 @@ async function planOnce(options: Selection): Promise<Plan> {
       walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store, data }));
     }
     const models = [];
-    for (const model of tally.models.values()) {
+    for (const model of tally.toAsk) {
       models.push(estimateModel(model, await known.measure(model.model), options.concurrency));
     }
     return {

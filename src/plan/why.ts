@@ -3,7 +3,8 @@ import { type LoadedExperiment, loadExperiment } from '../config/load-experiment
 import { keyFields } from '../engines/key.js';
 import { KnownAnswers } from './calls/known-answers.js';
 import { nearRequests, type RecordedRequest, type RequestFields, requestsWithKey } from './calls/recorded-requests.js';
-import { type Miss, Tally } from './calls/tally.js';
+import type { Miss } from './calls/shared-calls.js';
+import { Tally } from './calls/tally.js';
 import { walkCells } from './calls/walk-cells.js';
 import type { Cell } from './cells/cell.js';
 import { resolveCells } from './cells/resolve.js';
@@ -133,7 +134,7 @@ async function firstMiss(
   wanted: (miss: Miss) => boolean,
 ): Promise<Miss | undefined> {
   let first: Miss | undefined;
-  const missed = (_: Cell, miss: Miss) => {
+  const missed = (miss: Miss) => {
     if (wanted(miss)) first ??= miss;
   };
   await walkCells(loaded, [cell], new Tally(known.answer), { limit, offline, store: known.store, missed });

@@ -28,8 +28,17 @@ export interface Translator {
   };
 }
 
+/** A lexicon takes 50 ms to read, and every cell of a language asks for it. */
+const loaded = new WeakMap<Language, Promise<Translator>>();
+
 /** The translator of a language. @throws UserError where it has no lexicon, or one that cannot be read. */
-export async function loadTranslator(language: Language): Promise<Translator> {
+export function loadTranslator(language: Language): Promise<Translator> {
+  const translator = loaded.get(language) ?? load(language);
+  loaded.set(language, translator);
+  return translator;
+}
+
+async function load(language: Language): Promise<Translator> {
   const { file, digest } = await readLexicon(language.code);
   const identity = {
     lexicon: digest.slice(0, 16),

@@ -3,7 +3,6 @@ import { NotCached } from '../../data/not-cached.js';
 import { type OpenDataset, type OpenOptions, openDataset, readingOf } from '../../data/open.js';
 import { resolveSplit, sizeOf } from '../../data/template.js';
 import { sha256 } from '../../engines/key.js';
-import { codePoints } from '../../text/code-points.js';
 import type { Sentence } from '../../text/sentence.js';
 import { assumedText } from './assumed.js';
 import type { Interval } from './interval.js';
@@ -90,9 +89,11 @@ async function* assumedSentences(
 ): AsyncGenerator<Sentence> {
   const length = assumedLength[format === 'wikiann' ? format : 'other'];
   const hasReference = format === 'parallel' || join?.reference !== undefined;
+  const place = sha256(JSON.stringify(identity)).slice(0, 8);
   for (let id = 0; id < count; id++) {
-    const text = assumedText(sha256(JSON.stringify([identity, id])).slice(0, 16)).padEnd(length, '·');
-    const end = codePoints(text).length;
+    const text = assumedText(`${place} ${id}`).padEnd(length, '·');
+    // The mark takes two places.
+    const end = text.length - 1;
     yield { id, text, tokens: [text], offsets: [{ start: 0, end }], ...(hasReference ? { reference: text } : {}) };
   }
 }

@@ -47,12 +47,13 @@ export const together = (a: Marks, b: Marks): Marks =>
 export const isPossible = ({ hasCertain, hasPossible }: Marks): boolean => hasPossible && !hasCertain;
 
 /**
- * Stands for an answer that is not recorded. It is named after its request, so two cells that would ask the same question
- * of the same answer still do; it is about as long as a translated sentence.
+ * Stands for an answer that is not recorded. It is named after the conversation that it ends, so cells that would ask the same
+ * question of the same answer still do; it is about as long as a translated sentence.
+ * @param conversation its SHA-256
  */
-export const assumedAnswer = (key: string): Answer => ({
-  key,
-  text: `${mark}${key}`,
+export const assumedAnswer = (conversation: string): Answer => ({
+  key: `${mark}${conversation}`,
+  text: `${mark}${conversation}`,
   reasoning: null,
   finish_reason: 'stop',
   state: 'ok',
@@ -62,22 +63,16 @@ export const assumedAnswer = (key: string): Answer => ({
 
 /**
  * A tagger that finds in a translation, or by an answer, that is not there yet between `low` and `high` entities a
- * sentence. A model is asked all the same, since that is a call; without one there is nothing to find. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
+ * sentence. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
  * lower end as they can, and at the upper end less.
- * @param isMissing whether the answer of a key is one that is not there yet
+ * @param asksModel whether tagging is a call, which counts even where what is tagged is not there yet
  */
-export const assumingTagger = (
-  tagger: Tagger,
-  name: string,
-  perSentence: Interval,
-  isMissing: (key: string) => boolean,
-  asksModel = true,
-): Tagger => ({
+export const assumingTagger = (tagger: Tagger, name: string, perSentence: Interval, asksModel: boolean): Tagger => ({
   async tag(sentence, asked) {
-    if (!asksModel && isAssumed(sentence)) return mentions(sentence, name, perSentence);
     let missing = isAssumed(sentence);
+    if (missing && !asksModel) return mentions(sentence, name, perSentence);
     const found = await tagger.tag(sentence, (key, state) => {
-      missing ||= isMissing(key);
+      missing ||= isAssumed(key);
       asked?.(key, state);
     });
     return missing ? mentions(sentence, name, perSentence) : found;

@@ -35,7 +35,7 @@ export interface CallCounts {
 }
 
 export function countCalls(tally: Tally): CallCounts {
-  const toAsk = sum([...tally.models.values()].map(({ calls }) => calls));
+  const toAsk = sum(tally.toAsk.map(({ calls }) => calls));
   const recorded = tally.recordedCalls;
   return { total: tally.total, unique: sum([exactly(recorded), toAsk]), recorded, toAsk };
 }

@@ -1,19 +1,18 @@
 import type { LoadedExperiment } from '../../config/load-experiment.js';
-import type { Method } from '../../methods/method.js';
-import { TooLong } from '../../methods/too-long.js';
 import type { Store } from '../../store/store.js';
 import { literal } from '../../store/tables.js';
 import { tagsToSpans } from '../../text/tags.js';
-import type { Cell } from '../cells/cell.js';
+import { type Cell, modelsAsked } from '../cells/cell.js';
 import type { AssumedEntities } from '../plan.js';
 import { type Group, groups } from '../work/groups.js';
-import { isMeasured, measuring } from '../work/measures.js';
-import { toolsOf } from '../work/tools.js';
+import { isMeasured } from '../work/measures.js';
 import { selected } from '../work/work.js';
 import { absentEntities, type DataOrAssumed } from './absent-data.js';
-import { assumingOracle, assumingTagger } from './assumed.js';
+import { alikeCells } from './alike.js';
 import type { Interval } from './interval.js';
-import type { Miss, Tally } from './tally.js';
+import type { Miss } from './shared-calls.js';
+import type { Tally } from './tally.js';
+import { Walker } from './walker.js';
 
 export interface WalkOptions {
   readonly limit: number | undefined;
@@ -22,7 +21,7 @@ export interface WalkOptions {
   readonly store: Store | undefined;
   /** What opens datasets; without it, those that are not here are an error. */
   readonly data?: DataOrAssumed;
-  readonly missed?: (cell: Cell, miss: Miss) => void;
+  readonly missed?: (miss: Miss) => void;
 }
 
 export interface Walked {
@@ -48,10 +47,10 @@ export async function walkCells(
   tally: Tally,
   options: WalkOptions,
 ): Promise<Walked> {
-  const methods = new Map<string, Promise<Method>>();
+  // In the order of the cells, whoever asks first.
+  for (const model of cells.flatMap(modelsAsked)) tally.of(model);
   const measured = await measuredRates(cells, options.store);
   const rates = new Map<Cell, AssumedEntities>();
-  const alike = numbered();
   const assumed: AssumedEntities[] = [];
   let sentences = 0;
   let left = 0;
@@ -66,26 +65,24 @@ export async function walkCells(
         rates.set(cell, entities);
       }
     }
-    const asking = group.cells.map((cell) => [cell, alike(callsLike(cell, rates.get(cell)))] as const);
+    const rateOf = (cell: Cell) => rates.get(cell)?.perSentence ?? unknownEntities;
+    const walkers = alikeCells(loaded, group.cells, rateOf).map((alike) => ({
+      alike,
+      walker: new Walker(loaded, alike, tally, options.missed),
+    }));
     sentences += gold.sentences * group.cells.length;
     for await (const sentence of sentencesOf(loaded, group, options)) {
-      const waiting = new Map<number, { cell: Cell; times: number }>();
-      for (const [cell, like] of asking) {
-        const keys = done.get(`${cell.id} ${sentence.id}`);
+      const isLeft = (cell: Cell) => done.get(cell.id)?.has(sentence.id) !== true;
+      for (const cell of group.cells) {
+        const keys = done.get(cell.id)?.get(sentence.id);
         if (keys) tally.done(keys);
-        else {
-          left++;
-          const { times = 0, ...first } = waiting.get(like) ?? {};
-          if (asksModels(cell)) waiting.set(like, { cell, ...first, times: times + 1 });
-        }
+        else left++;
       }
-      for (const [like, { cell, times }] of waiting) {
-        const key = `${times} ${like}`;
-        const perSentence = rates.get(cell)?.perSentence ?? unknownEntities;
-        const opening = methods.get(key) ?? planned(loaded, cell, perSentence, tally, { ...options, times });
-        methods.set(key, opening);
-        const method = await opening;
-        await walk.add(() => unlessTooLong(method.predict(sentence, group.want)));
+      for (const { alike, walker } of walkers) {
+        const asking = alike.askers
+          .map(({ asker, cells }) => ({ asker, times: done.size === 0 ? cells.length : cells.filter(isLeft).length }))
+          .filter(({ times }) => times > 0);
+        if (asking.length > 0) await walk.add(() => walker.walk(sentence, group.want, asking));
       }
     }
     await walk.end();
@@ -93,73 +90,13 @@ export async function walkCells(
   return { sentences, left, assumed };
 }
 
-/** Numbers texts, equal ones alike: a long text takes its time as the key of a map. */
-function numbered(): (text: string) => number {
-  const numbers = new Map<string, number>();
-  return (text) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  };
-}
-
-/** A sentence that is too long for its method fails in the run, after the calls that were counted. */
-async function unlessTooLong(prediction: Promise<unknown>): Promise<void> {
-  await prediction.catch((error: unknown) => {
-    if (!(error instanceof TooLong)) throw error;
-  });
-}
-
-/**
- * Names the calls of a cell: where answers are located changes none, so cells that differ only in that are walked once.
- */
-const callsLike = ({ config, adapter, model }: Cell, entities: AssumedEntities | undefined): string =>
-  JSON.stringify([{ ...config, locator: undefined }, model?.name, adapter, entities?.perSentence]);
-
-const asksModels = ({ model, tagger }: Cell): boolean => model !== undefined || tagger?.model !== undefined;
-
-/** The method of so many cells with the same calls, with tools that answer from the tally. */
-async function planned(
-  loaded: LoadedExperiment,
-  cell: Cell,
-  perSentence: Interval,
-  tally: Tally,
-  { missed, times }: WalkOptions & { readonly times: number },
-): Promise<Method> {
-  const never = new AbortController().signal;
-  const stackOf: Parameters<typeof toolsOf>[1] = (model) => ({
-    ask: (request) => tally.ask(model, request, missed && ((miss) => missed(cell, miss)), times),
-  });
-  const tools = await toolsOf(cell, stackOf, { stop: never, abort: never });
-  const { tagger, locator, oracle, ...others } = tools;
-  const method = await cell.method.open({
-    ...others,
-    ...(locator ? { locator: () => undefined } : {}),
-    ...(oracle ? { oracle: assumingOracle(oracle) } : {}),
-    ...(tagger
-      ? {
-          tagger: assumingTagger(
-            tagger,
-            cell.tagger?.name ?? '',
-            perSentence,
-            (key) => tally.isMissing(key),
-            cell.tagger?.model !== undefined,
-          ),
-        }
-      : {}),
-  });
-  if (!cell.model) return method;
-  const stack = stackOf(cell.model);
-  return measuring(method, loaded, cell, (request) => stack.ask(request, never));
-}
-
-/** Keys of the calls of each sentence that has an answer, by `CELL SENTENCE`. */
+/** Keys of the calls of each sentence that has an answer, by cell and sentence. */
 async function predicted(
   loaded: LoadedExperiment,
   { cells, data }: Group,
   store: Store | undefined,
-): Promise<Map<string, string[]>> {
-  const done = new Map<string, string[]>();
+): Promise<ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>> {
+  const done = new Map<string, Map<number, string[]>>();
   if (!store) return done;
   const ids = cells.map(({ id }) => `'${id}'`).join(', ');
   const rows = store.stream<{ cell_id: string; sentence_id: number; keys: string[] | null }>(
@@ -167,7 +104,10 @@ async function predicted(
      WHERE dataset = $dataset AND state <> 'failed' AND cell_id IN (${ids}) AND ${isMeasured(loaded, cells)}`,
     { dataset: data.dataset },
   );
-  for await (const { cell_id, sentence_id, keys } of rows) done.set(`${cell_id} ${sentence_id}`, keys ?? []);
+  for await (const { cell_id, sentence_id, keys } of rows) {
+    const ofCell = done.get(cell_id) ?? new Map<number, string[]>();
+    done.set(cell_id, ofCell.set(sentence_id, keys ?? []));
+  }
   return done;
 }
 

@@ -16,7 +16,7 @@ export type StackOf = (model: ResolvedModel) => Pick<Recorded, 'ask'>;
 type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) => Promise<Answer>;
 
 /** What stands for the sampling of a model that writes nothing. */
-const labelling = { maxTokens: 1, temperature: 0 };
+export const labelling = { maxTokens: 1, temperature: 0 };
 
 export interface Asking {
   /** Aborted when nothing new may be asked. */
