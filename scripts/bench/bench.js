@@ -7,6 +7,7 @@ import { faults } from './measurements/faults.js';
 import { help } from './measurements/help.js';
 import { killed } from './measurements/killed.js';
 import { memory } from './measurements/memory.js';
+import { plans } from './measurements/plans.js';
 import { replay } from './measurements/replay.js';
 import { span } from './measurements/span.js';
 import { startUp } from './measurements/start-up.js';
@@ -20,6 +21,7 @@ const measurements = {
   'start-up': startUp,
   whole,
   replay,
+  plans,
   auto,
   killed,
   faults,
