@@ -28,6 +28,9 @@ export interface ScoringInputs extends CellInfo {
   readonly hasSentences: boolean;
   /** Whether there are scores that were computed elsewhere. */
   readonly hasGiven: boolean;
+  readonly predictions: number;
+  /** Whether scores are made of single answers, as those of certainty are. */
+  readonly needsAnswers: boolean;
 }
 
 /**
@@ -39,10 +42,11 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
   const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
   const rows = await store.rows<Omit<ScoringInputs, 'language'> & { language: string; definition: string | null }>(
     `WITH said AS (
-       SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * EXCLUDE (predicted_at) ${own}) own GROUP BY ALL
+       SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS hashed
+       FROM (SELECT * EXCLUDE (predicted_at) ${own}) own GROUP BY ALL
      ),
      cell AS (
-       SELECT cell_id, c.language, c.config->'$.languageDefinition' AS definition, dataset, n, predictions,
+       SELECT cell_id, c.language, c.config->'$.languageDefinition' AS definition, dataset, n, hashed,
               CASE WHEN dataset = c.ner_dataset THEN c.ner_split ELSE c.config->>'$.translation.split' END AS split,
               CASE WHEN dataset = c.ner_dataset THEN c.ner_data ELSE c.translation_data END AS data_id
        FROM said JOIN cells c USING (cell_id)
@@ -60,8 +64,9 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
        SELECT cell_id, dataset, sum(hash(given_scores)) AS given FROM given_scores GROUP BY ALL
      )
      SELECT cell_id, language, definition, dataset, data_id, split, scored.inputs AS scored, coalesce(sentences, 0) = n AS "hasSentences",
-            given IS NOT NULL AS "hasGiven",
-            concat_ws(' ', n, predictions, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list,
+            given IS NOT NULL AS "hasGiven", n::int AS predictions,
+            certainty IS NOT NULL OR repeats IS NOT NULL AS "needsAnswers",
+            concat_ws(' ', n, cell.hashed, gold, 'certainty', certainty, 'repeats', repeats, 'names', lists.list,
               'given', given) AS inputs
      FROM cell LEFT JOIN meant USING (cell_id, dataset)
      LEFT JOIN certain USING (cell_id, dataset) LEFT JOIN repeated USING (cell_id, dataset)

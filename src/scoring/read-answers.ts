@@ -1,5 +1,6 @@
 import type { Certainty, Repeats, RoundTrip } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
+import { answers } from './answers-at-hand.js';
 import type { Block } from './blocks.js';
 import type { CellInfo } from './cell-info.js';
 
@@ -11,7 +12,7 @@ const none: BySentence<never> = new Map<number, never>();
 /** The calls of a block, beside what was answered. */
 const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM predictions
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
-     JOIN generations g ON g.key = p.call.key`;
+     JOIN ${answers} g ON g.key = p.call.key`;
 
 const valuesOf = ({ cell_id, dataset }: CellInfo, { first, last }: Block) => ({ cell_id, dataset, first, last });
 
@@ -57,7 +58,7 @@ export async function readRepeats(store: Store, cell: CellInfo, block: Block): P
     `SELECT sentence_id, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped, count(*)::int AS repeated
      FROM (SELECT sentence_id, unnest(calls).key AS asked FROM predictions
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last)
-     JOIN generations again ON again.repeat_of = asked JOIN generations first ON first.key = asked
+     JOIN ${answers} again ON again.repeat_of = asked JOIN ${answers} first ON first.key = asked
      GROUP BY sentence_id ORDER BY sentence_id`,
     valuesOf(cell, block),
   );

@@ -5,6 +5,7 @@ import type { SeenNames } from '../metrics/scored-sentence.js';
 import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
+import { bringAnswers, leaveAnswers } from './answers-at-hand.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
 import * as messages from './messages.js';
 import { readGivenDigests } from './read-answers.js';
@@ -47,6 +48,9 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
   };
 }
 
+/** Predictions of cells whose answers are looked for together, about 30 MB of answers. */
+const gatheredAtOnce = 50_000;
+
 /** As many sentences are taken into the database at once; fewer wait for those of other cells. */
 const takenInAlone = 2000;
 
@@ -56,8 +60,25 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
   const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
   const old = await oldRows(store);
-  for (const { inputs, scored: _, hasSentences: __, hasGiven, ...cell } of cells) {
-    const { cell_id, dataset } = cell;
+  // While rows are taken in, others are scored.
+  let takingIn: Promise<void> = Promise.resolve();
+  const batches = inBatches(cells, ({ predictions }) => predictions, gatheredAtOnce);
+  for (const batch of batches) {
+    const asking = batch.filter(({ needsAnswers }) => needsAnswers);
+    await bringAnswers(store, asking, { hasRepeats: repeated });
+    for (const cell of batch) await scoreOne(cell);
+  }
+  await takingIn;
+  await leaveAnswers(store);
+
+  async function takeIn(): Promise<void> {
+    await store.flush();
+    await store.trim();
+  }
+
+  async function scoreOne({ inputs, hasGiven, ...rest }: ScoringInputs): Promise<void> {
+    const { cell_id, dataset } = rest;
+    const cell = { cell_id, dataset, language: rest.language, data_id: rest.data_id, split: rest.split };
     const language = cell.language.code;
     const remove = async (table: ScoreTable) => {
       if (old[table].has(JSON.stringify([cell_id, dataset])))
@@ -81,8 +102,10 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
         waiting += sentences.length;
         if (waiting < takenInAlone) return;
         waiting = 0;
-        await store.flush();
-        await store.trim();
+        await takingIn;
+        takingIn = takeIn();
+        // Whoever waits for it next hears of a failure.
+        takingIn.catch(() => undefined);
       },
     }).catch((error: unknown) => {
       throw error instanceof SeqevalError || error instanceof PythonError
@@ -93,6 +116,22 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<
     store.appendAll('scores', scores);
     store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
   }
+}
+
+/** Parts of a list that weigh at most so much each, or are one item. */
+function inBatches<T>(items: readonly T[], weigh: (item: T) => number, most: number): T[][] {
+  const batches: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    room -= weigh(item);
+    const last = batches.at(-1);
+    if (last && room >= 0) last.push(item);
+    else {
+      batches.push([item]);
+      room = most - weigh(item);
+    }
+  }
+  return batches;
 }
 
 const scoreTables = ['scored', 'sentence_stats', 'scores'] as const;

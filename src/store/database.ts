@@ -6,6 +6,7 @@ import { commentsToWrite } from './comments.js';
 import { opened, rowsOf, told, type Values } from './instance.js';
 import type { KeySet } from './key-set.js';
 import type { Location } from './location.js';
+import { Memory } from './memory.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
 import { type Stored, splitStored } from './split-stored.js';
@@ -36,8 +37,6 @@ const leastRoom = 4e6;
 export class Database {
   /** Every query, so that there is a time when there is none. */
   private readonly use = new Use();
-  /** The memory that DuckDB may take, once it was asked for that. */
-  private room: string | undefined;
 
   private constructor(
     /** As the user called it. */
@@ -46,6 +45,7 @@ export class Database {
     readonly file: string,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private readonly memory: Memory,
     private readonly isReadOnly: boolean,
   ) {}
 
@@ -68,7 +68,7 @@ export class Database {
       for (const sql of await commentsToWrite((text) => rowsOf(connection, text))) await connection.run(sql);
       await connection.run('COMMIT');
       await connection.run("SET checkpoint_threshold = '16MB'");
-      return new Database(path, file, instance, connection, false);
+      return new Database(path, file, instance, connection, await Memory.bounded(connection), false);
     });
   }
 
@@ -76,7 +76,8 @@ export class Database {
   static async read({ named: path, file }: Location): Promise<Database | undefined> {
     return opened({ named: path, file }, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
       const { upgrading } = await lacking(path, connection, false);
-      return upgrading.length > 0 ? undefined : new Database(path, file, instance, connection, true);
+      if (upgrading.length > 0) return undefined;
+      return new Database(path, file, instance, connection, await Memory.bounded(connection), true);
     });
   }
 
@@ -86,13 +87,26 @@ export class Database {
 
   /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
   async *stream(sql: string, values: Values): AsyncGenerator<Record<string, unknown>> {
+    let hasBegun = false;
+    try {
+      for await (const rows of this.chunks(sql, values)) {
+        hasBegun = true;
+        yield* rows;
+      }
+    } catch (error) {
+      if (hasBegun || !(await this.memory.grows(error))) throw error;
+      for await (const rows of this.chunks(sql, values)) yield* rows;
+    }
+  }
+
+  private async *chunks(sql: string, values: Values): AsyncGenerator<Record<string, unknown>[]> {
     const done = await this.use.begin();
     let connection: DuckDBConnection | undefined;
     try {
       connection = await this.instance.connect();
       const result = await connection.stream(sql, { ...values });
       for await (const rows of result.yieldRowObjectJs()) {
-        yield* rows;
+        yield rows;
         await turn();
       }
     } catch (error) {
@@ -111,7 +125,11 @@ export class Database {
    * Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them.
    * @returns how many rows each changed
    */
-  async transaction(statements: Iterable<string>): Promise<number[]> {
+  async transaction(statements: readonly string[]): Promise<number[]> {
+    return this.memory.for(() => this.transactionOnce(statements));
+  }
+
+  private async transactionOnce(statements: readonly string[]): Promise<number[]> {
     const done = await this.use.begin();
     let connection: DuckDBConnection | undefined;
     try {
@@ -142,23 +160,23 @@ export class Database {
     return this.use.between(async () => {
       const [held] = (await rowsOf(
         this.connection,
-        `SELECT current_setting('memory_limit') AS most, sum(memory_usage_bytes)::double AS "all",
+        `SELECT sum(memory_usage_bytes)::double AS "all",
                 coalesce(sum(memory_usage_bytes) FILTER (tag = 'BASE_TABLE'), 0)::double AS blocks FROM duckdb_memory()`,
-      )) as { most: string; all: number; blocks: number }[];
+      )) as { all: number; blocks: number }[];
       if (!held || held.blocks < most) return;
-      this.room ??= held.most;
       const rest = Math.max(held.all - held.blocks, leastRoom);
       // What is in use stays, and DuckDB complains of it.
       await this.connection.run(`SET memory_limit = '${rest} bytes'`).catch(() => undefined);
-      // As it was at first, since each time it is read it is rounded down; RESET says that it is, and leaves it low.
-      await this.connection.run(`SET memory_limit = '${this.room}'`);
+      await this.connection.run(`SET memory_limit = '${this.memory.limit}'`);
     });
   }
 
   private asking<T>(work: () => Promise<T>): Promise<T> {
-    return this.use.during(work).catch((error: unknown) => {
-      throw told(this.path, error);
-    });
+    return this.use
+      .during(() => this.memory.for(work))
+      .catch((error: unknown) => {
+        throw told(this.path, error);
+      });
   }
 
   /** @param mends whether pieces that small runs left of each table are merged */

@@ -21,5 +21,18 @@ export function tableOf(rows: readonly ArrayLike<number>[]): SegmentTable {
   return { values, width, rowOf };
 }
 
+/** The same segments with some of the columns: the table itself where these are all of them. */
+export function columnsOf(table: SegmentTable, columns: readonly number[]): SegmentTable {
+  const { values, width, rowOf } = table;
+  if (columns.length === width) return table;
+  const some = new Float64Array((values.length / width) * columns.length);
+  for (const [k, column] of columns.entries()) {
+    for (let from = column, to = k; from < values.length; from += width, to += columns.length) {
+      some[to] = values[from] as number;
+    }
+  }
+  return { values: some, width: columns.length, rowOf };
+}
+
 /** How many columns are added up side by side, so that additions need not wait for each other. */
 export const ABREAST = 4;
