@@ -8,6 +8,7 @@ import { help } from './measurements/help.js';
 import { killed } from './measurements/killed.js';
 import { memory } from './measurements/memory.js';
 import { plans } from './measurements/plans.js';
+import { readers } from './measurements/readers.js';
 import { replay } from './measurements/replay.js';
 import { span } from './measurements/span.js';
 import { startUp } from './measurements/start-up.js';
@@ -22,6 +23,7 @@ const measurements = {
   whole,
   replay,
   plans,
+  readers,
   auto,
   killed,
   faults,

@@ -17,18 +17,15 @@ import { vetForWork } from './vet.js';
 
 export type { Values } from './instance.js';
 
+/** What a batch or a query leaves is given back to the system before there are 128 MB of it. */
+const givingBack = { allocator_flush_threshold: '4MB', allocator_bulk_deallocation_flush_threshold: '4MB' };
+
 /**
- * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
- * back to the system before there are 128 MB of it. A checkpoint does not merge what earlier ones wrote: that takes all of it into
- * memory, 100 MB at 40,000 sentences. A new file has small blocks, since each of the hundred columns that are written to holds one.
+ * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. A checkpoint does not merge what
+ * earlier ones wrote: that takes all of it into memory, 100 MB at 40,000 sentences. A new file has small blocks, since each of
+ * the hundred columns that are written to holds one.
  */
-const writing = {
-  threads: '1',
-  max_vacuum_tasks: '0',
-  default_block_size: '16384',
-  allocator_flush_threshold: '4MB',
-  allocator_bulk_deallocation_flush_threshold: '4MB',
-};
+const writing = { threads: '1', max_vacuum_tasks: '0', default_block_size: '16384', ...givingBack };
 
 /** Bytes beside the blocks that DuckDB has room for while it lets go of these. */
 const leastRoom = 4e6;
@@ -74,7 +71,7 @@ export class Database {
 
   /** Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is not ours */
   static async read({ named: path, file }: Location): Promise<Database | undefined> {
-    return opened({ named: path, file }, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
+    return opened({ named: path, file }, { access_mode: 'READ_ONLY', ...givingBack }, async (instance, connection) => {
       const { upgrading } = await lacking(path, connection, false);
       if (upgrading.length > 0) return undefined;
       return new Database(path, file, instance, connection, await Memory.bounded(connection), true);
