@@ -63,6 +63,8 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
     const reports: WrittenReport[] = [];
     for (const experiment of wanted) {
       const results = await readResults(store, experiment, { tests: { against }, vectors: isDrawn(options), beside });
+      // What DuckDB keeps of the file would lie beside what figures resample.
+      await store.trim();
       const contents = onlyTables(contentsOf(results), options.tables);
       const out = options.out ?? join('results', 'reports');
       const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, pathName(experiment));

@@ -1,4 +1,5 @@
 import { normalCdf, studentQuantile } from './distributions.js';
+import { type PackedColumns, packColumns } from './packed-columns.js';
 import { Random } from './random.js';
 
 /** Statistics of one cell, a vector a sentence. */
@@ -69,7 +70,7 @@ interface Matrix {
    * All values with the zeros, in the place of columns and values where most are none: it is faster to read four rows
    * at a time.
    */
-  readonly dense: Float64Array | null;
+  readonly dense: PackedColumns | null;
   /** The part of `sum` that belongs to each series. */
   readonly sums: readonly Float64Array[];
 }
@@ -78,32 +79,34 @@ function matrixOf(block: Block): Matrix {
   const widths = block.map((series) => series[0]?.length ?? 0);
   const sum = new Float64Array(widths.reduce((a, b) => a + b, 0));
   const from = widths.map((_, s) => widths.slice(0, s).reduce((a, b) => a + b, 0));
-  const starts = new Uint32Array((block[0]?.length ?? 0) + 1);
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (let i = 0; i + 1 < starts.length; i++) {
+  const sums = widths.map((width, s) => sum.subarray(from[s], (from[s] ?? 0) + width));
+  const starts = startsOf(block);
+  const count = starts.at(-1) ?? 0;
+  const isDense = count > (starts.length - 1) * sum.length * 0.4;
+  const dense = new Float64Array(isDense ? (starts.length - 1) * sum.length : 0);
+  const columns = new Uint32Array(isDense ? 0 : count);
+  const values = new Float64Array(isDense ? 0 : count);
+  for (const [s, series] of block.entries())
+    for (const [i, vector] of isDense ? series.entries() : [])
+      for (let k = 0; k < vector.length; k++) dense[i * sum.length + (from[s] ?? 0) + k] = vector[k] as number;
+  for (let i = 0, at = 0; !isDense && i + 1 < starts.length; i++)
     for (const [s, series] of block.entries())
       for (const [k, value] of (series[i] ?? []).entries()) {
         if (value === 0) continue;
-        columns.push((from[s] ?? 0) + k);
-        values.push(value);
+        columns[at] = (from[s] ?? 0) + k;
+        values[at++] = value;
       }
-    starts[i + 1] = values.length;
-  }
-  const sums = widths.map((width, s) => sum.subarray(from[s], (from[s] ?? 0) + width));
-  const isDense = values.length > (starts.length - 1) * sum.length * 0.4;
-  if (isDense) return { ...none, starts, dense: denseOf(starts, columns, values, sum.length), sum, sums };
-  return { starts, columns: Uint32Array.from(columns), values: Float64Array.from(values), dense: null, sum, sums };
+  return { starts, columns, values, dense: isDense ? packColumns(dense, sum.length) : null, sum, sums };
 }
 
-const none = { columns: new Uint32Array(), values: new Float64Array() };
-
-function denseOf(starts: Uint32Array, columns: readonly number[], values: readonly number[], width: number) {
-  const dense = new Float64Array((starts.length - 1) * width);
-  for (let i = 0; i + 1 < starts.length; i++)
-    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++)
-      dense[i * width + (columns[at] ?? 0)] = values[at] ?? 0;
-  return dense;
+/** Where the values of each sentence begin that are not 0. */
+function startsOf(block: Block): Uint32Array {
+  const starts = new Uint32Array((block[0]?.length ?? 0) + 1);
+  for (const series of block)
+    for (let i = 0; i + 1 < starts.length; i++)
+      for (const value of series[i] ?? []) if (value !== 0) starts[i + 1] = (starts[i + 1] as number) + 1;
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+  return starts;
 }
 
 function denseSum(dense: Float64Array, sum: Float64Array, counts: Uint32Array): void {
@@ -133,7 +136,9 @@ function denseSum(dense: Float64Array, sum: Float64Array, counts: Uint32Array): 
 function weightedSum({ starts, columns, values, dense, sum }: Matrix, counts: Uint32Array): void {
   sum.fill(0);
   if (dense) {
-    denseSum(dense, sum, counts);
+    const packed = new Float64Array(dense.width);
+    denseSum(dense.values, packed, counts);
+    dense.unpack(packed, sum);
     return;
   }
   for (let i = 0; i < counts.length; i++) {

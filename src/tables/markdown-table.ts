@@ -28,9 +28,9 @@ export function markdownTable(table: Table, { intervals }: RenderOptions = { int
       const value = `${emphasised(escapeMarkdown(shown(cell, column)), cell)}${escapeMarkdown(signs(cell))}`;
       return interval ? `${value} (${interval})` : value;
     });
-  const widths = head.map((label, i) =>
-    Math.max(3, ...[label, ...allRows(table).map((row) => line(row)[i] ?? '')].map(width)),
-  );
+  const lines = new Map(allRows(table).map((row) => [row, line(row)]));
+  const all = [...lines.values()];
+  const widths = head.map((label, i) => Math.max(3, ...[label, ...all.map((cells) => cells[i] ?? '')].map(width)));
   const isNumber = columns.map(({ kind }) => kind === 'number');
   const set = (cells: readonly string[]) =>
     `| ${cells.map((cell, i) => pad(cell, widths[i] ?? 0, isNumber[i] ?? false)).join(' | ')} |`;
@@ -38,7 +38,7 @@ export function markdownTable(table: Table, { intervals }: RenderOptions = { int
   const body = (rows: readonly TableRow[]) => [
     set(head),
     `| ${rule.join(' | ')} |`,
-    ...rows.map((row) => set(line(row))),
+    ...rows.map((row) => set(lines.get(row) ?? line(row))),
   ];
   const hasRows = table.rows.length > 0;
   return [
