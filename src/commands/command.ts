@@ -3,8 +3,13 @@ import { UserError } from '../user-error.js';
 
 /** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
 export interface Command {
+  /** Its name and positional arguments: `compare <a> <b>`. */
   readonly command: string;
   readonly describe: string;
+  /** How it is called, for whoever left something out. */
+  readonly example?: string;
+  /** Its own commands, one of which has to follow: `data pull`. */
+  readonly actions?: readonly Command[];
   builder?(y: Argv): Argv;
   /** Its arguments are what the builder declares: yargs does not carry their types through a list of commands. */
   // biome-ignore lint/suspicious/noExplicitAny: see above

@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options, wholeNumber } from './command.js';
 
 interface Arguments {
@@ -13,6 +14,7 @@ interface Arguments {
 export const command: Command = {
   command: 'compare <a> <b>',
   describe: 'Two cells or systems, by language: paired tests, McNemar, and the sentences that only one has right',
+  example: 'compare method=eat,rounds=3 method=eat,rounds=1',
   builder: (y) =>
     y
       .positional('a', {
@@ -42,6 +44,7 @@ export const command: Command = {
       import('../compare/comparisons-text.js'),
     ]);
     const comparisons = await compare({ ...rest, experiment, metrics: metric });
-    console.log(json ? JSON.stringify({ comparisons }) : comparisonsText(comparisons));
+    if (json) out.json({ comparisons });
+    else out.lines(comparisonsText(comparisons));
   },
 };

@@ -12,3 +12,10 @@ import { command as why } from './why.js';
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [run, plan, why, report, compare, verify, score, exporting, merge, data];
+
+/** What the parser of arguments does by itself. */
+export const completion: Command = {
+  command: 'completion',
+  describe: 'Print a completion script for the shell',
+  handler: () => undefined,
+};

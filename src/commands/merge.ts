@@ -1,8 +1,10 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 export const command: Command = {
   command: 'merge <database..>',
   describe: 'Take what other databases have and this one lacks: shards become one store',
+  example: 'merge a.duckdb b.duckdb --db all.duckdb',
   builder: (y) =>
     y
       .positional('database', {
@@ -19,7 +21,7 @@ export const command: Command = {
     try {
       await mergeInto(store, database);
       const [count] = await store.rows<{ predictions: number }>('SELECT count(*)::int AS predictions FROM predictions');
-      console.log(`${db}: ${count?.predictions} predictions`);
+      out.line(`${db}: ${count?.predictions} predictions`);
     } finally {
       await store.close();
     }

@@ -1,4 +1,5 @@
 import type { PlanFilesOptions } from '../plan/plan-files.js';
+import { out } from '../terminal/output.js';
 import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
@@ -13,6 +14,7 @@ type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
 export const command: Command = {
   command: 'plan <file..>',
   describe: 'What running experiments would ask, cost and take; without --pilot no model is asked',
+  example: 'plan rounds.yaml',
   builder: (y) =>
     y
       .positional('file', { type: 'string', array: true, demandOption: true, describe: 'Experiment files' })
@@ -51,6 +53,7 @@ export const command: Command = {
       const { writeLockOf } = await import('../plan/lock.js');
       writeLockOf(args.lock, plan, args.limit);
     }
-    console.log(args.json ? JSON.stringify(planRecord(plan)) : planText(plan));
+    if (args.json) out.json(planRecord(plan));
+    else out.lines(planText(plan));
   },
 };

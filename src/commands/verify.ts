@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -30,6 +31,7 @@ export const command: Command = {
       import('../claims/verdicts-text.js'),
     ]);
     const verdicts = await verify({ ...rest, experiment, metric });
-    console.log(json ? JSON.stringify({ verdicts }) : verdictsText(verdicts));
+    if (json) out.json({ verdicts });
+    else out.lines(verdictsText(verdicts));
   },
 };

@@ -44,6 +44,7 @@ const replayed = 1000;
 export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
   const { store, stop } = options;
   const started = new Date().toISOString();
+  options.listen({ kind: 'entered', phase: 'reading' });
   const provenance = await Provenance.read(loaded, cells, store);
   const names = await firstNames(store, cells);
   const changed = await changedData(store, loaded, cells);
@@ -82,11 +83,14 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   };
   const work = workOf(loaded, cells, options);
   const stopped = new Set<string>();
+  let hasBegun = false;
   const models = [...new Map(cells.flatMap(({ model }) => (model ? [[model.name, model] as const] : []))).values()];
   const workers = new Workers(
     async () => {
       const { done, value } = await work.next();
       if (done || signals.stop.aborted) return false;
+      if (!hasBegun) options.listen({ kind: 'entered', phase: 'asking' });
+      hasBegun = true;
       if (stopped.has(value.cell.id)) return true;
       provenance.touch(value.cell);
       await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
@@ -97,6 +101,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     () => halt.abort(),
   );
   const [result] = await Promise.allSettled([workers.end()]);
+  options.listen({ kind: 'entered', phase: 'writing' });
   await work.return(undefined);
   await stacks.close();
   await store.flush();
@@ -149,7 +154,7 @@ async function predict(
       ...identity,
     };
     store.appendLater('predictions', prediction, { areNew: isNew });
-    listen({ kind: 'predicted', cell, sentence: sentence.id, failed: false });
+    listen({ kind: 'predicted', cell, dataset: data.dataset, sentence: sentence.id });
   } catch (error) {
     if (stop.aborted) return;
     if (error instanceof ModelStopped) {
@@ -160,6 +165,6 @@ async function predict(
     const why = reasonOf(error);
     if (why === undefined) throw error;
     store.appendLater('predictions', { ...identity, state: 'failed', error: why }, { areNew: isNew });
-    listen({ kind: 'predicted', cell, sentence: sentence.id, failed: true, why });
+    listen({ kind: 'predicted', cell, dataset: data.dataset, sentence: sentence.id, why });
   }
 }

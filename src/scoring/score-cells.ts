@@ -14,6 +14,8 @@ export interface ScoreOptions {
   readonly cells?: readonly string[];
   /** Score also what has not changed since it was scored. */
   readonly fresh?: boolean;
+  /** Hears how many cells are done, of how many. */
+  readonly scored?: (cells: number, of: number) => void;
 }
 
 /** How many cells were scored, a cell with two datasets twice, and how many had scores already. */
@@ -28,14 +30,17 @@ export interface ScoredCells {
  * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where
  * what its scores are made of has changed; scores that it no longer has are removed.
  */
-export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
+export async function scoreCells(
+  store: Store,
+  { cells, fresh = false, scored }: ScoreOptions = {},
+): Promise<ScoredCells> {
   await store.flush();
   await store.trim();
   const all = await scoringInputs(store, cells);
   await store.trim();
   const whole = all.filter(({ hasSentences }) => hasSentences);
-  const changed = whole.filter(({ inputs, scored }) => fresh || inputs !== scored);
-  if (changed.length > 0) await scoreAll(store, changed);
+  const changed = whole.filter((cell) => fresh || cell.inputs !== cell.scored);
+  if (changed.length > 0) await scoreAll(store, changed, scored);
   await store.flush();
   return {
     scored: changed.length,
@@ -48,12 +53,13 @@ export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOp
 const takenInAlone = 2000;
 
 /** Of what is asked of the database for each cell, as little as can be: a query takes milliseconds. */
-async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<void> {
+async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: ScoreOptions['scored']): Promise<void> {
   const seenNames = new Map<string, SeenNames | undefined>();
   const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
   const old = await oldRows(store);
-  for (const { inputs, scored: _, hasSentences: __, hasGiven, ...cell } of cells) {
+  for (const [i, { inputs, scored: _, hasSentences: __, hasGiven, ...cell }] of cells.entries()) {
+    heard?.(i, cells.length);
     const { cell_id, dataset } = cell;
     const language = cell.language.code;
     const remove = async (table: ScoreTable) => {
