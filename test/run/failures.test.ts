@@ -35,7 +35,7 @@ it('a run says why sentences got no answer: a line a reason, with its count and 
     expect.stringMatching(
       new RegExp(String.raw`^2 failed: bad-request: HTTP 400: no \\x1b\[31mroom\\u202e for request [13] ${where}`),
     ),
-    expect.stringMatching(new RegExp(String.raw`^1 failed: bad-request: HTTP 400: unknown parameter ${where}`)),
+    expect.stringMatching(new RegExp(`^1 failed: bad-request: HTTP 400: unknown parameter ${where}`)),
   ]);
   expect(lines.at(-1)).toMatch(/^done, but 3 of 6 sentences got no answer: the same command asks for them again; /);
 });
