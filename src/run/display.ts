@@ -7,6 +7,7 @@ import type { CellProgress, Progress } from './progress.js';
 export interface Display {
   /** Shows at once what has changed: a phase, in which nothing else may happen for long. */
   draw(): void;
+  /** Shows how it ended, and nothing from then on. */
   stop(): void;
 }
 
@@ -16,26 +17,23 @@ const pace = { terminal: 200, plain: 10_000 } as const;
 /** Shows progress until stopped: lines that are redrawn on a terminal, one line now and then elsewhere. */
 export function display(progress: Progress, output: Output, plain: boolean, clock: () => number = Date.now): Display {
   const summary = () => summaryLine(progress, clock());
-  if (plain || !output.canRedraw) {
-    const timer = setInterval(() => output.line(...summary()), pace.plain);
-    return {
-      draw: () => undefined,
-      stop() {
-        clearInterval(timer);
-        if (progress.cells.size > 0) output.line(...summary());
-      },
-    };
-  }
-  const live = new Live(output);
-  const draw = () => live.draw([...cellLines(progress, output.height - 3), summary()]);
-  const timer = setInterval(draw, pace.terminal);
+  const isLive = !plain && output.canRedraw;
+  const live = isLive ? new Live(output) : undefined;
+  const draw = () => live?.draw([...cellLines(progress, output.height - 3), summary()]);
+  let timer: NodeJS.Timeout | undefined = live
+    ? setInterval(draw, pace.terminal)
+    : setInterval(() => output.line(...summary()), pace.plain);
   return {
     draw,
     stop() {
+      if (timer === undefined) return;
       clearInterval(timer);
-      if (progress.cells.size > 0) draw();
-      else live.clear();
-      live.done();
+      timer = undefined;
+      // Where nothing was planned, a mistake was found first.
+      if (progress.cells.size === 0) live?.clear();
+      else if (live) draw();
+      else output.line(...summary());
+      live?.done();
     },
   };
 }

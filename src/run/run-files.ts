@@ -4,7 +4,7 @@ import { modelsAsked } from '../plan/cells/cell.js';
 import { checkData } from '../plan/check-data.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
-import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
+import { modelsOf, type SelectedExperiment, type Selection, selectExperiments } from '../plan/work/selection.js';
 import { checkScoreFiles } from '../scoring/given/score-files.js';
 import { takeInScores } from '../scoring/given/take-in.js';
 import { scoreCells } from '../scoring/score-cells.js';
@@ -12,7 +12,7 @@ import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
 import { err, out } from '../terminal/output.js';
 import { failureLines, summaryOf } from './closing.js';
-import { display } from './display.js';
+import { type Display, display } from './display.js';
 import { EventLog } from './event-log.js';
 import * as messages from './messages.js';
 import { storeNameLists } from './name-lists.js';
@@ -42,11 +42,30 @@ const exitCode = { done: 0, someFailed: 3, spent: 3, interrupted: 130 } as const
 
 /** Runs experiment files one after the other and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
+  const progress = new Progress(Date.now());
+  const screen = display(progress, err, options.plain);
+  try {
+    const selected = await checked(options);
+    return await runSelected(options, selected, progress, screen);
+  } finally {
+    screen.stop();
+  }
+}
+
+interface Checked {
+  readonly experiments: readonly SelectedExperiment[];
+  /** What the user should know before anything is asked. */
+  readonly notes: readonly string[];
+}
+
+/** The experiments of a run, once nothing was found that would end it later. @throws UserError for what would */
+async function checked(options: RunFilesOptions): Promise<Checked> {
   const experiments = await selectExperiments(options);
+  const waits: string[] = [];
   for (const { loaded, cells, waiting } of experiments) {
     const lines = waitingCells(waiting);
     if (cells.length === 0 && lines.length > 0) throw allWait(loaded.file, lines);
-    for (const line of lines) err.line(line);
+    waits.push(...lines);
   }
   if (options.locked !== undefined) {
     const cells = new Map(
@@ -57,7 +76,15 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   for (const { cells } of experiments) checkPrices(cells.flatMap(modelsAsked), options);
   const notes = await checkData(experiments, options.offline);
   for (const { loaded } of experiments) await checkScoreFiles(loaded);
-  const progress = new Progress(Date.now());
+  return { experiments, notes: [...waits, ...notes] };
+}
+
+async function runSelected(
+  options: RunFilesOptions,
+  { experiments, notes }: Checked,
+  progress: Progress,
+  screen: Display,
+): Promise<number> {
   const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
   const store = await Store.open(options.db);
   const stop = new AbortController();
@@ -70,7 +97,6 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   const budget = new Budget(options, () => stop.abort());
-  const screen = display(progress, err, options.plain);
   const listen = (event: RunEvent) => {
     progress.hear(event);
     events?.hear(event);
