@@ -4,7 +4,7 @@
  * of Hindi, Persian and Japanese are written with them.
  */
 const unseen =
-  /(?!\u034f|\u200c|\u200d|\p{Variation_Selector})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/gu;
+  /(?!\u034f|\u200c|\u200d|\p{Variation_Selector})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /** A text on one line, in which every character can be seen: others are written as in JavaScript, `\x1b` or `\u202e`. */
 export const visible = (text: string): string => text.replace(unseen, escaped);
@@ -12,6 +12,13 @@ export const visible = (text: string): string => text.replace(unseen, escaped);
 /** The same for a text of several lines, of our own making: line ends and tabs stay. */
 export const visibleLines = (text: string): string =>
   text.replace(unseen, (character) => (character === '\n' || character === '\t' ? character : escaped(character)));
+
+/**
+ * The same for a file that programs read: only what they stumble over is shown, control characters, halves of surrogate
+ * pairs and what is no character. XML allows none of them.
+ */
+export const visibleControls = (text: string): string =>
+  text.replace(/(?!\t|\n|\r)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, escaped);
 
 /** JSON that says the same, and in which every character can be seen. */
 export const visibleJson = (value: unknown): string =>
