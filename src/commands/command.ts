@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { bounds } from '../bounds.js';
 import { UserError } from '../user-error.js';
 
 /** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
@@ -26,7 +27,11 @@ export const options = {
     describe: 'Only cells with key=value, e.g. language=ru',
   },
   set: { type: 'string', array: true, default: [] as string[], describe: 'Override a value of the file: path=value' },
-  limit: { type: 'string', describe: 'At most so many sentences a cell', coerce: wholeNumber('limit') },
+  limit: {
+    type: 'string',
+    describe: 'At most so many sentences a cell',
+    coerce: wholeNumber('limit', bounds.sentences),
+  },
   concurrency: { type: 'string', default: 'auto', describe: 'Requests at once: auto, or a number' },
   offline: {
     type: 'boolean',
@@ -54,7 +59,7 @@ export function dollars(name: string) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;
     if (!/^\d*\.?\d+$/.test(String(value))) throw new UserError(`--${name} ${value}: expected an amount in US dollars`);
-    return Number(value);
+    return atMost(bounds.dollars, name, value);
   };
 }
 
@@ -68,16 +73,21 @@ export function share(name: string) {
   };
 }
 
-export function wholeNumber(name: string) {
+export function wholeNumber(name: string, most: number) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;
     if (!/^\d+$/.test(String(value)) || Number(value) < 1) {
       throw new UserError(`--${name} ${value}: expected a whole number from 1 up`);
     }
-    return Number(value);
+    return atMost(most, name, value);
   };
+}
+
+function atMost(most: number, name: string, value: unknown): number {
+  if (Number(value) > most) throw new UserError(`--${name} ${value}: expected at most ${most.toLocaleString('en')}`);
+  return Number(value);
 }
 
 /** `--concurrency`: undefined for auto. */
 export const concurrencyFrom = (value: string): number | undefined =>
-  value === 'auto' ? undefined : wholeNumber('concurrency')(value);
+  value === 'auto' ? undefined : wholeNumber('concurrency', bounds.concurrency)(value);

@@ -1,3 +1,4 @@
+import { bounds } from '../bounds.js';
 import { out } from '../terminal/output.js';
 import { type Command, options, wholeNumber } from './command.js';
 
@@ -34,7 +35,7 @@ export const command: Command = {
       .option('flips', {
         type: 'string',
         default: '3',
-        coerce: wholeNumber('flips'),
+        coerce: wholeNumber('flips', bounds.sentences),
         describe: 'Sentences a language to list that only one has right',
       })
       .option('json', options.json),

@@ -1,3 +1,4 @@
+import { bounds } from '../bounds.js';
 import type { PlanFilesOptions } from '../plan/plan-files.js';
 import { out } from '../terminal/output.js';
 import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
@@ -29,7 +30,7 @@ export const command: Command = {
       .option('pilot', {
         type: 'string',
         describe: 'First run so many sentences a cell, and plan from what they took',
-        coerce: wholeNumber('pilot'),
+        coerce: wholeNumber('pilot', bounds.sentences),
       })
       .option('lock', {
         type: 'string',

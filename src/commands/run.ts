@@ -1,3 +1,4 @@
+import { bounds } from '../bounds.js';
 import type { RunFilesOptions } from '../run/run-files.js';
 import type { Store } from '../store/store.js';
 import { err } from '../terminal/output.js';
@@ -20,7 +21,7 @@ export const command: Command = {
       .option('max-calls', {
         type: 'string',
         describe: 'Stop cleanly after so many requests to models',
-        coerce: wholeNumber('max-calls'),
+        coerce: wholeNumber('max-calls', bounds.calls),
       })
       .option('max-cost', {
         type: 'string',

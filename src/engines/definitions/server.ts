@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whole } from '../../bounds.js';
 
 /** Host that answers for Hugging Face's Inference Providers. */
 export const router = 'router.huggingface.co';
@@ -17,5 +18,5 @@ export const serverFields = {
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected the name of an environment variable, never the key itself')
     .optional()
     .describe('Name of the environment variable that holds the API key; the key itself is never written'),
-  topLogprobs: z.int().min(0).max(20).optional().describe('How many token log-probabilities to ask for; 0 for none'),
+  topLogprobs: whole(0, 20).optional().describe('How many token log-probabilities to ask for; 0 for none'),
 };
