@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Bounds of the numbers that users give, each with its reason. What is out of bounds is a mistake with a place, where it
  * would otherwise be a timer that overflows, a loop, or memory that runs out.
@@ -38,17 +36,3 @@ export const bounds = {
   calls: 1e12,
   dollars: 1e9,
 } as const;
-
-const words = (number: number): string => number.toLocaleString('en', { maximumFractionDigits: 2 });
-
-/** A whole number, both ends included. */
-export const whole = (from: number, to: number) => {
-  const error = `expected a whole number from ${words(from)} to ${words(to)}`;
-  return z.int({ error }).min(from, { error }).max(to, { error });
-};
-
-/** A number, both ends included. */
-export const amount = (from: number, to: number) => {
-  const error = `expected a number from ${words(from)} to ${words(to)}`;
-  return z.number({ error }).min(from, { error }).max(to, { error });
-};

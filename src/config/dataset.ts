@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bounds, whole } from '../bounds.js';
+import { whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 import { columns, join, scheme, template, types } from './join.js';
 
 const size = whole(1, bounds.sentences);

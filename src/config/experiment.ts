@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bounds, whole } from '../bounds.js';
+import { whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 import { enginesThat } from '../engines/definitions/registry.js';
 import { datasetSchema } from './dataset.js';
 import { metricFileSchema } from './metric-file.js';

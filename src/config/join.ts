@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bounds, whole } from '../bounds.js';
+import { whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 
 /** A path or address for all languages, or by language. */
 export const template = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, bounds, whole } from '../bounds.js';
+import { amount, whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 import type { EngineDefinition } from '../engines/definitions/definition.js';
 import { engineDefinitions, enginesThat } from '../engines/definitions/registry.js';
 import * as messages from './messages.js';

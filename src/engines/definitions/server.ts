@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { whole } from '../../bounds.js';
+import { whole } from '../../bounded.js';
 
 /** Host that answers for Hugging Face's Inference Providers. */
 export const router = 'router.huggingface.co';
