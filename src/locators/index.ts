@@ -4,11 +4,13 @@ import { exact } from './exact.js';
 import type { Locator } from './locator.js';
 import { official } from './official.js';
 
-/** Of an answer that has run away only the beginning is sought. */
+/** Code points of the longest answer that is looked through to its end: a model that thinks aloud names the words last. */
+const longestAnswer = 100_000;
+
 const inBounds =
   (locate: Locator): Locator =>
   (answer, sentence, context) =>
-    locate(readPart(answer, sentence), sentence, context);
+    locate(readPart(answer, sentence, longestAnswer), sentence, context);
 
 /** Every locator, by the name that an experiment file gives. */
 export const locators: Readonly<Record<'official' | 'exact' | 'aligned', Locator>> = {

@@ -1,4 +1,4 @@
-/** Code points that are read of any answer, however short its source. */
+/** Code points that are tagged of any translation, however short its source. */
 const always = 4000;
 
 /** No translation is so many times as long as its source, and no answer that names some of its words is. */
@@ -7,11 +7,12 @@ const timesSource = 20;
 /**
  * As much of a model's answer as is read: 4,000 code points, or 20 times the length of its source where that is more.
  * What is longer has run away, and what reads it would take minutes for nothing.
+ * @param least another number of code points than 4,000
  * @returns the answer itself where it is no longer
  */
-export function readPart(answer: string, source: string): string {
-  if (answer.length <= always) return answer;
-  const most = Math.max(always, timesSource * firstPoints(source, answer.length / timesSource).count);
+export function readPart(answer: string, source: string, least = always): string {
+  if (answer.length <= least) return answer;
+  const most = Math.max(least, timesSource * firstPoints(source, answer.length / timesSource).count);
   return answer.slice(0, firstPoints(answer, most).units);
 }
 
