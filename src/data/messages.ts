@@ -36,14 +36,35 @@ export const offline = (what: string): NotCached =>
 export const unreachable = (url: string, why: string): UserError =>
   new UserError(`cannot reach ${url}: ${why}; check the network, or run where the data is cached`);
 
+/** Of an address that is not the Hub's: no token is sent there. */
 export const httpStatus = (url: string, status: number): UserError =>
   new UserError(
     `${url}: HTTP ${status}; ${
       status === 401 || status === 403
-        ? 'set HF_TOKEN to a token that may read it'
-        : 'check the name, revision and path'
+        ? 'it is not public: download it yourself, and name the file with source: file'
+        : 'check the address'
     }`,
   );
+
+/**
+ * @param said the Hub's own words, where it has any
+ * @param where the token that was sent was found; undefined where none was
+ */
+export const hubRefuses = (url: string, status: number, said: string, where: string | undefined): UserError =>
+  new UserError(`${url}: HTTP ${status}${said === '' ? '' : ` (${said})`}; ${hubMend(url, status, said, where)}`);
+
+function hubMend(url: string, status: number, said: string, where: string | undefined): string {
+  if (status !== 401 && status !== 403) return 'check the name, revision and path';
+  if (/restricted|gated|authorized list|ask for access|accept/i.test(said)) {
+    return where === undefined
+      ? `accept its terms at ${url}, then log in with "hf auth login" or set HF_TOKEN`
+      : `accept its terms at ${url} with the account of the token in ${where}`;
+  }
+  // The Hub tells nobody whether a private dataset exists.
+  return where === undefined
+    ? 'check the name; for a private one log in with "hf auth login", or set HF_TOKEN'
+    : `check the name, and that the token in ${where} may read it`;
+}
 
 export const notOnHub = (repo: string, revision: string, path: string): UserError =>
   new UserError(
@@ -61,8 +82,8 @@ export const badHubPath = (path: string): UserError =>
     `path: ${quoted(path)} is no path inside a dataset of the Hub; write it like "{language}/{split}.parquet"`,
   );
 
-export const badToken = (): UserError =>
-  new UserError('HF_TOKEN: not a token of the Hub (they begin with hf_); set another, or unset it');
+export const badToken = (where: string): UserError =>
+  new UserError(`${where}: holds no token of the Hub (they begin with hf_); put one there, or take it away`);
 
 export const nothingToScore = (file: string): UserError =>
   new UserError(`${file}: nothing to score: no sentence has tags or an English reference; add tags or reference`);

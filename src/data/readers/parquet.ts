@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { exactPath } from '../../exact-path.js';
 import * as messages from './messages.js';
 import type { NamedFile } from './parallel.js';
 import type { SentenceRow } from './row.js';
@@ -36,20 +37,20 @@ function labelOf(code: unknown, labels: readonly string[], at: () => string): st
 /** The types of the columns of a Parquet file, and what its writer says of itself under a key. */
 export async function describeParquet(file: NamedFile, key: string) {
   const columns = new Map<string, string>();
-  const source = `read_parquet(${quoted(file.path)})`;
+  const source = `read_parquet(${quoted(exactPath(file.path))})`;
   for await (const [name, type] of query(
     file,
     `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`,
   ))
     columns.set(String(name), String(type));
   let metadata: string | undefined;
-  const said = `SELECT decode(value) FROM parquet_kv_metadata(${quoted(file.path)}) WHERE decode(key) = ${quoted(key)}`;
+  const said = `SELECT decode(value) FROM parquet_kv_metadata(${quoted(exactPath(file.path))}) WHERE decode(key) = ${quoted(key)}`;
   for await (const [value] of query(file, said)) metadata = String(value);
   return { columns, metadata };
 }
 
 const rowsOf = (file: NamedFile, columns: string) =>
-  query(file, `SELECT ${columns} FROM read_parquet(${quoted(file.path)})`);
+  query(file, `SELECT ${columns} FROM read_parquet(${quoted(exactPath(file.path))})`);
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
