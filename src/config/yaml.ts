@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
+import { lineEndIn } from '../text/line-end.js';
 import { packageFolder } from './installed.js';
 import { knownKeys } from './known-keys.js';
 import * as messages from './messages.js';
@@ -58,7 +59,12 @@ function extended(base: string, path: string): string {
 /** Parses YAML text that stands in `file`. */
 export function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true, stringKeys: true, logLevel: 'error' });
+  const document = parseDocument(lineEndIn(text) === '\r' ? text.replaceAll('\r', '\n') : text, {
+    lineCounter: lines,
+    merge: true,
+    stringKeys: true,
+    logLevel: 'error',
+  });
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

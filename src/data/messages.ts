@@ -1,4 +1,5 @@
 import { entityType } from '../text/entity-types.js';
+import { lookAlike } from '../text/look-alike.js';
 import { UserError } from '../user-error.js';
 import { NotCached } from './not-cached.js';
 import { at, type LinePlace, quoted } from './readers/messages.js';
@@ -136,8 +137,20 @@ const common = (by: By, key: string) =>
 export const noName = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: the sentence has no "# sent_id = …"; join by: text or by: position`);
 
-export const noPartner = (place: LinePlace, file: string, by: By, key: string): UserError =>
-  new UserError(`${at(place)}: ${file} has no sentence for ${common(by, key)}; join files of one version (by: ${by})`);
+/** @param other a key that differs only in how its characters are encoded */
+export const noPartner = (
+  place: LinePlace,
+  file: string,
+  by: By,
+  key: string,
+  other: string | undefined,
+): UserError => {
+  const alike = other === undefined ? undefined : lookAlike(key, other);
+  const near = alike === undefined ? '' : `, but for ${quoted(other ?? '')} (${alike})`;
+  return new UserError(
+    `${at(place)}: ${file} has no sentence for ${common(by, key)}${near}; join files of one version (by: ${by})`,
+  );
+};
 
 export const nobodysPartner = (place: LinePlace, by: By, key: string): UserError =>
   new UserError(

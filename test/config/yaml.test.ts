@@ -22,6 +22,11 @@ function load(settings: readonly string[], text = experiment) {
   return loadExperiment(file, new Library(), settings).experiment;
 }
 
+it('lines of a file may end in CR alone', () => {
+  expect(parse('name: a\rlanguages: [ru]\r# end\r')).toEqual({ name: 'a', languages: ['ru'] });
+  expect(() => parse('name: a\rlanguages: [ru\rtitle: b\r')).toThrow(/^x\.yaml:[23]:\d+: /);
+});
+
 describe('aliases', () => {
   it('150 includes may share one anchor', () => {
     const includes = Array.from({ length: 150 }, (_, i) => `  - {<<: *base, seed: ${i}}`).join('\n');
