@@ -1,6 +1,7 @@
 import type { Command } from './command.js';
 import { command as compare } from './compare.js';
 import { command as data } from './data.js';
+import { command as doctor } from './doctor.js';
 import { command as exporting } from './export.js';
 import { command as merge } from './merge.js';
 import { command as plan } from './plan.js';
@@ -11,7 +12,19 @@ import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [run, plan, why, report, compare, verify, score, exporting, merge, data];
+export const commands: readonly Command[] = [
+  run,
+  plan,
+  why,
+  report,
+  compare,
+  verify,
+  score,
+  exporting,
+  merge,
+  data,
+  doctor,
+];
 
 /** What the parser of arguments does by itself. */
 export const completion: Command = {
