@@ -3,6 +3,7 @@ import { command as compare } from './compare.js';
 import { command as data } from './data.js';
 import { command as doctor } from './doctor.js';
 import { command as exporting } from './export.js';
+import { command as init } from './init.js';
 import { command as merge } from './merge.js';
 import { command as plan } from './plan.js';
 import { command as report } from './report.js';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   exporting,
   merge,
   data,
+  init,
   doctor,
 ];
 
