@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { bounds } from '../bounds.js';
+import { expandHome } from '../store/location.js';
 import { UserError } from '../user-error.js';
 
 /** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
@@ -19,7 +20,7 @@ export interface Command {
 
 /** Options of several commands, said once. */
 export const options = {
-  db: { type: 'string', default: 'results/eatlab.duckdb', describe: 'The database' },
+  db: { type: 'string', default: 'results/eatlab.duckdb', describe: 'The database', coerce: database },
   only: {
     type: 'string',
     array: true,
@@ -53,6 +54,11 @@ export const options = {
   json: { type: 'boolean', default: false, describe: 'A summary in JSON as the last line' },
   plain: { type: 'boolean', default: false, describe: 'No live display' },
 } as const;
+
+/** `--db`: a shell leaves `~` as it is in `--db=~/x`. What is given twice is a list here, and told as such later. */
+function database(value: unknown): string {
+  return typeof value === 'string' ? expandHome(value) : (value as string);
+}
 
 /** `--max-cost` and its kind: an amount of US dollars. */
 export function dollars(name: string) {

@@ -1,4 +1,4 @@
-import { out } from '../terminal/output.js';
+import { err, out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 export const command: Command = {
@@ -16,10 +16,12 @@ export const command: Command = {
       .option('db', options.db),
   handler: async ({ database, db }: { database: string[]; db: string }) => {
     const { Store } = await import('../store/store.js');
-    const { mergeInto } = await import('../store/merge.js');
+    const { merged } = await import('../store/messages.js');
+    const { mergeInto } = await import('../store/merge/merge.js');
     const store = await Store.open(db);
     try {
-      await mergeInto(store, database);
+      for (const { path, rows } of await mergeInto(store, database, (line) => err.line(line)))
+        out.line(merged(path, rows));
       const [count] = await store.rows<{ predictions: number }>('SELECT count(*)::int AS predictions FROM predictions');
       out.line(`${db}: ${count?.predictions} predictions`);
     } finally {

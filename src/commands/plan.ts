@@ -52,7 +52,7 @@ export const command: Command = {
     const plan = await planFiles(wanted);
     if (args.lock !== undefined) {
       const { writeLockOf } = await import('../plan/lock.js');
-      writeLockOf(args.lock, plan, args.limit);
+      await writeLockOf(args.lock, plan, args.limit);
     }
     if (args.json) out.json(planRecord(plan));
     else out.lines(planText(plan));

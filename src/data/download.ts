@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../user-error.js';
+import { replaceFile } from '../write-whole.js';
 import * as messages from './messages.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,9 +33,8 @@ export type Checksum = { readonly sha256: string } | { readonly gitSha1: string;
  */
 export async function save(body: ReadableStream<Uint8Array>, target: string, checksum?: Checksum): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  const partial = `${target}.${process.pid}-${Date.now()}.incomplete`;
-  const hash = checksum && startHash(checksum);
-  try {
+  await replaceFile(target, async (partial) => {
+    const hash = checksum && startHash(checksum);
     await pipeline(
       Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
       async function* (chunks: AsyncIterable<Uint8Array>) {
@@ -46,10 +46,7 @@ export async function save(body: ReadableStream<Uint8Array>, target: string, che
       createWriteStream(partial),
     );
     if (hash && hash.digest('hex') !== expected(checksum)) throw messages.damaged(target);
-    await rename(partial, target);
-  } finally {
-    await rm(partial, { force: true });
-  }
+  });
 }
 
 function startHash(checksum: Checksum): Hash {

@@ -1,6 +1,8 @@
-import { access, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readFile, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { pathName, pathNames } from '../path-name.js';
 import { UserError } from '../user-error.js';
+import { writeWhole } from '../write-whole.js';
 import { type Checksum, type Environment, isOffline, isYes, type Network, retrying, save } from './download.js';
 import type { LocalFile } from './files.js';
 import { hubCache } from './hub/home.js';
@@ -31,7 +33,7 @@ export async function hubFile(file: HubFile, network: Network): Promise<LocalFil
   const folder = repoFolder(file, network.environment);
   if (file.path.split('/').some((part) => part === '' || part === '..')) throw messages.badHubPath(file.path);
   const commit = await resolveCommit(file, folder, network);
-  const path = join(folder, 'snapshots', commit, file.path);
+  const path = join(folder, 'snapshots', commit, ...pathNames(file.path));
   if (!(await exists(path))) {
     if (isOffline(network)) throw messages.offline(`${file.repo}/${file.path}`);
     await once(path, () => download({ ...file, revision: commit }, folder, path, network.environment));
@@ -47,7 +49,7 @@ export async function cachedHubFile(file: HubFile, environment: Environment): Pr
 async function resolveCommit(file: HubFile, folder: string, network: Network): Promise<string> {
   const { repo, revision = 'main' } = file;
   if (commitPattern.test(revision)) return revision;
-  const ref = join(folder, 'refs', revision);
+  const ref = join(folder, 'refs', ...pathNames(revision));
   const known = (await readFile(ref, 'utf8').catch(() => '')).trim();
   if (commitPattern.test(known)) return known;
   if (isOffline(network)) throw messages.offline(`${repo} (its commit at ${revision})`);
@@ -60,8 +62,9 @@ async function resolveCommit(file: HubFile, folder: string, network: Network): P
       ? modelInfo({ ...wanted, additionalFields: ['sha'] })
       : datasetInfo({ ...wanted, additionalFields: ['sha'] }),
   );
+  if (!commitPattern.test(sha)) throw messages.noCommit(pageOf(file, access.hubUrl));
   await mkdir(dirname(ref), { recursive: true });
-  await writeFile(ref, sha);
+  await writeWhole(ref, sha);
   return sha;
 }
 
@@ -86,7 +89,7 @@ async function download(
     const oid = info?.lfs?.oid ?? info?.oid;
     if (info?.type !== 'file' || oid === undefined) throw new NotThere(missing().message);
     const checksum: Checksum = info.lfs ? { sha256: oid } : { gitSha1: oid, size: info.size };
-    const blob = join(folder, 'blobs', oid);
+    const blob = join(folder, 'blobs', pathName(oid));
     if (!(await exists(blob))) {
       const body = await downloadFile({ repo, path: addressed(file.path), revision, ...access });
       if (!body) throw new NotThere(missing().message);
@@ -129,7 +132,7 @@ const pageOf = ({ type, repo }: HubFile, hubUrl: string) =>
   type === 'model' ? `${hubUrl}/${repo}` : `${hubUrl}/datasets/${repo}`;
 
 const repoFolder = ({ type = 'dataset', repo }: HubFile, environment: Environment) =>
-  join(hubCache(environment), [`${type}s`, ...repo.split('/')].join('--'));
+  join(hubCache(environment), [`${type}s`, ...pathNames(repo)].join('--'));
 
 const exists = (path: string) =>
   access(path).then(

@@ -1,8 +1,9 @@
 import { entityType } from '../text/entity-types.js';
 import { lookAlike } from '../text/look-alike.js';
+import { quoted } from '../text/shortened.js';
 import { UserError } from '../user-error.js';
 import { NotCached } from './not-cached.js';
-import { at, type LinePlace, quoted } from './readers/messages.js';
+import { at, type LinePlace } from './readers/messages.js';
 
 export const orphans = (name: string, count: number, entities: number): string =>
   `${name}: ${count} of ${entities} gold entities begin with I-; f1.strict does not count them`;
@@ -82,6 +83,9 @@ export const badHubPath = (path: string): UserError =>
   new UserError(
     `path: ${quoted(path)} is no path inside a dataset of the Hub; write it like "{language}/{split}.parquet"`,
   );
+
+export const noCommit = (url: string): UserError =>
+  new UserError(`${url}: the Hub names no commit of it; check HF_ENDPOINT`);
 
 export const badToken = (where: string): UserError =>
   new UserError(`${where}: holds no token of the Hub (they begin with hf_); put one there, or take it away`);

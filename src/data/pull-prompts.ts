@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { userConfigFolder } from '../config/library.js';
 import { convertAuthorsPrompts } from '../prompts/convert.js';
 import { wrongChecksum } from '../prompts/messages.js';
+import { writeWhole } from '../write-whole.js';
 import { urlFile } from './url.js';
 
 /** The authors' repository file with their wording, at a pinned commit. */
@@ -39,7 +40,7 @@ export async function pullPrompts({
   const prompt = convertAuthorsPrompts(await readFile(path, 'utf8'), url);
   const file = join(folder, 'prompts', 'authors.yaml');
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(
+  await writeWhole(
     file,
     `# Converted from ${url}\n# (Apache-2.0) by \`eatlab data pull prompts\`.\n${stringify(prompt)}`,
   );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { NamesDefinition } from '../config/name-list.js';
+import { quoted } from '../text/shortened.js';
 import type { Network } from './download.js';
 import { findFile, type LocalFile } from './files.js';
 import * as messages from './messages.js';
@@ -36,7 +37,7 @@ export async function readNames(
   const names = titles
     .map((title) => title.replace(/\s*[(（][^()（）]*[)）]\s*$/u, '').trim())
     .filter((name) => name !== '');
-  for (const name of names) checkText(name, `${file.name}: name ${JSON.stringify(name.slice(0, 60))}`);
+  for (const name of names) checkText(name, `${file.name}: name ${quoted(name)}`);
   return { list: `${format}@${file.revision.slice(0, 12)}`, names };
 }
 

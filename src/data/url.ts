@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
+import { pathName } from '../path-name.js';
 import { type Environment, HttpError, isOffline, type Network, retrying, save } from './download.js';
 import { type LocalFile, sha256 } from './files.js';
 import * as messages from './messages.js';
@@ -13,7 +14,7 @@ export const urlCache = (environment: Environment): string =>
 /** The place of an address in the cache. */
 export function urlCachePath(url: string, environment: Environment): string {
   const digest = createHash('sha256').update(url).digest('hex').slice(0, 16);
-  return join(urlCache(environment), digest, basename(new URL(url).pathname) || 'data');
+  return join(urlCache(environment), digest, pathName(basename(new URL(url).pathname) || 'data'));
 }
 
 /**

@@ -10,6 +10,7 @@ import * as messages from './messages.js';
 import { push } from './push.js';
 import { exportTranslations } from './translations.js';
 import { type ExportOptions, type WrittenExport, writeExport } from './write-export.js';
+import { writing } from './writing.js';
 
 export interface ExportAs extends Omit<ExportOptions, 'out'> {
   readonly db: string;
@@ -36,9 +37,10 @@ export async function* exportAs(options: ExportAs): AsyncGenerator<string> {
   try {
     const names = experiments.length > 0 ? await chosenExperiments(store, experiments) : undefined;
     if (recording !== undefined) {
-      const generations = await exportRecording(store, recording, names).catch((error: Error) => {
-        throw error.message.startsWith('IO Error') ? messages.cannotWriteRecording(recording, error.message) : error;
-      });
+      const generations = await writing(
+        (why) => messages.cannotWriteRecording(recording, why),
+        () => exportRecording(store, recording, names),
+      );
       yield `${recording}: ${generations} generations`;
     }
     if (translations !== undefined)

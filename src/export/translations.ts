@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { tsvLine } from '../text/tsv.js';
+import { replaceFile } from '../write-whole.js';
 import * as messages from './messages.js';
+import { writing } from './writing.js';
 
 /**
  * The columns of the file. A metric that is computed elsewhere adds `score`, and is read in again by the first three.
@@ -56,17 +58,14 @@ export async function exportTranslations(
       yield `${tsvLine(translationColumns.map((column) => row[column]))}\n`;
     }
   }
-  const unfinished = `${file}.${process.pid}.incomplete`;
-  try {
-    await pipeline(Readable.from(lines()), createWriteStream(unfinished));
-    if (count === 0) throw messages.noTranslations(store.path);
-    await rename(unfinished, file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : messages.cannotWriteTranslations(file, message);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  await writing(
+    (why) => messages.cannotWriteTranslations(file, why),
+    () =>
+      replaceFile(file, async (unfinished) => {
+        await pipeline(Readable.from(lines()), createWriteStream(unfinished));
+        if (count === 0) throw messages.noTranslations(store.path);
+      }),
+  );
   return count;
 }
 

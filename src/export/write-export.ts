@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { nearest } from '../config/nearest.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
 import type { Store } from '../store/store.js';
+import { withUnfinished } from '../write-whole.js';
 import { datasetCard } from './card.js';
 import { readCard } from './card-data.js';
 import { type ExportedTable, exportedNames, fileOf } from './exported-tables.js';
@@ -11,6 +12,7 @@ import { cardMark, prettyName } from './front-matter.js';
 import { commonLicence } from './licences.js';
 import * as messages from './messages.js';
 import { type WrittenTable, writeTables } from './write-tables.js';
+import { writing } from './writing.js';
 
 export interface ExportOptions {
   readonly out: string;
@@ -38,30 +40,28 @@ export interface WrittenExport {
  */
 export async function writeExport(store: Store, options: ExportOptions): Promise<WrittenExport> {
   const out = resolve(options.out);
+  const problem = (why: string) => messages.cannotWriteExport(options.out, why);
   const without = new Set(options.without.map(tableNamed));
   if (options.licence !== undefined && !/^[a-z0-9][a-z0-9.+-]*$/.test(options.licence)) {
     throw messages.badLicence(options.licence);
   }
   const experiments = await chosenExperiments(store, options.experiments);
   await refuseOthers(out);
-  const staging = `${out}.${process.pid}.incomplete`;
-  await writing(options.out, () => mkdir(staging, { recursive: true }));
-  try {
+  return withUnfinished(out, async (staging) => {
+    await writing(problem, () => mkdir(staging, { recursive: true }));
     const selection = { experiments: options.experiments.length > 0 ? experiments : undefined, without };
-    const tables = await writing(options.out, () => writeTables(store, staging, selection));
+    const tables = await writing(problem, () => writeTables(store, staging, selection));
     const card = await readCard(store, experiments, { folder: staging, tables, without });
     const licence = options.licence ?? commonLicence(card.datasets.map((dataset) => dataset.licence));
     const files = [...tables.map(({ path }) => path), 'README.md'];
-    return await writing(options.out, async () => {
+    return await writing(problem, async () => {
       await writeFile(join(staging, 'README.md'), datasetCard({ ...card, licence }));
       const title = `${prettyName({ ...card, licence })}, written by eatlab ${card.version}`;
       const sizes = await Promise.all(files.map(async (file) => (await stat(join(staging, file))).size));
       await moveInto(out, staging, files);
       return { title, tables, files, bytes: sizes.reduce((sum, size) => sum + size, 0) };
     });
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
+  });
 }
 
 function tableNamed(name: string): ExportedTable {
@@ -84,15 +84,4 @@ async function moveInto(out: string, staging: string, files: readonly string[]):
   await mkdir(join(out, 'data'), { recursive: true });
   for (const table of exportedNames) await rm(join(out, fileOf(table)), { force: true });
   for (const file of files) await rename(join(staging, file), join(out, file));
-}
-
-/** What the file system refuses is the user's to mend. */
-async function writing<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    if (code === undefined && !message.startsWith('IO Error')) throw error;
-    throw messages.cannotWriteExport(folder, message.split('\n')[0] ?? message);
-  }
 }

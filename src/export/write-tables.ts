@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exactPath } from '../exact-path.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type ExportedTable, exportedNames, fileOf, rowsToExport, type Selection } from './exported-tables.js';
@@ -42,7 +43,9 @@ async function copyTables(store: Store, folder: string, selection: Selection): P
     await store.run(
       `COPY (${select}) TO ${file} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 9, ROW_GROUP_SIZE ${rowGroup})`,
     );
-    const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM read_parquet(${file})`);
+    const [count] = await store.rows<{ rows: number }>(
+      `SELECT count(*)::INTEGER AS rows FROM read_parquet(${literal(exactPath(join(folder, path)))}, hive_partitioning = false)`,
+    );
     written.push({ table, path, rows: count?.rows ?? 0, bytes: (await stat(join(folder, path))).size });
   }
   return written;

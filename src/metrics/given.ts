@@ -1,4 +1,5 @@
 import { plainName } from '../text/plain-name.js';
+import { shortened } from '../text/shortened.js';
 import { type Metric, mean, overall } from './metric.js';
 
 /** A metric whose scores of sentences were computed elsewhere, as a database has it. */
@@ -20,7 +21,7 @@ export const isGivenName = (name: string): boolean => plainName.test(name);
 
 /** The mean over sentences of the scores that a file gives them; statistics are a score, and 1. */
 export function given({ metric, title, best, digits }: GivenMetric): Metric {
-  const name = (title ?? metric).slice(0, longest);
+  const name = shortened(title ?? metric, longest);
   const isLowest = best === 'lowest';
   return {
     name: metric,

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writeWhole } from '../write-whole.js';
 import type { Cell } from './cells/cell.js';
 import { cellName } from './cells/cell-name.js';
 import { differences } from './cells/differences.js';
@@ -33,16 +34,11 @@ export function lockOf({ cells, calls, priceUsd }: Plan, limit: number | undefin
 }
 
 /** @throws UserError for a file that cannot be written, and where what would be locked is not known without the data. */
-export function writeLockOf(file: string, plan: Plan, limit: number | undefined): void {
+export async function writeLockOf(file: string, plan: Plan, limit: number | undefined): Promise<void> {
   const unknown = plan.absent.filter(({ hasRevision }) => !hasRevision).map(({ dataset }) => dataset);
   if (unknown.length > 0) throw messages.lockNeedsData(file, [...new Set(unknown)]);
-  writeLock(file, lockOf(plan, limit));
-}
-
-/** @throws UserError for a file that cannot be written. */
-export function writeLock(file: string, lock: Lock): void {
   try {
-    writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    await writeWhole(file, `${JSON.stringify(lockOf(plan, limit), null, 2)}\n`);
   } catch (error) {
     throw messages.lockNotWritten(file, (error as Error).message);
   }

@@ -1,4 +1,5 @@
 import { columns } from '../terminal/columns.js';
+import { shortened } from '../text/shortened.js';
 import { excerpts, type Near } from './nearest.js';
 import type { CellFound, RequestFound, Why } from './why.js';
 
@@ -50,5 +51,5 @@ const none = (what: string): string => `no other ${what} to compare with`;
 
 function shortValue(value: unknown): string {
   const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\s+/g, ' ');
-  return text.length <= 100 ? text : `${text.slice(0, 99)}…`;
+  return shortened(text, 99);
 }

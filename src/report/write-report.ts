@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageVersion } from '../config/installed.js';
 import { shown } from '../config/library.js';
 import { nearest } from '../config/nearest.js';
+import { pathName } from '../path-name.js';
 import { shippedAndOwn } from '../published/read.js';
 import { readResults } from '../results/read-results.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
@@ -10,6 +11,7 @@ import { changedGivenFiles } from '../store/given.js';
 import { Store } from '../store/store.js';
 import { csvTable } from '../tables/csv-table.js';
 import { latexTable } from '../tables/latex-table.js';
+import { writeWhole } from '../write-whole.js';
 import { type Contents, contentsOf } from './contents.js';
 import type { Format } from './formats.js';
 import { markdownReport } from './markdown-report.js';
@@ -63,7 +65,7 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
       const results = await readResults(store, experiment, { tests: { against }, vectors: isDrawn(options), beside });
       const contents = onlyTables(contentsOf(results), options.tables);
       const out = options.out ?? join('results', 'reports');
-      const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, experiment);
+      const folder = options.out !== undefined && wanted.length === 1 ? out : join(out, pathName(experiment));
       reports.push({ experiment, cells: results.cells.length, ...(await writeReport(contents, folder, options)) });
     }
     return reports;
@@ -98,17 +100,17 @@ async function writeReport(contents: Contents, folder: string, options: ReportOp
   if (wanted.includes('html')) files.set('report.html', await htmlReport(contents, pictures, written));
   if (wanted.includes('md')) files.set('report.md', markdown);
   if (wanted.includes('latex'))
-    for (const table of tables) files.set(`${table.id}.tex`, latexTable(table, { intervals }));
-  if (wanted.includes('csv')) for (const table of tables) files.set(`${table.id}.csv`, csvTable(table));
-  if (wanted.includes('svg')) for (const [id, svg] of alone) files.set(`${id}.svg`, svg);
+    for (const table of tables) files.set(`${pathName(table.id)}.tex`, latexTable(table, { intervals }));
+  if (wanted.includes('csv')) for (const table of tables) files.set(`${pathName(table.id)}.csv`, csvTable(table));
+  if (wanted.includes('svg')) for (const [id, svg] of alone) files.set(`${pathName(id)}.svg`, svg);
   if (wanted.includes('png')) {
     const { hasFonts, toPng } = await import('./plots/png.js');
     if (!hasFonts()) throw messages.noFonts();
-    for (const [id, svg] of alone) files.set(`${id}.png`, toPng(svg));
+    for (const [id, svg] of alone) files.set(`${pathName(id)}.png`, toPng(svg));
   }
   try {
     await mkdir(folder, { recursive: true });
-    for (const [name, content] of files) await writeFile(join(folder, name), content);
+    for (const [name, content] of files) await writeWhole(join(folder, name), content);
   } catch (error) {
     throw messages.cannotWriteReport(folder, (error as Error).message);
   }

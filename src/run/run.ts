@@ -151,6 +151,7 @@ async function predict(
       exits: exits.map(({ type, text, answer, reason }) => ({ type, text, answer, reason })),
       calls: draft.calls,
       state: draft.state,
+      predicted_at: new Date().toISOString(),
       ...identity,
     };
     store.appendLater('predictions', prediction, { areNew: isNew });
@@ -164,7 +165,8 @@ async function predict(
     }
     const why = reasonOf(error);
     if (why === undefined) throw error;
-    store.appendLater('predictions', { ...identity, state: 'failed', error: why }, { areNew: isNew });
+    const failed = { state: 'failed', error: why, predicted_at: new Date().toISOString(), ...identity };
+    store.appendLater('predictions', failed, { areNew: isNew });
     listen({ kind: 'predicted', cell, dataset: data.dataset, sentence: sentence.id, why });
   }
 }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Library } from '../config/library.js';
 import { type LoadedExperiment, loadExperiment } from '../config/load-experiment.js';
 import { standardInput } from '../config/standard-input.js';
+import { isPlainFile } from '../store/digest.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { UserError } from '../user-error.js';
@@ -35,7 +36,7 @@ export async function claimNames(
     );
     const others = new Set([...beside, ...rows.map(({ file }) => file)].filter((file) => file !== mine));
     for (const other of others) {
-      if (other === null || mine === null || !existsSync(other) || isSame(other, mine, name, library)) continue;
+      if (other === null || mine === null || !isPlainFile(other) || isSame(other, mine, name, library)) continue;
       if (!replaces || beside.includes(other)) throw nameTaken(name, mine, other);
       await store.run(`DELETE FROM experiments WHERE name = ${literal(name)} AND file = ${literal(other)}`);
     }

@@ -39,7 +39,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
   const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
   const rows = await store.rows<Omit<ScoringInputs, 'language'> & { language: string; definition: string | null }>(
     `WITH said AS (
-       SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * ${own}) own GROUP BY ALL
+       SELECT cell_id, dataset, count(*) AS n, sum(hash(own)) AS predictions FROM (SELECT * EXCLUDE (predicted_at) ${own}) own GROUP BY ALL
      ),
      cell AS (
        SELECT cell_id, c.language, c.config->'$.languageDefinition' AS definition, dataset, n, predictions,
@@ -78,7 +78,8 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
   });
 }
 
-const none = (column: string) => `SELECT NULL AS cell_id, NULL AS dataset, NULL AS ${column} WHERE false`;
+const none = (column: string) =>
+  `SELECT NULL::VARCHAR AS cell_id, NULL::VARCHAR AS dataset, NULL AS ${column} WHERE false`;
 
 /** The answers that scores are made of: their texts, and what engines told of them. */
 async function certainty(store: Store, own: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { Mention } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import type { Block } from './blocks.js';
 import type { CellInfo } from './cell-info.js';
+import * as messages from './messages.js';
 import { readCertainty, readGiven, readRepeats, readRoundTrips, type ToldAnswer } from './read-answers.js';
 
 /** What is known before a cell is read; looking for what is not there would read every key. */
@@ -62,6 +63,8 @@ export async function* readSentences(
   for (const { row: json } of rows) {
     const row = JSON.parse(json) as PredictionRow;
     const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
+    const unfit = [goldTags, tags].find((some) => some && some.length !== tokens.length);
+    if (unfit) throw messages.tagsDoNotFit(store.path, cell, id, unfit.length, tokens.length);
     const judged = goldTags && tags ? { language, tokens, goldTags, tags } : null;
     const followed = judged && followedOf(row, judged);
     const sentence = {

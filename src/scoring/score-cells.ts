@@ -1,9 +1,12 @@
+import { PythonError } from 'sacrebleu-ts';
+import { SeqevalError } from 'seqeval-js';
 import { registryOf } from '../metrics/registry.js';
 import type { SeenNames } from '../metrics/scored-sentence.js';
 import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
+import * as messages from './messages.js';
 import { readGivenDigests } from './read-answers.js';
 import { hasRepeats } from './repeats.js';
 import { scoreCell } from './score.js';
@@ -87,6 +90,10 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
         await store.flush();
         await store.trim();
       },
+    }).catch((error: unknown) => {
+      throw error instanceof SeqevalError || error instanceof PythonError
+        ? messages.cannotScore(store.path, cell, error.message)
+        : error;
     });
     await remove('scores');
     store.appendAll('scores', scores);

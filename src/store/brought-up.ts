@@ -1,4 +1,6 @@
 import { dataIdSql } from './data-id.js';
+import { required } from './required.js';
+import { quoted, type TableName, tables } from './tables.js';
 
 /** What a cell's `config` says of one of its datasets. */
 const idOf = (which: 'ner' | 'translation'): string => {
@@ -17,7 +19,10 @@ const datasetsOf = (which: 'ner' | 'translation'): string => `
  * @param from the version of the database
  */
 export function broughtUp(from: number): string[] {
-  if (from >= 3) return [];
+  return [...(from < 3 ? dataAsRead() : []), ...(from < 4 ? withoutEmptyRows() : [])];
+}
+
+function dataAsRead(): string[] {
   return [
     `UPDATE cells SET ner_data = ${idOf('ner')}, translation_data = ${idOf('translation')}`,
     `INSERT INTO datasets (data_id, dataset, split, language, revision, reading, read_at)
@@ -27,3 +32,12 @@ export function broughtUp(from: number): string[] {
        'prompt': c.prompt, 'tagger': c.tagger, 'sampling': c.sampling} FROM cells c WHERE c.cell_id = e.cell_id`,
   ];
 }
+
+/** What stood in a journal and was no row became one whose every column is null. */
+const withoutEmptyRows = (): string[] =>
+  (Object.keys(tables) as TableName[]).map(
+    (table) =>
+      `DELETE FROM ${table} WHERE ${required(table)
+        .map((column) => `${quoted(column)} IS NULL`)
+        .join(' OR ')}`,
+  );

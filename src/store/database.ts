@@ -1,15 +1,18 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { broughtUp } from './brought-up.js';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { opened, rowsOf, told, type Values } from './instance.js';
 import type { KeySet } from './key-set.js';
+import type { Location } from './location.js';
 import * as messages from './messages.js';
 import { readKeys } from './read-keys.js';
-import { addColumns, createTable, schemaVersion, type TableName, tables } from './tables.js';
+import { schemaVersion } from './tables.js';
+import { hasEmptyRows, upgrades, versionOf } from './upgrade.js';
 import { Use } from './use.js';
+import { vetForWork } from './vet.js';
 
-export type Values = Readonly<Record<string, string | number | null>>;
+export type { Values } from './instance.js';
 
 /**
  * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. What a batch or a query leaves is given
@@ -35,7 +38,10 @@ export class Database {
   private room: string | undefined;
 
   private constructor(
+    /** As the user called it. */
     readonly path: string,
+    /** Its real path. */
+    readonly file: string,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private readonly isReadOnly: boolean,
@@ -45,42 +51,33 @@ export class Database {
    * Opens a database for writing, and makes it where there is none.
    * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
    */
-  static async open(path: string): Promise<Database> {
-    const isNew = !existsSync(path);
+  static async open({ named: path, file }: Location): Promise<Database> {
+    const folder = dirname(file);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(folder, { recursive: true });
     } catch (error) {
-      throw messages.cannotWrite(dirname(path), whyNot(dirname(path)) ?? (error as Error).message);
+      throw messages.cannotWrite(folder, whyNot(folder) ?? (error as Error).message);
     }
-    return opened(path, writing, async (instance, connection) => {
-      const names = await rowsOf(connection, 'SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal');
-      const ours = names.some(({ name }) => name === 'meta');
-      if (!isNew && !ours && names.length > 0)
-        throw messages.notOurs(path, `it has the tables ${names.map(({ name }) => name).join(', ')}`);
-      if (!ours) {
-        await connection.run('CREATE TABLE meta (schema_version INTEGER)');
-        await connection.run(`INSERT INTO meta VALUES (${schemaVersion})`);
-      }
-      await refuseNewer(path, connection);
-      await upgrade(connection);
+    return opened({ named: path, file }, writing, async (instance, connection) => {
+      const upgrading = await lacking(path, connection, true);
+      await connection.run('BEGIN');
+      for (const sql of upgrading) await connection.run(sql);
+      await connection.run('COMMIT');
       await connection.run("SET checkpoint_threshold = '16MB'");
-      return new Database(path, instance, connection, false);
+      return new Database(path, file, instance, connection, false);
     });
   }
 
   /** Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is not ours */
-  static async read(path: string): Promise<Database | undefined> {
-    return opened(path, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
-      const [meta] = await rowsOf(connection, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'");
-      if (!meta) throw messages.notOurs(path, 'it has no table meta');
-      await refuseNewer(path, connection);
-      const lacks = (await upgrades(connection)).length > 0;
-      return lacks ? undefined : new Database(path, instance, connection, true);
+  static async read({ named: path, file }: Location): Promise<Database | undefined> {
+    return opened({ named: path, file }, { access_mode: 'READ_ONLY' }, async (instance, connection) => {
+      const upgrading = await lacking(path, connection, false);
+      return upgrading.length > 0 ? undefined : new Database(path, file, instance, connection, true);
     });
   }
 
   async rows(sql: string, values?: Values): Promise<Record<string, unknown>[]> {
-    return this.use.during(() => rowsOf(this.connection, sql, values));
+    return this.asking(() => rowsOf(this.connection, sql, values));
   }
 
   /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
@@ -94,6 +91,8 @@ export class Database {
         yield* rows;
         await turn();
       }
+    } catch (error) {
+      throw told(this.path, error);
     } finally {
       connection?.closeSync();
       done();
@@ -101,18 +100,25 @@ export class Database {
   }
 
   async run(sql: string): Promise<void> {
-    await this.use.during(() => this.connection.run(sql));
+    await this.asking(() => this.connection.run(sql));
   }
 
-  /** Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them. */
-  async transaction(statements: Iterable<string>): Promise<void> {
+  /**
+   * Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them.
+   * @returns how many rows each changed
+   */
+  async transaction(statements: Iterable<string>): Promise<number[]> {
     const done = await this.use.begin();
     let connection: DuckDBConnection | undefined;
     try {
       connection = await this.instance.connect();
       await connection.run('BEGIN');
-      for (const sql of statements) await connection.run(sql);
+      const changed: number[] = [];
+      for (const sql of statements) changed.push((await connection.run(sql)).rowsChanged);
       await connection.run('COMMIT');
+      return changed;
+    } catch (error) {
+      throw told(this.path, error);
     } finally {
       connection?.closeSync();
       done();
@@ -121,7 +127,7 @@ export class Database {
 
   /** Adds all keys of generations to a set. */
   readKeys(keys: KeySet): Promise<void> {
-    return this.use.during(async () => readKeys(await this.instance.connect(), keys));
+    return this.asking(async () => readKeys(await this.instance.connect(), keys));
   }
 
   /**
@@ -145,6 +151,12 @@ export class Database {
     });
   }
 
+  private asking<T>(work: () => Promise<T>): Promise<T> {
+    return this.use.during(work).catch((error: unknown) => {
+      throw told(this.path, error);
+    });
+  }
+
   /** @param mends whether pieces that small runs left of each table are merged */
   async close({ mends }: { mends: boolean }): Promise<void> {
     try {
@@ -158,6 +170,28 @@ export class Database {
   }
 }
 
+/**
+ * Looks at a database before anything is done with it.
+ * @param mayBeEmpty whether one without any table is taken for ours
+ * @returns SQL that gives it what it lacks
+ * @throws UserError when it is of another program or of a newer eatlab
+ */
+async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: boolean): Promise<string[]> {
+  const query = (sql: string) => rowsOf(connection, sql);
+  const [own] = await query('SELECT database_name AS name FROM system.main.duckdb_databases() WHERE NOT internal');
+  const name = String(own?.name);
+  const refuse = (what: string) => messages.notOurs(path, what);
+  const version = await versionOf(query, name);
+  if (version === undefined) {
+    const names = await query('SELECT table_name AS name FROM system.main.duckdb_tables() WHERE NOT internal');
+    if (names.length > 0) throw refuse(`it has the tables ${names.map((table) => table.name).join(', ')}`);
+    if (!mayBeEmpty) throw refuse('it has no table meta');
+  }
+  if (version !== undefined && version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
+  const found = await vetForWork(query, name, refuse);
+  return upgrades(found, version, await hasEmptyRows(query, name, found));
+}
+
 /** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */
 function whyNot(folder: string): string | undefined {
   const parent = dirname(folder);
@@ -168,73 +202,4 @@ function whyNot(folder: string): string | undefined {
   } catch (error) {
     return (error as Error).message;
   }
-}
-
-/** Opens a file, and closes it again where what is to be made of it is not. */
-async function opened<T>(
-  path: string,
-  config: Record<string, string>,
-  make: (instance: DuckDBInstance, connection: DuckDBConnection) => Promise<T>,
-): Promise<T> {
-  const instance = await instanceOf(path, config);
-  let made: T | undefined;
-  try {
-    const connection = await instance.connect();
-    made = await make(instance, connection);
-    return made;
-  } finally {
-    if (made === undefined) instance.closeSync();
-  }
-}
-
-async function instanceOf(path: string, config: Record<string, string>): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(path, { autoinstall_known_extensions: 'false', ...config });
-  } catch (error) {
-    const { message } = error as Error;
-    const holder = /PID (\d+)/.exec(message)?.[1];
-    if (message.includes('Conflicting lock')) throw messages.databaseInUse(path, holder ? ` (PID ${holder})` : '');
-    if (/not a valid DuckDB database|magic bytes/i.test(message)) throw messages.notOurs(path, 'not a DuckDB file');
-    throw messages.cannotWrite(path, message.split('\n')[0] ?? message);
-  }
-}
-
-async function rowsOf(connection: DuckDBConnection, sql: string, values: Values = {}) {
-  // With values, even none, the statement is extracted and prepared first: that blocks as long as a small query takes.
-  const given = Object.keys(values).length > 0 ? { ...values } : undefined;
-  return (await connection.runAndReadAll(sql, given)).getRowObjectsJS();
-}
-
-async function refuseNewer(path: string, connection: DuckDBConnection): Promise<void> {
-  const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
-  const version = Number(meta?.version ?? 0);
-  if (version > schemaVersion) throw messages.newerVersion(path, version, schemaVersion);
-}
-
-/** Gives a database of an older eatlab the tables and columns that it lacks. */
-async function upgrade(connection: DuckDBConnection): Promise<void> {
-  const wanted = await upgrades(connection);
-  if (wanted.length === 0) return;
-  const [meta] = await rowsOf(connection, 'SELECT schema_version AS version FROM meta');
-  const from = Number(meta?.version ?? 0);
-  await connection.run('BEGIN');
-  for (const sql of [...wanted, ...broughtUp(from), `UPDATE meta SET schema_version = ${schemaVersion}`])
-    await connection.run(sql);
-  await connection.run('COMMIT');
-}
-
-async function upgrades(connection: DuckDBConnection): Promise<string[]> {
-  const there = new Map<string, Set<string>>();
-  const rows = await rowsOf(
-    connection,
-    'SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()',
-  );
-  for (const row of rows) {
-    const table = String(row.table_name);
-    there.set(table, (there.get(table) ?? new Set()).add(String(row.column_name)));
-  }
-  return (Object.keys(tables) as TableName[]).flatMap((table) => {
-    const columns = there.get(table);
-    return columns ? addColumns(table, columns) : [createTable(table)];
-  });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 
 /** SHA-256 of a file's content, as 64 hexadecimal digits. */
 export async function digest(file: string): Promise<string> {
@@ -7,3 +7,12 @@ export async function digest(file: string): Promise<string> {
   for await (const block of createReadStream(file)) hash.update(block as Buffer);
   return hash.digest('hex');
 }
+
+/** Whether a path that a database names is one of a plain file: reading a device or a pipe need not end. */
+export const isPlainFile = (path: string): boolean => {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+};

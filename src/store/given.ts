@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { digest } from './digest.js';
+import { digest, isPlainFile } from './digest.js';
 import type { Store } from './store.js';
 
 /** A metric whose scores of sentences were computed elsewhere, as the database has it. */
@@ -30,6 +29,6 @@ export const readGivenFiles = (store: Store): Promise<GivenFile[]> =>
 export async function changedGivenFiles(store: Store): Promise<GivenFile[]> {
   const changed: GivenFile[] = [];
   for (const file of await readGivenFiles(store))
-    if (existsSync(file.path) && (await digest(file.path)) !== file.sha256) changed.push(file);
+    if (isPlainFile(file.path) && (await digest(file.path)) !== file.sha256) changed.push(file);
   return changed;
 }

@@ -1,15 +1,19 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { digest } from './digest.js';
-import { missingRecording, notARecording } from './messages.js';
+import { basename, join, resolve } from 'node:path';
+import { replaceFile } from '../write-whole.js';
+import { digest, isPlainFile } from './digest.js';
+import { allColumns, distinctRows } from './merge/taking.js';
+import { cannotRead, missingRecording, notARecording } from './messages.js';
+import { checkParquet, parquetSource } from './parquet.js';
 import type { Store } from './store.js';
-import { literal, tables } from './tables.js';
+import { literal, quoted, tables } from './tables.js';
 
 /** Columns that travel: all but where a row came from. */
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
 /** Columns that recordings of the first versions do not have: they stay empty. */
 const later: readonly string[] = ['served_model', 'repeat_of'];
+const needed = columns.filter((column) => !later.includes(column));
 
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
@@ -27,18 +31,18 @@ export async function importRecordings(
     const [known] = await store.rows('SELECT 1 FROM recordings WHERE sha256 = $sha256', { sha256 });
     if (known) continue;
     const name = basename(file, '.parquet');
-    const there = await checkColumns(store, file);
+    const there = await checkParquet(store, 'generations', file, needed, (why) => notARecording(file, why));
     if (models && !(await isOf(store, file, models))) continue;
-    const names = columns
-      .filter((column) => there.has(column))
-      .map((column) => `"${column}"`)
-      .join(', ');
-    const source = `read_parquet(${literal(file)})`;
+    const travelling = columns.filter((column) => there.has(column));
+    const source = parquetSource(file);
+    const distinct = distinctRows('generations', source, allColumns('generations', there));
     await store.run(
-      `INSERT INTO generations (${names}, origin) SELECT ${names}, ${literal(name)} FROM ${source} new
-       WHERE NOT EXISTS (SELECT 1 FROM generations old WHERE old.key = new.key)`,
+      `INSERT INTO generations (${travelling.map(quoted).join(', ')}, origin)
+       SELECT ${travelling.map((column) => there.get(column)).join(', ')}, ${literal(name)} FROM ${source} new
+       WHERE file_row_number IN (SELECT n FROM (${distinct}))
+         AND NOT EXISTS (SELECT 1 FROM generations old WHERE old.key = new.key)`,
     );
-    const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM ${source}`);
+    const [count] = await store.rows<{ rows: number }>(`SELECT count(DISTINCT key)::int AS rows FROM ${source}`);
     store.append('recordings', { name, sha256, rows: count?.rows, imported_at: new Date().toISOString() });
     await store.flush();
   }
@@ -67,37 +71,34 @@ export async function exportRecording(
     ? `WHERE coalesce(repeat_of, key) IN (SELECT unnest(calls).key FROM predictions JOIN experiments USING (cell_id) WHERE name IN (${experiments.map(literal).join(', ')}))`
     : '';
   const rows = `SELECT ${names} FROM generations ${used} ORDER BY key`;
-  await store.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`);
-  const [count] = await store.rows<{ rows: number }>(
-    `SELECT count(*)::int AS rows FROM read_parquet(${literal(file)})`,
+  await replaceFile(file, (unfinished) =>
+    store.run(
+      `COPY (${rows}) TO ${literal(resolve(unfinished))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)`,
+    ),
   );
+  const [count] = await store.rows<{ rows: number }>(`SELECT count(*)::int AS rows FROM generations ${used}`);
   return count?.rows ?? 0;
 }
 
 async function isOf(store: Store, file: string, models: ReadonlySet<string>): Promise<boolean> {
-  const rows = await store.rows<{ model: string }>(`SELECT DISTINCT model FROM read_parquet(${literal(file)})`);
+  const rows = await store.rows<{ model: string }>(`SELECT DISTINCT model FROM ${parquetSource(file)}`);
   return rows.some(({ model }) => models.has(model));
 }
 
 function parquetFiles(path: string): string[] {
   if (!existsSync(path)) throw missingRecording(path);
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
+  if (isPlainFile(path)) return [path];
+  if (!statSync(path).isDirectory()) throw notARecording(path, 'no plain file');
+  return namesIn(path)
     .filter((name) => name.endsWith('.parquet'))
     .sort()
     .map((name) => join(path, name));
 }
 
-/** The columns that a recording has. */
-async function checkColumns(store: Store, file: string): Promise<Set<string>> {
-  let found: { column_name: string }[];
+function namesIn(folder: string): string[] {
   try {
-    found = await store.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file)})`);
+    return readdirSync(folder);
   } catch (error) {
-    throw notARecording(file, (error as Error).message.split('\n')[0] ?? 'not Parquet');
+    throw cannotRead(folder, (error as Error).message);
   }
-  const there = new Set(found.map(({ column_name }) => column_name));
-  const missing = columns.filter((column) => !there.has(column) && !later.includes(column));
-  if (missing.length > 0) throw notARecording(file, `no column ${missing.join(', ')}`);
-  return there;
 }

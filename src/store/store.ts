@@ -1,10 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { err } from '../terminal/output.js';
+import { UserError } from '../user-error.js';
 import { Answers } from './answers.js';
 import { Database, type Values } from './database.js';
 import type { Answer } from './generation.js';
-import { ingest } from './ingest.js';
-import { Journal, type Segment } from './journal.js';
+import { adoptFormerJournal, journalsOf } from './journal/former-journal.js';
+import { Journal, type Segment } from './journal/journal.js';
+import { setAside } from './journal/set-aside.js';
+import { takeIn } from './journal/take-in.js';
+import { journalFolder, locate } from './location.js';
 import * as messages from './messages.js';
 import { type Row, type TableName, tables } from './tables.js';
 
@@ -48,6 +53,7 @@ export class Store {
   private constructor(
     private readonly database: Database,
     private readonly journal: Journal,
+    private readonly tell: (line: string) => void,
   ) {
     this.answers = new Answers({
       rows: (sql) => this.rows(sql),
@@ -58,32 +64,51 @@ export class Store {
 
   /**
    * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its journal.
+   * @param tell hears of records that were set aside
    * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
    */
-  static async open(path: string): Promise<Store> {
-    const database = await Database.open(path);
-    const store = new Store(database, journalOf(path));
-    store.journal.leftovers();
-    await store.flush();
-    return store;
+  static async open(path: string, tell = toStandardError): Promise<Store> {
+    const location = locate(path);
+    const database = await Database.open(location);
+    try {
+      const journal = new Journal(journalFolder(location.file));
+      adoptFormerJournal(location, journal);
+      const strangers = journal.strangers();
+      if (strangers.length > 0) tell(messages.strangersInJournal(strangers));
+      const store = new Store(database, journal, tell);
+      await store.flush();
+      return store;
+    } catch (error) {
+      await database.close({ mends: false });
+      throw error;
+    }
   }
 
   /** Opens a database for writing that has to be there already. */
   static async openExisting(path: string): Promise<Store> {
-    if (!existsSync(path)) throw messages.noDatabase(path);
+    if (!existsSync(locate(path).file)) throw messages.noDatabase(path);
     return Store.open(path);
   }
 
   /** Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it is not ours. */
-  static async read(path: string): Promise<Store> {
-    if (!existsSync(path)) throw messages.noDatabase(path);
-    const journal = journalOf(path);
-    const database = journal.holdsRows() ? undefined : await Database.read(path);
-    return database ? new Store(database, journal) : Store.open(path);
+  static async read(path: string, tell = toStandardError): Promise<Store> {
+    const location = locate(path);
+    if (!existsSync(location.file)) throw messages.noDatabase(path);
+    const journals = journalsOf(location);
+    const [journal] = journals;
+    if (!journal || journals.some((one) => one.holdsRows())) return Store.open(path, tell);
+    const database = await Database.read(location);
+    return database ? new Store(database, journal, tell) : Store.open(path, tell);
   }
 
+  /** As the user called it. */
   get path(): string {
     return this.database.path;
+  }
+
+  /** Its real path. */
+  get file(): string {
+    return this.database.file;
   }
 
   /** Writes a row to disk. It is in the database after the next `flush`. */
@@ -149,6 +174,15 @@ export class Store {
     this.answers.forget();
   }
 
+  /** The same for statements that take effect together or not at all. @returns how many rows each changed */
+  async transaction(statements: readonly string[]): Promise<number[]> {
+    try {
+      return await this.database.transaction(statements);
+    } finally {
+      this.answers.forget();
+    }
+  }
+
   /** Takes everything that was appended into the database. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
@@ -206,15 +240,14 @@ export class Store {
     const generations = this.answers.takenIn();
     const { replacing } = this;
     this.replacing = new Set();
-    const statements = ({ table, file }: Segment): string[] => {
-      const bytes = statSync(file).size;
-      const replaces = table === 'generations' ? generations.replaces : replacing.has(table);
-      return bytes === 0 ? [] : ingest(table, file, { bytes, replaces });
-    };
+    const replaces = ({ table }: Segment) => (table === 'generations' ? generations.replaces : replacing.has(table));
     try {
-      await this.database.transaction(segments.flatMap(statements));
+      const leftOut = await takeIn(this.database, segments, replaces);
+      if (leftOut.length > 0) this.tell(await setAside(this.database.file, leftOut));
     } catch (error) {
-      this.failure ??= messages.cannotWrite(this.path, (error as Error).message.split('\n')[0] ?? '');
+      const { message } = error as Error;
+      this.failure ??=
+        error instanceof UserError ? error : messages.cannotWrite(this.path, message.split('\n')[0] ?? '');
       return;
     }
     this.journal.remove(segments);
@@ -223,4 +256,4 @@ export class Store {
   }
 }
 
-const journalOf = (path: string) => new Journal(`${path}.journal`);
+const toStandardError = (line: string): void => err.line(line);

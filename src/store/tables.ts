@@ -1,5 +1,5 @@
 /** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 const entity = 'STRUCT("text" VARCHAR, "type" VARCHAR, "start" INTEGER, "end" INTEGER)[]';
 const mention = 'STRUCT("type" VARCHAR, "text" VARCHAR)[]';
@@ -165,6 +165,8 @@ export const tables = {
       calls: 'STRUCT(step VARCHAR, round INTEGER, entity INTEGER, key VARCHAR)[]',
       state: 'VARCHAR',
       error: 'VARCHAR',
+      /** Of two predictions of a sentence, as a merge may bring them, the later one that did not fail counts. */
+      predicted_at: 'TIMESTAMP',
     },
     identity: ['cell_id', 'dataset', 'sentence_id'],
     latest: true,
@@ -259,7 +261,7 @@ export type TableName = keyof typeof tables;
 export type Row<T extends TableName> = { readonly [C in keyof (typeof tables)[T]['columns']]?: unknown };
 
 /** A name as SQL has it. */
-export const quoted = (name: string): string => `"${name}"`;
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 export const createTable = (name: TableName): string =>
   `CREATE TABLE IF NOT EXISTS ${name} (${Object.entries(tables[name].columns)
@@ -272,5 +274,6 @@ export const addColumns = (name: TableName, there: ReadonlySet<string>): string[
     .filter(([column]) => !there.has(column))
     .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
 
-/** A text as an SQL literal. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A text as an SQL literal. DuckDB takes a statement for finished at a NUL. */
+export const literal = (text: string): string =>
+  text.includes('\0') ? `(${text.split('\0').map(literal).join(' || chr(0) || ')})` : `'${text.replaceAll("'", "''")}'`;

@@ -1,5 +1,6 @@
 import { codePoints } from './code-points.js';
 import { lookAlike } from './look-alike.js';
+import { quoted } from './shortened.js';
 import { tagsToSpans } from './tags.js';
 
 /** A stretch of a text, in code points, `end` exclusive. */
@@ -80,9 +81,6 @@ export function findTokens(text: string, tokens: readonly string[]): Span[] {
     return { start: points.fromUtf16(found), end: points.fromUtf16(at) };
   });
 }
-
-/** A text in a message: as JSON, and not longer than a line. */
-const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** Gold entities of a sentence, by seqeval's default reading of its tags (an orphan I- starts an entity). */
 export function goldEntities(sentence: Pick<Sentence, 'text' | 'offsets' | 'tags'>): Entity[] {

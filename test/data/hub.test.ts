@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
@@ -321,3 +322,38 @@ test.each(['what?', 'a*b', '[ab]', "it's {1}", 'a#%20'])(
     expect(await collect(opened.sentences())).toHaveLength(2);
   },
 );
+
+describe('a server that calls things like paths', () => {
+  const tree = (environment: { HF_HUB_CACHE: string }) =>
+    readdirSync(join(environment.HF_HUB_CACHE, '..', '..'), { recursive: true, encoding: 'utf8' });
+  const deep = () => ({ ...fresh(), HF_HUB_CACHE: `${temporaryFolder()}/a/b/cache` });
+
+  test('of a commit is refused before anything is written', async () => {
+    const environment = deep();
+    hub.trouble = { sha: '../../../../evil' };
+    await expect(hubFile({ repo, path }, { environment })).rejects.toThrow(/the Hub names no commit of it/);
+    hub.trouble = {};
+    expect(existsSync(environment.HF_HUB_CACHE)).toBe(false);
+  });
+
+  test('of a content writes below the cache alone', async () => {
+    const environment = deep();
+    hub.trouble = { oid: '../../../../evil' };
+    await expect(hubFile({ repo, path, revision: commit }, { environment })).rejects.toThrow(/damaged/);
+    hub.trouble = {};
+    expect(tree(environment).filter((one) => /evil/.test(one) && !/^(?:b\/)?cache/.test(one))).toEqual([]);
+  });
+
+  test.each(['../../../evil', 'refs/convert/parquet'])(
+    'of a revision "%s" remembers it below the cache',
+    async (tag) => {
+      const environment = deep();
+      hub.trouble = { tag };
+      await hubFile({ repo, path, revision: tag }, { environment });
+      hub.trouble = {};
+      expect(tree(environment).some((one) => /refs\/.*(?:evil|parquet)$/.test(one))).toBe(true);
+      expect(tree(environment).filter((one) => one !== 'b' && !one.startsWith('b/cache'))).toEqual([]);
+      await hubFile({ repo, path, revision: tag }, { environment, offline: true });
+    },
+  );
+});

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { exportedNames, fileOf } from '../../src/export/exported-tables.js';
 import { writeExport } from '../../src/export/write-export.js';
 import { scoreCells } from '../../src/scoring/score-cells.js';
-import { mergeInto } from '../../src/store/merge.js';
+import { mergeInto } from '../../src/store/merge/merge.js';
 import { Store } from '../../src/store/store.js';
 import { literal } from '../../src/store/tables.js';
 import { chatServer } from '../support/chat-server.js';
@@ -162,7 +162,9 @@ describe('an export of everything', () => {
     const experiments = readFileSync(join(folder, 'all', fileOf('experiments')));
     write(folder, 'damaged/data/experiments.parquet', experiments);
     write(folder, 'damaged/data/scores.parquet', 'no Parquet');
-    await expect(mergeInto(store, [join(folder, 'damaged')])).rejects.toThrow(/damaged: .*; merge takes DuckDB files/);
+    await expect(mergeInto(store, [join(folder, 'damaged')])).rejects.toThrow(
+      /scores\.parquet: .*; merge takes DuckDB files/,
+    );
     expect(await store.rows('SELECT * FROM experiments')).toEqual([]);
     write(folder, 'notes/a.txt', '');
     await expect(mergeInto(store, [join(folder, 'notes')])).rejects.toThrow(

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { statfsSync } from 'node:fs';
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { UserError } from '../../src/user-error.js';
+import { eatlab } from '../support/eatlab.js';
+import { syntheticGrid } from '../support/synthetic-grid.js';
 import { temporaryFolder } from '../support/temporary.js';
 import { canMount, smallDisk } from './support/mounts.js';
 import { expectRefusal, prepare, summaryOf } from './support/run.js';
@@ -77,6 +79,18 @@ describe.skipIf(!canMount)(`a full disk${canMount ? '' : ' (no right to mount)'}
     const again = await Store.open(db);
     expect(await again.rows('SELECT count(DISTINCT key)::int AS n FROM generations')).toEqual([{ n: 6000 }]);
     await again.close();
+  });
+
+  it('keeps an earlier report as it was, and says so in one line', async () => {
+    const db = await syntheticGrid({ models: 2, sentences: 30, calls: 2 });
+    const disk = smallDisk(20_000);
+    const report = () => eatlab(['report', '--db', db, '--out', disk.folder], disk.folder);
+    expect((await report()).code).toBe(0);
+    const before = readFileSync(join(disk.folder, 'report.html'));
+    disk.grow(Math.ceil(used(disk.folder) / 1024) + 64);
+    expectRefusal(await report(), /: the report cannot be written \(.*(ENOSPC|No space left)/);
+    expect(readFileSync(join(disk.folder, 'report.html')).equals(before)).toBe(true);
+    expect(readdirSync(disk.folder).sort()).toEqual(['report.html', 'report.md']);
   });
 
   it('while a run asks: it ends with one line, and goes on from there', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { mergeInto } from '../../src/store/merge.js';
+import { mergeInto } from '../../src/store/merge/merge.js';
 import { Store } from '../../src/store/store.js';
 import { temporaryFolder } from '../support/temporary.js';
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } f
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/store/generation.js';
-import { mergeInto } from '../../src/store/merge.js';
+import { mergeInto } from '../../src/store/merge/merge.js';
 import { exportRecording, importRecordings } from '../../src/store/recordings.js';
 import { Store } from '../../src/store/store.js';
 import { temporaryFolder } from '../support/temporary.js';

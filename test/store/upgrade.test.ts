@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
-import { mergeInto } from '../../src/store/merge.js';
+import { mergeInto } from '../../src/store/merge/merge.js';
 import { importRecordings } from '../../src/store/recordings.js';
 import { Store } from '../../src/store/store.js';
 import { tables } from '../../src/store/tables.js';

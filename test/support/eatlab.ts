@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../bin/eatlab.js', import.meta.url));
+export const bin = fileURLToPath(new URL('../../bin/eatlab.js', import.meta.url));
 
 export interface Finished {
   readonly code: number | null;

@@ -12,6 +12,9 @@ export interface HubServer {
     failures?: number;
     corrupt?: number;
     token?: string;
+    sha?: string;
+    oid?: string;
+    tag?: string;
     refusal?: { status: number; error: string };
   };
 }
@@ -52,7 +55,7 @@ async function answer(
     return send(response, 401, { error: 'Invalid credentials' });
   }
   if (trouble.refusal) return send(response, trouble.refusal.status, { error: trouble.refusal.error });
-  const revisions = ['main', repo.commit];
+  const revisions = ['main', repo.commit, ...(trouble.tag === undefined ? [] : [trouble.tag])];
   const isModel = path.startsWith('/api/models/') || (!path.startsWith('/api/') && !path.startsWith('/datasets/'));
   const api = `/api/${isModel ? 'models' : 'datasets'}/${repo.name}`;
   for (const revision of revisions) {
@@ -60,7 +63,7 @@ async function answer(
       return send(response, 200, {
         _id: '1',
         id: repo.name,
-        sha: repo.commit,
+        sha: trouble.sha ?? repo.commit,
         lastModified: '2024-02-22T00:00:00.000Z',
       });
     }
@@ -69,7 +72,7 @@ async function answer(
       return send(
         response,
         200,
-        paths.flatMap((p) => infoOf(repo, p)),
+        paths.flatMap((p) => infoOf(repo, p, trouble.oid)),
       );
     }
     const base = `${isModel ? '' : '/datasets'}/${repo.name}/resolve/${revision}/`;
@@ -78,11 +81,11 @@ async function answer(
   return send(response, 404, { error: 'Repository not found' });
 }
 
-function infoOf({ files, lfs }: HubRepo, path: string): object[] {
+function infoOf({ files, lfs }: HubRepo, path: string, lie?: string): object[] {
   const content = files[path];
   if (!content) return [];
   const gitSha1 = createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
-  const oid = createHash('sha256').update(content).digest('hex');
+  const oid = lie ?? createHash('sha256').update(content).digest('hex');
   const size = content.length;
   return [{ type: 'file', path, size, oid: gitSha1, ...(lfs && { lfs: { oid, size, pointerSize: 130 } }) }];
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../text/shortened.js';
 import type { HubToken } from './token.js';
 
 /** Code points of a server's words that are shown. */
@@ -11,6 +12,5 @@ export function hubWords(error: unknown, token: HubToken | undefined): string {
   const { data } = error as { readonly data?: { readonly error?: unknown } };
   if (typeof data?.error !== 'string') return '';
   const words = (token ? data.error.replaceAll(token.value, '…') : data.error).replace(/\s+/g, ' ').trim();
-  const points = Array.from(words.slice(0, 2 * longest + 2));
-  return points.length > longest ? `${points.slice(0, longest).join('')}…` : points.join('');
+  return shortened(words, longest);
 }

@@ -1,5 +1,6 @@
 import type { Scheme } from '../../config/join.js';
 import { lookAlike } from '../../text/look-alike.js';
+import { quoted } from '../../text/shortened.js';
 import { UserError } from '../../user-error.js';
 import type { OffsetUnit } from './offsets.js';
 import { type Contradiction, meantBy, tagsInWords } from './scheme.js';
@@ -14,7 +15,6 @@ export interface LinePlace {
 /** A line of a file as errors show it. */
 export const at = ({ file, line }: LinePlace): string => `${file}:${line}`;
 /** A text in a message: as JSON, and not longer than a line. */
-export const quoted = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 export const notUtf8 = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: not valid UTF-8; convert the file to UTF-8`);

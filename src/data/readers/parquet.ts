@@ -37,10 +37,9 @@ function labelOf(code: unknown, labels: readonly string[], at: () => string): st
 /** The types of the columns of a Parquet file, and what its writer says of itself under a key. */
 export async function describeParquet(file: NamedFile, key: string) {
   const columns = new Map<string, string>();
-  const source = `read_parquet(${quoted(exactPath(file.path))})`;
   for await (const [name, type] of query(
     file,
-    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`,
+    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${sourceOf(file)})`,
   ))
     columns.set(String(name), String(type));
   let metadata: string | undefined;
@@ -49,8 +48,10 @@ export async function describeParquet(file: NamedFile, key: string) {
   return { columns, metadata };
 }
 
-const rowsOf = (file: NamedFile, columns: string) =>
-  query(file, `SELECT ${columns} FROM read_parquet(${quoted(exactPath(file.path))})`);
+const rowsOf = (file: NamedFile, columns: string) => query(file, `SELECT ${columns} FROM ${sourceOf(file)}`);
+
+/** Otherwise DuckDB would take a folder called `tokens=x` on the way to the file for a column of every row. */
+const sourceOf = (file: NamedFile) => `read_parquet(${quoted(exactPath(file.path))}, hive_partitioning = false)`;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 

@@ -1,5 +1,6 @@
 import type { ModelDefinition } from '../../config/model.js';
 import type { Answer, Generation, State } from '../../store/generation.js';
+import { storedText } from '../../store/stored-text.js';
 import { costUsd } from '../cost.js';
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { generationKey, type KeyFields, keyFields, keyOf } from '../key.js';
@@ -93,6 +94,7 @@ function toGeneration(
 ): Generation {
   const { certainty } = answer;
   const state = states[answer.finishReason];
+  const text = storedText(answer.text);
   return {
     key,
     model: request.identity.model,
@@ -101,7 +103,7 @@ function toGeneration(
     endpoint_host: host,
     origin: 'live',
     request: fields,
-    text: answer.text,
+    text,
     finish_reason: answer.finishReason,
     prompt_tokens: answer.promptTokens,
     completion_tokens: answer.completionTokens,
@@ -116,6 +118,6 @@ function toGeneration(
     served_model: answer.servedModel ?? null,
     repeat_of: request.repeat ? generationKey({ ...request, repeat: 0 }) : null,
     created_at: new Date().toISOString(),
-    state: state === 'ok' && answer.text === '' ? 'empty' : state,
+    state: state === 'ok' && text === '' ? 'empty' : state,
   };
 }

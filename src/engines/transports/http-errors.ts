@@ -1,3 +1,4 @@
+import { shortened } from '../../text/shortened.js';
 import { EngineError, type FailureKind } from '../errors.js';
 import { refusesByPolicy } from './content-refusal.js';
 
@@ -54,7 +55,7 @@ function serverMessage(body: string): string {
     // Not JSON: a proxy's page, or plain text.
   }
   const line = (typeof said === 'string' ? said : JSON.stringify(said)).replace(/\s+/g, ' ').trim();
-  return line.length > shownLength ? `${line.slice(0, shownLength)}…` : line;
+  return shortened(line, shownLength);
 }
 
 const noWay = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'];

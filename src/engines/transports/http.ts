@@ -1,4 +1,5 @@
 import { Agent } from 'undici';
+import { shortened } from '../../text/shortened.js';
 import { EngineError } from '../errors.js';
 import { ExchangeError, exchange } from './exchange.js';
 import { connectionError, type Redact, statusError } from './http-errors.js';
@@ -39,7 +40,7 @@ export function jsonTransport({ concurrency, timeoutSeconds, redact }: Transport
     try {
       return JSON.parse(text);
     } catch {
-      throw new EngineError('malformed', `not JSON: ${JSON.stringify(redact(text).slice(0, 80))}`);
+      throw new EngineError('malformed', `not JSON: ${JSON.stringify(shortened(redact(text), 80))}`);
     }
   }
 

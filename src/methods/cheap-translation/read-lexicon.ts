@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { configFile, configNames, shown } from '../../config/library.js';
 import { checked, readYaml } from '../../config/yaml.js';
+import { pathName } from '../../path-name.js';
 import { noLexicon, otherLanguage } from './messages.js';
 
 const word = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, 'expected words of one line, at most 200 characters');
@@ -27,7 +28,7 @@ export const languagesWithLexicon = (): string[] => configNames('lexicon', '.jso
  * @throws UserError where there is none, or one that is not as `lexiconSchema` has it, with line and column.
  */
 export async function readLexicon(language: string): Promise<{ file: LexiconFile; digest: string }> {
-  const path = configFile(`lexicon/${language}.json`);
+  const path = configFile(`lexicon/${pathName(language)}.json`);
   if (path === undefined) throw noLexicon(language, languagesWithLexicon());
   const bytes = readFileSync(path);
   const file = fromJson(bytes.toString('utf8')) ?? checked(lexiconSchema, readYaml(shown(path)));

@@ -42,17 +42,20 @@ export interface CellRow {
 
 const time = (column: string) => `strftime(${column}, '%Y-%m-%d %H:%M:%S.%f')`;
 
-const trainedOn = (who: string) => `coalesce((config->'$.${who}.trainedOn.languages')::VARCHAR[], [])`;
+const trainedOn = (who: string) => `coalesce(TRY_CAST(config->'$.${who}.trainedOn.languages' AS VARCHAR[]), [])`;
+
+/** A member of an object by its name, as a JSON pointer: a name alone may be one, or a path. */
+const member = "('/' || replace(replace(name, '~', '~0'), '/', '~1'))";
 
 const cellsSql = `${mine}
   SELECT cell_id, language, method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling,
     seed, ner_dataset, ner_split, ner_revision, ner_data, translation_dataset, config->>'$.translation.split' AS translation_split,
     translation_revision, translation_data, status, ${time('mine.started_at')} AS started_at, ${time('mine.finished_at')} AS finished_at,
-    (config->>'$.model.parameterCount')::DOUBLE AS parameter_count, config->>'$.model.model' AS model_source,
+    TRY_CAST(config->>'$.model.parameterCount' AS DOUBLE) AS parameter_count, config->>'$.model.model' AS model_source,
     config->>'$.oracle' AS oracle,
     CASE WHEN (config->'$.model.trainedOn') IS NULL AND (config->'$.tagger.trainedOn') IS NULL THEN NULL
       ELSE list_concat(${trainedOn('model')}, ${trainedOn('tagger')}) END AS trained_on,
-    [name || ' ' || (software->>name) FOR name IN json_keys(software) IF (software->>name) IS NOT NULL] AS software
+    [name || ' ' || (software->>${member}) FOR name IN json_keys(software) IF (software->>${member}) IS NOT NULL] AS software
   FROM mine ORDER BY method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling, seed,
     language, cell_id`;
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../text/shortened.js';
 import { UserError } from '../../user-error.js';
 
 /** Where a mistake is: a file, and a line of it, counted from 1. */
@@ -9,7 +10,6 @@ export interface LineOf {
 const at = ({ file, line }: LineOf): string => `${file}:${line}`;
 
 /** What somebody else's program wrote, short and on one line. */
-const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 export const nameTaken = (where: string, name: string): UserError =>
   new UserError(`${where}: the metric name "${name}" is taken: eatlab computes that itself; choose another name`);

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { shown } from '../../config/library.js';
 import type { LoadedExperiment } from '../../config/load-experiment.js';
-import { digest as digestOf } from '../../store/digest.js';
+import { digest as digestOf, isPlainFile } from '../../store/digest.js';
 import { type GivenFile, readGivenFiles } from '../../store/given.js';
 import type { Store } from '../../store/store.js';
 import { literal } from '../../store/tables.js';
@@ -51,7 +50,7 @@ export async function takeInChanged(store: Store): Promise<string[]> {
   const gone: string[] = [];
   for (const old of await readGivenFiles(store)) {
     const { experiment, metric, path } = old;
-    if (!existsSync(path)) {
+    if (!isPlainFile(path)) {
       gone.push(messages.goneFile(shown(path), metric));
       continue;
     }

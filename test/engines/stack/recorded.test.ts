@@ -40,6 +40,12 @@ describe('Recorded', () => {
     expect(counts).toEqual({ opened: 1, asked: 2, closed: 0 });
   });
 
+  it('gives an answer now as the database gives it back later: without halves of pairs, or a byte order mark', async () => {
+    const { recorded, kept } = stack({ answer: async () => answered('\ufeffParis \ud83d\ude00 \ud83d') });
+    expect((await recorded.ask(request('Hello'), never)).text).toBe('\u2060Paris \ud83d\ude00 \ufffd');
+    expect([...kept.values()].map(({ text }) => text)).toEqual(['\u2060Paris \ud83d\ude00 \ufffd']);
+  });
+
   it('waits for an equal request that is under way', async () => {
     const { recorded, counts } = stack({ answer: (i) => sleep(5).then(() => answered(`answer ${i}`)) });
     const answers = await Promise.all(['Hello', 'Hello', 'Bye'].map((text) => recorded.ask(request(text), never)));
