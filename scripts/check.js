@@ -14,6 +14,8 @@ const steps = [
   ['schemas as the code says', 'node scripts/schema.js --check'],
   ['the table of rooms', 'node scripts/rooms.js --check'],
   ['table of metrics as the code says', 'node scripts/metrics-table.js --check'],
+  ['tables of the database as the code says', 'node scripts/database-tables.js --check'],
+  ['bill of materials as the lock says', 'node scripts/sbom.js --check'],
 ];
 
 let failed = 0;

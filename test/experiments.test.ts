@@ -9,6 +9,7 @@ import { Store } from '../src/store/store.js';
 import { eatlab } from './support/eatlab.js';
 import { labellingServer } from './support/labelling-server.js';
 import { startOracle } from './support/oracle-server.js';
+import { expectSound } from './support/sound.js';
 import { temporaryFolder, write } from './support/temporary.js';
 
 const folder = temporaryFolder();
@@ -110,6 +111,7 @@ describe.each(files)('experiments/%s', (name) => {
     const more = { offline: false, recordings: [], fresh: false, json: false, plain: true };
     expect(await runFiles({ ...options, ...more })).toBe(0);
     const store = await Store.read(db);
+    await expectSound(store);
     interface Ran {
       readonly method: string;
       readonly locator: string | null;

@@ -131,7 +131,7 @@ async function relate(
     claim.over === 'languages' ? 'between' : claim.kind === 'correlation-ordering' ? 'language' : 'within';
   const found = overCells(cells, [metric, claim.with], stats, same, grouping, { samples, position, registry });
   const points = grouping === 'between' ? 'languages' : 'cells';
-  if (!found) return { measured: null, lacks: messages.fewPoints(cells.length, points, least.points) };
+  if (found.lacks !== undefined) return { measured: null, lacks: found.lacks };
   const lacks = found.points < least.points ? messages.fewPoints(found.points, points, least.points) : null;
   return { measured: found.measured, lacks: lacks ?? tooLittle(found.measured) };
 }

@@ -1,4 +1,4 @@
-import type { PublishedRow } from '../published/row.js';
+import { isOfData, type PublishedRow } from '../published/row.js';
 import type { CellRow } from '../results/rows/cells.js';
 import type { StatsOfCells } from '../results/rows/sentence-stats.js';
 import { type Contrast, type Measured, measure, type Term } from '../results/statistics/measure.js';
@@ -104,7 +104,12 @@ async function valueTree(
 async function publishedTree(question: Question): Promise<Assessed | null> {
   const { claim, languages, published, evidence } = question;
   if (claim.kind !== 'published') return null;
-  const rows = published.filter(({ system, language }) => system === claim.system && languages.includes(language));
+  const rows = published.filter(
+    (row) =>
+      row.system === claim.system &&
+      languages.includes(row.language) &&
+      (row.data === null || question.cells.some((cell) => isOfData(row, cell))),
+  );
   const assessed: Assessed[] = [];
   for (const { metric, language, value } of rows) {
     const metrics = claim.metric ?? readingsOf[metric] ?? [metric];

@@ -10,6 +10,8 @@ import { Random, randomSeed } from '../statistics/random.js';
 import { repeatedMeasures } from '../statistics/repeated-measures.js';
 import { type Block, drawCounts, resample } from '../statistics/resample.js';
 import { weightedSpearman } from '../statistics/weighted-spearman.js';
+import { least } from './grade.js';
+import * as messages from './messages.js';
 
 /**
  * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have
@@ -54,6 +56,7 @@ export function overSentences(
 
 /** A correlation of scores of cells, its interval over sentences and its test over points. */
 export interface OverCells {
+  readonly lacks?: undefined;
   readonly measured: Measured;
   /** Cells, or languages. */
   readonly points: number;
@@ -66,7 +69,8 @@ export type Grouping = 'within' | 'language' | 'between';
 
 /**
  * Correlation of the scores of cells under two metrics. Sentences are drawn for all cells of a language at once, and
- * for both metrics at once where these are of the same data. Null where too few cells have both.
+ * for both metrics at once where these are of the same data.
+ * @returns or why there is no correlation
  */
 export function overCells(
   cells: readonly CellRow[],
@@ -75,17 +79,17 @@ export function overCells(
   sameSentences: boolean,
   grouping: Grouping,
   { samples, position = 0, registry = ours }: { samples: number; position?: number; registry?: Registry },
-): OverCells | null {
+): OverCells | { readonly lacks: string } {
   const [x, y] = metrics.map(registry.inPoints);
   const [ofX, ofY] = stats;
-  if (!x || !y) return null;
+  if (!x || !y) return { lacks: messages.noSentences };
   const languages = [...new Set(cells.map(({ language }) => language))];
   const groups = languages
     .map((language) =>
       cells.filter((cell) => cell.language === language && ofX.has(cell.cell_id) && ofY.has(cell.cell_id)),
     )
     .filter((group) => group.length >= (grouping === 'between' ? 1 : 2));
-  if (groups.length === 0) return null;
+  if (groups.length === 0) return { lacks: grouping === 'between' ? messages.noSentences : messages.noTwoCells };
   const blocks: Block[] = groups.flatMap((group) => {
     const ids = group.map(({ cell_id }) => cell_id);
     if (!sameSentences) return [ofX, ofY].map((stats) => commonSentences(ids, stats).series);
@@ -111,8 +115,12 @@ export function overCells(
   );
   const estimate = correlationOf(points, grouping);
   const units = Math.min(...sizes);
-  if (!drawn || Number.isNaN(estimate) || units < 2) return null;
   const count = countOf(points, grouping);
+  if (!drawn || units < 2) return { lacks: messages.noSentences };
+  if (Number.isNaN(estimate)) {
+    const what = grouping === 'between' ? 'languages' : 'cells';
+    return { lacks: count < least.points ? messages.fewPoints(count, what, least.points) : messages.noVariance(what) };
+  }
   return { measured: { estimate, drawn, units, points: count, ...tails(points, grouping) }, points: count };
 }
 

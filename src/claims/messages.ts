@@ -29,6 +29,9 @@ export const noSentences = 'its cells share no sentences that have statistics';
 export const notJoint = (x: string, y: string): string => `${x} and ${y} are not of the same sentences`;
 export const fewPoints = (points: number, what: string, least: number): string =>
   `only ${points} ${what}, fewer than ${least}`;
+export const noTwoCells = 'no language has two cells with both scores';
+export const noVariance = (what: string): string =>
+  `a score does not vary over the ${what}${what === 'cells' ? ' of a language' : ''}, so r is not defined`;
 export const fewLanguages = 'fewer than two languages';
 
 export const otherSetting = (axis: string, found: readonly string[], paper: readonly string[]): string =>
@@ -39,3 +42,7 @@ export const recorded = (share: number): string => `${Math.round(share * 100)} %
 export const partialCells = (count: number): string => `${count} cells have not run to their end`;
 export const withoutLanguages = (languages: readonly string[]): string => `without ${languages.join(', ')}`;
 export const severalSystems = (count: number): string => `mean over ${count} systems; --only narrows it`;
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+export const gradedOn = (cells: number, systems: number, languages: number, like: string): string =>
+  `${count(cells, 'cell')} of ${count(systems, 'system')} in ${count(languages, 'language')}, those like ${like}`;

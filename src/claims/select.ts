@@ -1,6 +1,7 @@
-import { matches, type Wanted, withoutOracle } from '../compare/selector.js';
 import { isLike } from '../config/selector.js';
-import { type Axis, axes, namedValues } from '../results/axis-values.js';
+import { type Axis, axes } from '../results/axes.js';
+import { valuesOf } from '../results/axis-values.js';
+import { type CellSelector, isMeant, withoutOracle } from '../results/names/select-cells.js';
 import { type CellPair, pairCells } from '../results/pairing/pairs.js';
 import { parametersOf } from '../results/parameters.js';
 import type { CellRow } from '../results/rows/cells.js';
@@ -16,10 +17,10 @@ export function cellsOf(cells: readonly CellRow[], selector: CellsOfClaim, langu
     const count = parametersOf(cell);
     return selector.parameterCount === undefined || (count !== undefined && count >= from && count <= to);
   };
-  return cells.filter((cell) => languages.includes(cell.language) && matches(cell, wanted) && fits(cell));
+  return cells.filter((cell) => languages.includes(cell.language) && isMeant(cell, wanted) && fits(cell));
 }
 
-function wantedOf(selector: CellsOfClaim): Wanted {
+function wantedOf(selector: CellsOfClaim): CellSelector {
   const entries = axes.flatMap((axis) => {
     const value = selector[axis];
     return value === undefined ? [] : [[axis, Array.isArray(value) ? value : [value]] as const];
@@ -69,7 +70,7 @@ export function differences(
     if (value === undefined) return [];
     const paper = Array.isArray(value) ? value : [value];
     const others = cells.flatMap((cell) => {
-      const has = namedValues(cell)[axis];
+      const has = valuesOf(cell)[axis];
       return has === null || paper.some((pattern) => isLike(has, pattern)) ? [] : [has];
     });
     return others.length === 0 ? [] : [{ axis, found: [...new Set(others)], paper }];

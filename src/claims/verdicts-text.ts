@@ -9,7 +9,7 @@ export function verdictsText(verdicts: readonly Verdict[]): string {
     .join('\n\n');
 }
 
-function show({ grade, paperSetting, id, says, reading, data, findings, sentencesNeeded, notes }: Verdict): string {
+function show({ grade, paperSetting, id, says, reading, data, findings, sentencesNeeded, notes, on }: Verdict): string {
   const needed =
     grade !== 'undecidable'
       ? []
@@ -19,6 +19,7 @@ function show({ grade, paperSetting, id, says, reading, data, findings, sentence
   return [
     `${grade.toUpperCase()}${paperSetting === false ? " (not in the paper's setting)" : ''}  ${id}: ${says}${data === null ? '' : ` [${data}]`}`,
     ...(reading === null ? [] : [`  read as: ${reading}`]),
+    ...(on === null ? [] : [`  on: ${on}`]),
     ...findings.map((finding) => `  ${line(finding)}`),
     ...needed,
     ...(notes.length > 0 ? [`  note: ${notes.join('; ')}`] : []),

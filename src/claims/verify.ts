@@ -1,14 +1,16 @@
 import { unknownMetric } from '../compare/messages.js';
-import { matches, readSelector } from '../compare/selector.js';
 import { nearest } from '../config/nearest.js';
+import { readSelector } from '../config/selector.js';
 import { readPublished, shippedPublished } from '../published/read.js';
 import type { PublishedRow } from '../published/row.js';
-import { namedValues } from '../results/axis-values.js';
+import { valuesOf } from '../results/axis-values.js';
 import { isTiny } from '../results/caveats/banners.js';
 import { noStatistics } from '../results/messages.js';
+import { cellAxes, selectCells } from '../results/names/select-cells.js';
 import { readResults } from '../results/read-results.js';
 import type { CellRow } from '../results/rows/cells.js';
 import { hasSentenceStats } from '../results/rows/sentence-stats.js';
+import { groupSystems } from '../results/systems.js';
 import type { Region } from '../statistics/equivalence.js';
 import { Store } from '../store/store.js';
 import { assess } from './assess.js';
@@ -66,6 +68,8 @@ export interface Verdict {
   /** How the cells differ from the paper's setting, and what else to know. */
   readonly notes: readonly string[];
   readonly cells: readonly string[];
+  /** Which cells these are, in words; null where there are none. */
+  readonly on: string | null;
 }
 
 /**
@@ -77,7 +81,7 @@ export async function verify(options: VerifyOptions): Promise<Verdict[]> {
   const { metric } = options;
   const store = await Store.read(options.db);
   try {
-    const { current, registry } = await readResults(store, options.experiment, { parts: [] });
+    const { cells: all, current, registry } = await readResults(store, options.experiment, { parts: [] });
     const names = options.claims.length > 0 ? options.claims : shippedClaims();
     const files = names.map((file) => readClaimsOn(registry, file));
     if (metric !== undefined && registry.statistic(metric) === undefined)
@@ -85,8 +89,8 @@ export async function verify(options: VerifyOptions): Promise<Verdict[]> {
     if (current.length === 0) throw messages.noCells(options.db, options.experiment);
     if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
     const evidence = new Evidence(store, registry);
-    const selectors = options.only.map(readSelector);
-    const cells = current.filter((cell) => selectors.every((wanted) => matches(cell, wanted)));
+    const only = readSelector(options.only, cellAxes, '--only');
+    const cells = options.only.length > 0 ? selectCells(all, only, '--only') : current;
     const verdicts: Verdict[] = [];
     for (const file of files)
       for (const claim of file.claims)
@@ -112,8 +116,8 @@ async function verifyClaim(
 ): Promise<Verdict[]> {
   const known = { paper, id: claim.id, says: claim.says, reading: claim.reading ?? null };
   const verdicts: Verdict[] = [];
-  for (const data of new Set(cells.map((cell) => namedValues(cell).data))) {
-    const here = cells.filter((cell) => namedValues(cell).data === data);
+  for (const data of new Set(cells.map((cell) => valuesOf(cell).data))) {
+    const here = cells.filter((cell) => valuesOf(cell).data === data);
     const question = { claim, evidence, cells: here, languages: claim.languages ?? languages, published };
     const assessed = await assess(question);
     if (!assessed) continue;
@@ -131,10 +135,16 @@ async function verifyClaim(
         ...(await notesOf(used, setting, evidence)),
       ],
       cells: used.map(({ cell_id }) => cell_id),
+      on: messages.gradedOn(
+        used.length,
+        groupSystems(used).length,
+        new Set(used.map(({ language }) => language)).size,
+        whatIsMeant(claim),
+      ),
     });
   }
   if (verdicts.length > 0 || claim.kind === 'published') return verdicts;
-  const notes = [messages.noSuchCells(whatIsMissing(claim))];
+  const notes = [messages.noSuchCells(whatIsMeant(claim))];
   return [
     {
       ...known,
@@ -145,11 +155,13 @@ async function verifyClaim(
       sentencesNeeded: null,
       notes,
       cells: [],
+      on: null,
     },
   ];
 }
 
-function whatIsMissing(claim: Claim): string {
+/** The cells that a claim speaks of. */
+function whatIsMeant(claim: Claim): string {
   const others = 'than' in claim ? [claim.than].flat() : 'order' in claim ? claim.order : [];
   return [claim.cells, ...others].map(inWords).join('; or its other side: ');
 }

@@ -40,12 +40,14 @@ export const command: Command = {
       })
       .option('json', options.json),
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
-    const [{ compare }, { comparisonsText }] = await Promise.all([
+    const [{ compare }, { comparisonsText }, { readCaveats, withCaveats }] = await Promise.all([
       import('../compare/compare.js'),
       import('../compare/comparisons-text.js'),
+      import('../results/caveats/read-caveats.js'),
     ]);
     const comparisons = await compare({ ...rest, experiment, metrics: metric });
-    if (json) out.json({ comparisons });
-    else out.lines(comparisonsText(comparisons));
+    const caveats = await readCaveats(rest.db, experiment);
+    if (json) out.json({ caveats, comparisons });
+    else out.lines(withCaveats(caveats, comparisonsText(comparisons)));
   },
 };

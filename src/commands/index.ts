@@ -1,14 +1,17 @@
+import { command as check } from './check.js';
 import type { Command } from './command.js';
 import { command as compare } from './compare.js';
 import { command as data } from './data.js';
 import { command as doctor } from './doctor.js';
 import { command as exporting } from './export.js';
 import { command as init } from './init.js';
+import { command as list } from './list.js';
 import { command as merge } from './merge.js';
 import { command as plan } from './plan.js';
 import { command as report } from './report.js';
 import { command as run } from './run.js';
 import { command as score } from './score.js';
+import { command as show } from './show.js';
 import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
@@ -20,6 +23,9 @@ export const commands: readonly Command[] = [
   report,
   compare,
   verify,
+  list,
+  show,
+  check,
   score,
   exporting,
   merge,

@@ -26,12 +26,14 @@ export const command: Command = {
       .option('metric', { type: 'string', requiresArg: true, describe: 'Grade claims about F1 under this one' })
       .option('json', options.json),
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
-    const [{ verify }, { verdictsText }] = await Promise.all([
+    const [{ verify }, { verdictsText }, { readCaveats, withCaveats }] = await Promise.all([
       import('../claims/verify.js'),
       import('../claims/verdicts-text.js'),
+      import('../results/caveats/read-caveats.js'),
     ]);
     const verdicts = await verify({ ...rest, experiment, metric });
-    if (json) out.json({ verdicts });
-    else out.lines(verdictsText(verdicts));
+    const caveats = await readCaveats(rest.db, experiment);
+    if (json) out.json({ caveats, verdicts });
+    else out.lines(withCaveats(caveats, verdictsText(verdicts)));
   },
 };

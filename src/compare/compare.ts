@@ -1,26 +1,24 @@
 import { nearest } from '../config/nearest.js';
 import type { Statistic } from '../metrics/registry.js';
-import { type Axis, type AxisValues, axes, namedValues } from '../results/axis-values.js';
+import { type Axis, axes } from '../results/axes.js';
+import { type AxisValues, valuesOf } from '../results/axis-values.js';
 import { noStatistics } from '../results/messages.js';
 import { type CellPair, pairSystems, type SystemPair } from '../results/pairing/pairs.js';
 import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
-import { isParallel } from '../results/rows/is-parallel.js';
 import { KnownStats } from '../results/rows/known-stats.js';
 import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sentence-stats.js';
-import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
 import { pairedTest } from '../results/statistics/contrasts.js';
+import { meanDifference, type SharedSentences, sharedBy } from '../results/statistics/mean-difference.js';
 import { scoreOf } from '../results/statistics/score-of.js';
-import { type System, systemsOf } from '../results/systems.js';
+import { groupSystems, type System } from '../results/systems.js';
 import { holm } from '../statistics/holm.js';
 import { type McNemar, mcnemar } from '../statistics/mcnemar.js';
-import type { Pair } from '../statistics/paired-randomisation.js';
-import type { Series } from '../statistics/resample.js';
 import { sentenceSet } from '../store/sentence-set.js';
 import { Store } from '../store/store.js';
 import { type Flip, readFlips } from './flips.js';
 import * as messages from './messages.js';
-import { readSelector, select } from './selector.js';
+import { namedBy, selectorIn } from './named-by.js';
 
 export interface CompareOptions {
   readonly db: string;
@@ -92,10 +90,9 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
     const { inPoints, paired } = results.registry;
     for (const metric of options.metrics)
       if (!inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, paired)[0]);
-    const [first, second] = [
-      systemsNamed(options.a, results, options.db),
-      systemsNamed(options.b, results, options.db),
-    ];
+    const [first, second] = [options.a, options.b].map((argument) =>
+      groupSystems(namedBy(argument, results.cells, options.db)),
+    ) as [System[], System[]];
     const pairs = pairSystems(first, second, freeAxes(options));
     if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
     const compared: Comparison[] = [];
@@ -106,14 +103,10 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
   }
 }
 
-/** The systems that an argument names. An identity may be that of a cell that a newer one has replaced. */
-const systemsNamed = (argument: string, { cells, current }: Results, db: string): readonly System[] =>
-  systemsOf(select(argument.includes('=') ? current : cells, argument, db)).systems;
-
 /** The axes that either argument names; all of them where one is a cell's identity. */
 function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {
-  if (!a.includes('=') || !b.includes('=')) return new Set(axes);
-  const [first, second] = [readSelector(a), readSelector(b)];
+  const [first, second] = [selectorIn(a), selectorIn(b)];
+  if (!first || !second) return new Set(axes);
   return new Set(axes.filter((axis) => JSON.stringify(first[axis]) !== JSON.stringify(second[axis])));
 }
 
@@ -124,7 +117,7 @@ async function comparePair(
   options: CompareOptions,
 ): Promise<Comparison> {
   const [{ a, b }] = cells as readonly [CellPair];
-  const [first, second] = [namedValues(a), namedValues(b)];
+  const [first, second] = [valuesOf(a), valuesOf(b)];
   const differ = axes.filter((axis) => first[axis] !== second[axis]);
   const same = axes.filter((axis) => !differ.includes(axis) && axis !== 'data' && first[axis] !== null);
   const words = (values: AxisValues, which: readonly Axis[]) =>
@@ -156,14 +149,6 @@ async function comparePair(
   };
 }
 
-/** The sentences that both cells of a pair have. */
-interface OfLanguage {
-  readonly pair: CellPair;
-  readonly ids: readonly number[];
-  readonly a: Series;
-  readonly b: Series;
-}
-
 async function differences(
   store: Store,
   pairs: readonly CellPair[],
@@ -180,7 +165,7 @@ async function differences(
       ...pairedTest([[{ a, b }]], statistic.value),
       corrected: null,
       sentences: ids.length,
-      sentenceSet: sentenceSet({ ...dataOf(pair.a, statistic.source), language }, ids),
+      sentenceSet: sentenceSet(dataOf(pair.a, statistic.source).id, ids),
     };
   });
   const corrected = holm(rows.map(({ p }) => p));
@@ -188,43 +173,22 @@ async function differences(
   return all.length < 2 ? all : [...all, await meanRow(store, languages, statistic, all)];
 }
 
-/** The mean over languages: sentences that are translations of each other are drawn and swapped together. */
 async function meanRow(
   store: Store,
-  languages: readonly OfLanguage[],
+  languages: readonly SharedSentences[],
   statistic: Statistic,
   rows: readonly Difference[],
 ): Promise<Difference> {
-  const weight = 1 / languages.length;
-  const data = languages.map(({ pair }) => dataOf(pair.a, statistic.source));
-  let blocks = languages.map(({ a, b }): Pair[] => [{ a, b, weight }]);
-  let sentences = languages.reduce((sum, { ids }) => sum + ids.length, 0);
-  if (await isParallel(store, data)) {
-    const everywhere = new Set(commonIds(languages));
-    if (everywhere.size >= 0.5 * Math.min(...languages.map(({ ids }) => ids.length))) {
-      const kept = (series: Series, ids: readonly number[]) => series.filter((_, i) => everywhere.has(ids[i] ?? -1));
-      blocks = [languages.map(({ ids, a, b }): Pair => ({ a: kept(a, ids), b: kept(b, ids), weight }))];
-      sentences = everywhere.size;
-    }
-  }
-  const mean = (value: (row: Difference) => number) => rows.reduce((sum, row) => sum + value(row) * weight, 0);
+  const mean = (value: (row: Difference) => number) => rows.reduce((sum, row) => sum + value(row) / rows.length, 0);
   return {
     language: 'mean',
     a: mean(({ a }) => a),
     b: mean(({ b }) => b),
-    ...pairedTest(blocks, statistic.value),
+    ...(await meanDifference(store, languages, statistic)),
     corrected: null,
-    sentences,
     sentenceSet: null,
   };
 }
-
-const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): OfLanguage[] =>
-  pairs.flatMap((pair) => {
-    const { ids, series } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
-    const [a = [], b = []] = series;
-    return ids.length > 0 ? [{ pair, ids, a, b }] : [];
-  });
 
 /** Whether a sentence has every entity and no other: true positives, predicted and gold are the same of every type. */
 const isRight = (stats: readonly number[]): boolean => stats.every((value, i) => value === stats[i - (i % 3)]);

@@ -1,8 +1,7 @@
 import type { CellPair } from '../results/pairing/pairs.js';
 import type { Store } from '../store/store.js';
-import { codePoints } from '../text/code-points.js';
-import type { Entity, Mention, Span } from '../text/sentence.js';
-import { tagsToSpans } from '../text/tags.js';
+import { mentionsOf, type TaggedText } from '../text/mentions.js';
+import type { Entity, Mention } from '../text/sentence.js';
 
 /** What a cell made of a sentence. */
 export interface Output {
@@ -22,10 +21,7 @@ export interface Flip {
   readonly b: Output;
 }
 
-interface Row {
-  readonly text: string;
-  readonly offsets: readonly Span[] | null;
-  readonly tags: readonly string[] | null;
+interface Row extends TaggedText {
   readonly cell_id: string;
   readonly translation: string | null;
   readonly entities: readonly Entity[] | null;
@@ -56,7 +52,7 @@ export async function readFlips(
         sentence: id,
         right: onlyA ? 'a' : 'b',
         text: ofA.text,
-        gold: goldOf(ofA),
+        gold: mentionsOf(ofA),
         a: outputOf(ofA),
         b: outputOf(ofB),
       });
@@ -70,11 +66,3 @@ const outputOf = ({ entities, translation, state }: Row): Output => ({
   translation,
   state,
 });
-
-function goldOf({ text, offsets, tags }: Row): Mention[] {
-  const points = codePoints(text);
-  return tagsToSpans(tags ?? []).map(({ type, first, last }) => ({
-    type,
-    text: points.slice(offsets?.[first]?.start ?? 0, offsets?.[last]?.end ?? 0),
-  }));
-}

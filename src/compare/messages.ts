@@ -1,16 +1,5 @@
 import { UserError } from '../user-error.js';
 
-export const badSelector = (text: string, axes: readonly string[]): UserError =>
-  new UserError(
-    `"${text}": expected the beginning of a cell's identity, or axes such as method=eat,rounds=3 (${axes.join(', ')})`,
-  );
-
-export const unknownAxis = (text: string, axis: string, near: string | undefined, axes: readonly string[]): UserError =>
-  new UserError(`"${text}": unknown axis "${axis}"; ${near ? `did you mean "${near}"?` : `known: ${axes.join(', ')}`}`);
-
-export const nothingSelected = (text: string, db: string): UserError =>
-  new UserError(`${db}: no cell is like "${text}"; see what there is with eatlab report --format md`);
-
 export const noSuchCell = (text: string, db: string): UserError =>
   new UserError(
     `${db}: no cell whose identity begins with "${text}"; name one from the table cells, or axes such as method=eat,rounds=3`,

@@ -53,7 +53,7 @@ const modelFields = z.strictObject({
     .record(z.string(), z.string().nullable())
     .default({})
     .describe(
-      'Fine-tuned variants: name on the adapter axis: identifier; null for one that is not trained yet, whose cells are planned and wait',
+      'Fine-tuned variants: name on the adapter axis: what the server calls it, or its file where the model runs in this process (FILE sha256:DIGEST to replay recordings without it); null for one that is not trained yet, whose cells are planned and wait',
     ),
   trainedOn: trainedOnSchema
     .optional()

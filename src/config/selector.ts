@@ -4,8 +4,8 @@ import { nearest } from './nearest.js';
 /** Alternatives by axis, each a value in which `*` is any text. An axis that is absent may be anything. */
 export type Selector<A extends string = string> = Readonly<Partial<Record<A, readonly string[]>>>;
 
-/** What a cell has on each axis, as it is shown; null where its method does not use the axis. */
-export type Selected<A extends string = string> = Readonly<Record<A, string | null>>;
+/** What a cell has on each axis: as it is shown, or all its names; null where its method does not use the axis. */
+export type Selected<A extends string = string> = Readonly<Record<A, string | readonly string[] | null>>;
 
 /** A value, in quotation marks where it holds a comma, and what parts it from the next: a comma or the end. */
 const part = /\s*(?:([A-Za-z]+)\s*=)?\s*(?:"([^"]*)"|([^",]*?))\s*(,|$)/gy;
@@ -56,8 +56,10 @@ export function isSelected<A extends string>(values: Selected<A>, wanted: Select
   return (Object.entries(wanted) as [A, readonly string[]][]).every(([axis, patterns]) => fits(values[axis], patterns));
 }
 
-const fits = (value: string | null, patterns: readonly string[]): boolean =>
-  patterns.some((pattern) => pattern === '*' || (value !== null && isLike(value, pattern)));
+const fits = (value: Selected[string], patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => pattern === '*' || namesIn(value).some((name) => isLike(name, pattern)));
+
+const namesIn = (value: Selected[string]): readonly string[] => (value === null ? [] : [value].flat());
 
 /** `qwen*` is anything that begins so. @param pattern a text in which `*` is any text */
 export function isLike(value: string, pattern: string): boolean {
@@ -76,7 +78,7 @@ export function select<T, A extends string>(
   option: string,
 ): T[] {
   for (const [axis, patterns] of Object.entries(wanted) as [A, readonly string[]][]) {
-    const known = [...new Set(cells.flatMap((cell) => valuesOf(cell)[axis] ?? []))];
+    const known = [...new Set(cells.flatMap((cell) => namesIn(valuesOf(cell)[axis])))];
     const unknown = patterns.find((pattern) => pattern !== '*' && !known.some((value) => isLike(value, pattern)));
     if (unknown !== undefined) throw unknownValue(option, axis, unknown, known);
   }

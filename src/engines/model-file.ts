@@ -43,6 +43,24 @@ export async function modelFile(name: string, { model, file = model, revision }:
   return (await hubFile(wanted, { environment: process.env })).path;
 }
 
+const pinned = /^(.+) (sha256:[0-9a-f]{64})$/s;
+
+/**
+ * A file of weights with its digest, as an identity has it: `lora.gguf sha256:…`. A name that has a digest already is
+ * taken as it is, so that recordings can be replayed without the file.
+ * @throws UserError when there is no digest and no file
+ */
+export const withDigest = (model: string, file: string): string =>
+  pinned.test(file) ? file : `${file} ${fileDigest(findModelFile(model, file))}`;
+
+/** Path of a file that `withDigest` names. @throws UserError when it is missing, or another one than it was */
+export function pinnedFile(model: string, name: string): string {
+  const [, file = name, digest = null] = pinned.exec(name) ?? [];
+  const found = findModelFile(model, file);
+  verifyDigest(found, digest);
+  return found;
+}
+
 /** `sha256:…` of a file's content, or for a folder, of the names and contents of all files in it. */
 export function fileDigest(path: string): string {
   if (statSync(path).isDirectory()) return folderDigest(path);

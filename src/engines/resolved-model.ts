@@ -2,7 +2,7 @@ import type { ModelDefinition } from '../config/model.js';
 import type { ModelIdentity } from './definitions/engine.js';
 import { engineDefinition } from './definitions/registry.js';
 import { revisionMissing } from './messages.js';
-import { fileDigest, findModelFile, isOnHub } from './model-file.js';
+import { fileDigest, findModelFile, isOnHub, withDigest } from './model-file.js';
 
 /** A model with one of its adapters: what decides its answers, and how it is reached. */
 export interface ResolvedModel {
@@ -17,18 +17,28 @@ export interface ResolvedModel {
  * @throws UserError when that file is missing, or is on the Hub and no commit is named
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
-  const { model, revision, quantization, adapters } = definition;
+  const { model, revision, quantization } = definition;
   const engine = engineDefinition(definition);
   const file = engine.inProcess ? engine.fileOf(definition) : undefined;
   const identity: ModelIdentity = {
     model,
     revision: file === undefined ? (revision ?? null) : fileRevision(name, file, revision),
     quantization: quantization ?? null,
-    adapter: adapter === 'none' ? null : (adapters[adapter] ?? adapter),
+    adapter: adapter === 'none' ? null : adapterIdentity(name, definition, adapter),
     transcript: null,
     ...engine.identity?.(definition),
   };
   return { name, identity, definition };
+}
+
+/**
+ * A server knows its adapters by name. In this process an adapter is a file, whose content decides the answers as the
+ * model's does; one that is not trained yet has only its name.
+ */
+function adapterIdentity(name: string, definition: ModelDefinition, adapter: string): string {
+  const named = definition.adapters[adapter];
+  if (named === null || named === undefined) return adapter;
+  return engineDefinition(definition).inProcess ? withDigest(name, named) : named;
 }
 
 /** A commit has many files, so the path belongs to the revision: two quantizations in one repository are two models. */

@@ -1,6 +1,3 @@
-import { englishName } from './cldr.js';
-import { recordOf } from './index.js';
-
 /** The paper's eight, in its order; tables and figures show them first. */
 export const paperLanguages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'] as const;
 
@@ -11,6 +8,3 @@ export function languageOrder(codes: Iterable<string>): string[] {
   const others = [...all].filter((code) => !(paperLanguages as readonly string[]).includes(code)).sort();
   return [...first, ...others];
 }
-
-/** English name of a language; the code itself where it is no language code. */
-export const languageName = (code: string): string => recordOf(code)?.name ?? englishName(code);

@@ -33,3 +33,8 @@ export const notALanguage = (place: string, value: string): UserError =>
 
 export const twice = (place: string, before: string): UserError =>
   new UserError(`${place}: the same paper, table, system, model, language, metric and protocol as ${before}; keep one`);
+
+export const notData = (place: string, value: string): UserError =>
+  new UserError(
+    `${place}: data "${value}": expected a dataset and its split, such as "wikiann test", with a revision after it where only that one is meant`,
+  );

@@ -4,10 +4,11 @@ import { packageFolder } from '../config/installed.js';
 import { shown } from '../config/library.js';
 import { readCsv } from './csv.js';
 import * as messages from './messages.js';
-import { type PublishedColumn, type PublishedRow, publishedColumns } from './row.js';
+import { type PublishedColumn, type PublishedData, type PublishedRow, publishedColumns } from './row.js';
 
-/** Columns that may be empty. */
-const optional: readonly PublishedColumn[] = ['table', 'model'];
+/** Columns that may be empty, and one that may be absent too. */
+const optional: readonly PublishedColumn[] = ['table', 'model', 'data'];
+const mayBeAbsent: PublishedColumn = 'data';
 
 /**
  * Published numbers from CSV files, in the order of files and lines. Nothing is guessed: what is unknown has no row.
@@ -56,10 +57,10 @@ function readOne(file: string): PublishedRow[] {
   const names = header?.fields.map((name) => name.trim()) ?? [];
   const place = header?.place ?? `${file}:1`;
   const unknown = names.find((name) => !(publishedColumns as readonly string[]).includes(name));
-  const missing = publishedColumns.find((name) => !names.includes(name));
+  const missing = publishedColumns.find((name) => name !== mayBeAbsent && !names.includes(name));
   if (missing !== undefined) throw messages.wrongHeader(place, `no column ${missing}`, publishedColumns);
   if (unknown !== undefined) throw messages.wrongHeader(place, `unknown column "${unknown}"`, publishedColumns);
-  if (names.length > publishedColumns.length) throw messages.wrongHeader(place, 'a column twice', publishedColumns);
+  if (new Set(names).size < names.length) throw messages.wrongHeader(place, 'a column twice', publishedColumns);
   return records.map(({ fields, place: at }) => {
     if (fields.length !== names.length) throw messages.wrongCount(at, fields.length, names.length);
     const get = (column: PublishedColumn) => (fields[names.indexOf(column)] ?? '').trim();
@@ -85,6 +86,15 @@ function toRow(get: (column: PublishedColumn) => string, place: string): Publish
     value: Number(value),
     source: get('source'),
     verified: verified === 'yes',
+    data: dataIn(get('data'), place),
     place,
   };
+}
+
+/** `wikiann test`, and a revision where only that one is meant. */
+function dataIn(text: string, place: string): PublishedData | null {
+  if (text === '') return null;
+  const [, dataset = '', split = '', revision = null] = /^(\S+) (\S+)(?: ([0-9a-f]{7,64}))?$/.exec(text) ?? [];
+  if (split === '') throw messages.notData(place, text);
+  return { dataset, split, revision };
 }

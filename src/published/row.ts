@@ -21,6 +21,8 @@ export interface PublishedRow {
   readonly source: string;
   /** Whether the number was compared with the place that `source` names. */
   readonly verified: boolean;
+  /** The sentences that it is of, as eatlab knows them; null where that is unknown, and so no number of ours is of the same. */
+  readonly data: PublishedData | null;
   /** File and line that it was read from. */
   readonly place: string;
 }
@@ -36,5 +38,23 @@ export const publishedColumns = [
   'value',
   'source',
   'verified',
+  'data',
 ] as const;
 export type PublishedColumn = (typeof publishedColumns)[number];
+
+/** A split of a dataset of eatlab's, at a commit of the Hub or a digest of the file; any where it is null. */
+export interface PublishedData {
+  readonly dataset: string;
+  readonly split: string;
+  readonly revision: string | null;
+}
+
+/** Whether a number is of the data that a cell was scored on. */
+export const isOfData = (
+  { data }: PublishedRow,
+  cell: { readonly ner_dataset: string; readonly ner_split: string; readonly ner_revision: string },
+): boolean =>
+  data !== null &&
+  data.dataset === cell.ner_dataset &&
+  data.split === cell.ner_split &&
+  (data.revision === null || data.revision === cell.ner_revision);

@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.js';
 import type { Score } from '../metrics/metric.js';
 import { bannersOf } from '../results/caveats/banners.js';
 import type { Results } from '../results/results.js';
@@ -26,6 +27,7 @@ import { runsTable } from './tables/runs-table.js';
 import { seedsTable } from './tables/seeds-table.js';
 import { signaturesTable } from './tables/signatures-table.js';
 import { sizesTable } from './tables/sizes-table.js';
+import { typesTable } from './tables/types-table.js';
 import { workTable } from './tables/work-table.js';
 import { numbersOf, type TracedNumber } from './trace/traced-numbers.js';
 
@@ -41,7 +43,7 @@ export interface Section {
 
 /** A cell's numbers and sample sentences. */
 export interface CellSamples {
-  readonly language: string;
+  readonly language: Language;
   readonly cell: CellRow;
   readonly numbers: readonly TracedNumber[];
   readonly samples: readonly SampleRow[];
@@ -80,7 +82,7 @@ export function contentsOf(results: Results): Contents {
       id: 'results',
       title: 'Results',
       notes: byLanguageNotes(results),
-      tables: [...languages(headline), ...tables([publishedTable])],
+      tables: [...languages(headline), ...tables([publishedTable, typesTable])],
     },
     { id: 'translation', title: 'Translation', notes: [], tables: languages(translation) },
     {
@@ -154,12 +156,14 @@ function samplesOf(results: Results): SystemSamples[] {
   }
   return results.systems.map((system) => ({
     system,
-    languages: results.languages.flatMap((language): CellSamples[] => {
-      const cell = system.cells.get(language);
+    languages: results.languages.flatMap((code): CellSamples[] => {
+      const cell = system.cells.get(code);
       if (!cell) return [];
       const samples = byCell.get(cell.cell_id) ?? [];
       const numbers = numbersOf(cell, results);
-      return samples.length + numbers.length > 0 ? [{ language, cell, numbers, samples }] : [];
+      return samples.length + numbers.length > 0
+        ? [{ language: results.languageOf(code), cell, numbers, samples }]
+        : [];
     }),
   }));
 }

@@ -1,14 +1,14 @@
-import { languageName } from '../languages/order.js';
 import type { Score } from '../metrics/metric.js';
+import { groupBy } from '../results/group-by.js';
 import type { Results } from '../results/results.js';
 import { byStanding } from '../results/standing.js';
+import { byMean, type Mean } from '../results/statistics/leads.js';
 import type { System } from '../results/systems.js';
 import { formatted } from '../tables/table.js';
-import { meanScore } from './tables/score-cell.js';
 
 /** What a report says, in plain words: what was run, which system is ahead and by how much, and what that rests on. */
 export function summaryOf(results: Results): string[] {
-  const { cells, systems, languages } = results;
+  const { current: cells, systems, languages } = results;
   if (systems.length === 0) return [];
   const datasets = [...new Set(cells.map(({ ner_dataset }) => ner_dataset))].sort().join(', ');
   return [
@@ -22,58 +22,97 @@ export function summaryOf(results: Results): string[] {
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
-interface Mean {
-  readonly system: System;
-  readonly value: number;
-}
-
-/** Comparable systems that have a score in every language, the best first. */
-function byMean(metric: Score, results: Results): Mean[] {
-  const means = byStanding(results.systems).main.flatMap((system) => {
-    const { value, marks = [] } = meanScore(metric, system, results);
-    return typeof value === 'number' && marks.length === 0 ? [{ system, value }] : [];
-  });
-  return means.sort((a, b) => b.value - a.value);
-}
+/** So many tied systems are named; of more, only the number is said. */
+const mostNamed = 4;
 
 function headline(name: string, results: Results): string[] {
-  const metric = results.shown().find((shown) => shown.metric === name);
-  const [best, second] = metric ? byMean(metric, results) : [];
-  if (!metric || !best) return [];
-  const number = ({ value }: Mean) => formatted(value, metric.digits);
+  const score = results.shown().find(({ metric }) => metric === name);
+  const places = score ? placesOf(byMean(score, results), score) : [];
+  const [first, second] = places;
+  if (!score || !first) return [];
   const over = results.languages.length === 1 ? '' : `, mean over the ${results.languages.length} languages`;
-  const lead = `${metric.title}${over}: ${best.system.label} ${number(best)}`;
+  const lead = `${score.title}${over}: ${inWords(first)}`;
   if (!second) return [`${lead}.`];
-  return [`${lead}, then ${second.system.label} ${number(second)}.${languageOfNote(metric, best, second, results)}`];
+  const [a] = first.systems;
+  const [b] = second.systems;
+  const said =
+    first.systems.length + second.systems.length === 2 && a && b
+      ? `${tested(name, results)}${byLanguage(name, a, b, results)}`
+      : '';
+  return [`${lead}, then ${inWords(second)}.${said}`];
 }
 
-/** In which languages the order of the two best is the other one. */
-function languageOfNote(metric: Score, best: Mean, second: Mean, { languages, score }: Results): string {
+/** Systems whose means read the same. */
+interface Place {
+  readonly words: string;
+  readonly systems: readonly System[];
+}
+
+function placesOf(means: readonly Mean[], { digits, scale }: Score): Place[] {
+  const places = groupBy(means, ({ value }) => formatted(value * scale, digits));
+  return [...places].map(([words, all]) => ({ words, systems: all.map(({ system }) => system) }));
+}
+
+function inWords({ words, systems }: Place): string {
+  if (systems.length === 1) return `${systems[0]?.label} ${words}`;
+  const labels = systems.length > mostNamed ? '' : ` (${systems.map(({ label }) => label).join('; ')})`;
+  return `${systems.length} systems that tie at ${words}${labels}`;
+}
+
+/** What the test of the best against the next says. */
+function tested(metric: string, { extras }: Results): string {
+  const test = extras.leads?.get(metric);
+  if (!test) return ' Whether that is more than chance was not tested: there are no statistics of common sentences.';
+  const { difference, low, high, p, sentences } = test;
+  const numbers = `${points(Math.abs(difference))} points, 95 % interval ${bounds(difference, low, high)}, ${inPValue(p)}, on ${sentences} sentences`;
+  return p < 0.05
+    ? ` It is ahead by more than chance explains (${numbers}).`
+    : ` That it is ahead may be chance (${numbers}).`;
+}
+
+const points = (value: number) => formatted(value, 1);
+
+/** Of the lead, whichever of high and low is the better. */
+const bounds = (difference: number, low: number, high: number): string =>
+  difference < 0 ? `${points(-high)} to ${points(-low)}` : `${points(low)} to ${points(high)}`;
+
+const inPValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`);
+
+/** In which languages the order of the two is the same, the other, or none. */
+function byLanguage(metric: string, a: System, b: System, { languages, languageOf, score, registry }: Results): string {
   if (languages.length === 1) return '';
-  const reversed = languages.filter((language) => {
-    const [a, b] = [best, second].map(({ system }) => {
-      const cell = system.cells.get(language);
-      return (cell && score(cell, metric.metric)?.value) ?? 0;
-    });
-    return (a ?? 0) < (b ?? 0);
-  });
-  return reversed.length === 0
-    ? ' It is ahead in every language.'
-    : ` The order is the other one in ${reversed.map(languageName).join(', ')}.`;
+  const best = registry.find(metric)?.score.best;
+  const ahead = (language: string): number => {
+    const [x, y] = [a, b].map(({ cells }) => {
+      const cell = cells.get(language);
+      return (cell && score(cell, metric)?.value) ?? 0;
+    }) as [number, number];
+    return Math.sign(best === 'lowest' ? y - x : x - y);
+  };
+  const named = (sign: number) =>
+    languages.filter((language) => ahead(language) === sign).map((code) => languageOf(code).name);
+  const [behind, level] = [named(-1), named(0)];
+  if (behind.length + level.length === 0) return ` Its score is the higher one in every language, which is no test.`;
+  const parts = [
+    ...(behind.length > 0 ? [`the other one in ${behind.join(', ')}`] : []),
+    ...(level.length > 0 ? [`a tie in ${level.join(', ')}`] : []),
+  ];
+  return ` By language, without a test, the order is ${parts.join(', and ')}.`;
 }
 
-/** Whether another F1 protocol puts another system first. */
+/** Whether another F1 protocol puts another system first, by the means alone. */
 function otherProtocols(results: Results): string[] {
   const [first, ...others] = results
     .shown()
     .filter(({ metric }) => results.registry.isOfEntities(metric))
-    .map((metric) => ({ metric, best: byMean(metric, results)[0] }));
+    .map((metric) => ({ metric, best: placesOf(byMean(metric, results), metric)[0] }));
   if (!first?.best || others.length === 0) return [];
-  const different = others.filter(({ best }) => best && best.system !== first.best?.system);
+  const names = ({ systems }: Place) => systems.map(({ label }) => label).join(' and ');
+  const different = others.filter(({ best }) => best && first.best && names(best) !== names(first.best));
   return [
     different.length === 0
-      ? 'Every protocol of F1 puts the same system first.'
-      : `Not every protocol puts it first: ${different.map(({ metric, best }) => `${metric.short} has ${best?.system.label}`).join(', ')}.`,
+      ? `Every protocol of F1 puts the same ${first.best.systems.length === 1 ? 'system' : 'systems'} first; that is no test.`
+      : `Not every protocol puts ${first.best.systems.length === 1 ? 'it' : 'them'} first, by the means alone: ${different.flatMap(({ metric, best }) => (best ? [`${metric.short} has ${names(best)}`] : [])).join(', ')}.`,
   ];
 }
 

@@ -1,41 +1,35 @@
-import { axisNames } from '../config/axes.js';
+import { roundsInWords, samplingInWords } from '../config/axes.js';
+import type { Axis } from './axes.js';
 import type { CellRow } from './rows/cells.js';
-
-/** What tells cells of one language apart, in the order of columns. `data` is the sentences that F1 is of. */
-export const axes = [...axisNames, 'data'] as const;
-export type Axis = (typeof axes)[number];
+import type { Names } from './rows/stored-cells.js';
 
 /** The values of a cell; null where its method does not use the axis. */
 export type AxisValues = Readonly<Record<Axis, string | null>>;
 
-/** The values of a cell as tables and figures show them. */
+/** The values of a cell as tables, figures and the command line show them: `mrcot (older, 2026-11-29)`. */
 export function valuesOf(cell: CellRow): AxisValues {
+  const values = namedValues(cell, cell);
+  const apart = Object.entries(cell.apart).map(([axis, words]) => [axis, `${values[axis as Axis]} (${words})`]);
+  return { ...values, ...(Object.fromEntries(apart) as Partial<AxisValues>) };
+}
+
+/** The values of a cell under some names. */
+export function namedValues(cell: CellRow, names: Names): AxisValues {
   const { rounds_forward: forward, rounds_backward: backward } = cell;
   return {
-    method: cell.method,
-    model: cell.model,
-    adapter: cell.adapter,
-    prompt: cell.prompt,
-    rounds: forward === null ? null : forward === backward ? `${forward}` : `${forward}/${backward}`,
-    tagger: cell.tagger,
+    method: names.method,
+    model: names.model,
+    adapter: names.adapter,
+    prompt: names.prompt,
+    rounds: forward === null || backward === null ? null : roundsInWords(forward, backward),
+    tagger: names.tagger,
     locator: cell.locator,
-    sampling: cell.sampling === null ? null : inWords(cell.sampling),
+    sampling: names.sampling === null ? null : samplingInWords(names.sampling),
     seed: cell.seed === null ? null : `${cell.seed}`,
     oracle: cell.oracle ?? 'none',
     data: `${cell.ner_dataset} ${cell.ner_split}`,
   };
 }
-
-/** The values of a cell as the command line names them: its sampling as stored, and `none` where no adapter can be. */
-export const namedValues = (cell: CellRow): AxisValues => ({
-  ...valuesOf(cell),
-  adapter: cell.adapter ?? 'none',
-  sampling: cell.sampling,
-});
-
-/** A sampling that is no preset is stored as JSON: `{"temperature":0}` is shown as `temperature 0`. */
-const inWords = (sampling: string): string =>
-  sampling.startsWith('{') ? sampling.replace(/[{}"]/g, '').replaceAll(':', ' ').replaceAll(',', ', ') : sampling;
 
 /** The values of some axes in words; an axis that a method does not use, and no oracle, say nothing. */
 export function labelOf(values: AxisValues, shown: readonly Axis[]): string {

@@ -21,19 +21,6 @@ export const unknownExperiment = (
 export const noStatistics = (db: string): UserError =>
   new UserError(`${db}: holds no statistics of sentences yet; run eatlab score --db ${db}, which asks no model`);
 
-export const unknownAxis = (
-  against: string,
-  name: string,
-  known: readonly string[],
-  near: readonly string[],
-): UserError =>
-  new UserError(
-    `--against ${against}: no axis "${name}"; ${near[0] ? `did you mean "${near[0]}"?` : `axes are ${known.join(', ')}`}`,
-  );
-
-export const nothingAgainst = (against: string, labels: readonly string[]): UserError =>
-  new UserError(`--against ${against}: no row of the report has these values; its rows are ${some(labels)}`);
-
 export const severalAgainst = (against: string, labels: readonly string[]): UserError =>
   new UserError(
     `--against ${against}: ${labels.length} rows of the report have these values (${some(labels)}); add axes until it is one`,

@@ -1,8 +1,8 @@
 import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
+import { readCells } from './names/read-cells.js';
 import { readSentenceVectors } from './relations/sentence-vectors.js';
 import { type Results, resultsOf } from './results.js';
-import { readCells } from './rows/cells.js';
 import { allParts, type Part, readParts } from './rows/parts.js';
 import { hasSentenceStats } from './rows/sentence-stats.js';
 import { computeExtras } from './statistics/compute-extras.js';

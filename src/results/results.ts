@@ -1,6 +1,7 @@
 import type { GivenMetric } from '../metrics/given.js';
 import type { Score } from '../metrics/metric.js';
 import { type Registry, registryOf } from '../metrics/registry.js';
+import { groupBy } from './group-by.js';
 import type { CellRow } from './rows/cells.js';
 import { allParts, type Parts } from './rows/parts.js';
 import type { ScoreRow } from './rows/scores.js';
@@ -24,7 +25,7 @@ import { type Systems, systemsOf } from './systems.js';
  */
 export interface Results extends Systems {
   readonly experiment: string;
-  /** In the order of their axes; with those that newer ones have replaced. */
+  /** In the order of their axes, the older ones too. */
   readonly cells: readonly CellRow[];
   /** Rows by part. @throws where a part was not read: our bug. */
   readonly rows: Parts;
@@ -34,7 +35,10 @@ export interface Results extends Systems {
   states(cell: CellRow): ReadonlyMap<string, number>;
   /** Whether sentences failed, or the cell has not run to its end. */
   isPartial(cell: CellRow): boolean;
+  /** Whether a current cell has a score under a metric. */
   hasMetric(metric: string): boolean;
+  /** The overall scores of the current cells under a metric. */
+  scoresUnder(metric: string): readonly ScoreRow[];
   /** Every metric, those that were computed elsewhere too. */
   readonly registry: Registry;
   /** The scores with a table that some cell has, in the order of the report. */
@@ -59,12 +63,19 @@ export function resultsOf(read: Read, extras: Extras = {}): Results {
   const registry = registryOf(read.given ?? []);
   const rows = partsOf(read);
   const scores = once(() => new Map(rows.scores.map((row) => [`${row.cell_id} ${row.metric}`, row])));
-  const metrics = once(() => new Set(rows.scores.map(({ metric }) => metric)));
+  const systems = systemsOf(cells);
+  const current = new Set(systems.current.map(({ cell_id }) => cell_id));
+  const byMetric = once(() =>
+    groupBy(
+      rows.scores.filter(({ cell_id }) => current.has(cell_id)),
+      ({ metric }) => metric,
+    ),
+  );
   const usage = once(() => new Map(rows.usage.map((row) => [row.cell_id, row])));
   const states = once(() => statesByCell(rows));
   const statesOf = ({ cell_id }: CellRow): ReadonlyMap<string, number> => states().get(cell_id) ?? new Map();
   return {
-    ...systemsOf(cells),
+    ...systems,
     experiment,
     cells,
     rows,
@@ -72,9 +83,10 @@ export function resultsOf(read: Read, extras: Extras = {}): Results {
     usage: ({ cell_id }) => usage().get(cell_id),
     states: statesOf,
     isPartial: (cell) => cell.status !== 'done' || (statesOf(cell).get('failed') ?? 0) > 0,
-    hasMetric: (metric) => metrics().has(metric),
+    hasMetric: (metric) => byMetric().has(metric),
+    scoresUnder: (metric) => byMetric().get(metric) ?? [],
     registry,
-    shown: () => registry.shown.filter(({ metric }) => metrics().has(metric)),
+    shown: () => registry.shown.filter(({ metric }) => byMetric().has(metric)),
     comparison: ({ cell_id }, metric) => extras.against?.tests.get(metric)?.get(cell_id),
     extras,
   };

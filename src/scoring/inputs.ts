@@ -13,7 +13,7 @@ import { hasRepeats } from './repeats.js';
  * Counts up when the same statistics of sentences would get other rows or intervals. What a metric itself says has its
  * own version.
  */
-const scorerVersion = 3;
+const scorerVersion = 4;
 
 /** A cell on one of its datasets, and what its scores are made of. */
 export interface ScoringInputs extends CellInfo {

@@ -22,7 +22,7 @@ export async function scoreRows(cell: CellInfo, all: readonly Gathered[], source
   const rows: Row<'scores'>[] = [];
   for (const group of ofTheSameSentences(all)) {
     const found = await resampled(group.filter(({ isResampled }) => isResampled));
-    const set = sentenceSet({ ...cell, language: cell.language.code }, group[0]?.ids ?? []);
+    const set = sentenceSet(cell.data_id, group[0]?.ids ?? []);
     for (const gathered of group) rows.push(...rowsOf(cell, gathered, set, found.get(gathered.metric), sources));
   }
   return rows;

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { commentsToWrite } from './comments.js';
 import { opened, rowsOf, told, type Values } from './instance.js';
 import type { KeySet } from './key-set.js';
 import type { Location } from './location.js';
@@ -62,6 +63,7 @@ export class Database {
       const upgrading = await lacking(path, connection, true);
       await connection.run('BEGIN');
       for (const sql of upgrading) await connection.run(sql);
+      for (const sql of await commentsToWrite((text) => rowsOf(connection, text))) await connection.run(sql);
       await connection.run('COMMIT');
       await connection.run("SET checkpoint_threshold = '16MB'");
       return new Database(path, file, instance, connection, false);

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Which sentences of which data. */
-interface Place {
-  readonly dataset: string;
-  readonly split: string;
-  readonly language: string;
-}
-
 /**
- * Names a set of sentences of a dataset (`scores.sentence_set`): two scores are of the same sentences exactly when
- * these are equal.
+ * Names a set of sentences (`scores.sentence_set`): two scores are of the same sentences exactly when these are equal.
+ * @param data the dataset as it was read (`data-id.ts`), so that the same positions of a file that was edited are other
+ *   sentences
  */
-export function sentenceSet({ dataset, split, language }: Place, ids: readonly number[]): string {
-  const hash = createHash('sha256').update(JSON.stringify([dataset, split, language]));
+export function sentenceSet(data: string, ids: readonly number[]): string {
+  const hash = createHash('sha256').update(`${data}\n`);
   const sorted = [...ids].sort((a, b) => a - b);
   // As one text: an update of each takes ten times as long.
   hash.update(sorted.map((id) => `${id},`).join(''));

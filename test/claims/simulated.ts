@@ -1,4 +1,5 @@
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
+import type { SentenceStats } from '../../src/results/rows/sentence-stats.js';
 import { measure } from '../../src/results/statistics/measure.js';
 import { Random } from '../../src/statistics/random.js';
 
@@ -29,14 +30,15 @@ export interface World {
 const hardness = (random: Random) => (random.below(2) === 0 ? -0.12 : 0.12);
 
 /** Statistics of a world: cells `a0`, `b0`, `a1`, … of languages `0`, `1`, … */
-export function sample(world: World, random: Random): Map<string, { ids: number[]; stats: number[][] }> {
-  const cells = new Map<string, { ids: number[]; stats: number[][] }>();
+export function sample(world: World, random: Random): Map<string, SentenceStats> {
+  const cells = new Map<string, SentenceStats>();
   for (let l = 0; l < world.languages; l++) {
     const gold = Array.from({ length: world.sentences }, () => 1 + random.below(3));
     const hard = gold.map(() => hardness(random));
     const ids = gold.map((_, i) => i);
-    cells.set(`a${l}`, { ids, stats: simulatedCell(random, gold, world.a, hard) });
-    if (world.b !== undefined) cells.set(`b${l}`, { ids, stats: simulatedCell(random, gold, world.b, hard) });
+    cells.set(`a${l}`, { data: `${l}`, ids, stats: simulatedCell(random, gold, world.a, hard) });
+    if (world.b !== undefined)
+      cells.set(`b${l}`, { data: `${l}`, ids, stats: simulatedCell(random, gold, world.b, hard) });
   }
   return cells;
 }

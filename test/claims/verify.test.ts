@@ -258,14 +258,69 @@ describe('a file of claims', () => {
   });
 });
 
+describe('what no correlation can be had of says why', () => {
+  const relation = async (cells: readonly BuiltCell[]) => {
+    const found = (await graded(cells)).get('f1-entropy')!;
+    return { on: found.on, lacks: [...new Set(found.findings.map(({ lacks }) => lacks))] };
+  };
+  const ofEntropy = (language: string, rounds: number, entropy: number): BuiltCell => ({
+    language,
+    rounds,
+    eat: sentences(40, 0.3 + rounds / 10, 7),
+    entropy: Array.from({ length: 40 }, () => [entropy, 1]),
+  });
+
+  it.each([
+    [
+      'a score that does not vary',
+      [1, 3, 5].flatMap((rounds) => ['ja', 'zh'].map((of) => ofEntropy(of, rounds, 2))),
+      6,
+    ],
+    ['one cell a language', paperLanguages.map((of, i) => ofEntropy(of, 3, i)), 8],
+  ])('%s, and never that six cells are fewer than five', async (what, cells, count) => {
+    const { on, lacks } = await relation(cells);
+    expect(on).toMatch(new RegExp(`^${count} cells of \\d systems? in \\d languages, those like method eat$`));
+    expect(lacks).toEqual([
+      what === 'one cell a language'
+        ? 'no language has two cells with both scores'
+        : 'a score does not vary over the cells of a language, so r is not defined',
+    ]);
+  });
+});
+
 describe('eatlab verify', () => {
+  it('says before any grade what it says before any number of a report', async () => {
+    const rounds = [3, 1].map(
+      (round): BuiltCell => ({
+        language: 'ja',
+        rounds: round,
+        model: 'gemma-3-270m',
+        dataset: 'mini8',
+        eat: sentences(40, 0.3, round),
+      }),
+    );
+    await buildStore(join(folder, 'smoke.duckdb'), rounds);
+    const banner =
+      /^> mini8 is a smoke test .*: no number here supports a claim\.\n> gemma-3-270m is a very small model/;
+    const { stdout } = await eatlab(['verify', '--db', 'smoke.duckdb'], folder);
+    expect(stdout).toMatch(banner);
+    expect(
+      JSON.parse((await eatlab(['verify', '--db', 'smoke.duckdb', '--json'], folder)).stdout).caveats,
+    ).toHaveLength(2);
+    const compared = await eatlab(
+      ['compare', 'rounds=3', 'rounds=1', '--metric', 'f1.eat.micro', '--db', 'smoke.duckdb'],
+      folder,
+    );
+    expect(compared.stdout).toMatch(banner);
+  });
+
   it('prints grades, or JSON; a database without statistics of sentences is said in one line', async () => {
     const cells = grid(40, { one: 0.3, three: 0.6, five: 0.3, small: 0.3 });
     await buildStore(join(folder, 'cli.duckdb'), cells);
     const text = await eatlab(['verify', 'built', '--db', 'cli.duckdb'], folder);
     expect(text).toMatchObject({ code: 0, stderr: '' });
     expect(text.stdout).toMatch(
-      /REPRODUCED {2}three-rounds: Three rounds beat one \[wikiann test\]\n {2}f1\.eat\.micro, rounds 3 less rounds 1: \d/,
+      /REPRODUCED {2}three-rounds: Three rounds beat one \[wikiann test\]\n {2}on: 16 cells of 2 systems in 8 languages, those like method eat, rounds 3; or its other side: rounds 1\n {2}f1\.eat\.micro, rounds 3 less rounds 1: \d/,
     );
     const { verdicts } = JSON.parse((await eatlab(['verify', '--db', 'cli.duckdb', '--json'], folder)).stdout);
     expect(verdicts.map(({ id }: Verdict) => id)).toContain('size');

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Comparison, compare } from '../../src/compare/compare.js';
 import { comparisonsText } from '../../src/compare/comparisons-text.js';
-import { matches, readSelector } from '../../src/compare/selector.js';
-import { isLike } from '../../src/config/selector.js';
 import { pairCells } from '../../src/results/pairing/pairs.js';
 import type { CellRow } from '../../src/results/rows/cells.js';
 import { Store } from '../../src/store/store.js';
@@ -114,7 +112,9 @@ describe('eatlab compare', () => {
     const ids = cells.map(({ cell_id }) => cell_id.slice(0, 10));
     const text = await eatlab(['compare', ...ids, '--flips', '1'], folder);
     expect(text).toMatchObject({ code: 0, stderr: '' });
-    expect(text.stdout).toMatch(/^# A: method cheap-translation, tagger compromise · B: method whole-sentence/);
+    expect(text.stdout).toMatch(
+      /^> mini8 is a smoke test [^\n]*\n\n# A: method cheap-translation, tagger compromise · B: method whole-sentence/,
+    );
     expect(text.stdout).toMatch(/\| ru +\| +\d+\.\d\d \| +\d+\.\d\d \|/);
     const json = JSON.parse((await eatlab(['compare', ...ids, '--json'], folder)).stdout) as {
       comparisons: Comparison[];
@@ -123,8 +123,17 @@ describe('eatlab compare', () => {
   });
 
   it.each([
-    [['method=eat', 'method=whole-sentence'], /^results\/eatlab\.duckdb: no cell is like "method=eat"/],
-    [['metod=eat', 'method=whole-sentence'], /^"metod=eat": unknown axis "metod"; did you mean "method"\?/],
+    [
+      ['method=eat', 'method=whole-sentence'],
+      /^compare: no method is "eat"; there is cheap-translation, whole-sentence/,
+    ],
+    [['method=cheap', 'method=whole-sentence'], /^compare: no method is "cheap"/],
+    [['method=whole-sentense', 'method=cheap-translation'], /did you mean "whole-sentence"\?/],
+    [
+      ['method=whole-sentence,', 'method=cheap-translation'],
+      /^compare method=whole-sentence,: expected axes with values/,
+    ],
+    [['metod=eat', 'method=whole-sentence'], /^compare metod=eat: unknown axis "metod"; did you mean "method"\?/],
     [['ffffffffff', 'method=whole-sentence'], /no cell whose identity begins with "ffffffffff"/],
     [['method=whole-sentence', 'method=whole-sentence'], /no two cells of one language/],
     [['method=cheap-translation,language=ru', 'method=whole-sentence,language=ja'], /no two cells of one language/],
@@ -167,20 +176,10 @@ describe('a cell that a newer one with the same axes has replaced, as after an e
   });
 });
 
-describe('selectors and pairs', () => {
+describe('pairs', () => {
   const cell = (cell_id: string, language: string, differs: Partial<CellRow>) =>
     cellRow({ cell_id, language, ...differs });
   const once = { rounds_forward: 1, rounds_backward: 1 };
-
-  it('several values of an axis are alternatives, axes are all wanted, * is anything', () => {
-    const wanted = readSelector('model=qwen*,gemma-3,rounds=3,language=ru,ja');
-    expect(wanted).toEqual({ model: ['qwen*', 'gemma-3'], rounds: ['3'], language: ['ru', 'ja'] });
-    expect(matches(cell('1', 'ru', { model: 'qwen2.5-14b' }), wanted)).toBe(true);
-    expect(matches(cell('1', 'ru', { model: 'qwen2.5-14b', ...once }), wanted)).toBe(false);
-    expect(matches(cell('1', 'zh', { model: 'gemma-3' }), wanted)).toBe(false);
-    expect(matches(cell('1', 'ru', { model: null }), { model: ['*'] })).toBe(true);
-    expect([isLike('a.b', 'a.b'), isLike('axb', 'a.b'), isLike('qwen2.5', '*2.5')]).toEqual([true, false, true]);
-  });
 
   it('cells are paired by language, data and every axis that is not compared; an axis that a method lacks fits any value', () => {
     const a = [cell('a1', 'ru', {}), cell('a2', 'ja', {}), cell('a3', 'ru', { model: 'n' })];

@@ -4,6 +4,7 @@ import { Library } from '../../src/config/library.js';
 import { planFiles } from '../../src/plan/plan-files.js';
 import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -25,6 +26,7 @@ async function run(file: string, db: string): Promise<number> {
 /** Which sentences were predicted in each language, and the sample that is stored with the experiment. */
 async function stored(db: string, name?: string) {
   const store = await Store.read(db);
+  await expectSound(store);
   const rows = await store.rows<{ language: string; ids: number[] }>(
     `SELECT language, list(sentence_id ORDER BY sentence_id) AS ids FROM predictions JOIN cells USING (cell_id)
      WHERE $name IS NULL OR cell_id IN (SELECT cell_id FROM experiments WHERE name = $name) GROUP BY language`,
@@ -110,6 +112,7 @@ describe('an experiment that was run before samples had rules', () => {
     await run(experiment('{size: 20, seed: 42}', { name: 'other' }), db);
     expect((await stored(db)).samples).toContainEqual({ size: 20, seed: 42, rule: 'parallel' });
     const store = await Store.read(db);
+    await expectSound(store);
     const [old] = await store.rows(
       "SELECT DISTINCT ner_sample::VARCHAR AS sample FROM experiments WHERE name = 'changed'",
     );

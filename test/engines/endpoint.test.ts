@@ -39,7 +39,8 @@ describe('what may be asked at once and a minute', () => {
   });
 
   it('in this process is common to the adapters of one model only', () => {
-    const local = { engine: 'transformers' };
+    const adapters = { eacl: `eacl-lora sha256:${'0'.repeat(64)}` };
+    const local = { engine: 'transformers', adapters };
     expect(shared('a', local, 'eacl')).toBe(shared('a', local));
     expect(shared('b', local)).not.toBe(shared('a', local));
   });

@@ -11,6 +11,7 @@ import { Store } from '../../src/store/store.js';
 import { literal } from '../../src/store/tables.js';
 import { chatServer } from '../support/chat-server.js';
 import { eatlab } from '../support/eatlab.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 import { writableHub } from '../support/writable-hub.js';
 
@@ -154,6 +155,7 @@ describe('an export of everything', () => {
     expect(await scoreCells(store)).toEqual({ scored: 0, unchanged: 2, withoutSentences: 0 });
     expect((await scoreCells(store, { fresh: true })).scored).toBe(2);
     expect(await store.rows(select)).toEqual(scores);
+    await expectSound(store);
     await store.close();
   });
 

@@ -31,7 +31,7 @@ const own = {
   },
   qaa: {
     name: 'Mada',
-    yaml: 'qaa: {name: Mada, script: Georgian, unspaced: true, tokeniser: char}',
+    yaml: 'qaa: {name: Mada, script: Georgian, unspaced: true, tokeniser: char, colour: "#1b9e77"}',
     sentences: [
       ['ნე', 'კა', 'რუ', ['ბანგო', 'Bangkok']],
       ['ვე', 'რუ', ['ტოკიო', 'Tokyo'], 'დემი'],
@@ -178,7 +178,12 @@ describe.each(codes)('a language by a line of languages.yaml and a lexicon (%s)'
   it('is in the report', () => {
     expect(reported.code).toBe(0);
     expect(reported.stdout).toMatch(new RegExp(`\\b${code} \\(n 4\\)`));
+    expect(reported.stdout).toContain(`${code} ${name}`);
   });
+});
+
+it('figures have the colour that the line names', () => {
+  expect(readFileSync(`${folder}/results/reports/own/report.html`, 'utf8')).toContain('#1b9e77');
 });
 
 it('BLEU of round trips is by the tokeniser that the line names', async () => {

@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { mini8Languages, type Oracle, startOracle } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -34,6 +35,7 @@ models:
   const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: false };
   expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
   const store = await Store.read(db);
+  await expectSound(store);
   const rows = await store.rows<{ method: string; prompt: string | null; language: string; value: number }>(
     `SELECT method, prompt, rounds_forward AS rounds, language, value FROM scores JOIN cells USING (cell_id)
      WHERE scope = 'overall' AND metric = 'f1.strict'`,

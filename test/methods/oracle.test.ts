@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { type Oracle, startOracle } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -27,6 +28,7 @@ models:
   const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: false };
   expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await store.rows<{ method: string; prompt: string; metric: string; value: number }>(
     "SELECT method, prompt, metric, value FROM scores JOIN cells USING (cell_id) WHERE scope = 'overall'",
   );

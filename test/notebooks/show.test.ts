@@ -20,7 +20,14 @@ const ours: Table = {
 
 const published = (row: Partial<PublishedRow>): PublishedRow => ({
   ...{ paper: 'A 2023', table: '', system: 'XLM-V', model: '', language: 'ja', metric: 'f1.seqeval' },
-  ...{ protocol: 'WikiANN test', value: 22.4, source: 'https://example.org', verified: true, place: 'a.csv:2' },
+  ...{
+    protocol: 'WikiANN test',
+    value: 22.4,
+    source: 'https://example.org',
+    verified: true,
+    place: 'a.csv:2',
+    data: null,
+  },
   ...row,
 });
 

@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readCsv } from '../../src/published/csv.js';
 import { readPublished, shippedPublished } from '../../src/published/read.js';
 import { publishedColumns } from '../../src/published/row.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
-const header = publishedColumns.join(',');
+const header = publishedColumns.filter((column) => column !== 'data').join(',');
 const good = 'A paper,Table 2,Ours,XLM-R,ja,f1.seqeval,"WikiANN, test",21.0,https://example.org,yes';
 
 function read(text: string, name = 'mine.csv') {
@@ -14,6 +16,28 @@ function read(text: string, name = 'mine.csv') {
 }
 
 describe('published numbers', () => {
+  it.each([
+    ['', null],
+    ['wikiann test', { dataset: 'wikiann', split: 'test', revision: null }],
+    ['wikiann test f0a3be6dc5', { dataset: 'wikiann', split: 'test', revision: 'f0a3be6dc5' }],
+  ])('the data "%s" is a dataset, its split and perhaps a revision', (data, expected) => {
+    expect(read(`${header},data\n${good},${data}\n`)[0]?.data).toEqual(expected);
+  });
+
+  it('what is no dataset with a split is said with file and line', () => {
+    expect(() => read(`${header},data\n${good},wikiann\n`)).toThrow(
+      /mine\.csv:2: data "wikiann": expected a dataset and/,
+    );
+  });
+
+  it('those that come with eatlab and say their data are of the test split of the WikiANN that comes with it', () => {
+    const { revision } = parse(readFileSync('configs/datasets/wikiann.yaml', 'utf8'));
+    const data = readPublished(shippedPublished()).flatMap((row) => row.data ?? []);
+    expect(new Set(data.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ dataset: 'wikiann', split: 'test', revision })]),
+    );
+  });
+
   it('a row is what it says, with its place', () => {
     expect(read(`${header}\n${good}\n`)).toEqual([
       {
@@ -27,6 +51,7 @@ describe('published numbers', () => {
         value: 21,
         source: 'https://example.org',
         verified: true,
+        data: null,
         place: `${folder}/mine.csv:2`,
       },
     ]);

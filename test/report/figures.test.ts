@@ -35,7 +35,12 @@ function grid() {
   ]);
   const ids = Array.from({ length: 30 }, (_, id) => id);
   const vectors = (vector: (id: number, cell: number) => number[]) =>
-    new Map(cells.map(({ cell_id }, i) => [cell_id, { ids, stats: ids.map((id) => vector(id, i)) }] as const));
+    new Map(
+      cells.map(
+        ({ cell_id, language }, i) =>
+          [cell_id, { data: language, ids, stats: ids.map((id) => vector(id, i)) }] as const,
+      ),
+    );
   const stats: SentenceVectors = {
     seqeval: vectors((id, i) => [(id + i) % 3 === 0 ? 1 : 0, 1, 1, 0, 0, 0, 0, 0, 0]),
     bleu: vectors((id, i) => {
@@ -191,7 +196,11 @@ describe('a relation', () => {
 test('a difference is that of F1 on the sentences that both have, with a paired interval', () => {
   const [none, eacl] = [cell({ language: 'ja' }), cell({ language: 'ja', adapter: 'eacl' })];
   const vector = (right: boolean) => [right ? 1 : 0, 1, 1, 0, 0, 0, 0, 0, 0];
-  const of = (ids: number[], right: (id: number) => boolean) => ({ ids, stats: ids.map((id) => vector(right(id))) });
+  const of = (ids: number[], right: (id: number) => boolean) => ({
+    data: 'in Japanese',
+    ids,
+    stats: ids.map((id) => vector(right(id))),
+  });
   const seqeval = new Map([
     [none.cell_id, of([0, 1, 2, 3, 9], () => false)],
     [eacl.cell_id, of([0, 1, 2, 3], (id) => id < 2)],

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../src/languages/index.js';
 import { paperLanguages } from '../../src/languages/order.js';
 import { languageColour } from '../../src/report/plots/palette.js';
 import { contrast, distance, sights } from './support/colour.js';
 
 describe('colours of the eight languages', () => {
-  const colours = paperLanguages.map(languageColour);
+  const colours = paperLanguages.map((code) => languageColour(languageOf(code)));
   const pairs = colours.flatMap((a, i) => colours.slice(0, i).map((b) => [a, b] as const));
 
   test.each(Object.keys(sights) as (keyof typeof sights)[])('are told apart by %s eyes', (sight) => {

@@ -14,6 +14,7 @@ const row = (differs: Partial<PublishedRow>): PublishedRow => ({
   value: 40,
   source: 'https://example.org/paper',
   verified: true,
+  data: { dataset: 'wikiann', split: 'test', revision: null },
   place: 'own.csv:2',
   ...differs,
 });
@@ -71,6 +72,35 @@ test('numbers that come with eatlab stay out where the data is another, the user
   expect(made({ published: [row({})] }, { ner_dataset: 'mini8' })).toBeUndefined();
   const table = made({ own: [row({})] }, { ner_dataset: 'mini8' });
   expect(values(table)?.[0]?.[2]?.slice(0, 3)).toEqual(['', 'difference', [5, 'protocol']]);
+});
+
+test.each([
+  ['a dataset of one’s own that is called as a word of the protocol', { ner_dataset: 'test' }],
+  ['a dataset whose name begins so', { ner_dataset: 'wikiann-mine' }],
+  ['another split', { ner_split: 'validation' }],
+  ['another revision, as of a file that is called so', { ner_revision: 'b'.repeat(64) }],
+])('numbers that come with eatlab stay out beside %s', (_, other) => {
+  const shipped = row({ data: { dataset: 'wikiann', split: 'test', revision: 'a'.repeat(40) } });
+  const ours = { ner_dataset: 'wikiann', ner_split: 'test', ner_revision: 'a'.repeat(40) };
+  expect(made({ published: [shipped] }, ours)).toBeDefined();
+  expect(made({ published: [shipped] }, { ...ours, ...other })).toBeUndefined();
+});
+
+test('numbers whose data nobody knows are of no data of ours', () => {
+  expect(made({ published: [row({ data: null })] })).toBeUndefined();
+  expect(values(made({ own: [row({ data: null })] }))?.[0]?.[2]?.slice(0, 3)).toEqual([
+    '',
+    'difference',
+    [5, 'protocol'],
+  ]);
+});
+
+test('of several datasets, ours is a row of the published one, also where another has a higher score', () => {
+  const other = cells.map((one) => ({ ...one, cell_id: `other ${one.cell_id}`, ner_dataset: 'mini8' }));
+  const high = other.map((one) => score(one, 0.9));
+  const extras = { published: [row({})] };
+  const table = publishedTable({ ...results({ cells: [...cells, ...other], scores: [...scores, ...high] }), extras });
+  expect(values(table)?.[0]?.[1]?.slice(0, 3)).toEqual(['eat, wikiann test', 'ours, F1 seqeval', 45]);
 });
 
 test('a language that we have not is not shown, and a number that nobody checked is said to be so', () => {

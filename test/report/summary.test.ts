@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { summaryOf } from '../../src/report/summary.js';
+import type { MeanDifference } from '../../src/results/statistics/mean-difference.js';
 import { cell, results, score } from '../support/results.js';
 
 const made = (
@@ -14,21 +15,62 @@ const made = (
   return { cells, scores };
 };
 
-test('says what was run, who is ahead, by how much and where not', () => {
+const lead = (differs: Partial<MeanDifference>): MeanDifference => ({
+  difference: 10,
+  low: 4.04,
+  high: 15,
+  p: 0.0123,
+  differing: 30,
+  sentences: 40,
+  ...differs,
+});
+const withLead = (read: ReturnType<typeof made>, test: Partial<MeanDifference>) => ({
+  ...results(read),
+  extras: { leads: new Map([['f1.seqeval', lead(test)]]) },
+});
+const untested = 'Whether that is more than chance was not tested: there are no statistics of common sentences.';
+
+test('says what was run, who is ahead, by how much and where not; what was not tested is said to be so', () => {
   expect(summaryOf(results(made({ a: [0.5, 0.1], b: [0.4, 0.4], c: [0.1, 0.1] })))).toEqual([
     '6 cells: 3 systems in 2 languages, scored on wikiann.',
-    'F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0, then eat, a 30.0. The order is the other one in Japanese.',
+    `F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0, then eat, a 30.0. ${untested} By language, without a test, the order is the other one in Japanese.`,
   ]);
 });
 
-test('says whether another protocol puts another system first', () => {
+test('says what the test of the best against the next says, either way', () => {
+  const grid = made({ a: [0.5, 0.5], b: [0.4, 0.4] });
+  expect(summaryOf(withLead(grid, {}))[1]).toBe(
+    'F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. It is ahead by more than chance explains (10.0 points, 95 % interval 4.0 to 15.0, p = 0.012, on 40 sentences). Its score is the higher one in every language, which is no test.',
+  );
+  expect(summaryOf(withLead(grid, { low: -2, p: 0.21 }))[1]).toContain(
+    'That it is ahead may be chance (10.0 points, 95 % interval -2.0 to 15.0, p = 0.21, on 40 sentences).',
+  );
+});
+
+test('an exact tie is told as one, of all systems that share it, and nobody is ahead', () => {
+  const [, tie] = summaryOf(results(made({ a: [0.048, 0.048], b: [0.048, 0.048] })));
+  expect(tie).toBe(
+    'F1 over entities (seqeval), mean over the 2 languages: 2 systems that tie at 4.8 (eat, a; eat, b).',
+  );
+  const zeros = made({ a: [0.5, 0.1], b: [0, 0], c: [0, 0], d: [0, 0], e: [0, 0], f: [0, 0] });
+  expect(summaryOf(results(zeros))[1]).toBe(
+    'F1 over entities (seqeval), mean over the 2 languages: eat, a 30.0, then 5 systems that tie at 0.0.',
+  );
+});
+
+test('a tie in a language is none of the others’', () => {
+  const [, said] = summaryOf(results(made({ a: [0.5, 0.1], b: [0.4, 0.1] })));
+  expect(said).toContain('By language, without a test, the order is a tie in Chinese.');
+});
+
+test('says whether another protocol puts another system first, which is no test', () => {
   const same = summaryOf(results(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.3, b: 0.2 })));
   expect(same.slice(1)).toEqual([
-    'F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. It is ahead in every language.',
-    'Every protocol of F1 puts the same system first.',
+    `F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. ${untested} Its score is the higher one in every language, which is no test.`,
+    'Every protocol of F1 puts the same system first; that is no test.',
   ]);
   const other = summaryOf(results(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.1, b: 0.2 })));
-  expect(other.at(-1)).toBe('Not every protocol puts it first: F1 strict has eat, b.');
+  expect(other.at(-1)).toBe('Not every protocol puts it first, by the means alone: F1 strict has eat, b.');
 });
 
 test('names nobody as ahead who is partial or sees the gold entities', () => {

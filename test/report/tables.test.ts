@@ -3,7 +3,9 @@ import { shownMetric } from '../../src/metrics/registry.js';
 import { byLanguage, byLanguageNotes } from '../../src/report/tables/by-language.js';
 import { runsTable } from '../../src/report/tables/runs-table.js';
 import { signaturesTable } from '../../src/report/tables/signatures-table.js';
+import { typesTable } from '../../src/report/tables/types-table.js';
 import { workTable } from '../../src/report/tables/work-table.js';
+import type { TypeScoreRow } from '../../src/results/rows/type-scores.js';
 import { systemsOf } from '../../src/results/systems.js';
 import { notesOf, type Table } from '../../src/tables/table.js';
 import { cell, results, score } from '../support/results.js';
@@ -42,11 +44,31 @@ describe('systems', () => {
     expect(constant).toContainEqual(['sampling', 'temperature 0, maxTokens 96']);
   });
 
-  test('of two cells with the same axes and language the newer one is shown, and the other counted', () => {
-    const old = cell({ cell_id: 'old', started_at: '2026-11-19 10:00' });
-    const { systems, superseded } = systemsOf([cell({ cell_id: 'new' }), old]);
-    expect(systems[0]?.cells.get('ja')?.cell_id).toBe('new');
-    expect(superseded).toBe(1);
+  test('older cells are systems of their own, which say by what they are older', () => {
+    const old = cell({ cell_id: 'old', apart: { prompt: 'older, 2026-11-19' }, olderBy: ['prompt'] });
+    const { systems, older, current, changed, varying } = systemsOf([cell({ cell_id: 'new' }), old]);
+    expect(systems.map(({ cells }) => cells.get('ja')?.cell_id)).toEqual(['new']);
+    expect(current.map(({ cell_id }) => cell_id)).toEqual(['new']);
+    expect(older.map(({ label }) => label)).toEqual(['eat, mrcot (older, 2026-11-19)']);
+    expect([changed, varying]).toEqual([['prompt'], ['method']]);
+  });
+
+  test('a language that only older cells have blanks no mean, and the table says that it is left out', () => {
+    const older = { apart: { prompt: 'older, 2026-11-19' }, olderBy: ['prompt'] } as const;
+    const cells = [
+      ...['ja', 'zh'].map((language) => cell({ language })),
+      ...['ja', 'ko'].map((language) => cell({ cell_id: `old ${language}`, language, ...older })),
+    ];
+    const table = byLanguage(f1, results({ cells, scores: cells.map((one) => score(one, 0.5)) }));
+    expect(labels(table)).toEqual(['method', 'prompt', 'ja', 'zh', 'mean']);
+    expect(table.rows[0]?.at(-1)?.value).toBe(50);
+    expect(table.apart?.map(({ title }) => title)).toEqual([
+      'Older: something that they name has changed since they ran; those in ko are left out, as nothing newer is in that language',
+    ]);
+  });
+
+  test('two cells of one language in one row are our bug', () => {
+    expect(() => systemsOf([cell({ cell_id: 'a' }), cell({ cell_id: 'b' })])).toThrow('two cells of one language');
   });
 });
 
@@ -127,12 +149,21 @@ describe('the best of a column', () => {
     return { table, ranks: shownRanks(table.rows), apart: (table.apart ?? []).map(({ rows }) => shownRanks(rows)) };
   };
 
-  test('and the second best are marked, in the mean too; numbers that read the same share their rank', () => {
+  test('and the second best are marked, in the mean too; of numbers that read the same none is ahead', () => {
     const made = grid({ a: [0.5, 0.1], b: [0.4, 0.30001], c: [0.2, 0.30002] });
     expect(ranks(made).ranks).toEqual([
-      ['best', 'second', 'second'],
+      ['best', '', 'second'],
       ['second', 'best', 'best'],
       ['', 'best', ''],
+    ]);
+  });
+
+  test('is followed by no second best where several share the next number, as zeros do', () => {
+    expect(ranks(grid({ a: [0.5, 0.2], b: [0, 0.1], c: [0, 0], d: [0, 0] })).ranks).toEqual([
+      ['best', 'best', 'best'],
+      ['', 'second', 'second'],
+      ['', '', ''],
+      ['', '', ''],
     ]);
   });
 
@@ -194,6 +225,49 @@ describe('the best of a column', () => {
   });
 });
 
+test('seeds stand one a row, and below them together, as mean ± sample standard deviation', () => {
+  const values = { 0: [0.2, 0.5], 1: [0.3, 0.5], 2: [0.4, 0.8] } as const;
+  const cells = Object.keys(values).flatMap((seed) =>
+    ['ja', 'zh'].map((language) => cell({ language, seed: Number(seed), prompt: 'a' })),
+  );
+  const scores = cells.map((one) => score(one, values[one.seed as 0 | 1 | 2][one.language === 'ja' ? 0 : 1]));
+  const table = byLanguage(f1, results({ cells, scores }));
+  expect(table.rows).toHaveLength(3);
+  // 20, 30, 40; 50, 50, 80; and the means 35, 40, 60.
+  expect(table.apart?.map(({ title, rows }) => [title, rows.map((row) => row.map(({ value }) => value))])).toEqual([
+    [
+      'Seeds taken together: mean ± standard deviation over seeds',
+      [['eat', '3 seeds', '30.0 ± 10.0', '60.0 ± 17.3', '45.0 ± 13.2']],
+    ],
+  ]);
+});
+
+test('a mean over seeds of which one has no score is left out', () => {
+  const cells = [0, 1].flatMap((seed) => ['ja', 'zh'].map((language) => cell({ language, seed })));
+  const table = byLanguage(f1, results({ cells, scores: cells.slice(1).map((one) => score(one, 0.5)) }));
+  expect(table.apart?.[0]?.rows[0]?.map(({ value }) => value)).toEqual(['eat', '2 seeds', null, '50.0 ± 0.0', null]);
+});
+
+test('precision, recall and F1 are told by entity type, each with its gold entities', () => {
+  const one = cell();
+  const row = (metric: string, scope: string, value: number, support: number) =>
+    ({ cell_id: one.cell_id, metric, scope, value, support }) as TypeScoreRow;
+  const typeScores = [
+    ...(['precision', 'recall', 'f1'] as const).map((name, i) =>
+      row(`${name}.seqeval`, 'overall', [0.5, 0.25, 0.375][i]!, 8),
+    ),
+    ...(['precision', 'recall', 'f1'] as const).map((name, i) => row(`${name}.seqeval`, 'PER', [1, 0.5, 0.75][i]!, 4)),
+    row('recall.seqeval', 'LOC', 0, 4),
+  ];
+  const table = typesTable(results({ cells: [one], typeScores }))!;
+  expect(labels(table)).toEqual([
+    ...['method', 'language', 'all, gold', 'all, P', 'all, R', 'all, F1', 'LOC, gold', 'LOC, P', 'LOC, R', 'LOC, F1'],
+    ...['PER, gold', 'PER, P', 'PER, R', 'PER, F1'],
+  ]);
+  expect(values(table)).toEqual([['eat', 'ja', 8, 50, 25, 37.5, 4, null, 0, null, 4, 100, 50, 75]]);
+  expect(typesTable(results({ cells: [one] }))).toBeUndefined();
+});
+
 test('the table of runs has five protocols, BLEU, calls, tokens and seconds side by side', () => {
   const one = cell();
   const protocols = ['seqeval', 'strict', 'eat.micro', 'eat.macro', 'eat.weighted'];
@@ -218,6 +292,7 @@ test('cost has a column only where something had a price', () => {
 });
 
 test('signatures that differ only in the number of sentences are one', () => {
-  const scores = [10, 20].map((n) => score(cell({ language: `${n}` }), 0, { signature: `sentences:${n}|protocol:x` }));
-  expect(values(signaturesTable(results({ scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
+  const cells = [10, 20].map((n) => cell({ language: `${n}` }));
+  const scores = cells.map((one) => score(one, 0, { signature: `sentences:${one.language}|protocol:x` }));
+  expect(values(signaturesTable(results({ cells, scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
 });

@@ -1,29 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeReports } from '../../src/report/write-report.js';
-import { systemsOf } from '../../src/results/systems.js';
 import { Store } from '../../src/store/store.js';
 import { syntheticStore } from '../report/support/synthetic.js';
-import { cell } from '../support/results.js';
 import { temporaryFolder } from '../support/temporary.js';
 
-const started = (cell_id: string, started_at: string) => cell({ cell_id, started_at });
-
-test('of cells with the same axes the one that was started last stands for all, whatever their identities', () => {
-  const old = started('z', '2026-11-20 10:00:01.000000');
-  const recent = started('a', '2026-11-20 10:00:01.250000');
-  for (const cells of [
-    [old, recent],
-    [recent, old],
-  ]) {
-    const { systems, current, superseded } = systemsOf(cells);
-    expect(systems.map((system) => system.cells.get('ja')?.cell_id)).toEqual(['a']);
-    expect(current).toEqual([recent]);
-    expect(superseded).toBe(1);
-  }
-});
-
-test('a report shows the newer of two cells that were started in one minute', async () => {
+test('a report shows the newer of two cells that were started in one minute, and the other apart from it', async () => {
   const db = await syntheticStore();
   const store = await Store.open(db);
   const newer = `'a newer cell' AS cell_id`;
@@ -45,6 +27,8 @@ test('a report shows the newer of two cells that were started in one minute', as
     now: new Date(0),
   };
   const [report] = await writeReports(options);
-  expect(report?.markdown).toContain('87.5');
-  expect(report?.markdown).toContain('1 older cells with the same axes are left out');
+  const [main, older] = report!.markdown.split('Older: something that they name has changed since they ran:');
+  expect(main).toContain('87.5');
+  expect(older).toMatch(/\| eat \(older, 2026-11-20 10:00:00\.000000\) +\| 1 +\|.* 13\.0 \|/);
+  expect(older).toContain('Older rows: their method has changed since under the same name.');
 });

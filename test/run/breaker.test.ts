@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { type Answering, chatServer } from '../support/chat-server.js';
 import { eatlab } from '../support/eatlab.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -26,6 +27,8 @@ models:
   const db = `${name}.duckdb`;
   const { code, stderr } = await eatlab(['run', `${name}.yaml`, '--db', db, '--plain'], folder);
   const store = await Store.read(`${folder}/${db}`);
+  // What ends with a mistake is not scored.
+  if (code !== 2) await expectSound(store);
   const cells = await store.rows(
     'SELECT model, status, (SELECT count(*)::int FROM predictions p WHERE p.cell_id = c.cell_id) AS predictions FROM cells c ORDER BY model',
   );

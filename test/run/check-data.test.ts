@@ -7,6 +7,7 @@ import { runFiles } from '../../src/run/run-files.js';
 import { scoreCells } from '../../src/scoring/score-cells.js';
 import { Store } from '../../src/store/store.js';
 import { readMini8 } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -63,6 +64,7 @@ async function run({ file, db }: { file: string; db: string }) {
 
 async function score(db: string, metric: string): Promise<{ value: number; support: number } | undefined> {
   const store = await Store.read(db);
+  await expectSound(store);
   const [row] = await store.rows<{ value: number; support: number }>(
     "SELECT value, support FROM scores WHERE metric = $metric AND scope = 'overall'",
     { metric },

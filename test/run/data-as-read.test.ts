@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { dataId, dataIdSql } from '../../src/store/data-id.js';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const fixtures = new URL('../fixtures/databases/', import.meta.url);
@@ -56,9 +57,10 @@ function user({ data = conll, yaml = experiment() } = {}) {
   return { folder, set, run, program, db: join(folder, 'results/eatlab.duckdb') };
 }
 
-/** The overall scores of the cells that an experiment named last, by method. */
-async function scores(db: string): Promise<Record<string, unknown>[]> {
+/** The overall scores of the cells that an experiment named last, by method. @param isSound whether all cells have their data */
+async function scores(db: string, isSound = true): Promise<Record<string, unknown>[]> {
   const store = await Store.read(db);
+  if (isSound) await expectSound(store);
   const rows = await store.rows(
     `SELECT c.method, s.metric, s.value, s.ci_low, s.ci_high, s.support, s.sentences
      FROM experiments e JOIN cells c USING (cell_id) JOIN scores s USING (cell_id) WHERE s.scope = 'overall'
@@ -103,6 +105,7 @@ describe('data that changed is other data', () => {
     expect(await scores(db)).toEqual(await fresh({ data: shorter, yaml: experiment(mapped) }));
     expect((await program('score', '--fresh')).code).toBe(0);
     const store = await Store.read(db);
+    await expectSound(store);
     expect(await store.rows('SELECT data_id, count(*)::int AS n FROM sentences GROUP BY 1 ORDER BY 2')).toMatchObject([
       { n: 2 },
       { n: 3 },
@@ -142,6 +145,7 @@ describe('a database of version 2, which did not say of which data its sentences
     const { run, db } = old();
     await run();
     const store = await Store.read(db);
+    await expectSound(store);
     expect(await store.rows('SELECT count(*)::int AS n, count(ner_data)::int AS known FROM cells')).toEqual([
       { n: 2, known: 2 },
     ]);
@@ -160,7 +164,8 @@ describe('a database of version 2, which did not say of which data its sentences
     expect(before.stdout + before.stderr).toMatch(/2 .*sentences/);
     set({ yaml: experiment(mapped) });
     await run();
-    expect(await scores(db)).toEqual(await fresh({ yaml: experiment(mapped) }));
+    expect(await scores(db, false)).toEqual(await fresh({ yaml: experiment(mapped) }));
+    expect((await program('check')).stdout).toMatch(/^missing-sentences: 6 predictions [^\n]*\n$/);
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { type Oracle, startOracle } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -48,6 +49,7 @@ function signalled(args: readonly string[], oracle: Oracle, requests: number, si
 
 async function everything(db: string) {
   const store = await Store.read(db);
+  await expectSound(store);
   const predictions = await store.rows(
     'SELECT sentence_id, to_json(tags) AS tags, state FROM predictions ORDER BY sentence_id',
   );

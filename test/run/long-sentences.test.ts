@@ -3,6 +3,7 @@ import { Store } from '../../src/store/store.js';
 import { chatServer } from '../support/chat-server.js';
 import { eatlab } from '../support/eatlab.js';
 import { longSentence } from '../support/long-sentences.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -30,6 +31,7 @@ datasets:
     const { code, stderr } = await eatlab(['run', 'x.yaml', '--db', 'x.duckdb', '--plain'], folder, littleMemory);
     expect([code, stderr]).toEqual([0, expect.stringContaining('9/9 sentences')]);
     const store = await Store.read(`${folder}/x.duckdb`);
+    await expectSound(store);
     expect(
       await store.rows('SELECT DISTINCT state, len(tags)::int AS tags FROM predictions WHERE sentence_id = 1'),
     ).toEqual([{ state: 'ok', tags: 20_000 }]);
@@ -91,6 +93,7 @@ models:
     const { code, stderr } = await eatlab(['run', 'y.yaml', '--db', 'y.duckdb', '--plain'], folder);
     expect([code, stderr]).toEqual([3, expect.stringContaining('3/3 sentences · 1 failed')]);
     const store = await Store.read(`${folder}/y.duckdb`);
+    await expectSound(store);
     const rows = await store.rows<{ id: number; state: string; error: string | null }>(
       'SELECT sentence_id AS id, state, error FROM predictions ORDER BY id',
     );

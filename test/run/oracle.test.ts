@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { type Oracle, type Plant, startOracle } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -40,6 +41,7 @@ async function run(plant: Plant, setting: Setting = {}, limit?: number) {
   const go = () => runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true });
   const code = await go();
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await store.rows<{
     language: string;
     rounds: number;

@@ -4,6 +4,7 @@ import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { sharedPud } from '../support/pud.js';
 import { describeWithShared } from '../support/shared.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -28,6 +29,7 @@ describeWithShared('a run over PUD', () => {
     const options = { files, db, only: [], set: [], limit: undefined, concurrency: undefined, offline: true };
     expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
     const store = await Store.read(db);
+    await expectSound(store);
     const rows = await store.rows<{ cell: string; metric: string; value: number; sentences: number; set: string }>(
       `SELECT method || ' ' || coalesce(c.config->>'$.oracle', '') || ' ' || language AS cell, metric, value, sentences,
               sentence_set AS set FROM scores JOIN cells c USING (cell_id) WHERE scope = 'overall'`,

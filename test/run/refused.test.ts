@@ -3,6 +3,7 @@ import { Store } from '../../src/store/store.js';
 import { chatServer } from '../support/chat-server.js';
 import { eatlab } from '../support/eatlab.js';
 import { readMini8 } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -31,6 +32,7 @@ models:
     expect(server.received).toHaveLength(40);
   }
   const store = await Store.read(`${folder}/x.duckdb`);
+  await expectSound(store);
   expect(
     await store.rows("SELECT text, finish_reason, state FROM generations WHERE state <> 'ok' AND origin = 'live'"),
   ).toEqual([{ text: '', finish_reason: 'refused', state: 'refused' }]);

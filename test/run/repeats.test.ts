@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { chatServer } from '../support/chat-server.js';
 import { eatlab } from '../support/eatlab.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -33,6 +34,7 @@ models: {served: {engine: openai, model: asked, endpoint: "${server.url}", topLo
   const run = (...more: string[]) => eatlab(['run', `${name}.yaml`, '--db', db, '--plain', '--json', ...more], folder);
   const rows = async <T>(sql: string) => {
     const store = await Store.read(db);
+    await expectSound(store);
     const found = await store.rows<T>(sql);
     await store.close();
     return found;

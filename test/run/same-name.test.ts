@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const experiment = (methods: string) => `name: own
@@ -19,6 +20,7 @@ function user(files: Readonly<Record<string, string>>) {
     run: (...args: string[]) => eatlab(['run', ...args, '--plain'], folder),
     async named() {
       const store = await Store.read(join(folder, 'results/eatlab.duckdb'));
+      await expectSound(store);
       const rows = await store.rows<{ method: string }>(
         `SELECT names.method AS method FROM experiments WHERE name = 'own' ORDER BY 1`,
       );

@@ -4,6 +4,7 @@ import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { type Oracle, readMini8, startOracle } from '../support/oracle-server.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -25,6 +26,7 @@ test('the funnel of every cell of the quickstart adds up, over all entities and 
   const args = ['run', 'experiments/quickstart.yaml', '--offline', '--limit', '12', '--db', db];
   expect((await eatlab(args, process.cwd())).code).toBe(0);
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await scoresOf(store);
   const cells = [...new Set(scores.map(({ cell_id }) => cell_id))];
   expect(cells).toHaveLength(32);
@@ -95,6 +97,7 @@ models:
   const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: false };
   expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await scoresOf(store);
   const funnel = scores.filter(({ metric, scope }) => metric.startsWith('funnel.') && scope === 'overall');
   expect(Object.fromEntries(funnel.map(({ metric, value }) => [metric, value]))).toEqual({

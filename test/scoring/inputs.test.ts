@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { russian } from '../../src/languages/russian.js';
+import { registry } from '../../src/metrics/registry.js';
 import { scoringInputs } from '../../src/scoring/inputs.js';
 import { Store } from '../../src/store/store.js';
 import type { Row } from '../../src/store/tables.js';
@@ -86,6 +87,18 @@ describe('what scores are made of is the same', () => {
     change();
     expect(await inputs()).toBe(before);
   });
+});
+
+it('a metric that is computed otherwise is scored again', async () => {
+  const [metric] = registry.metrics as unknown as { version: number }[];
+  if (!metric) throw new Error('there is no metric');
+  const before = await inputs();
+  metric.version++;
+  try {
+    expect(await inputs()).not.toBe(before);
+  } finally {
+    metric.version--;
+  }
 });
 
 it('a language that is defined otherwise is scored again, and one in another colour is not', async () => {

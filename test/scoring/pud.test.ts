@@ -4,6 +4,7 @@ import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { sharedPud } from '../support/pud.js';
 import { describeWithShared } from '../support/shared.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -25,6 +26,7 @@ describeWithShared('PUD, whose English names are not those of the gold entities 
     const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: true };
     expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
     const store = await Store.read(db);
+    await expectSound(store);
     const scores = await store.rows<{ language: string; metric: string; value: number; support: number }>(
       "SELECT language, metric, value, support FROM scores JOIN cells USING (cell_id) WHERE scope = 'overall' ORDER BY metric",
     );

@@ -7,6 +7,7 @@ import { Store } from '../../src/store/store.js';
 import { UserError } from '../../src/user-error.js';
 import { type Oracle, startOracle } from '../support/oracle-server.js';
 import { describeWithShared, sharedPath } from '../support/shared.js';
+import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -38,6 +39,7 @@ models:
     const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: false };
     expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
     const store = await Store.read(db);
+    await expectSound(store);
     const scores = await store.rows<{ metric: string; scope: string; value: number; support: number }>(
       "SELECT metric, scope, value, support FROM scores WHERE scope IN ('seen', 'unseen') ORDER BY metric, scope",
     );

@@ -1,6 +1,7 @@
 import { type Read, type Results, resultsOf } from '../../src/results/results.js';
 import type { CellRow } from '../../src/results/rows/cells.js';
 import type { ScoreRow } from '../../src/results/rows/scores.js';
+import type { Naming, StoredCell } from '../../src/results/rows/stored-cells.js';
 
 /** A cell of `eat` with 3 rounds; `cell_id` is made of what differs. */
 export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
@@ -28,12 +29,43 @@ export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   started_at: '2026-11-20 10:00',
   finished_at: '2026-11-20 11:00',
   parameter_count: null,
+  language_definition: null,
   model_source: null,
   trained_on: null,
   oracle: null,
   software: ['eatlab 0.1.0'],
+  named_at: differs.started_at ?? '2026-11-20 10:00',
+  apart: {},
+  olderBy: [],
+  aliases: {},
   ...differs,
 });
+
+/** What experiments call the parts of `cell`, and when. */
+export const naming = (experiment: string, at: string, names: Partial<Naming['names']> = {}): Naming => ({
+  experiment,
+  at,
+  names: {
+    method: 'eat',
+    model: 'large-14b',
+    adapter: 'none',
+    prompt: 'mrcot',
+    tagger: 'compromise',
+    sampling: 'greedy',
+    ...names,
+  },
+});
+
+/** The same cell as a database has it, with its `config`. */
+export function stored(
+  cell_id: string,
+  namings: readonly Naming[],
+  config: Readonly<Record<string, unknown>> = {},
+  differs: Partial<StoredCell> = {},
+): StoredCell {
+  const { named_at: _, apart: __, olderBy: ___, aliases: ____, ...row } = cell({ cell_id });
+  return { ...row, namings, config, ...differs };
+}
 
 export const score = ({ cell_id }: CellRow, value: number, differs: Partial<ScoreRow> = {}): ScoreRow => ({
   cell_id,
@@ -54,6 +86,7 @@ export const results = (read: Partial<Read>): Results =>
     experiment: 'invented',
     cells: [],
     scores: [],
+    typeScores: [],
     usage: [],
     states: [],
     origins: [],

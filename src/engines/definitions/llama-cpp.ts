@@ -31,7 +31,7 @@ export const llamaCpp: InProcess<typeof fields> = {
   fileOf: ({ file, model }) => file ?? model,
   identity: ({ transcript }) => (transcript === undefined ? { template: 'file' } : { transcript }),
   async open({ name, identity, definition, concurrency }) {
-    const [{ openLlamaCpp }, { findModelFile, modelFile }, { threadsFor }] = await Promise.all([
+    const [{ openLlamaCpp }, { modelFile, pinnedFile }, { threadsFor }] = await Promise.all([
       import('../transports/llama-cpp/llama-cpp.js'),
       import('../model-file.js'),
       import('../transports/threads.js'),
@@ -42,7 +42,7 @@ export const llamaCpp: InProcess<typeof fields> = {
       concurrency,
       threads: definition.threads ?? threadsFor(concurrency),
       transcript: identity.transcript,
-      lora: identity.adapter === null ? null : findModelFile(name, identity.adapter),
+      lora: identity.adapter === null ? null : pinnedFile(name, identity.adapter),
     });
   },
 };

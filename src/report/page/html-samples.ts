@@ -1,4 +1,3 @@
-import { languageName } from '../../languages/order.js';
 import { html, type Markup } from '../../tables/markup.js';
 import type { SystemSamples } from '../contents.js';
 import { htmlNumbers } from './html-numbers.js';
@@ -19,8 +18,8 @@ ${languages.map(
     cell,
     numbers,
     samples: sentences,
-  }) => html`<details><summary>${languageName(language)} (${language})</summary>
-${htmlNumbers(cell, numbers)}${sentences.map((sentence) => htmlSentence(sentence, language))}</details>
+  }) => html`<details><summary>${language.name} (${language.code})</summary>
+${htmlNumbers(cell, numbers)}${sentences.map((sentence) => htmlSentence(sentence, language.code))}</details>
 `,
 )}</details>
 `,

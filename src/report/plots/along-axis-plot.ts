@@ -1,7 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { LanguageOf } from '../../languages/index.js';
 import { languageOrder } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
-import { type Axis, labelOf } from '../../results/axis-values.js';
+import type { Axis } from '../../results/axes.js';
+import { labelOf } from '../../results/axis-values.js';
 import { alike } from '../../results/pairing/pairs.js';
 import { parametersInName } from '../../results/parameters.js';
 import type { Results } from '../../results/results.js';
@@ -40,7 +42,7 @@ export function alongAxisPlot(axis: keyof typeof axes, metric: Score, results: R
             series: label,
             step,
             language,
-            name: shownLanguage(language),
+            name: shownLanguage(results.languageOf(language)),
             value: score.value * metric.scale,
             low: shown(score.ci_low),
             high: shown(score.ci_high),
@@ -63,6 +65,7 @@ export function alongAxisPlot(axis: keyof typeof axes, metric: Score, results: R
     spec: alongAxisSpec(
       rows.filter((row) => kept.includes(row.series)),
       { axis: axes[axis].title, metric: metric.short, digits: metric.digits, steps },
+      results.languageOf,
     ),
   };
 }
@@ -93,7 +96,11 @@ export interface AlongAxisTitles {
 }
 
 /** The specification, from rows alone: a small picture a language, a line for each of the other settings. */
-export function alongAxisSpec(rows: readonly AlongAxisRow[], titles: AlongAxisTitles): TopLevelSpec {
+export function alongAxisSpec(
+  rows: readonly AlongAxisRow[],
+  titles: AlongAxisTitles,
+  languageOf: LanguageOf,
+): TopLevelSpec {
   const { axis, metric, digits, steps } = titles;
   const series = [...new Set(rows.map((row) => row.series))];
   const languages = languageOrder(rows.map(({ language }) => language));
@@ -102,7 +109,7 @@ export function alongAxisSpec(rows: readonly AlongAxisRow[], titles: AlongAxisTi
   const color =
     series.length > 1
       ? { field: 'series', type: 'nominal', title: null, scale: { domain: series, range: seriesColours } }
-      : { ...languageColourChannel(languages), legend: null };
+      : { ...languageColourChannel(languages, languageOf), legend: null };
   const format = `.${digits}f`;
   const tooltip = [
     { field: 'name', type: 'nominal', title: 'language' },

@@ -1,4 +1,6 @@
-import { languageName, languageOrder } from '../../languages/order.js';
+import type { LanguageOf } from '../../languages/index.js';
+import type { Language } from '../../languages/language.js';
+import { languageOrder } from '../../languages/order.js';
 import { languageColour } from './palette.js';
 import { theme } from './theme.js';
 
@@ -22,18 +24,18 @@ export const small = { width: 300, height: 220, columns: 2 } as const;
 export const mostSmall = 6;
 
 /** Colour by language, the same in all figures. */
-export function languageColourChannel(codes: readonly string[]) {
+export function languageColourChannel(codes: readonly string[], languageOf: LanguageOf) {
   const domain = languageOrder(codes);
   return {
     field: 'language',
     type: 'nominal',
     title: 'Language',
-    scale: { domain, range: domain.map(languageColour) },
+    scale: { domain, range: domain.map((code) => languageColour(languageOf(code))) },
   } as const;
 }
 
 /** A language as tooltips name it. */
-export const shownLanguage = (code: string): string => `${languageName(code)} (${code})`;
+export const shownLanguage = ({ name, code }: Language): string => `${name} (${code})`;
 
 /**
  * Colours of systems where they share a picture: told apart by colour-blind eyes (after Okabe and Ito), on white and on

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { type LanguageOf, languageOf as languageByCode } from '../../languages/index.js';
 import { languageOrder } from '../../languages/order.js';
 import type { Difference } from '../../results/relations/differences.js';
 import { languageColourChannel, mostSmall, shownLanguage, small } from './base.js';
@@ -9,13 +10,14 @@ import type { Plot } from './plot.js';
 export function differencesPlot(
   { id, title, words }: { id: string; title: string; words: string },
   all: readonly Difference[],
+  languageOf: LanguageOf = languageByCode,
 ): Plot | undefined {
   if (all.length === 0) return undefined;
   const pictureOf = ({ series, to }: Difference) => [series, to].filter((part) => part !== '').join(' · ');
   const pictures = [...new Set(all.map(pictureOf))];
   const kept = pictures.slice(0, mostSmall);
   const rows = all
-    .map((one) => ({ ...one, picture: pictureOf(one), name: shownLanguage(one.language) }))
+    .map((one) => ({ ...one, picture: pictureOf(one), name: shownLanguage(languageOf(one.language)) }))
     .filter(({ picture }) => kept.includes(picture));
   const left = pictures.length > kept.length ? ` The first ${kept.length} of ${pictures.length} pairs.` : '';
   return {
@@ -23,7 +25,7 @@ export function differencesPlot(
     title,
     description: `Differences of F1 by language with intervals: ${kept.join('; ')}.`,
     caption: `${words} Right of the line it helps, left of it it hurts. Points are differences of F1 over entities (seqeval), bars their 95 % intervals by paired bootstrap over the sentences that both have; intervals are not corrected for their number.${left}`,
-    spec: differencesSpec(rows),
+    spec: differencesSpec(rows, languageOf),
   };
 }
 
@@ -33,10 +35,10 @@ export interface DifferenceRow extends Difference {
 }
 
 /** The specification, from rows alone. */
-export function differencesSpec(rows: readonly DifferenceRow[]): TopLevelSpec {
+export function differencesSpec(rows: readonly DifferenceRow[], languageOf: LanguageOf): TopLevelSpec {
   const sort = languageOrder(rows.map(({ language }) => language));
   const y = { field: 'language', type: 'nominal', title: null, sort } as const;
-  const color = { ...languageColourChannel(rows.map(({ language }) => language)), legend: null };
+  const color = { ...languageColourChannel(sort, languageOf), legend: null };
   const layer = [
     {
       mark: { type: 'rule', color: 'currentColor', opacity: 0.5 },

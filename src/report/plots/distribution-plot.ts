@@ -35,7 +35,7 @@ export function distributionPlot(results: Results, stats: SentenceVectors): Plot
         const band = bandOf(microF1(entities));
         counts[band] = (counts[band] ?? 0) + 1;
       }
-      const common = { system: system.label, language, name: shownLanguage(language) };
+      const common = { system: system.label, language, name: shownLanguage(results.languageOf(language)) };
       return bands.flatMap((band, order) => {
         const sentences = counts[order] ?? 0;
         return sentences > 0 ? [{ ...common, band, order, sentences }] : [];

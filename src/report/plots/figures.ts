@@ -39,6 +39,7 @@ const sections: Readonly<Record<string, Figures>> = {
           words: 'Each adapter against the model without one.',
         },
         differences('adapter', 'none', results, stats),
+        results.languageOf,
       ),
     stats &&
       differencesPlot(
@@ -48,13 +49,14 @@ const sections: Readonly<Record<string, Figures>> = {
           words: 'Each locator against official, on the same answers.',
         },
         differences('locator', 'official', results, stats),
+        results.languageOf,
       ),
   ],
   relations: (results, stats) => [
     ...qualitiesOf(results.registry).flatMap((quality) => [
-      betweenPlot(quality, between(quality, results, stats), results.registry),
-      withinPlot(quality, within(quality, results, stats), results.registry),
-      stats && overSentencesPlot(quality, overSentences(quality, results, stats), results.registry),
+      betweenPlot(quality, between(quality, results, stats), results),
+      withinPlot(quality, within(quality, results, stats), results),
+      stats && overSentencesPlot(quality, overSentences(quality, results, stats), results),
     ]),
   ],
   losses: (results) => [funnelPlot(results)],

@@ -35,7 +35,17 @@ export function funnelPlot(results: Results): Plot | undefined {
         const entities = results.score(cell, metric)?.value ?? 0;
         const gold = results.score(cell, 'funnel.gold')?.value ?? 0;
         if (entities === 0 || gold === 0) return [];
-        return [{ system: system.label, language, name: shownLanguage(language), fate, order, entities, gold }];
+        return [
+          {
+            system: system.label,
+            language,
+            name: shownLanguage(results.languageOf(language)),
+            fate,
+            order,
+            entities,
+            gold,
+          },
+        ];
       }),
     ),
   );

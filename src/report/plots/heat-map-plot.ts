@@ -24,7 +24,14 @@ export function heatMapPlot(metric: Score, results: Results): Plot | undefined {
     [...system.cells].flatMap(([language, cell]): HeatRow[] => {
       const score = results.score(cell, metric.metric);
       if (!score) return [];
-      return [{ system: system.label, language, name: shownLanguage(language), value: score.value * metric.scale }];
+      return [
+        {
+          system: system.label,
+          language,
+          name: shownLanguage(results.languageOf(language)),
+          value: score.value * metric.scale,
+        },
+      ];
     }),
   );
   if (rows.length === 0) return undefined;

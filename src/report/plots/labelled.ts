@@ -10,9 +10,9 @@ export function labelled(plot: Plot, metrics: readonly string[], results: Result
 }
 
 /** How many sentences the scores of a cell are of; undefined where none of the metrics has scores. */
-function sentencesOf(metrics: readonly string[], { rows, registry }: Results): string | undefined {
+function sentencesOf(metrics: readonly string[], { scoresUnder, registry }: Results): string | undefined {
   const ranges = metrics.flatMap((metric) => {
-    const counts = rows.scores.filter((row) => row.metric === metric).map(({ sentences }) => sentences);
+    const counts = scoresUnder(metric).map(({ sentences }) => sentences);
     if (counts.length === 0) return [];
     const [low, high] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
     return [

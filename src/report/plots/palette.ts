@@ -1,4 +1,4 @@
-import { recordOf } from '../../languages/index.js';
+import type { Language } from '../../languages/language.js';
 
 /**
  * One colour a language, the same in every figure. The eight were searched for the largest distance (OKLab) between any
@@ -6,4 +6,4 @@ import { recordOf } from '../../languages/index.js';
  * both are tested. Colour is never alone: points carry the language's code too. Languages that have none of their own
  * share a grey.
  */
-export const languageColour = (code: string): string => recordOf(code)?.colour ?? '#8a8a8a';
+export const languageColour = ({ colour = '#8a8a8a' }: Language): string => colour;

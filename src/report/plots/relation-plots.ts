@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { registry as ours, type Registry } from '../../metrics/registry.js';
+import { type LanguageOf, languageOf as languageByCode } from '../../languages/index.js';
+import { type Registry, registry } from '../../metrics/registry.js';
 import type { Between } from '../../results/relations/between.js';
 import type { OverSentences } from '../../results/relations/over-sentences.js';
 import {
@@ -22,16 +23,20 @@ const range = ({ low, high }: { low: number; high: number }) => `${coefficient(l
 const intervalWords = (interval: { low: number; high: number }) =>
   Number.isFinite(interval.low) && Number.isFinite(interval.high) ? range(interval) : 'no interval: F1 hardly varies';
 
+/** What names scores and languages: results, which know those of users too. */
+interface Words {
+  readonly registry: Registry;
+  readonly languageOf: LanguageOf;
+}
+
+const ours: Words = { registry, languageOf: languageByCode };
+
 const title = ({ short }: QualityWords) => `${short} against F1`;
 
 /** Between languages: one point a language, a picture for each system. */
-export function betweenPlot(
-  quality: Quality,
-  relations: readonly Between[],
-  registry: Registry = ours,
-): Plot | undefined {
+export function betweenPlot(quality: Quality, relations: readonly Between[], words: Words = ours): Plot | undefined {
   if (relations.length === 0) return undefined;
-  const named = wordsOf(quality, registry);
+  const named = wordsOf(quality, words.registry);
   const kept = relations.slice(0, mostSmall);
   const rows = kept.flatMap(({ system, points, correlation, sentencesOnly }) => {
     const said = correlation
@@ -47,7 +52,7 @@ export function betweenPlot(
       : 'no correlation';
     return points.map((point) => ({
       ...point,
-      name: shownLanguage(point.language),
+      name: shownLanguage(words.languageOf(point.language)),
       picture: kept.length > 1 ? [system.label, said].join(' · ') : said,
     }));
   });
@@ -58,10 +63,10 @@ export function betweenPlot(
     title: `${title(named)}, between languages`,
     description: `Scatter plots of ${languages} languages: ${named.words} against F1.`,
     caption:
-      `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. Whole sentences are those that are no redirect line and have more than 6 tokens (12 characters in ja and zh): what is left when the lines that need no translating are left out of F1. ${
+      `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. Whole sentences are those that are no redirect line and have more than 6 tokens (12 characters in languages without spaces between words): what is left when the lines that need no translating are left out of F1. ${
         quality === 'entropy' ? 'Entropies of different models are not comparable. ' : ''
       }${left}`.trim(),
-    spec: betweenSpec(rows, named),
+    spec: betweenSpec(rows, named, words.languageOf),
   };
 }
 
@@ -74,10 +79,20 @@ export interface BetweenRow {
 }
 
 /** The specification, from rows alone. */
-export function betweenSpec(rows: readonly BetweenRow[], { unit, digits }: QualityWords): TopLevelSpec {
+export function betweenSpec(
+  rows: readonly BetweenRow[],
+  { unit, digits }: QualityWords,
+  languageOf: LanguageOf,
+): TopLevelSpec {
   const x = { field: 'quality', type: 'quantitative', title: unit, scale: { zero: false } } as const;
   const y = { field: 'f1', type: 'quantitative', title: f1Title, scale: { zero: false } } as const;
-  const color = { ...languageColourChannel(rows.map(({ language }) => language)), legend: null };
+  const color = {
+    ...languageColourChannel(
+      rows.map(({ language }) => language),
+      languageOf,
+    ),
+    legend: null,
+  };
   const tooltip = [
     { field: 'name', type: 'nominal', title: 'language' },
     { field: 'quality', type: 'quantitative', title: unit, format: `.${digits}f` },
@@ -94,9 +109,9 @@ export function betweenSpec(rows: readonly BetweenRow[], { unit, digits }: Quali
 }
 
 /** Within languages: one point a cell, with the common slope through the mean of each language. */
-export function withinPlot(quality: Quality, relation: Within | null, registry: Registry = ours): Plot | undefined {
+export function withinPlot(quality: Quality, relation: Within | null, words: Words = ours): Plot | undefined {
   if (!relation) return undefined;
-  const named = wordsOf(quality, registry);
+  const named = wordsOf(quality, words.registry);
   const { points, correlation, interval } = relation;
   const said = [
     `repeated-measures r = ${coefficient(correlation.r)}`,
@@ -107,19 +122,26 @@ export function withinPlot(quality: Quality, relation: Within | null, registry: 
     id: `within-${quality}`,
     title: `${title(named)}, within a language over cells`,
     description: `Scatter plot of ${points.length} cells of ${correlation.subjects} languages with one common slope.`,
-    caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. Cells of one language share their sentences${
+    caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. F1 is that over entities (f1.seqeval), of ${points.length} cells of ${new Set(points.map(({ system }) => system)).size} systems: all of this report but oracles and degenerate baselines. A claim that eatlab verify grades may be about other cells, or another F1, and then has another r. Cells of one language share their sentences${
       quality === 'entropy' ? ', and entropies of different models are not comparable' : ''
     }.`,
-    spec: withinSpec(points, named),
+    spec: withinSpec(points, named, words.languageOf),
   };
 }
 
 /** The specification, from points alone. */
-export function withinSpec(points: Within['points'], { unit, digits }: QualityWords): TopLevelSpec {
-  const rows = points.map((point) => ({ ...point, name: shownLanguage(point.language) }));
+export function withinSpec(
+  points: Within['points'],
+  { unit, digits }: QualityWords,
+  languageOf: LanguageOf,
+): TopLevelSpec {
+  const rows = points.map((point) => ({ ...point, name: shownLanguage(languageOf(point.language)) }));
   const x = { field: 'quality', type: 'quantitative', title: unit, scale: { zero: false } } as const;
   const y = { field: 'f1', type: 'quantitative', title: f1Title, scale: { zero: false } } as const;
-  const color = languageColourChannel(rows.map(({ language }) => language));
+  const color = languageColourChannel(
+    rows.map(({ language }) => language),
+    languageOf,
+  );
   const spec = {
     ...wide(380),
     layer: [
@@ -171,17 +193,17 @@ function commonSlope(points: Within['points']) {
 export function overSentencesPlot(
   quality: Quality,
   relations: readonly OverSentences[],
-  registry: Registry = ours,
+  words: Words = ours,
 ): Plot | undefined {
   if (relations.length === 0) return undefined;
-  const named = wordsOf(quality, registry);
+  const named = wordsOf(quality, words.registry);
   const kept = relations.slice(0, mostSmall);
   const rows = kept.flatMap(({ system, fifths, r, interval, byLanguage }) => {
     const said = `mean of Spearman’s r ${coefficient(r)} (${intervalWords(interval)})`;
     const picture = kept.length > 1 ? `${system.label} · ${said}` : said;
     return fifths.map((fifth) => ({
       ...fifth,
-      name: shownLanguage(fifth.language),
+      name: shownLanguage(words.languageOf(fifth.language)),
       r: coefficient(byLanguage.find(({ language }) => language === fifth.language)?.r ?? 0),
       picture,
     }));
@@ -192,7 +214,7 @@ export function overSentencesPlot(
     title: `${title(named)}, over sentences`,
     description: `Lines of mean F1 over fifths of the sentences by ${named.words}, one a language.`,
     caption: `The sentences of each language in five equal parts by the ${named.words} of their translation, the lowest first, and the mean F1 of each part: ${sentenceValue(quality, named)}, and F1, of the same sentences. In brackets the 95 % interval over sentences. Sentences with neither gold nor predicted entities are left out.${left}`,
-    spec: overSentencesSpec(rows, named),
+    spec: overSentencesSpec(rows, named, words.languageOf),
   };
 }
 
@@ -210,7 +232,11 @@ export interface FifthRow {
 }
 
 /** The specification, from rows alone. */
-export function overSentencesSpec(rows: readonly FifthRow[], { words }: QualityWords): TopLevelSpec {
+export function overSentencesSpec(
+  rows: readonly FifthRow[],
+  { words }: QualityWords,
+  languageOf: LanguageOf,
+): TopLevelSpec {
   const axis = { labelAngle: 0, labelExpr: "datum.value == 1 ? 'lowest' : datum.value == 5 ? 'highest' : datum.value" };
   const x = {
     field: 'fifth',
@@ -219,7 +245,10 @@ export function overSentencesSpec(rows: readonly FifthRow[], { words }: QualityW
     axis,
   } as const;
   const y = { field: 'f1', type: 'quantitative', title: 'Mean F1 of sentences' } as const;
-  const color = languageColourChannel(rows.map(({ language }) => language));
+  const color = languageColourChannel(
+    rows.map(({ language }) => language),
+    languageOf,
+  );
   const tooltip = [
     { field: 'name', type: 'nominal', title: 'language' },
     { field: 'f1', type: 'quantitative', title: 'mean F1', format: '.1f' },

@@ -1,5 +1,5 @@
 import type { Score } from '../../metrics/metric.js';
-import type { Axis } from '../../results/axis-values.js';
+import type { Axis } from '../../results/axes.js';
 import { alike } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';

@@ -1,16 +1,19 @@
-import { languageName } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
+import type { Axis } from '../../results/axes.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
+import { completeMean } from '../../results/statistics/mean.js';
+import { repeatsOf } from '../../results/statistics/pooled.js';
 import type { System } from '../../results/systems.js';
+import { deviation } from '../../statistics/deviation.js';
 import { ranked } from '../../tables/rank.js';
-import type { RowGroup, Table, TableRow } from '../../tables/table.js';
-import { axisCells, axisColumns, constantNotes } from './axis-columns.js';
-import { meanOf, scoreCell } from './score-cell.js';
+import { formatted, type RowGroup, type Table, type TableCell, type TableRow, text } from '../../tables/table.js';
+import { cellsOf, constantNotes, withOlderAxes } from './axis-columns.js';
+import { meanCell, meanOf, scoreCell } from './score-cell.js';
 
 /** A metric of every system: one column a language, and the mean over the languages. */
 export function byLanguage(metric: Score, results: Results): Table {
-  const { systems, languages } = results;
+  const { systems, older, languages } = results;
   const columns = languages.map((language) => ({
     label: language,
     sub: `n ${sentenceRange(metric, language, results)}`,
@@ -19,11 +22,11 @@ export function byLanguage(metric: Score, results: Results): Table {
   }));
   const hasMean = languages.length > 1;
   const mean = { label: 'mean', sub: `of ${languages.length}`, kind: 'number' as const, digits: metric.digits };
-  const axes = axisColumns(results);
+  const axes = withOlderAxes(results);
   const rowsOf = (group: readonly System[]): TableRow[] =>
     group.map((system) => {
       const cells = languages.map((language) => scoreCell(metric, system, language, results));
-      return [...axisCells(system, results), ...cells, ...(hasMean ? [meanOf(cells)] : [])];
+      return [...cellsOf(system, axes), ...cells, ...(hasMean ? [meanCell(metric, system, cells, results)] : [])];
     });
   const groups = byStanding(systems);
   const { same, note } = comparableColumns(metric, groups.main, results);
@@ -35,15 +38,62 @@ export function byLanguage(metric: Score, results: Results): Table {
   return {
     id: metric.metric.replaceAll('.', '-'),
     title: metric.title,
-    columns: [...axes, ...columns, ...(hasMean ? [mean] : [])],
+    columns: [...axes.map(text), ...columns, ...(hasMean ? [mean] : [])],
     rows: metric.best ? ranked(rowsOf(groups.main), rankedColumns, metric) : rowsOf(groups.main),
-    ...withApart(groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) }))),
+    ...withApart([
+      ...seedRows(metric, groups.main, axes, results),
+      ...groups.apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
+      ...olderRows(older, languages).map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })),
+    ]),
     notes: [
       `${metric.note}${datasetNote(metric, results)}`,
       ...(metric.best ? note : []),
       ...againstNotes(metric, results),
     ],
   };
+}
+
+/** Seeds of one system taken together, below their rows: in each column the mean ± standard deviation of their numbers. */
+function seedRows(metric: Score, systems: readonly System[], axes: readonly Axis[], results: Results): RowGroup[] {
+  const { languages } = results;
+  const rows = repeatsOf(systems).map(({ systems: seeds }): TableRow => {
+    const numbers = seeds.map((system) => languages.map((language) => scoreCell(metric, system, language, results)));
+    const columns = [
+      ...languages.map((_, i) => numbers.map((row) => row[i]?.value)),
+      ...(languages.length > 1 ? [numbers.map((row) => meanOf(row).value)] : []),
+    ];
+    const named = axes.map((axis) => ({
+      value: axis === 'seed' ? `${seeds.length} seeds` : (seeds[0]?.values[axis] ?? null),
+    }));
+    return [...named, ...columns.map((values) => meanAndDeviation(values, metric.digits))];
+  });
+  return rows.length > 0 ? [{ title: 'Seeds taken together: mean ± standard deviation over seeds', rows }] : [];
+}
+
+function meanAndDeviation(values: readonly unknown[], digits: number): TableCell {
+  const numbers = values.filter((value) => typeof value === 'number');
+  const [mean, spread] = [completeMean(numbers), deviation(numbers)];
+  if (numbers.length < values.length || mean === undefined || spread === null) return { value: null };
+  return { value: `${formatted(mean, digits)} ± ${formatted(spread, digits)}` };
+}
+
+/** So many older rows stand below a table: one who tries wordings of a prompt has many. */
+const mostOlder = 12;
+
+function olderRows(
+  older: readonly System[],
+  languages: readonly string[],
+): { readonly title: string; readonly systems: readonly System[] }[] {
+  const here = older.filter(({ cells }) => languages.some((language) => cells.has(language)));
+  const others = new Set(older.flatMap(({ cells }) => [...cells.keys()]).filter((one) => !languages.includes(one)));
+  const left = [
+    ...(here.length > mostOlder ? [`the last ${mostOlder} of ${here.length}`] : []),
+    ...(others.size > 0
+      ? [`those in ${[...others].join(', ')} are left out, as nothing newer is in that language`]
+      : []),
+  ];
+  const title = ['Older: something that they name has changed since they ran', ...left].join('; ');
+  return here.length > 0 ? [{ title, systems: here.slice(0, mostOlder) }] : [];
 }
 
 const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
@@ -77,8 +127,8 @@ function sentenceRange(metric: Score, language: string, { systems, score }: Resu
   return low === high ? `${low}` : `${low}–${high}`;
 }
 
-function datasetNote(metric: Score, { rows }: Results): string {
-  const datasets = new Set(rows.scores.filter((row) => row.metric === metric.metric).map(({ dataset }) => dataset));
+function datasetNote({ metric }: Score, { scoresUnder }: Results): string {
+  const datasets = new Set(scoresUnder(metric).map(({ dataset }) => dataset));
   return datasets.size > 0 ? ` On ${[...datasets].sort().join(', ')}.` : '';
 }
 
@@ -96,7 +146,7 @@ function againstNotes(metric: Score, { extras: { against } }: Results): string[]
 /** What holds of every table that `byLanguage` makes, to be said once. */
 export function byLanguageNotes(results: Results): string[] {
   const { languages } = results;
-  const codes = languages.map((code) => `${code} ${languageName(code)}`).join(', ');
+  const codes = languages.map((code) => `${code} ${results.languageOf(code).name}`).join(', ');
   return [
     `Columns: ${codes}; n is the number of sentences scored.`,
     ...(languages.length > 1

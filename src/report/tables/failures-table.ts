@@ -1,13 +1,12 @@
-import { languageName } from '../../languages/order.js';
 import type { Results } from '../../results/results.js';
 import { number, type Table, text } from '../../tables/table.js';
 
 /** Why sentences got no answer, a row a reason, with one of the sentences. */
-export function failuresTable({ rows, systems }: Results): Table | undefined {
+export function failuresTable({ rows, systems, languageOf }: Results): Table | undefined {
   if (rows.failures.length === 0) return undefined;
   const names = new Map(
     systems.flatMap(({ label, cells }) =>
-      [...cells].map(([language, { cell_id }]) => [cell_id, `${label}, ${languageName(language)}`] as const),
+      [...cells].map(([language, { cell_id }]) => [cell_id, `${label}, ${languageOf(language).name}`] as const),
     ),
   );
   return {

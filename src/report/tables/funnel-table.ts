@@ -15,7 +15,7 @@ export function funnelTable(results: Results): Table | undefined {
   // In the order of the stages; a reason that nothing was lost for in any cell has no column.
   const shown = losses
     .map((reason) => `${lost}${reason}`)
-    .filter((metric) => results.rows.scores.some((row) => row.metric === metric && row.value > 0));
+    .filter((metric) => results.scoresUnder(metric).some(({ value }) => value > 0));
   return {
     id: 'funnel',
     title: 'Where gold entities are lost',

@@ -1,4 +1,3 @@
-import { languageName } from '../../languages/order.js';
 import { shownMetric } from '../../metrics/registry.js';
 import type { Results } from '../../results/results.js';
 import type { NameRow } from '../../results/rows/seen-recall.js';
@@ -73,7 +72,7 @@ function recallCell(system: System, language: string, row: NameRow | undefined, 
     value: scale * row.value,
     ...(marks.length > 0 ? { marks } : {}),
     ...(interval ? { interval } : {}),
-    title: `${languageName(language)}, ${system.label}: ${row.support} ${row.scope} gold entities${bounds}`,
+    title: `${results.languageOf(language).name}, ${system.label}: ${row.support} ${row.scope} gold entities${bounds}`,
   };
 }
 

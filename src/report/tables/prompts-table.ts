@@ -3,6 +3,7 @@ import { alike } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
+import { deviation } from '../../statistics/deviation.js';
 import { number, type Table, type TableRow, text } from '../../tables/table.js';
 import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
@@ -75,10 +76,3 @@ function spread(group: readonly System[], results: Results): TableRow {
 }
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-
-/** Sample standard deviation; null of fewer than two. */
-function deviation(values: readonly number[]): number | null {
-  if (values.length < 2) return null;
-  const centre = mean(values);
-  return Math.sqrt(values.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (values.length - 1));
-}

@@ -1,6 +1,6 @@
 import type { Score } from '../../metrics/metric.js';
 import { shownMetric } from '../../metrics/registry.js';
-import type { PublishedRow } from '../../published/row.js';
+import { isOfData, type PublishedRow } from '../../published/row.js';
 import type { Results } from '../../results/results.js';
 import { byStanding } from '../../results/standing.js';
 import type { System } from '../../results/systems.js';
@@ -39,9 +39,7 @@ const together = (rows: readonly PublishedRow[]): PublishedRow[][] => {
   return [...groups.values()];
 };
 
-/** Whether a number's protocol names the dataset that we scored. */
-const isOfOurData = ({ protocol }: PublishedRow, { cells }: Results): boolean =>
-  cells.some(({ ner_dataset }) => protocol.toLowerCase().includes(ner_dataset.toLowerCase()));
+const isOfOurData = (row: PublishedRow, { current }: Results): boolean => current.some((cell) => isOfData(row, cell));
 
 function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
   const [first] = rows;
@@ -94,14 +92,17 @@ function oursFor(metric: string, { hasMetric, shown }: Results): Score[] {
   return metric.startsWith('f1') && hasMetric('f1.seqeval') ? [shownMetric('f1.seqeval')] : [];
 }
 
-function systemFor({ system }: PublishedRow, metric: Score, results: Results): System | undefined {
+/** Of the systems on the same data, where there are any, and of the same method, where there are any, the best. */
+function systemFor(row: PublishedRow, metric: Score, results: Results): System | undefined {
   const { main } = byStanding(results.systems);
-  const named = main.filter(({ values }) => values.method?.toLowerCase() === system.toLowerCase());
+  const onIt = main.filter(({ cells }) => [...cells.values()].every((cell) => isOfData(row, cell)));
+  const systems = onIt.length > 0 ? onIt : main;
+  const named = systems.filter(({ values }) => values.method?.toLowerCase() === row.system.toLowerCase());
   const height = (one: System) => {
     const found = [...one.cells.values()].flatMap((cell) => results.score(cell, metric.metric)?.value ?? []);
     return found.length > 0 ? found.reduce((a, b) => a + b, 0) / results.languages.length : -1;
   };
-  return [...(named.length > 0 ? named : main)].sort((a, b) => height(b) - height(a))[0];
+  return [...(named.length > 0 ? named : systems)].sort((a, b) => height(b) - height(a))[0];
 }
 
 /** The languages that a protocol says its mean is over: `mean over ar hi ja`; none where it does not say. */

@@ -1,9 +1,8 @@
-import { languageName } from '../../languages/order.js';
 import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
 /** What ran, when and with what. */
-export function ranTable({ experiment, cells, systems, languages, constant }: Results): Table {
+export function ranTable({ experiment, cells, systems, languages, languageOf, constant }: Results): Table {
   const started = cells.map(({ started_at }) => started_at).sort();
   const last = cells
     .flatMap(({ finished_at }) => finished_at ?? [])
@@ -14,7 +13,7 @@ export function ranTable({ experiment, cells, systems, languages, constant }: Re
     ['experiment', experiment],
     ['cells', `${cells.length} (${statuses})`],
     ['systems', systems.map(({ label }) => label).join('; ')],
-    ['languages', languages.map((code) => `${languageName(code)} (${code})`).join(', ')],
+    ['languages', languages.map((code) => `${languageOf(code).name} (${code})`).join(', ')],
     ...constant.map(([axis, value]) => [axis, value] as [string, string]),
     ['first started', started[0] ? `${minute(started[0])} UTC` : '–'],
     ['last finished', last ? `${minute(last)} UTC` : '–'],

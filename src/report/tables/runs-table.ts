@@ -1,5 +1,5 @@
 import type { Score } from '../../metrics/metric.js';
-import type { Axis } from '../../results/axis-values.js';
+import type { Axis } from '../../results/axes.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import { number, type Table, type TableCell, text } from '../../tables/table.js';

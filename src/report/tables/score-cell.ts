@@ -1,9 +1,9 @@
-import { languageName } from '../../languages/order.js';
 import type { Score } from '../../metrics/metric.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import { standingOf } from '../../results/standing.js';
 import { completeMean } from '../../results/statistics/mean.js';
+import { meanKey } from '../../results/statistics/means.js';
 import type { System } from '../../results/systems.js';
 import { formatted, type Mark, type TableCell } from '../../tables/table.js';
 
@@ -29,7 +29,7 @@ export function scoreCell(metric: Score, system: System, language: string, resul
       ? undefined
       : ([score.ci_low * scale, score.ci_high * scale] as const);
   const words = [
-    `${languageName(language)}, ${system.label}: n = ${score.sentences}`,
+    `${results.languageOf(language).name}, ${system.label}: n = ${score.sentences}`,
     ...(interval ? [`95 % interval ${interval.map((bound) => formatted(bound, digits)).join(' to ')}`] : []),
     ...(test
       ? [
@@ -60,6 +60,13 @@ export function meanOf(cells: readonly TableCell[]): TableCell {
     value,
     ...(marks.length > 0 ? { marks } : {}),
   };
+}
+
+/** The mean of a system's cells in all languages of the report, with its interval. */
+export function meanCell(metric: Score, system: System, cells: readonly TableCell[], results: Results): TableCell {
+  const mean = meanOf(cells);
+  const interval = results.extras.means?.get(metric.metric)?.get(meanKey(system));
+  return mean.value === null || !interval ? mean : { ...mean, interval };
 }
 
 /** The mean of a metric over all languages of the report. */

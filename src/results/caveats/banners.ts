@@ -92,11 +92,12 @@ function replayed({ rows }: Results): string[] {
 }
 
 function unfinished(results: Results): string[] {
-  const partial = results.cells.filter(results.isPartial).length;
+  const { current } = results;
+  const partial = current.filter(results.isPartial).length;
   if (partial === 0) return [];
   const are = partial === 1 ? 'cell is' : 'cells are';
   return [
-    `${partial} of ${results.cells.length} ${are} partial: sentences failed or are still to be run. They are marked *.${whyFailed(results)}`,
+    `${partial} of ${current.length} ${are} partial: sentences failed or are still to be run. They are marked *.${whyFailed(results)}`,
   ];
 }
 

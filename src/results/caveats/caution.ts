@@ -9,7 +9,7 @@ const most = 3;
  * data a smoke test. Undefined where nothing of that holds.
  */
 export function cautionOf(results: Results): string | undefined {
-  const { cells } = results;
+  const { current: cells } = results;
   const { origins } = results.rows;
   const [smoke, tiny] = [smokeTestsIn(results), tinyModelsIn(results).map(({ model }) => model)];
   const replayed = origins.filter(({ origin }) => origin !== 'live').length;

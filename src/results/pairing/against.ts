@@ -1,31 +1,21 @@
-import { nearest } from '../../config/nearest.js';
-import { type Axis, axes } from '../axis-values.js';
+import { readSelector, select } from '../../config/selector.js';
+import { axes } from '../axes.js';
 import * as messages from '../messages.js';
 import type { System } from '../systems.js';
 
+const option = '--against';
+
 /**
- * The one system that `axis=value,axis=value` names.
- * @throws UserError for an unknown axis, or where no system or several have these values.
+ * The one system that `--against` names.
+ * @throws UserError for an unknown axis or value, or where no system or several have these values.
  */
 export function chosenSystem(text: string, systems: readonly System[]): System {
-  const wanted = text.split(',').map((part): [Axis, string] => {
-    const at = part.indexOf('=');
-    const [name, value] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-    const axis = axes.find((known) => known === name);
-    if (at < 0 || axis === undefined) throw messages.unknownAxis(text, name || part, axes, nearest(name || part, axes));
-    return [axis, value];
-  });
-  const found = systems.filter(({ values }) => wanted.every(([axis, value]) => values[axis] === value));
-  const [first] = found;
-  if (first === undefined)
-    throw messages.nothingAgainst(
-      text,
-      systems.map(({ label }) => label),
-    );
-  if (found.length > 1)
+  const found = select(systems, ({ values }) => values, readSelector([text], axes, option), option);
+  const [chosen] = found;
+  if (!chosen || found.length > 1)
     throw messages.severalAgainst(
       text,
       found.map(({ label }) => label),
     );
-  return first;
+  return chosen;
 }

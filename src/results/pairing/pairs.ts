@@ -1,6 +1,7 @@
-import { type Axis, type AxisValues, axes } from '../axis-values.js';
+import { type Axis, axes } from '../axes.js';
+import type { AxisValues } from '../axis-values.js';
 import type { CellRow } from '../rows/cells.js';
-import { type System, systemsOf } from '../systems.js';
+import { groupSystems, type System } from '../systems.js';
 
 /** Two cells of one language and the same data, alike but for the axes that they are compared by. */
 export interface CellPair {
@@ -55,7 +56,7 @@ const heldValue = (axis: Axis, values: AxisValues): string | null =>
 
 /** The same of cells. */
 export const pairCells = (first: readonly CellRow[], second: readonly CellRow[], free: ReadonlySet<Axis>): CellPair[] =>
-  pairSystems(systemsOf(first).systems, systemsOf(second).systems, free).flatMap(({ cells }) => cells);
+  pairSystems(groupSystems(first), groupSystems(second), free).flatMap(({ cells }) => cells);
 
 /** Systems that have another value of an axis than `value`, each less the one that has it and is otherwise the same. */
 export function counterparts(systems: readonly System[], axis: Axis, value: string): SystemPair[] {

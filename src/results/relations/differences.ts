@@ -1,7 +1,8 @@
 import { narrowToTypes } from '../../metrics/by-type.js';
 import { microF1 } from '../../metrics/entity-f1.js';
 import { percentile } from '../../statistics/resample.js';
-import { type Axis, labelOf } from '../axis-values.js';
+import type { Axis } from '../axes.js';
+import { labelOf } from '../axis-values.js';
 import { counterparts, type SystemPair } from '../pairing/pairs.js';
 import type { Results } from '../results.js';
 import { commonSentences } from '../statistics/common-sentences.js';

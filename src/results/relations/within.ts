@@ -6,7 +6,7 @@ import { type Block, percentile, resample, resamples } from '../../statistics/re
 import type { Results } from '../results.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { standingOf } from '../standing.js';
-import { commonIds, commonSentences } from '../statistics/common-sentences.js';
+import { commonSentences } from '../statistics/common-sentences.js';
 import type { System } from '../systems.js';
 import { f1Scale, type Quality, vectorsOf, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
@@ -85,11 +85,8 @@ interface Drawing {
 
 /** Null where a cell lacks statistics, or all have fewer than two sentences in common. */
 function drawingOf(cells: Subject['cells'], ofF1: StatsOfCells, ofQuality: StatsOfCells): Drawing | null {
-  const idsIn = (stats: StatsOfCells) => {
-    const all = cells.flatMap(({ id }) => stats.get(id) ?? []);
-    return all.length < cells.length ? [] : commonIds(all);
-  };
-  const [first, second] = [idsIn(ofF1), idsIn(ofQuality)];
+  const names = cells.map(({ id }) => id);
+  const [first, second] = [ofF1, ofQuality].map((stats) => commonSentences(names, stats).ids) as [number[], number[]];
   if (first.length < 2 || second.length < 2) return null;
   const isJoint = first.length === second.length && first.every((id, i) => id === second[i]);
   return { cells: cells.map(({ id }) => id), isJoint };

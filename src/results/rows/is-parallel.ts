@@ -7,7 +7,7 @@ import type { Data } from './cells.js';
  * so that they are drawn and swapped together: known by equal references.
  */
 export async function isParallel(store: Store, all: readonly Data[]): Promise<boolean> {
-  const ids = [...new Set(all.flatMap(({ id }) => id ?? []))];
+  const ids = [...new Set(all.map(({ id }) => id))];
   if (ids.length < 2) return false;
   const [row] = await store.rows<{ shared: number; same: number }>(
     `SELECT count(*)::INTEGER AS shared, (count(*) FILTER (refs = 1))::INTEGER AS same FROM (

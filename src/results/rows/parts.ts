@@ -8,12 +8,15 @@ import { type Scope, valuesOfScope } from './scope.js';
 import { type ScoreRow, scoresSql } from './scores.js';
 import { type NameRow, namesSql } from './seen-recall.js';
 import { type StateRow, statesSql } from './states.js';
+import { type TypeScoreRow, typeScoresSql } from './type-scores.js';
 import { type UnscoredRow, unscoredSql } from './unscored.js';
 import { type UsageRow, usageSql } from './usage.js';
 
 /** What can be read of cells, each part a query whose rows are few however many sentences there are. */
 export interface Parts {
   readonly scores: readonly ScoreRow[];
+  /** Precision, recall and F1 by entity type. */
+  readonly typeScores: readonly TypeScoreRow[];
   readonly usage: readonly UsageRow[];
   readonly states: readonly StateRow[];
   /** Why sentences failed, by reason. */
@@ -40,6 +43,7 @@ const rowsOf =
 
 const readers: { readonly [P in Part]: (store: Store, scope: Scope) => Promise<Parts[P]> } = {
   scores: rowsOf(scoresSql),
+  typeScores: rowsOf(typeScoresSql),
   usage: rowsOf(usageSql),
   states: rowsOf(statesSql),
   failures: rowsOf(failureRowsSql),

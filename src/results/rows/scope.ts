@@ -3,14 +3,9 @@ import type { Values } from '../../store/database.js';
 /** Which cells are read: those of the experiment of this name, or undefined for all of the store. */
 export type Scope = string | undefined;
 
-/** What an experiment may call otherwise than the cell was called when it was first run. */
-const named = ['method', 'model', 'adapter', 'prompt', 'tagger', 'sampling'];
-
-/** What every query begins with: the cells of `$experiment` under its names, or all under their first names. */
-export const mine = `WITH mine AS (
-  SELECT c.* REPLACE (${named.map((axis) => `coalesce(e.names.${axis}, c.${axis}) AS ${axis}`).join(', ')})
-  FROM cells c LEFT JOIN experiments e ON e.cell_id = c.cell_id AND e.name = $experiment
-  WHERE $experiment IS NULL OR e.name IS NOT NULL)`;
+/** What every query begins with: the cells of `$experiment`, or all. What they are called is in `stored-cells.ts`. */
+export const mine = `WITH mine AS (SELECT * FROM cells
+  WHERE $experiment IS NULL OR cell_id IN (SELECT cell_id FROM experiments WHERE name = $experiment))`;
 
 /** The same with the keys of the answers that the predictions of each cell use. */
 export const answered = `${mine}, used AS (

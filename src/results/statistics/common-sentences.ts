@@ -8,10 +8,14 @@ export interface CommonSentences {
   readonly series: readonly Series[];
 }
 
-/** The sentences that all of some cells have; none where a cell has no statistics. */
+/**
+ * The sentences that all of some cells have: none where a cell has no statistics, or where two are of other data, since a
+ * position in a file that has changed, or that is read otherwise, may be another sentence.
+ */
 export function commonSentences(cells: readonly string[], stats: StatsOfCells): CommonSentences {
   const all = cells.flatMap((cell) => stats.get(cell) ?? []);
-  if (all.length < cells.length) return { ids: [], series: cells.map(() => []) };
+  const data = new Set(all.map((one) => one.data));
+  if (all.length < cells.length || data.size > 1) return { ids: [], series: cells.map(() => []) };
   const ids = commonIds(all);
   const kept = new Set(ids);
   const series = all.map((one) =>
@@ -20,7 +24,7 @@ export function commonSentences(cells: readonly string[], stats: StatsOfCells): 
   return { ids, series };
 }
 
-/** The sentences that all have, in the order of the first. */
+/** The positions that all have, in the order of the first: of one data, or of languages that are parallel. */
 export function commonIds(all: readonly { readonly ids: readonly number[] }[]): number[] {
   const [first, ...others] = all;
   const known = others.map(({ ids }) => new Set(ids));

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { registryOf } from '../../metrics/registry.js';
 import { holm } from '../../statistics/holm.js';
 import { pairedRandomisation } from '../../statistics/paired-randomisation.js';
@@ -6,7 +5,7 @@ import { percentile, type Series } from '../../statistics/resample.js';
 import { readGivenMetrics } from '../../store/given.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
-import { dataOf, hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
+import { hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
 import { commonSentences } from './common-sentences.js';
 import { drawContrasts, type PlacedContrast } from './contrasts.js';
 
@@ -60,7 +59,7 @@ export async function compareCells(
     for (const source of sources) {
       const stats = unpacked(await readSentenceStats(store, ids, source));
       for (const pair of here) {
-        const both = inCommon(pair, source, stats);
+        const both = inCommon(pair, stats);
         if (!both) continue;
         for (const { metric, value, source: own } of statistics)
           if (own === source) tests.push({ metric, value, pair, both });
@@ -78,7 +77,7 @@ export async function compareCells(
 
 /** A cell stands in many pairs: its statistics are unpacked once, and are the same series in all of them. */
 const unpacked = (stats: StatsOfCells): StatsOfCells =>
-  new Map([...stats].map(([cell, one]) => [cell, { ids: one.ids, stats: one.stats }]));
+  new Map([...stats].map(([cell, { data, ids, stats: unpackedOnce }]) => [cell, { data, ids, stats: unpackedOnce }]));
 
 /** What a test compares, and how it is valued. */
 interface Test {
@@ -86,8 +85,7 @@ interface Test {
   readonly both: { readonly a: Series; readonly b: Series };
 }
 
-function inCommon({ a, b }: CellPair, source: string, stats: StatsOfCells): Test['both'] | null {
-  if (!isDeepStrictEqual(dataOf(a, source), dataOf(b, source))) return null;
+function inCommon({ a, b }: CellPair, stats: StatsOfCells): Test['both'] | null {
   const [first = [], second = []] = commonSentences([a.cell_id, b.cell_id], stats).series;
   return first.length < 2 ? null : { a: first, b: second };
 }

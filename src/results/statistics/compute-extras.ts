@@ -4,7 +4,9 @@ import { cellPairs, counterparts } from '../pairing/pairs.js';
 import type { Results } from '../results.js';
 import type { System } from '../systems.js';
 import { type Comparisons, compareCells } from './comparisons.js';
-import { bases, deltaMetrics, type Extras } from './extras.js';
+import { bases, deltaMetrics, type Extras, leadMetrics } from './extras.js';
+import { leadsOf } from './leads.js';
+import { meanIntervals } from './means.js';
 import { pool } from './pooled.js';
 
 /** Everything that is computed from statistics of sentences. `against` is `axis=value,…` or undefined. */
@@ -21,6 +23,8 @@ export async function computeExtras(store: Store, results: Results, against: str
     ...(base ? { against: { label: base.label, tests: await testsAgainst(store, base, results) } } : {}),
     deltas: { adapter: await delta('adapter'), locator: await delta('locator') },
     pooled: await pool(store, results, ['f1.seqeval', 'bleu']),
+    leads: await leadsOf(store, results, leadMetrics),
+    means: await meanIntervals(store, results),
   };
 }
 

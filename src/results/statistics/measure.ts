@@ -1,9 +1,8 @@
 import { registry as ours, type Registry, type Statistic } from '../../metrics/registry.js';
 import { Random } from '../../statistics/random.js';
-import type { Block } from '../../statistics/resample.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
-import { commonSentences } from './common-sentences.js';
-import { drawContrasts, type Place, type PlacedContrast, testContrast } from './contrasts.js';
+import { blocksOf } from './blocks.js';
+import { drawContrasts, type PlacedContrast, testContrast } from './contrasts.js';
 
 /** A cell, or a cell less another one on the same sentences, with what it counts in a sum. */
 export interface Term {
@@ -38,7 +37,7 @@ export interface Measured {
 export interface MeasureOptions {
   readonly samples: number;
   readonly trials: number;
-  /** Whether the sentences of a metric are translations of each other in all languages. */
+  /** Whether the sentences of a metric are translations of each other in all data of the cells. */
   readonly parallel: (source: string) => boolean;
   /** All metrics; without it those that eatlab computes. */
   readonly registry?: Registry;
@@ -46,8 +45,8 @@ export interface MeasureOptions {
 
 /**
  * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together,
- * on the sentences that all their cells of a language have. Null for one whose cells lack statistics or share no
- * sentence.
+ * on the sentences that all their cells of one data have. Null for one whose cells lack statistics, share no sentence, or
+ * are compared across data.
  */
 export function measure(
   contrasts: readonly Contrast[],
@@ -60,7 +59,7 @@ export function measure(
   for (const source of new Set(statistics.flatMap((statistic) => (statistic ? [statistic.source] : [])))) {
     const of = stats(source);
     const complete = ({ terms }: Contrast) =>
-      terms.length > 0 && terms.every(({ a, b }) => of.has(a) && (b === null || of.has(b)));
+      terms.length > 0 && terms.every(({ a, b }) => of.has(a) && (b === null || of.get(a)?.data === of.get(b)?.data));
     const group = contrasts.flatMap((contrast, i) => {
       const statistic = statistics[i];
       return statistic?.source === source && complete(contrast) ? [{ ...contrast, statistic, i }] : [];
@@ -78,7 +77,8 @@ function measureGroup(
   { samples, trials }: MeasureOptions,
 ): (Measured | null)[] {
   if (contrasts.length === 0) return [];
-  const { blocks, places } = blocksOf(contrasts, stats, parallel);
+  const cells = contrasts.flatMap(({ terms }) => terms.flatMap(({ a, b }) => (b === null ? [a] : [a, b])));
+  const { blocks, places } = blocksOf(cells, stats, parallel);
   const sizes = blocks.map((block) => block[0]?.length ?? 0);
   const placed = contrasts.map(({ statistic, terms }): PlacedContrast => {
     const placeOf = (cell: string) => places.get(cell) ?? { block: -1, series: -1 };
@@ -96,28 +96,4 @@ function measureGroup(
     if (!test) return { ...result, units };
     return { ...result, units, pGreater: test.pGreater, pLess: test.pLess, differing: test.differing };
   });
-}
-
-/**
- * A block a language; one for all where sentences are translations of each other and most of them are in every
- * language.
- */
-function blocksOf(contrasts: readonly Contrast[], stats: StatsOfCells, parallel: boolean) {
-  const byLanguage = new Map<string, Set<string>>();
-  for (const { language, a, b } of contrasts.flatMap(({ terms }) => terms)) {
-    const cells = byLanguage.get(language) ?? new Set<string>();
-    cells.add(a);
-    if (b !== null) cells.add(b);
-    byLanguage.set(language, cells);
-  }
-  const shared = (cells: readonly string[]) => ({ cells, ...commonSentences(cells, stats) });
-  let blocks = [...byLanguage.values()].map((cells) => shared([...cells]));
-  if (parallel && blocks.length > 1) {
-    const all = shared(blocks.flatMap(({ cells }) => cells));
-    if (all.ids.length >= 0.5 * Math.min(...blocks.map(({ ids }) => ids.length))) blocks = [all];
-  }
-  const places = new Map(
-    blocks.flatMap(({ cells }, block) => cells.map((cell, series): [string, Place] => [cell, { block, series }])),
-  );
-  return { blocks: blocks.map(({ series }): Block => series), places };
 }

@@ -8,6 +8,7 @@ import { runFiles } from '../../../src/run/run-files.js';
 import { Store } from '../../../src/store/store.js';
 import { UserError } from '../../../src/user-error.js';
 import { type Oracle, type Plant, startOracle } from '../../support/oracle-server.js';
+import { expectSound } from '../../support/sound.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -36,6 +37,7 @@ async function run(name: string, grid: string, plant: Plant) {
   const how = { concurrency: undefined, offline: false, recordings: [], fresh: false, json: false, plain: true };
   expect(await runFiles({ ...options, ...how })).toBe(0);
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await store.rows<{ method: string; oracle: string | null; value: number }>(
     `SELECT c.method, c.config->>'$.oracle' AS oracle, value FROM scores JOIN cells c USING (cell_id)
      WHERE scope = 'overall' AND metric = 'f1.seqeval' ORDER BY ALL`,
@@ -121,6 +123,7 @@ models:
   const how = { concurrency: undefined, offline: false, recordings: [], fresh: false, json: false, plain: true };
   expect(await runFiles({ files: [file], db, only: [], set: [], limit: 3, ...how })).toBe(0);
   const store = await Store.read(db);
+  await expectSound(store);
   const rows = await store.rows<{ value: number }>(
     "SELECT value FROM scores JOIN cells USING (cell_id) WHERE method = 'eat' AND scope = 'overall' AND metric = 'f1.strict'",
   );

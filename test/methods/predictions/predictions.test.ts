@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runFiles } from '../../../src/run/run-files.js';
 import { Store } from '../../../src/store/store.js';
 import { readMini8 } from '../../support/oracle-server.js';
+import { expectSound } from '../../support/sound.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -29,6 +30,7 @@ predictions:
   const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: true };
   const code = await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true });
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await store.rows<{ method: string; metric: string; value: number }>(
     "SELECT method, metric, value FROM scores JOIN cells USING (cell_id) WHERE scope = 'overall'",
   );

@@ -11,6 +11,7 @@ import { exportRecording } from '../../../src/store/recordings.js';
 import { Store } from '../../../src/store/store.js';
 import { describeWithLibrary } from '../../support/engine-library.js';
 import { labellingServer } from '../../support/labelling-server.js';
+import { expectSound } from '../../support/sound.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 import { writeTinyTagger } from '../../support/tiny-onnx.js';
 
@@ -59,6 +60,7 @@ async function run(file: string, { recordings = [] as string[], offline = false 
   const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline };
   const code = await runFiles({ ...options, recordings, fresh: false, json: false, plain: true });
   const store = await Store.read(db);
+  await expectSound(store);
   const scores = await store.rows<{ value: number }>(
     "SELECT value FROM scores WHERE scope = 'overall' AND metric = 'f1.seqeval'",
   );

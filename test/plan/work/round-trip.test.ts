@@ -3,6 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { runFiles } from '../../../src/run/run-files.js';
 import { Store } from '../../../src/store/store.js';
 import { type Oracle, startOracle } from '../../support/oracle-server.js';
+import { expectSound } from '../../support/sound.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -34,6 +35,7 @@ models:
     const options = { files: [file], db, only: [], set: [], limit: undefined, concurrency: undefined, offline: false };
     expect(await runFiles({ ...options, recordings: [], fresh: false, json: false, plain: true })).toBe(0);
     const store = await Store.read(db);
+    await expectSound(store);
     const scores = await store.rows<{ metric: string; method: string; value: number; sentences: number }>(
       "SELECT metric, method, value, sentences FROM scores JOIN cells USING (cell_id) WHERE metric LIKE 'roundtrip.%' ORDER BY metric",
     );

@@ -34,7 +34,7 @@ test('what a model’s definition says counts, not its name', () => {
 });
 
 test('entities of types that nobody scores are counted, once for data that several cells share', () => {
-  const cells = [cell({ ner_dataset: 'mine', language: 'ru' }), cell({ ner_dataset: 'mine', language: 'ru' })];
+  const cells = ['eat', 'direct'].map((method) => cell({ method, ner_dataset: 'mine', language: 'ru' }));
   const unscored = cells.map(({ cell_id }) => ({ cell_id, gold: 80, unscored_gold: 51, unscored_predicted: 0 }));
   expect(bannersOf(results({ cells, unscored }))).toEqual([
     '51 of the 80 gold entities of mine (ru) have types that nobody scores: every F1 is of the others. eatlab data check names them.',

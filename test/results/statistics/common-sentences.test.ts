@@ -6,7 +6,7 @@ import { commonIds, commonSentences } from '../../../src/results/statistics/comm
 const cells = fc.array(fc.uniqueArray(fc.nat(30)), { minLength: 1, maxLength: 4 }).map((all) =>
   all.map((ids, cell) => {
     const sorted = [...ids].sort((a, b) => a - b);
-    return { ids: sorted, stats: sorted.map((id) => [id, cell]) };
+    return { data: 'some', ids: sorted, stats: sorted.map((id) => [id, cell]) };
   }),
 );
 
@@ -26,7 +26,16 @@ test('what cells share is what each of them has, and their series stand in the s
 });
 
 test('cells of which one has no statistics share nothing', () => {
-  const stats = new Map([['a', { ids: [1, 2], stats: [[1], [2]] }]]);
+  const stats = new Map([['a', { data: 'some', ids: [1, 2], stats: [[1], [2]] }]]);
   expect(commonSentences(['a', 'b'], stats)).toEqual({ ids: [], series: [[], []] });
   expect(commonSentences(['a'], stats).series).toEqual([[[1], [2]]]);
+});
+
+test('cells of other data share nothing, though they have the same positions', () => {
+  const of = (data: string) => ({ data, ids: [1, 2], stats: [[1], [2]] });
+  const stats = new Map([
+    ['before', of('a file')],
+    ['after', of('the file, edited')],
+  ]);
+  expect(commonSentences(['before', 'after'], stats)).toEqual({ ids: [], series: [[], []] });
 });

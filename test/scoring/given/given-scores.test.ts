@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { scoreAgain } from '../../../src/scoring/score-again.js';
 import { Store } from '../../../src/store/store.js';
 import { eatlab } from '../../support/eatlab.js';
+import { expectSound } from '../../support/sound.js';
 import { temporaryFolder, write } from '../../support/temporary.js';
 
 const folder = temporaryFolder();
@@ -207,6 +208,7 @@ describe('a metric from a file of sentence scores', () => {
     expect((await run('report', 'x', '--db', 'merged.duckdb', '--format', 'md', '--table', 'comet')).stdout).toContain(
       'less is better',
     );
+    await expectSound(path);
   });
 
   test('a name from elsewhere that could be a path, or ours, is left out', async () => {
@@ -223,6 +225,9 @@ describe('a metric from a file of sentence scores', () => {
     expect(await rows("SELECT DISTINCT metric FROM scores WHERE metric IN ('../../evil', 'comet')", path)).toEqual([
       { metric: 'comet' },
     ]);
+    expect((await run('check', '--db', 'merged.duckdb')).stdout).toMatch(
+      /^wrong-given: \d+ scores from elsewhere.*\n$/,
+    );
   });
 });
 

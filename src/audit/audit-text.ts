@@ -1,0 +1,18 @@
+import type { Audit } from './audit.js';
+import { kinds } from './finding.js';
+
+const count = (of: number): string => of.toLocaleString('en');
+
+/** What a check found, a line for each kind; one line where all holds. */
+export function auditText(path: string, { findings, cells, predictions, recomputed, beyond }: Audit): string {
+  const metrics = Object.entries(beyond).map(([metric, scores]) => `${count(scores)} of ${metric}`);
+  const rest = metrics.length > 0 ? `; beyond what is stored, and not recomputed: ${metrics.join(', ')}` : '';
+  if (findings.length === 0)
+    return `${path}: ${count(cells)} cells with ${count(predictions)} predictions hold together, and ${count(recomputed)} scores are what their rows give${rest}`;
+  return findings
+    .map(({ kind, count: rows, example }) => {
+      const [what, mend] = kinds[kind];
+      return `${kind}: ${count(rows)} ${what}, such as ${example}; ${mend}`;
+    })
+    .join('\n');
+}

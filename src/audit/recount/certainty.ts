@@ -1,0 +1,44 @@
+import { isGivenName } from '../structure.js';
+
+/** Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over. */
+const measured = [
+  ['entropy', 'translation', 'entropy', 'tokens'],
+  ['entropy.low', 'translation', 'entropy_low', 'tokens'],
+  ['entropy.high', 'translation', 'entropy_high', 'tokens'],
+  ['entropy.sentence', 'translation', 'entropy_sentence', 'sentences'],
+  ['entropy.unfiltered', 'translation', 'entropy_unfiltered', 'tokens'],
+  ['entropy.left-out', 'translation', 'left_out', 'sentences'],
+  ['logprob', 'translation', 'logprob', 'tokens'],
+] as const;
+
+const means = measured.map(
+  ([metric, step, measure, over]) =>
+    `SELECT cell_id, dataset, '${metric}' AS metric, 'overall' AS scope, sum(total) / sum(${over}) AS value,
+       sum(${over})::DOUBLE AS support, sum(sentences)::BIGINT AS sentences
+     FROM measured WHERE step = '${step}' AND measure = '${measure}' GROUP BY cell_id, dataset`,
+);
+
+/**
+ * The entropy of final translations under a fixed prompt. Which of them were found to be no translation is not stored, so
+ * it is recomputed only where none was.
+ */
+const forced = `
+  SELECT m.cell_id, m.dataset, metric, scope, total / tokens, tokens, m.sentences
+  FROM measured m JOIN scores s ON s.cell_id = m.cell_id AND s.dataset = m.dataset AND s.metric = 'entropy.forced'
+    AND s.sentences = m.sentences
+  WHERE m.step = 'forced' AND m.measure = 'entropy'`;
+
+/** Means of what engines measured, from the answers themselves, and how many answers to one request differ. */
+export const answerScores = [
+  ...means,
+  forced,
+  `SELECT cell_id, dataset, 'flip-rate', 'overall', flipped / calls, calls::DOUBLE, sentences FROM repeated`,
+].join(' UNION ALL ');
+
+/** Means of the scores that other programs gave; those of metrics that nobody named, or that are ours, are left out. */
+export const givenScores = `
+  SELECT cell_id, dataset, metric, 'overall', avg(score), count(*)::DOUBLE, count(*)
+  FROM given_scores g SEMI JOIN (SELECT * FROM predictions WHERE state <> 'failed') p USING (cell_id, dataset, sentence_id)
+  WHERE cell_id IN (SELECT cell_id FROM audited) AND ${isGivenName('metric')}
+    AND metric IN (SELECT metric FROM given_metrics) AND metric NOT IN (SELECT metric FROM recounted)
+  GROUP BY cell_id, dataset, metric`;

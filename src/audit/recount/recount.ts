@@ -1,0 +1,24 @@
+import type { Store } from '../../store/store.js';
+import { answerScores, givenScores } from './certainty.js';
+import { entityScores, labelScores } from './entities.js';
+import { funnelScores } from './funnel.js';
+import { nameScores, translationScores } from './translations.js';
+
+const all = [entityScores, labelScores, translationScores, nameScores, answerScores, funnelScores, givenScores];
+
+/**
+ * Makes the temporary table `recounted`: every score that the rows give, from what the other checks counted on their
+ * way. It has the columns of `scores` that can be recomputed.
+ */
+export async function recount(store: Store): Promise<void> {
+  await store.run(
+    `CREATE OR REPLACE TEMP TABLE recounted (cell_id VARCHAR, dataset VARCHAR, metric VARCHAR, scope VARCHAR,
+       value DOUBLE, support DOUBLE, sentences BIGINT)`,
+  );
+  for (const sql of all) await store.run(`INSERT INTO recounted ${sql}`);
+}
+
+/** SQL of whether a stored score is none that can be recomputed from what is stored. */
+export const isBeyond = (of: string): string =>
+  `(${of}.metric LIKE 'roundtrip.%' OR ${of}.metric = 'entropy.forced' OR ${of}.scope IN ('seen', 'unseen')
+    OR (${of}.metric LIKE 'funnel.wrong.%' AND ${of}.scope <> 'overall'))`;

@@ -1,0 +1,33 @@
+import type { Store } from '../store/store.js';
+import type { Finding, Kind } from './finding.js';
+
+/** Rows, how one is called in words, and what must not hold of any. */
+export interface RowFaults {
+  /** SQL of a relation. */
+  readonly from: string;
+  /** SQL of a text that names a row. */
+  readonly example: string;
+  /** By kind SQL of a condition; null counts as false. */
+  readonly faults: Readonly<Partial<Record<Kind, string>>>;
+}
+
+/** Looks for all kinds of faults in one go over the rows, which are not held. */
+export async function findIn(store: Store, { from, example, faults }: RowFaults): Promise<Finding[]> {
+  const all = Object.entries(faults) as [Kind, string][];
+  const faulty = all.map(([, fault], i) => `coalesce(${fault}, false) AS f${i}`);
+  const counts = all.map((_, i) => `count_if(f${i})::DOUBLE AS n${i}, min(example) FILTER (f${i}) AS e${i}`);
+  const [row] = await store.rows<Record<string, number | string | null>>(
+    `SELECT ${counts.join(', ')} FROM (SELECT ${example} AS example, ${faulty.join(', ')} FROM ${from})`,
+  );
+  return all.flatMap(([kind], i) => {
+    const count = Number(row?.[`n${i}`] ?? 0);
+    return count > 0 ? [{ kind, count, example: String(row?.[`e${i}`] ?? '') }] : [];
+  });
+}
+
+/** The short name of a cell, with which `eatlab show` finds it. */
+export const cellName = (cell: string): string => `left(${cell}, 8)`;
+
+/** The name of a sentence of a cell, with which `eatlab show` finds it. */
+export const sentenceName = (of: string): string =>
+  `${cellName(`${of}.cell_id`)} || '/' || ${of}.dataset || '/' || ${of}.sentence_id`;

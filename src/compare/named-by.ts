@@ -1,0 +1,28 @@
+import { readSelector } from '../config/selector.js';
+import { type CellSelector, cellAxes, selectCells, withoutOracle } from '../results/names/select-cells.js';
+import type { CellRow } from '../results/rows/cells.js';
+import * as messages from './messages.js';
+
+const option = 'compare';
+
+/** The axes that an argument names; undefined where it is the beginning of an identity. @throws UserError as readSelector */
+export const selectorIn = (argument: string): CellSelector | undefined =>
+  argument.includes('=') ? readSelector([argument], cellAxes, option) : undefined;
+
+/**
+ * The cells that an argument of the command line names: by axes where it has a `=`, otherwise by the beginning of an
+ * identity, which may be that of an older cell.
+ * @throws UserError where there is none, or the beginning fits several.
+ */
+export function namedBy(argument: string, cells: readonly CellRow[], db: string): CellRow[] {
+  const wanted = selectorIn(argument);
+  if (wanted) return selectCells(cells, withoutOracle(wanted), option);
+  const found = cells.filter(({ cell_id }) => cell_id.startsWith(argument.toLowerCase()));
+  if (found.length === 0) throw messages.noSuchCell(argument, db);
+  if (found.length > 1)
+    throw messages.severalCells(
+      argument,
+      found.map(({ cell_id }) => cell_id),
+    );
+  return found;
+}

@@ -1,0 +1,19 @@
+import { Store } from '../../store/store.js';
+import { readResults } from '../read-results.js';
+import { bannersOf } from './banners.js';
+
+/** What a reader has to know before any number of an experiment, or of the whole database: the banners of its report. */
+export async function readCaveats(db: string, experiment: string | undefined): Promise<string[]> {
+  const store = await Store.read(db);
+  try {
+    return bannersOf(await readResults(store, experiment, { parts: ['origins', 'states', 'unscored'] }));
+  } finally {
+    await store.close();
+  }
+}
+
+/** The same above a text for a terminal, which names in them cannot steer. */
+export const withCaveats = (caveats: readonly string[], text: string): string =>
+  [...caveats.map((line) => `> ${line.replace(/\p{Cc}/gu, ' ')}`), ...(caveats.length > 0 ? [''] : []), text].join(
+    '\n',
+  );

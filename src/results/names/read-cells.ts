@@ -1,0 +1,9 @@
+import type { Store } from '../../store/store.js';
+import type { CellRow } from '../rows/cells.js';
+import type { Scope } from '../rows/scope.js';
+import { readStoredCells } from '../rows/stored-cells.js';
+import { namedCells } from './named-cells.js';
+
+/** All cells of a scope under the names that they are shown with, the older ones too, in the order of their axes. */
+export const readCells = async (store: Store, scope: Scope): Promise<CellRow[]> =>
+  namedCells(await readStoredCells(store, scope));

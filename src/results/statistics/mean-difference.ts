@@ -1,0 +1,54 @@
+import type { Statistic } from '../../metrics/registry.js';
+import type { Pair } from '../../statistics/paired-randomisation.js';
+import type { Series } from '../../statistics/resample.js';
+import type { Store } from '../../store/store.js';
+import type { CellPair } from '../pairing/pairs.js';
+import { isParallel } from '../rows/is-parallel.js';
+import { dataOf, type StatsOfCells } from '../rows/sentence-stats.js';
+import { commonIds, commonSentences } from './common-sentences.js';
+import { type PairedTest, pairedTest } from './contrasts.js';
+
+/** The sentences that both cells of a pair have, with the statistics of each. */
+export interface SharedSentences {
+  readonly pair: CellPair;
+  readonly ids: readonly number[];
+  readonly a: Series;
+  readonly b: Series;
+}
+
+/** Pairs with the sentences that both cells have; those that share none are left out. */
+export const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): SharedSentences[] =>
+  pairs.flatMap((pair) => {
+    const { ids, series } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
+    const [a = [], b = []] = series;
+    return ids.length > 0 ? [{ pair, ids, a, b }] : [];
+  });
+
+/** The difference of two systems, as a mean over languages that all count the same. */
+export interface MeanDifference extends PairedTest {
+  /** Of all languages, or of each where they are translations of each other. */
+  readonly sentences: number;
+}
+
+/** The one test of two systems over languages: sentences that are translations of each other are drawn and swapped together. */
+export async function meanDifference(
+  store: Store,
+  languages: readonly SharedSentences[],
+  statistic: Statistic,
+): Promise<MeanDifference> {
+  const weight = 1 / languages.length;
+  const data = languages.map(({ pair }) => dataOf(pair.a, statistic.source));
+  if (await isParallel(store, data)) {
+    const everywhere = new Set(commonIds(languages));
+    if (everywhere.size >= 0.5 * Math.min(...languages.map(({ ids }) => ids.length))) {
+      const kept = (series: Series, ids: readonly number[]) => series.filter((_, i) => everywhere.has(ids[i] ?? -1));
+      const block = languages.map(({ ids, a, b }): Pair => ({ a: kept(a, ids), b: kept(b, ids), weight }));
+      return { ...pairedTest([block], statistic.value), sentences: everywhere.size };
+    }
+  }
+  const blocks = languages.map(({ a, b }): Pair[] => [{ a, b, weight }]);
+  return {
+    ...pairedTest(blocks, statistic.value),
+    sentences: languages.reduce((sum, { ids }) => sum + ids.length, 0),
+  };
+}
