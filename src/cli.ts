@@ -1,48 +1,76 @@
-import type { CommandModule } from 'yargs';
-import { commands } from './commands/index.js';
+import type { Argv, CommandModule } from 'yargs';
+import { completion, commands as own } from './commands/index.js';
+import { commandOf, mistakeOf, type Named, onceEach } from './commands/mistakes.js';
 import { ownVersion } from './config/installed.js';
 import { withStandardInput } from './config/standard-input.js';
 import { helpText, usage } from './help.js';
+import { err, out } from './terminal/output.js';
+import { red } from './terminal/style.js';
 import { UserError } from './user-error.js';
 
-const width = Math.min(120, process.stdout.columns ?? 100);
+const all = [...own, completion];
 
 /** Exit codes: 2 the user's mistake, 70 our bug; the others are set by the commands. */
-async function main(args: readonly string[]): Promise<void> {
-  if (args.length === 1 && args[0] === '--help') {
-    process.stdout.write(helpText(commands, width));
-    return;
-  }
-  const { default: yargs } = await import('yargs');
-  const parser = yargs(withStandardInput(args))
-    .scriptName('eatlab')
-    .usage(`$0 ${usage}`)
-    .command(commands as readonly CommandModule[] as CommandModule[])
-    .demandCommand(1, 'name a command; eatlab --help lists them')
-    .recommendCommands()
-    .strict()
-    .version(ownVersion())
-    .completion('completion', 'Print a completion script for the shell')
-    .wrap(width)
-    .exitProcess(false)
-    .fail((message, error) => {
-      throw error ?? new UserError(`eatlab: ${message}`);
-    });
+async function main(given: readonly string[]): Promise<void> {
+  const args = withHelpOption(given);
+  // The last line may fail after everything else is over.
+  process.once('exit', () => {
+    if (out.isIncomplete) process.exitCode ||= 2;
+  });
   try {
-    await parser.parseAsync();
+    if (args.length === 1 && isHelp(args[0])) out.lines(helpText(all, Math.min(120, out.width)));
+    else await run(args, commandOf(args, all));
   } catch (error) {
     report(error);
   }
 }
 
+const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h';
+
+/** `help run` is `run --help`. */
+const withHelpOption = ([first, ...others]: readonly string[]): readonly string[] =>
+  first === 'help' ? [...others, '--help'] : first === undefined ? [] : [first, ...others];
+
+async function run(args: readonly string[], named: Named): Promise<void> {
+  const { default: yargs } = await import('yargs');
+  const parser = yargs(withStandardInput(args));
+  await parser
+    .scriptName('eatlab')
+    .locale('en')
+    .parserConfiguration({ 'dot-notation': false })
+    .usage(`$0 ${usage}`)
+    .command(own as readonly CommandModule[] as CommandModule[])
+    .demandCommand(1)
+    .strict()
+    .alias('help', 'h')
+    .version(ownVersion())
+    .completion(completion.command, completion.describe)
+    .wrap(Math.min(120, out.width))
+    .exitProcess(false)
+    .check((argv) => {
+      onceEach(argv, optionsOf(parser).array, named);
+      return true;
+    })
+    .fail((complaint, error) => {
+      // yargs tells some mistakes as errors of its own.
+      if (error && error.name !== 'YError') throw error;
+      throw mistakeOf(error?.message ?? complaint, { ...named, args, options: Object.keys(optionsOf(parser).key) });
+    })
+    .parseAsync();
+}
+
+/** The options that a parser knows, and those of them that are lists; its types leave this out. */
+const optionsOf = (parser: Argv) =>
+  (parser as unknown as { getOptions(): { readonly key: object; readonly array: readonly string[] } }).getOptions();
+
 function report(error: unknown): void {
-  if (error instanceof Error && (error instanceof UserError || error.name === 'YError')) {
-    console.error(error.message);
+  if (error instanceof UserError) {
+    err.line(red(error.message));
     process.exitCode = 2;
     return;
   }
-  console.error(error);
-  console.error('eatlab: this is a bug of eatlab, not of yours; please report it with the lines above');
+  err.lines(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  err.line('eatlab: this is a bug of eatlab, not of yours; please report it with the lines above');
   process.exitCode = 70;
 }
 

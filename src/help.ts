@@ -4,9 +4,8 @@ export const usage = '<command>: reproduce, ablate and extend Entity-Aligned Tra
 
 /** The help of the program itself, as `--help` of a command looks; made without a parser of arguments, which takes longer to load. */
 export function helpText(commands: readonly Command[], width: number): string {
-  const completion = { command: 'completion', describe: 'Print a completion script for the shell' };
-  const rows = [...commands, completion].map(({ command, describe }) => [`eatlab ${command}`, describe] as const);
-  return [`eatlab ${usage}`, '', 'Commands:', ...table(rows, width), '', 'Options:', ...table(options, width), ''].join(
+  const rows = commands.map(({ command, describe }) => [`eatlab ${command}`, describe] as const);
+  return [`eatlab ${usage}`, '', 'Commands:', ...table(rows, width), '', 'Options:', ...table(options, width)].join(
     '\n',
   );
 }

@@ -17,7 +17,7 @@ export const writeWhole = (path: string, content: string | Uint8Array): Promise<
 /**
  * The same for what is written in another way than from memory.
  * @param write writes the file that it is given, which lies beside `path` and takes its place afterwards; or `path` itself where that
- * is there and no plain file, such as `/dev/stdout`
+ * is there and no plain file, such as a pipe or a device
  */
 export async function replaceFile(path: string, write: (file: string) => Promise<unknown>): Promise<void> {
   const old = await stat(path).catch(() => undefined);

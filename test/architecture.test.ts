@@ -166,3 +166,25 @@ describe('the documentation', () => {
     expect(paths.length).toBeGreaterThan(40);
   });
 });
+
+describe('what is printed', () => {
+  /** Ways to write to a terminal: streams, the console, descriptors and devices. */
+  const ways =
+    /process\s*(?:\??\.|\[)\s*['"`]?(?:stdout|stderr)|(?<![\w.])console\s*[.[(]|writeSync\(\s*[12]\b|\/dev\/(?:stdout|stderr|tty|fd)|from '(?:node:)?(?:process|console|tty)'/;
+
+  it.each([
+    'process.stdout.write(x)',
+    "process['stderr'].write(x)",
+    'console.log(x)',
+    'fs.writeSync(2, x)',
+    "import console from 'node:console'",
+    "open('/dev/tty')",
+  ])('%s would be found', (code) => expect(code).toMatch(ways));
+
+  it('goes through one room, which shows control characters instead of obeying them', () => {
+    // That script has the console of a browser.
+    const isFree = (file: string) => file.startsWith('terminal/') || file === 'report/page/page-script.ts';
+    const others = [...sources].filter(([file, source]) => !isFree(file) && ways.test(source));
+    expect(others.map(([file]) => file)).toEqual([]);
+  });
+});

@@ -27,7 +27,7 @@ export async function predictions(store: Store): Promise<Finding[]> {
   return found;
 }
 
-const states = "'ok', 'truncated', 'refused', 'unparsable', 'empty', 'failed'";
+const states = "'ok', 'truncated', 'refused', 'overlong', 'unparsable', 'empty', 'failed'";
 
 const place = (of: string): string => `${of}.type || ' ' || ${of}.start || ' ' || ${of}."end"`;
 

@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -26,7 +27,8 @@ export const command: Command = {
     const store = await Store.read(db);
     try {
       const found = await audit(store, experiment);
-      console.log(json ? JSON.stringify(found) : auditText(db, found));
+      if (json) out.json(found);
+      else out.lines(auditText(db, found));
       if (found.findings.length > 0) process.exitCode = faulty;
     } finally {
       await store.close();

@@ -1,11 +1,17 @@
 import type { Argv } from 'yargs';
+import { bounds } from '../bounds.js';
 import { expandHome } from '../store/location.js';
 import { UserError } from '../user-error.js';
 
 /** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
 export interface Command {
+  /** Its name and positional arguments: `compare <a> <b>`. */
   readonly command: string;
   readonly describe: string;
+  /** How it is called, for whoever left something out. */
+  readonly example?: string;
+  /** Its own commands, one of which has to follow: `data pull`. */
+  readonly actions?: readonly Command[];
   builder?(y: Argv): Argv;
   /** Its arguments are what the builder declares: yargs does not carry their types through a list of commands. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -22,7 +28,11 @@ export const options = {
     describe: 'Only cells with key=value, e.g. language=ru',
   },
   set: { type: 'string', array: true, default: [] as string[], describe: 'Override a value of the file: path=value' },
-  limit: { type: 'string', describe: 'At most so many sentences a cell', coerce: wholeNumber('limit') },
+  limit: {
+    type: 'string',
+    describe: 'At most so many sentences a cell',
+    coerce: wholeNumber('limit', bounds.sentences),
+  },
   concurrency: { type: 'string', default: 'auto', describe: 'Requests at once: auto, or a number' },
   offline: {
     type: 'boolean',
@@ -45,10 +55,9 @@ export const options = {
   plain: { type: 'boolean', default: false, describe: 'No live display' },
 } as const;
 
-/** `--db`: a shell leaves `~` as it is in `--db=~/x`. */
+/** `--db`: a shell leaves `~` as it is in `--db=~/x`. What is given twice is a list here, and told as such later. */
 function database(value: unknown): string {
-  if (typeof value !== 'string') throw new UserError('--db: expected one database');
-  return expandHome(value);
+  return typeof value === 'string' ? expandHome(value) : (value as string);
 }
 
 /** `--max-cost` and its kind: an amount of US dollars. */
@@ -56,7 +65,7 @@ export function dollars(name: string) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;
     if (!/^\d*\.?\d+$/.test(String(value))) throw new UserError(`--${name} ${value}: expected an amount in US dollars`);
-    return Number(value);
+    return atMost(bounds.dollars, name, value);
   };
 }
 
@@ -70,16 +79,21 @@ export function share(name: string) {
   };
 }
 
-export function wholeNumber(name: string) {
+export function wholeNumber(name: string, most: number) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;
     if (!/^\d+$/.test(String(value)) || Number(value) < 1) {
       throw new UserError(`--${name} ${value}: expected a whole number from 1 up`);
     }
-    return Number(value);
+    return atMost(most, name, value);
   };
+}
+
+function atMost(most: number, name: string, value: unknown): number {
+  if (Number(value) > most) throw new UserError(`--${name} ${value}: expected at most ${most.toLocaleString('en')}`);
+  return Number(value);
 }
 
 /** `--concurrency`: undefined for auto. */
 export const concurrencyFrom = (value: string): number | undefined =>
-  value === 'auto' ? undefined : wholeNumber('concurrency')(value);
+  value === 'auto' ? undefined : wholeNumber('concurrency', bounds.concurrency)(value);

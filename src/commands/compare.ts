@@ -1,3 +1,5 @@
+import { bounds } from '../bounds.js';
+import { out } from '../terminal/output.js';
 import { type Command, options, wholeNumber } from './command.js';
 
 interface Arguments {
@@ -13,6 +15,7 @@ interface Arguments {
 export const command: Command = {
   command: 'compare <a> <b>',
   describe: 'Two cells or systems, by language: paired tests, McNemar, and the sentences that only one has right',
+  example: 'compare method=eat,rounds=3 method=eat,rounds=1',
   builder: (y) =>
     y
       .positional('a', {
@@ -32,7 +35,7 @@ export const command: Command = {
       .option('flips', {
         type: 'string',
         default: '3',
-        coerce: wholeNumber('flips'),
+        coerce: wholeNumber('flips', bounds.sentences),
         describe: 'Sentences a language to list that only one has right',
       })
       .option('json', options.json),
@@ -44,6 +47,7 @@ export const command: Command = {
     ]);
     const comparisons = await compare({ ...rest, experiment, metrics: metric });
     const caveats = await readCaveats(rest.db, experiment);
-    console.log(json ? JSON.stringify({ caveats, comparisons }) : withCaveats(caveats, comparisonsText(comparisons)));
+    if (json) out.json({ caveats, comparisons });
+    else out.lines(withCaveats(caveats, comparisonsText(comparisons)));
   },
 };

@@ -1,3 +1,4 @@
+import { err, out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 const selection = {
@@ -14,13 +15,15 @@ const list: Command = {
     const { listDatasets } = await import('../data/list.js');
     const { listTable } = await import('../data/tables.js');
     const datasets = await listDatasets();
-    print(json ? JSON.stringify(datasets) : listTable(datasets));
+    if (json) out.json(datasets);
+    else out.lines(listTable(datasets));
   },
 };
 
 const pull: Command = {
   command: 'pull <name..>',
   describe: 'Download datasets into the cache, and say what was pinned; "prompts": the wording of the authors of EAT',
+  example: 'data pull wikiann --language ru,ja',
   builder: (y) =>
     y
       .positional('name', {
@@ -30,21 +33,27 @@ const pull: Command = {
       })
       .options(selection),
   handler: async ({ name, language, split, json }) => {
-    if (name.includes('prompts')) await (await import('../data/pull-prompts.js')).pullPrompts();
+    if (name.includes('prompts')) {
+      const { pullPrompts } = await import('../data/pull-prompts.js');
+      const { promptsLine } = await import('../data/tables.js');
+      const prompts = await pullPrompts();
+      if (!json) out.line(promptsLine(prompts));
+    }
     const { pullDatasets } = await import('../data/pull.js');
     const { pullLine } = await import('../data/tables.js');
     const pulled = [];
     for await (const one of pullDatasets(without(name, 'prompts'), { language, split })) {
       pulled.push(one);
-      if (!json) print(pullLine(one));
+      if (!json) out.line(pullLine(one));
     }
-    if (json) print(JSON.stringify(pulled));
+    if (json) out.json(pulled);
   },
 };
 
 const check: Command = {
   command: 'check <name..>',
   describe: 'Read datasets to their end: counts, and gold data that cannot be scored',
+  example: 'data check my-dataset.yaml',
   builder: (y) =>
     y
       .positional('name', { type: 'string', array: true, describe: 'A dataset, or a YAML file that defines some' })
@@ -53,16 +62,21 @@ const check: Command = {
     const { checkDatasets, complain } = await import('../data/check-dataset.js');
     const { checkTable, checkRecord } = await import('../data/tables.js');
     const results = await checkDatasets(name, { language, split, offline });
-    print(json ? JSON.stringify(results.map(checkRecord)) : checkTable(results));
-    for (const line of results.flatMap(({ notes = [] }) => notes)) process.stderr.write(`${line}\n`);
+    if (json) out.json(results.map(checkRecord));
+    else out.lines(checkTable(results));
+    for (const line of results.flatMap(({ notes = [] }) => notes)) err.line(line);
     complain(results);
   },
 };
 
+const actions = [list, pull, check] as const;
+
 export const command: Command = {
   command: 'data <action>',
   describe: 'Datasets: list, pull, check',
-  builder: (y) => y.command(list).command(pull).command(check).demandCommand(1),
+  example: 'data list',
+  actions,
+  builder: (y) => actions.reduce((parser, action) => parser.command(action), y).demandCommand(1),
   handler: () => {},
 };
 
@@ -73,5 +87,3 @@ function listOf(values: readonly string[] | undefined): string[] | undefined {
 }
 
 const without = (names: readonly string[], name: string) => names.filter((n) => n !== name);
-
-const print = (text: string) => process.stdout.write(`${text}\n`);

@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -57,6 +58,6 @@ export const command: Command = {
     const { exportAs } = await import('../export/export-as.js');
     const { experiment = [], public: isPublic, ...rest } = args;
     const lines = exportAs({ ...rest, experiments: experiment, isPublic, environment: process.env });
-    for await (const line of lines) console.log(line);
+    for await (const line of lines) out.line(line);
   },
 };

@@ -2,7 +2,9 @@ import { command as check } from './check.js';
 import type { Command } from './command.js';
 import { command as compare } from './compare.js';
 import { command as data } from './data.js';
+import { command as doctor } from './doctor.js';
 import { command as exporting } from './export.js';
+import { command as init } from './init.js';
 import { command as list } from './list.js';
 import { command as merge } from './merge.js';
 import { command as plan } from './plan.js';
@@ -28,4 +30,13 @@ export const commands: readonly Command[] = [
   exporting,
   merge,
   data,
+  init,
+  doctor,
 ];
+
+/** What the parser of arguments does by itself. */
+export const completion: Command = {
+  command: 'completion',
+  describe: 'Print a completion script for the shell',
+  handler: () => undefined,
+};

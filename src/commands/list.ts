@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -24,10 +25,12 @@ export const command: Command = {
     try {
       if (experiment === undefined) {
         const found = await contents(store);
-        console.log(json ? JSON.stringify(found) : contentsText(found, new Date()));
+        if (json) out.json(found);
+        else out.lines(contentsText(found, new Date()));
       } else {
         const cells = await cellsListed(store, experiment);
-        console.log(json ? JSON.stringify({ experiment, cells }) : cellsText(cells, new Date()));
+        if (json) out.json({ experiment, cells });
+        else out.lines(cellsText(cells, new Date()));
       }
     } finally {
       await store.close();

@@ -1,8 +1,10 @@
+import { err, out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 export const command: Command = {
   command: 'merge <database..>',
   describe: 'Take what other databases have and this one lacks: shards become one store',
+  example: 'merge a.duckdb b.duckdb --db all.duckdb',
   builder: (y) =>
     y
       .positional('database', {
@@ -18,10 +20,10 @@ export const command: Command = {
     const { mergeInto } = await import('../store/merge/merge.js');
     const store = await Store.open(db);
     try {
-      for (const { path, rows } of await mergeInto(store, database, (line) => console.error(line)))
-        console.log(merged(path, rows));
+      for (const { path, rows } of await mergeInto(store, database, (line) => err.line(line)))
+        out.line(merged(path, rows));
       const [count] = await store.rows<{ predictions: number }>('SELECT count(*)::int AS predictions FROM predictions');
-      console.log(`${db}: ${count?.predictions} predictions`);
+      out.line(`${db}: ${count?.predictions} predictions`);
     } finally {
       await store.close();
     }

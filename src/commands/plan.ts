@@ -1,4 +1,6 @@
+import { bounds } from '../bounds.js';
 import type { PlanFilesOptions } from '../plan/plan-files.js';
+import { out } from '../terminal/output.js';
 import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
@@ -13,6 +15,7 @@ type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
 export const command: Command = {
   command: 'plan <file..>',
   describe: 'What running experiments would ask, cost and take; without --pilot no model is asked',
+  example: 'plan rounds.yaml',
   builder: (y) =>
     y
       .positional('file', { type: 'string', array: true, demandOption: true, describe: 'Experiment files' })
@@ -27,7 +30,7 @@ export const command: Command = {
       .option('pilot', {
         type: 'string',
         describe: 'First run so many sentences a cell, and plan from what they took',
-        coerce: wholeNumber('pilot'),
+        coerce: wholeNumber('pilot', bounds.sentences),
       })
       .option('lock', {
         type: 'string',
@@ -51,6 +54,7 @@ export const command: Command = {
       const { writeLockOf } = await import('../plan/lock.js');
       await writeLockOf(args.lock, plan, args.limit);
     }
-    console.log(args.json ? JSON.stringify(planRecord(plan)) : planText(plan));
+    if (args.json) out.json(planRecord(plan));
+    else out.lines(planText(plan));
   },
 };

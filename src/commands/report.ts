@@ -1,4 +1,5 @@
 import { type Format, formats, formatsFrom } from '../report/formats.js';
+import { err, out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -21,7 +22,8 @@ export const command: Command = {
       .option('db', options.db)
       .option('format', {
         type: 'string',
-        requiresArg: true,
+        array: true,
+        nargs: 1,
         coerce: formatsFrom,
         describe: `${formats.join(', ')}; may be given more than once; by default html and md. With md the tables are printed too`,
       })
@@ -49,7 +51,7 @@ export const command: Command = {
         describe: '95 % intervals in Markdown and LaTeX too; the page and CSV always have them',
       })
       .option('out', { type: 'string', requiresArg: true, describe: 'Folder; by default results/reports/EXPERIMENT' }),
-  handler: async ({ experiment, db, format, out, table, intervals, against, published }: Arguments) => {
+  handler: async ({ experiment, db, format, out: folder, table, intervals, against, published }: Arguments) => {
     const { writeReports } = await import('../report/write-report.js');
     const reports = await writeReports({
       db,
@@ -59,16 +61,15 @@ export const command: Command = {
       intervals,
       against,
       published,
-      out,
+      out: folder,
       now: new Date(),
-      notice: (line) => process.stderr.write(`${line}\n`),
+      notice: (line) => err.line(line),
     });
     // What is asked for on stdout stays clean; where files went is then said on stderr.
     const prints = format?.includes('md');
     for (const { experiment: name, cells, files, markdown } of reports) {
-      if (prints) process.stdout.write(markdown);
-      const stream = prints ? process.stderr : process.stdout;
-      stream.write(`${name} (${cells} cells): ${files.join(' ')}\n`);
+      if (prints) out.lines(markdown.trimEnd());
+      (prints ? err : out).line(`${name} (${cells} cells): ${files.join(' ')}`);
     }
   },
 };

@@ -1,4 +1,7 @@
+import { bounds } from '../bounds.js';
 import type { RunFilesOptions } from '../run/run-files.js';
+import type { Store } from '../store/store.js';
+import { err } from '../terminal/output.js';
 import { type Command, concurrencyFrom, dollars, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<RunFilesOptions, 'files' | 'concurrency'> & { file: string[]; concurrency: string };
@@ -6,6 +9,7 @@ type Arguments = Omit<RunFilesOptions, 'files' | 'concurrency'> & { file: string
 export const command: Command = {
   command: 'run <file..>',
   describe: 'Run experiments: what is done already is not done again',
+  example: 'run rounds.yaml',
   builder: (y) =>
     y
       .positional('file', { type: 'string', array: true, demandOption: true, describe: 'Experiment files' })
@@ -17,7 +21,7 @@ export const command: Command = {
       .option('max-calls', {
         type: 'string',
         describe: 'Stop cleanly after so many requests to models',
-        coerce: wholeNumber('max-calls'),
+        coerce: wholeNumber('max-calls', bounds.calls),
       })
       .option('max-cost', {
         type: 'string',
@@ -47,6 +51,16 @@ export const command: Command = {
       .option('plain', options.plain),
   handler: async (args: Arguments) => {
     const { runFiles } = await import('../run/run-files.js');
-    process.exitCode = await runFiles({ ...args, files: args.file, concurrency: concurrencyFrom(args.concurrency) });
+    process.exitCode = await runFiles({
+      ...args,
+      files: args.file,
+      concurrency: concurrencyFrom(args.concurrency),
+      ...(args.json ? {} : { closing }),
+    });
   },
 };
+
+async function closing(store: Store, experiments: readonly string[]): Promise<readonly string[]> {
+  const { closingTables } = await import('../report/closing.js');
+  return closingTables(store, experiments, err.width);
+}

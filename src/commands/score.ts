@@ -1,3 +1,4 @@
+import { err, out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -27,15 +28,13 @@ export const command: Command = {
     const store = await Store.openExisting(db);
     try {
       const { scored, unchanged, withoutSentences, notes, misfit } = await scoreAgain(store, file, { fresh });
-      for (const note of notes) process.stderr.write(`${note}\n`);
-      console.log(
-        json
-          ? JSON.stringify({ cells: scored, unchanged, withoutSentences })
-          : `${db}: ${scored} cells scored${unchanged > 0 ? `, ${unchanged} unchanged (--fresh scores them too)` : ''}`,
-      );
+      for (const note of notes) err.line(note);
+      const left = unchanged > 0 ? `, ${unchanged} unchanged (--fresh scores them too)` : '';
+      if (json) out.json({ cells: scored, unchanged, withoutSentences });
+      else out.line(`${db}: ${scored} cells scored${left}`);
       if (withoutSentences > 0) {
-        process.stderr.write(
-          `${withoutSentences} cells keep the scores that they have: their sentences are not in the database; run their experiment with --offline to bring them back\n`,
+        err.line(
+          `${withoutSentences} cells keep the scores that they have: their sentences are not in the database; run their experiment with --offline to bring them back`,
         );
       }
       if (misfit) throw misfit;

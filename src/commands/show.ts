@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -9,6 +10,7 @@ interface Arguments {
 export const command: Command = {
   command: 'show <id>',
   describe: 'A cell, an answer, or a sentence with its whole way: what was asked and answered, found and lost',
+  example: 'show 3f9a2c',
   builder: (y) =>
     y
       .positional('id', {
@@ -28,7 +30,8 @@ export const command: Command = {
     const store = await Store.read(db);
     try {
       const shown = await show(store, id);
-      console.log(json ? JSON.stringify(shown) : shownText(shown));
+      if (json) out.json(shown);
+      else out.lines(shownText(shown));
     } finally {
       await store.close();
     }

@@ -1,3 +1,4 @@
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 interface Arguments {
@@ -32,6 +33,7 @@ export const command: Command = {
     ]);
     const verdicts = await verify({ ...rest, experiment, metric });
     const caveats = await readCaveats(rest.db, experiment);
-    console.log(json ? JSON.stringify({ caveats, verdicts }) : withCaveats(caveats, verdictsText(verdicts)));
+    if (json) out.json({ caveats, verdicts });
+    else out.lines(withCaveats(caveats, verdictsText(verdicts)));
   },
 };

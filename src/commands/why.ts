@@ -1,4 +1,5 @@
 import type { WhyOptions } from '../plan/why.js';
+import { out } from '../terminal/output.js';
 import { type Command, options } from './command.js';
 
 type Arguments = Omit<WhyOptions, 'files'> & { file?: string[]; json: boolean };
@@ -6,6 +7,7 @@ type Arguments = Omit<WhyOptions, 'files'> & { file?: string[]; json: boolean };
 export const command: Command = {
   command: 'why <id> [file..]',
   describe: 'Why an answer is not recorded, or a cell not the one that ran: the nearest one, and what differs',
+  example: 'why 3f9a2c rounds.yaml',
   builder: (y) =>
     y
       .positional('id', { type: 'string', demandOption: true, describe: 'Key of a generation or identity of a cell' })
@@ -20,6 +22,7 @@ export const command: Command = {
     const { why } = await import('../plan/why.js');
     const { whyText } = await import('../plan/why-text.js');
     const found = await why({ ...args, files: args.file ?? [] });
-    console.log(args.json ? JSON.stringify(found) : whyText(found));
+    if (args.json) out.json(found);
+    else out.lines(whyText(found));
   },
 };

@@ -8,8 +8,8 @@ export const comparisonsText = (comparisons: readonly Comparison[]): string => c
 
 function show({ a, b, same, data, metrics, right, flips }: Comparison): string {
   return [
-    `# A: ${safe(a)} · B: ${safe(b)}`,
-    `Both: ${safe(same)}. Data: ${safe(data)}. Only sentences that both have.`,
+    `# A: ${escapeMarkdown(a)} · B: ${escapeMarkdown(b)}`,
+    `Both: ${escapeMarkdown(same)}. Data: ${escapeMarkdown(data)}. Only sentences that both have.`,
     ...metrics.map(differenceTable),
     differenceNote,
     ...(right.length > 0 ? [`## Whole sentences right\n\n${table(rightHead, right.map(rightRow))}`, rightNote] : []),
@@ -52,7 +52,7 @@ const rightRow = (row: RightOrWrong): string[] => [
 
 function flip({ language, sentence, right, text, gold, a, b }: Flip): string {
   return [
-    `- ${language} ${sentence}, only ${right.toUpperCase()}: ${safe(text)}`,
+    `- ${language} ${sentence}, only ${right.toUpperCase()}: ${escapeMarkdown(text)}`,
     `  - gold: ${entities(gold)}`,
     `  - A: ${output(a)}`,
     `  - B: ${output(b)}`,
@@ -62,15 +62,14 @@ function flip({ language, sentence, right, text, gold, a, b }: Flip): string {
 const output = ({ entities: found, translation, state }: Output): string =>
   [
     entities(found),
-    ...(translation ? [`“${safe(translation)}”`] : []),
-    ...(state === 'ok' ? [] : [`(${safe(state)})`]),
+    ...(translation ? [`“${escapeMarkdown(translation)}”`] : []),
+    ...(state === 'ok' ? [] : [`(${escapeMarkdown(state)})`]),
   ].join(' ');
 
 const entities = (found: readonly Mention[]): string =>
-  found.length === 0 ? 'none' : found.map(({ type, text }) => `${safe(text)} ${safe(type)}`).join('; ');
-
-/** Text without control characters and without marks that turn the direction of what follows. */
-const safe = (text: string): string => escapeMarkdown(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' '));
+  found.length === 0
+    ? 'none'
+    : found.map(({ type, text }) => `${escapeMarkdown(text)} ${escapeMarkdown(type)}`).join('; ');
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, i) => Math.max(3, title.length, ...rows.map((row) => row[i]?.length ?? 0)));

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 import { columns, join, scheme, template, types } from './join.js';
+
+const size = whole(1, bounds.sentences);
 
 const perLanguage = z.record(z.string(), z.string());
 const division = z.enum(['words', 'characters']);
@@ -77,7 +81,7 @@ export const datasetSchema = z
       .optional()
       .describe('The splits that the dataset has. An experiment that names none gets test, or the only one.'),
     sizes: z
-      .record(z.string(), z.union([z.int().positive(), z.record(z.string(), z.int().positive())]))
+      .record(z.string(), z.union([size, z.record(z.string(), size)]))
       .optional()
       .describe(
         'How many sentences each split has, for all languages or by language; all is the split of a dataset without splits. eatlab plan counts with it where the data is not on this machine; nothing is cut by it.',

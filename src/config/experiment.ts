@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 import { enginesThat } from '../engines/definitions/registry.js';
 import { datasetSchema } from './dataset.js';
 import { metricFileSchema } from './metric-file.js';
@@ -8,13 +10,14 @@ import { oracleNames } from './oracle.js';
 import { predictionsSchema } from './predictions.js';
 
 const name = z.string().min(1);
+const seed = whole(0, bounds.seed);
 
 const sample = z
   .union([
     z.literal('all'),
     z.strictObject({
-      size: z.int().positive(),
-      seed: z.int().min(0).default(0),
+      size: whole(1, bounds.sentences),
+      seed: seed.default(0),
       rule: z
         .enum(['parallel', 'per-language'])
         .optional()
@@ -30,8 +33,8 @@ const sample = z
 const data = z.strictObject({ dataset: name, split: name.optional(), sample: sample.default('all') });
 
 const rounds = z.union([
-  z.int().positive(),
-  z.strictObject({ forward: z.int().positive(), backward: z.int().positive() }),
+  whole(1, bounds.rounds),
+  z.strictObject({ forward: whole(1, bounds.rounds), backward: whole(1, bounds.rounds) }),
 ]);
 
 const sampling = z.union([z.enum(['greedy', 'model-default']), samplingSchema]);
@@ -46,7 +49,7 @@ const axes = {
   tagger: name,
   locator: name,
   sampling,
-  seed: z.int().min(0),
+  seed,
   oracle: z
     .enum(oracleNames)
     .describe(
@@ -70,7 +73,10 @@ const partial = z.strictObject({
 
 /** `experiments/*.yaml`. */
 export const experimentSchema = z.strictObject({
-  name: z.string().regex(/^[\w][\w.-]*$/, 'expected letters, digits, ".", "_" and "-"'),
+  name: z
+    .string()
+    .max(100, 'expected at most 100 characters: it becomes the name of a folder')
+    .regex(/^[\w][\w.-]*$/, 'expected letters, digits, ".", "_" and "-"'),
   title: z.string().optional(),
   description: z.string().optional(),
   ner: data.describe('The sentences that are scored with F1'),

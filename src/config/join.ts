@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 
 /** A path or address for all languages, or by language. */
 export const template = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);
 
 /** Which columns of a CoNLL file are read. */
 export const columns = z.strictObject({
-  token: z.int().min(1).describe('The column of the token, counted from 1.'),
-  tag: z.int().min(1).describe('The column of the tag, counted from 1.'),
+  token: whole(1, bounds.columns).describe('The column of the token, counted from 1.'),
+  tag: whole(1, bounds.columns).describe('The column of the tag, counted from 1.'),
 });
 
 /** What the entity types of a file mean. */

@@ -27,7 +27,7 @@ export function knownKeys(schema: z.ZodType, value: unknown, path: readonly Prop
   return {
     keys: own.flatMap(({ properties }) => Object.keys(properties ?? {})),
     ownersOf(key) {
-      const owners = objects.filter((object) => !own.includes(object) && object.properties?.[key]);
+      const owners = objects.filter((object) => !own.includes(object) && fieldOf(object.properties, key) !== undefined);
       const constants = owners.flatMap(constantsOf);
       const [field] = constants.find(([name, constant]) => fieldOf(inner, name) !== constant) ?? [];
       if (field === undefined) return undefined;
@@ -50,7 +50,7 @@ function objectsAt(node: JsonSchema | undefined, value: unknown, path: readonly 
     return followed.flatMap((kind) => objectsAt(kind, value, path));
   }
   if (key === undefined) return [node];
-  const next = typeof key === 'number' ? node.items : node.properties?.[String(key)];
+  const next = typeof key === 'number' ? node.items : (fieldOf(node.properties, key) as JsonSchema | undefined);
   return objectsAt(next ?? asSchema(node.additionalProperties), fieldOf(value, key), rest);
 }
 
@@ -74,4 +74,6 @@ const isKind = (object: JsonSchema, value: unknown): boolean =>
   constantsOf(object).every(([name, constant]) => fieldOf(value, name) === constant);
 
 const fieldOf = (value: unknown, key: PropertyKey): unknown =>
-  (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<PropertyKey, unknown>)[key]
+    : undefined;

@@ -6,7 +6,7 @@ import { at, badSetting } from './messages.js';
 import type { ModelDefinition } from './model.js';
 import type { Prompt } from './prompt.js';
 import type { TaggerPrompt } from './tagger-prompt.js';
-import { checked, parseYaml, readYaml, type YamlSource } from './yaml.js';
+import { checked, isRecord, parseYaml, readYaml, type YamlSource } from './yaml.js';
 
 /** An experiment with every name that it uses looked up. */
 export interface LoadedExperiment {
@@ -58,17 +58,24 @@ export function loadExperiment(file: string, library: Library, settings: readonl
 
 function withSettings(source: YamlSource, settings: readonly string[]): YamlSource {
   if (settings.length === 0) return source;
-  const value = structuredClone(source.value) as Record<string, unknown>;
+  const value = isRecord(source.value) ? structuredClone(source.value) : {};
   for (const setting of settings) {
     const cut = setting.indexOf('=');
     if (cut < 1) throw badSetting(setting);
     const path = setting.slice(0, cut).split('.');
-    let node: Record<string, unknown> = value;
-    for (const key of path.slice(0, -1)) {
-      if (typeof node[key] !== 'object' || node[key] === null) node[key] = {};
-      node = node[key] as Record<string, unknown>;
-    }
-    node[path.at(-1) as string] = parseYaml(setting.slice(cut + 1), `--set ${setting}`).value;
+    setAt(value, path, parseYaml(setting.slice(cut + 1), `--set ${setting}`).value, setting);
   }
   return { ...source, value };
+}
+
+/** @throws UserError for a path that leads to no value of a file */
+function setAt(value: Record<string, unknown>, path: readonly string[], to: unknown, setting: string): void {
+  let node = value;
+  for (const [i, key] of path.entries()) {
+    const isPosition = !Array.isArray(node) || (/^\d+$/.test(key) && Number(key) <= node.length);
+    if (key === '' || key === '__proto__' || !isPosition) throw badSetting(setting);
+    if (i === path.length - 1) node[key] = to;
+    else if (!isRecord(node[key]) && !Array.isArray(node[key])) node[key] = {};
+    node = node[key] as Record<string, unknown>;
+  }
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
+import { amount, whole } from '../bounded.js';
+import { bounds } from '../bounds.js';
 import type { EngineDefinition } from '../engines/definitions/definition.js';
 import { engineDefinitions, enginesThat } from '../engines/definitions/registry.js';
 import * as messages from './messages.js';
 
-const positive = z.number().positive();
-
 export const samplingSchema = z
   .strictObject({
-    temperature: z.number().min(0).optional(),
+    temperature: amount(0, bounds.temperature).optional(),
     topP: z.number().gt(0).max(1).optional(),
-    topK: z.int().positive().optional(),
-    repetitionPenalty: positive.optional(),
-    maxTokens: z.int().positive().optional(),
+    topK: whole(1, bounds.vocabulary).optional(),
+    repetitionPenalty: amount(bounds.repetitionPenalty.from, bounds.repetitionPenalty.to).optional(),
+    maxTokens: whole(1, bounds.tokens).optional(),
   })
   .describe('How the next token is drawn; what is left out is the default of the server or model');
 
@@ -22,7 +22,7 @@ const price = z
   .union(
     [
       z.literal(0).transform(() => ({ input: 0, output: 0 })),
-      z.strictObject({ input: z.number().min(0), output: z.number().min(0) }),
+      z.strictObject({ input: amount(0, bounds.price), output: amount(0, bounds.price) }),
     ],
     { error: 'expected {input, output}, or 0 where the model costs nothing' },
   )
@@ -45,10 +45,12 @@ const modelFields = z.strictObject({
     .describe(
       'How it is asked as a tagger: a prompt of configs/prompts/taggers/; without it, chat or text2text as its engine and task say',
     ),
-  parameterCount: positive.optional(),
+  parameterCount: amount(1, bounds.parameters).optional(),
   price: price.optional(),
   sampling: samplingSchema.optional(),
-  vocabularySize: z.int().positive().optional().describe('For the upper bound of entropy from top-k log-probabilities'),
+  vocabularySize: whole(1, bounds.vocabulary)
+    .optional()
+    .describe('For the upper bound of entropy from top-k log-probabilities'),
   reasoning: z
     .union([delimiters, z.array(delimiters).min(1)])
     .optional()
@@ -69,14 +71,17 @@ const modelFields = z.strictObject({
   limits: z
     .strictObject({
       concurrency: z
-        .union([z.literal('auto'), z.int().positive()])
+        .union([z.literal('auto'), whole(1, bounds.concurrency)], {
+          error: `expected auto, or a whole number from 1 to ${bounds.concurrency.toLocaleString('en')}`,
+        })
         .default('auto')
         .describe('Requests at once; auto: servers are asked more until they refuse or become slower'),
-      requestsPerMinute: positive.optional(),
-      tokensPerMinute: positive.optional().describe('Of prompts and answers together'),
-      timeoutSeconds: positive.default(300),
-      maxWaitSeconds: positive
-        .max(86_400)
+      requestsPerMinute: amount(bounds.requestsPerMinute.from, bounds.requestsPerMinute.to).optional(),
+      tokensPerMinute: amount(bounds.tokensPerMinute.from, bounds.tokensPerMinute.to)
+        .optional()
+        .describe('Of prompts and answers together'),
+      timeoutSeconds: amount(bounds.timeoutSeconds.from, bounds.timeoutSeconds.to).default(300),
+      maxWaitSeconds: amount(bounds.maxWaitSeconds.from, bounds.maxWaitSeconds.to)
         .default(300)
         .describe('The longest that one request waits in all for a server that asks it to; past that it fails'),
     })

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
+import { lineEndIn } from '../text/line-end.js';
 import { packageFolder } from './installed.js';
 import { knownKeys } from './known-keys.js';
 import * as messages from './messages.js';
 import { nearest } from './nearest.js';
 import { standardInput } from './standard-input.js';
+import { troubleOf } from './yaml-size.js';
 
 /** A YAML file that was read, with a way from a value's path back to its line and column. */
 export interface YamlSource {
@@ -57,20 +59,40 @@ function extended(base: string, path: string): string {
 /** Parses YAML text that stands in `file`. */
 export function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const document = parseDocument(lineEndIn(text) === '\r' ? text.replaceAll('\r', '\n') : text, {
+    lineCounter: lines,
+    merge: true,
+    stringKeys: true,
+    logLevel: 'error',
+  });
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
   const [error] = document.errors;
-  if (error)
-    throw messages.notYaml(placeAt(error.pos[0]), error.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? '');
+  if (error) throw messages.notYaml(placeAt(error.pos[0]), complaintOf(error));
+  const trouble = troubleOf(document);
+  if (trouble) throw messages.notYaml(placeAt(trouble.offset), trouble.why);
   return {
     file,
-    value: document.toJS({ maxAliasCount: 100 }),
+    value: unshared(document.toJS({ maxAliasCount: -1 })),
     place: (path) => placeAt(valueOffset(document, path)),
     keyPlace: (path) => placeAt(keyOffset(document, path) ?? valueOffset(document, path)),
   };
+}
+
+/** A value in which no two places are one object, as aliases are: whoever changes one changes no other. */
+function unshared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unshared);
+  if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unshared(inner)]));
+}
+
+/** What the parser says, without the place, and in words where it gave up. */
+function complaintOf({ code, message }: YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a file holds one';
+  if (/call stack/.test(message)) return 'nested too deeply';
+  return message.split('\n')[0]?.replace(/ at line.*$/, '') ?? '';
 }
 
 function valueOffset(document: Document, path: readonly PropertyKey[]): number {
@@ -99,7 +121,7 @@ export function checked<T extends z.ZodType>(
   source: YamlSource,
   path: readonly PropertyKey[] = [],
 ): z.output<T> {
-  const value = path.reduce<unknown>((v, key) => (isRecord(v) ? v[String(key)] : undefined), source.value);
+  const value = path.reduce<unknown>((v, key) => ownValue(v, key), source.value);
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw userError(foremost(result.error.issues), source, path, { schema, value });
@@ -152,13 +174,20 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 function reaches(value: unknown, path: readonly PropertyKey[]): boolean {
   const [key, ...rest] = path;
   if (key === undefined) return true;
-  if (Array.isArray(value)) return Number(key) in value && reaches(value[Number(key)], rest);
-  return isRecord(value) && String(key) in value && reaches(value[String(key)], rest);
+  return isOwn(value, key) && reaches(ownValue(value, key), rest);
 }
+
+const isOwn = (value: unknown, key: PropertyKey): value is object =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+
+/** The value of a key that a record or list itself has: every object has a `constructor` that nobody wrote. */
+export const ownValue = (value: unknown, key: PropertyKey): unknown =>
+  isOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined;
 
 function merge(under: unknown, over: unknown): unknown {
   if (!isRecord(under) || !isRecord(over)) return over;
   const merged: Record<string, unknown> = { ...under };
-  for (const [key, value] of Object.entries(over)) merged[key] = key in under ? merge(under[key], value) : value;
+  for (const [key, value] of Object.entries(over))
+    merged[key] = Object.hasOwn(under, key) ? merge(under[key], value) : value;
   return merged;
 }

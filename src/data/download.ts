@@ -19,7 +19,10 @@ export interface Network {
 
 /** Whether the network is forbidden, by us or by HF_HUB_OFFLINE. */
 export const isOffline = ({ environment, offline }: Network): boolean =>
-  offline === true || /^(?:1|on|yes|true)$/i.test(environment.HF_HUB_OFFLINE ?? '');
+  offline === true || isYes(environment.HF_HUB_OFFLINE);
+
+/** Whether a variable of the Hub's says yes. */
+export const isYes = (value: string | undefined): boolean => /^(?:1|on|yes|true)$/i.test(value ?? '');
 
 /** What a finished download must hash to. `size` is needed for git's own hash, which covers it. */
 export type Checksum = { readonly sha256: string } | { readonly gitSha1: string; readonly size: number };
@@ -58,9 +61,14 @@ const waits = [500, 2000];
 
 /**
  * Runs a request, and again after a hiccup: a broken connection, HTTP 429 or 5xx, a damaged body.
+ * @param refused makes the error of a status that stays
  * @throws UserError that names `url` when it still fails.
  */
-export async function retrying<T>(url: string, request: () => Promise<T>): Promise<T> {
+export async function retrying<T>(
+  url: string,
+  refused: (status: number, error: unknown) => UserError,
+  request: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await request();
@@ -73,7 +81,7 @@ export async function retrying<T>(url: string, request: () => Promise<T>): Promi
         continue;
       }
       if (error instanceof UserError) throw error;
-      throw status === undefined ? messages.unreachable(url, reasonOf(error)) : messages.httpStatus(url, status);
+      throw status === undefined ? messages.unreachable(url, reasonOf(error)) : refused(status, error);
     }
   }
 }

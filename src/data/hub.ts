@@ -1,11 +1,13 @@
 import { access, copyFile, mkdir, readFile, symlink } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { pathName, pathNames } from '../path-name.js';
 import { UserError } from '../user-error.js';
 import { writeWhole } from '../write-whole.js';
-import { type Checksum, type Environment, isOffline, type Network, retrying, save, statusOf } from './download.js';
+import { type Checksum, type Environment, isOffline, isYes, type Network, retrying, save } from './download.js';
 import type { LocalFile } from './files.js';
+import { hubCache } from './hub/home.js';
+import { type HubToken, hubToken } from './hub/token.js';
+import { hubWords } from './hub/words.js';
 import * as messages from './messages.js';
 import { fetchThrough } from './proxy.js';
 
@@ -18,15 +20,6 @@ export interface HubFile {
 }
 
 const commitPattern = /^[0-9a-f]{40}$/;
-
-/** The Hub's standard cache folder, which Python's huggingface_hub shares. */
-export function hubCache(environment: Environment): string {
-  return environment.HF_HUB_CACHE ?? environment.HUGGINGFACE_HUB_CACHE ?? join(hubHome(environment), 'hub');
-}
-
-/** The folder of Hugging Face's programs, where the cache and the token of `hf auth login` are. */
-export const hubHome = (environment: Environment): string =>
-  environment.HF_HOME ?? join(environment.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');
 
 /** The address of the Hub, without a slash at its end. */
 export const hubAddress = (environment: Environment): string =>
@@ -62,9 +55,10 @@ async function resolveCommit(file: HubFile, folder: string, network: Network): P
   if (commitPattern.test(known)) return known;
   if (isOffline(network)) throw messages.offline(`${repo} (its commit at ${revision})`);
   const { datasetInfo, modelInfo } = await import('@huggingface/hub');
-  const access = hubAccess(network.environment);
+  const { token, ...access } = await hubAccess(network.environment);
   const wanted = { name: repo, revision, ...access };
-  const { sha } = await retrying(pageOf(file, access.hubUrl), () =>
+  const url = pageOf(file, access.hubUrl);
+  const { sha } = await retrying(url, refusedBy(url, token), () =>
     file.type === 'model'
       ? modelInfo({ ...wanted, additionalFields: ['sha'] })
       : datasetInfo({ ...wanted, additionalFields: ['sha'] }),
@@ -86,27 +80,31 @@ async function download(
   environment: Environment,
 ): Promise<void> {
   const { downloadFile, pathsInfo } = await import('@huggingface/hub');
-  const access = hubAccess(environment);
+  const { token, ...access } = await hubAccess(environment);
   const repo = { type: file.type ?? 'dataset', name: file.repo } as const;
   const { revision } = file;
   const url = pageOf(file, access.hubUrl);
   const missing = () => messages.notOnHub(file.repo, revision, file.path);
-  await retrying(url, async () => {
-    const [info] = await pathsInfo({ repo, paths: [file.path], revision, ...access }).catch((error: unknown) => {
-      throw statusOf(error) === 404 ? new NotThere(missing().message) : error;
-    });
+  await retrying(url, refusedBy(url, token), async () => {
+    const [info] = await pathsInfo({ repo, paths: [file.path], revision, ...access });
     const oid = info?.lfs?.oid ?? info?.oid;
     if (info?.type !== 'file' || oid === undefined) throw new NotThere(missing().message);
     const checksum: Checksum = info.lfs ? { sha256: oid } : { gitSha1: oid, size: info.size };
     const blob = join(folder, 'blobs', pathName(oid));
     if (!(await exists(blob))) {
-      const body = await downloadFile({ repo, path: file.path, revision, ...access });
+      const body = await downloadFile({ repo, path: addressed(file.path), revision, ...access });
       if (!body) throw new NotThere(missing().message);
       await save(body.stream(), blob, checksum);
     }
     await link(blob, path);
   });
 }
+
+/** The library writes a path into the address as it is, where `?`, `#` and `%` mean something. */
+const addressed = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
+const refusedBy = (url: string, token: HubToken | undefined) => (status: number, error: unknown) =>
+  messages.hubRefuses(url, status, hubWords(error, token), token?.where);
 
 /** A file that is not there: asking again does not help. */
 class NotThere extends UserError {
@@ -121,12 +119,15 @@ async function link(blob: string, path: string): Promise<void> {
   });
 }
 
-function hubAccess(environment: Environment): { hubUrl: string; accessToken?: string; fetch: typeof fetch } {
-  const access = { hubUrl: hubAddress(environment), fetch: fetchThrough(environment) };
-  const accessToken = environment.HF_TOKEN?.trim();
-  if (!accessToken) return access;
-  if (!accessToken.startsWith('hf_')) throw messages.badToken();
-  return { ...access, accessToken };
+/** With whose rights the Hub is asked, without any where HF_HUB_DISABLE_IMPLICIT_TOKEN says so. */
+async function hubAccess(
+  environment: Environment,
+): Promise<{ hubUrl: string; fetch: typeof fetch; accessToken?: string; token?: HubToken }> {
+  const hubUrl = hubAddress(environment);
+  const isAnonymous = isYes(environment.HF_HUB_DISABLE_IMPLICIT_TOKEN);
+  const token = isAnonymous ? undefined : await hubToken(environment);
+  const access = { hubUrl, fetch: fetchThrough(environment) };
+  return token ? { ...access, accessToken: token.value, token } : access;
 }
 
 const pageOf = ({ type, repo }: HubFile, hubUrl: string) =>

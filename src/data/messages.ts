@@ -1,4 +1,5 @@
 import { entityType } from '../text/entity-types.js';
+import { lookAlike } from '../text/look-alike.js';
 import { quoted } from '../text/shortened.js';
 import { UserError } from '../user-error.js';
 import { NotCached } from './not-cached.js';
@@ -37,14 +38,35 @@ export const offline = (what: string): NotCached =>
 export const unreachable = (url: string, why: string): UserError =>
   new UserError(`cannot reach ${url}: ${why}; check the network, or run where the data is cached`);
 
+/** Of an address that is not the Hub's: no token is sent there. */
 export const httpStatus = (url: string, status: number): UserError =>
   new UserError(
     `${url}: HTTP ${status}; ${
       status === 401 || status === 403
-        ? 'set HF_TOKEN to a token that may read it'
-        : 'check the name, revision and path'
+        ? 'it is not public: download it yourself, and name the file with source: file'
+        : 'check the address'
     }`,
   );
+
+/**
+ * @param said the Hub's own words, where it has any
+ * @param where the token that was sent was found; undefined where none was
+ */
+export const hubRefuses = (url: string, status: number, said: string, where: string | undefined): UserError =>
+  new UserError(`${url}: HTTP ${status}${said === '' ? '' : ` (${said})`}; ${hubMend(url, status, said, where)}`);
+
+function hubMend(url: string, status: number, said: string, where: string | undefined): string {
+  if (status !== 401 && status !== 403) return 'check the name, revision and path';
+  if (/restricted|gated|authorized list|ask for access|accept/i.test(said)) {
+    return where === undefined
+      ? `accept its terms at ${url}, then log in with "hf auth login" or set HF_TOKEN`
+      : `accept its terms at ${url} with the account of the token in ${where}`;
+  }
+  // The Hub tells nobody whether a private dataset exists.
+  return where === undefined
+    ? 'check the name; for a private one log in with "hf auth login", or set HF_TOKEN'
+    : `check the name, and that the token in ${where} may read it`;
+}
 
 export const notOnHub = (repo: string, revision: string, path: string): UserError =>
   new UserError(
@@ -65,8 +87,8 @@ export const badHubPath = (path: string): UserError =>
 export const noCommit = (url: string): UserError =>
   new UserError(`${url}: the Hub names no commit of it; check HF_ENDPOINT`);
 
-export const badToken = (): UserError =>
-  new UserError('HF_TOKEN: not a token of the Hub (they begin with hf_); set another, or unset it');
+export const badToken = (where: string): UserError =>
+  new UserError(`${where}: holds no token of the Hub (they begin with hf_); put one there, or take it away`);
 
 export const nothingToScore = (file: string): UserError =>
   new UserError(`${file}: nothing to score: no sentence has tags or an English reference; add tags or reference`);
@@ -119,8 +141,20 @@ const common = (by: By, key: string) =>
 export const noName = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: the sentence has no "# sent_id = …"; join by: text or by: position`);
 
-export const noPartner = (place: LinePlace, file: string, by: By, key: string): UserError =>
-  new UserError(`${at(place)}: ${file} has no sentence for ${common(by, key)}; join files of one version (by: ${by})`);
+/** @param other a key that differs only in how its characters are encoded */
+export const noPartner = (
+  place: LinePlace,
+  file: string,
+  by: By,
+  key: string,
+  other: string | undefined,
+): UserError => {
+  const alike = other === undefined ? undefined : lookAlike(key, other);
+  const near = alike === undefined ? '' : `, but for ${quoted(other ?? '')} (${alike})`;
+  return new UserError(
+    `${at(place)}: ${file} has no sentence for ${common(by, key)}${near}; join files of one version (by: ${by})`,
+  );
+};
 
 export const nobodysPartner = (place: LinePlace, by: By, key: string): UserError =>
   new UserError(

@@ -1,4 +1,5 @@
 import type { JoinedDefinition } from '../config/join.js';
+import { withoutEncoding } from '../text/look-alike.js';
 import * as messages from './messages.js';
 import type { LineRow } from './readers/row.js';
 
@@ -18,7 +19,11 @@ export class Partners {
     const rows = await this.rows;
     const key = this.key(row);
     const partner = rows.get(key);
-    if (!partner) throw messages.noPartner(row.place, this.file, this.by, key);
+    if (!partner) {
+      const meant = withoutEncoding(key);
+      const other = [...rows.keys()].find((known) => withoutEncoding(known) === meant);
+      throw messages.noPartner(row.place, this.file, this.by, key, other);
+    }
     rows.delete(key);
     return partner;
   }

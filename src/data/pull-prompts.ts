@@ -19,16 +19,22 @@ export interface PullPromptsOptions {
   readonly folder?: string;
 }
 
+/** Where the converted prompts were written, and the SHA-256 of what they were converted from. */
+export interface PulledPrompts {
+  readonly file: string;
+  readonly revision: string;
+}
+
 /**
  * Fetches the authors' prompts and converts them into a template in the user's own folder, outside any repository:
- * `prompt: authors` then finds it. Returns its path.
+ * `prompt: authors` then finds it.
  * @throws UserError when the file cannot be had, or is not the pinned one.
  */
 export async function pullPrompts({
   url = published.url,
   sha256 = published.sha256,
   folder = userConfigFolder(),
-}: PullPromptsOptions = {}): Promise<string> {
+}: PullPromptsOptions = {}): Promise<PulledPrompts> {
   const { path, revision } = await urlFile(url, { environment: process.env });
   if (revision !== sha256) throw wrongChecksum(url, sha256, revision);
   const prompt = convertAuthorsPrompts(await readFile(path, 'utf8'), url);
@@ -38,8 +44,5 @@ export async function pullPrompts({
     file,
     `# Converted from ${url}\n# (Apache-2.0) by \`eatlab data pull prompts\`.\n${stringify(prompt)}`,
   );
-  process.stdout.write(
-    `prompts: ${file} (sha256 ${revision.slice(0, 12)}…); use it as prompt: authors, with 3 rounds\n`,
-  );
-  return file;
+  return { file, revision };
 }

@@ -5,6 +5,7 @@ import { quoted } from '../text/shortened.js';
 import type { Network } from './download.js';
 import { findFile, type LocalFile } from './files.js';
 import * as messages from './messages.js';
+import { splitLines } from './readers/lines.js';
 import { checkText } from './readers/sentence-of.js';
 
 /** Names of a language, as their publisher writes them. */
@@ -32,7 +33,7 @@ export async function readNames(
   if (template === undefined || (languages && !languages.includes(language))) return undefined;
   const file = await locate(template.replaceAll('{language}', language), folders, network);
   const text = await readFile(file.path, 'utf8');
-  const titles = format === 'lines' ? text.split(/\r?\n/) : eaclTitles(text, file.name);
+  const titles = format === 'lines' ? [...splitLines(text)].map((line) => line.text) : eaclTitles(text, file.name);
   const names = titles
     .map((title) => title.replace(/\s*[(（][^()（）]*[)）]\s*$/u, '').trim())
     .filter((name) => name !== '');

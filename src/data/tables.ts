@@ -1,23 +1,11 @@
 import { annotationCeiling } from '../metrics/annotation-ceiling.js';
+import { columns } from '../terminal/columns.js';
 import type { Census } from './check.js';
 import type { CheckResult } from './check-dataset.js';
 import type { ListedDataset } from './list.js';
 import type { Pulled } from './pull.js';
+import type { PulledPrompts } from './pull-prompts.js';
 import { scoredTypes } from './readers/gold-tags.js';
-
-/** Rows with columns of one width, two spaces between them; columns of numbers stand right. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const right = widths.map((_, i) => rows.length > 1 && rows.slice(1).every((row) => /^[\d,.]*$/.test(row[i] ?? '')));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
 
 export function listTable(datasets: readonly ListedDataset[]): string {
   const rows = datasets.map(({ name, format, languages, splits, from, presence: { here, all } }) => [
@@ -33,6 +21,9 @@ export function listTable(datasets: readonly ListedDataset[]): string {
 
 export const pullLine = ({ dataset, language, split, revision }: Pulled): string =>
   `${dataset} ${language} ${split}: ${revision}`;
+
+export const promptsLine = ({ file, revision }: PulledPrompts): string =>
+  `prompts: ${file} (sha256 ${revision.slice(0, 12)}…); use it as prompt: authors, with 3 rounds`;
 
 const head = [
   'dataset',

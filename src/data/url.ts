@@ -31,11 +31,15 @@ export async function urlFile(url: string, network: Network): Promise<LocalFile>
   );
   if (!cached) {
     if (isOffline(network)) throw messages.offline(url);
-    await retrying(url, async () => {
-      const response = await fetchThrough(network.environment)(url);
-      if (!response.ok || !response.body) throw new HttpError(response.status);
-      await save(response.body, path);
-    });
+    await retrying(
+      url,
+      (status) => messages.httpStatus(url, status),
+      async () => {
+        const response = await fetchThrough(network.environment)(url);
+        if (!response.ok || !response.body) throw new HttpError(response.status);
+        await save(response.body, path);
+      },
+    );
   }
   return { path, name: path, revision: await sha256(path) };
 }

@@ -8,10 +8,13 @@ export interface Clock {
   after(milliseconds: number, call: () => void): () => void;
 }
 
+/** The longest time that a timer of Node holds, 24.8 days: one that is set for longer fires at once. */
+const longest = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(milliseconds, call) {
-    const timer = setTimeout(call, milliseconds);
+    const timer = setTimeout(call, Math.min(milliseconds, longest));
     return () => clearTimeout(timer);
   },
 };

@@ -51,9 +51,6 @@ export const noToken = (hub: string): UserError =>
     `--push: no token; set HF_TOKEN to one that may write (${hub}/settings/tokens), or log in with "hf auth login"`,
   );
 
-export const badToken = (where: string): UserError =>
-  new UserError(`${where}: holds no token of the Hub (they begin with hf_); set HF_TOKEN to one that may write`);
-
 export const refusedToken = (hub: string, where: string): UserError =>
   new UserError(
     `${hub}: does not take the token of ${where} (HTTP 401); make one that may write at ${hub}/settings/tokens`,

@@ -1,7 +1,7 @@
 import { statusOf } from '../data/download.js';
-import { shortened } from '../text/shortened.js';
+import type { HubToken } from '../data/hub/token.js';
+import { hubWords } from '../data/hub/words.js';
 import { UserError } from '../user-error.js';
-import type { HubToken } from './hub-token.js';
 import * as messages from './messages.js';
 
 /** Where a push goes, and by what right. */
@@ -19,8 +19,7 @@ export function isHiccup(error: unknown): boolean {
 }
 
 /**
- * The user's message for what went wrong with the Hub; a bug of ours stays as it is. Of what the server said only its
- * `error` is shown: addresses of uploads are signed, and are secrets too.
+ * The user's message for what went wrong with the Hub; a bug of ours stays as it is.
  */
 export function problemOf(error: unknown, { hub, token, target }: Where): unknown {
   if (error instanceof UserError) return error;
@@ -29,15 +28,10 @@ export function problemOf(error: unknown, { hub, token, target }: Where): unknow
   if (status === 403) return messages.forbidden(target, token.where);
   if (status === 409 || status === 412) return messages.changedMeanwhile(target, status);
   if (status !== undefined && isHiccup(error)) return messages.unreachable(hub, `HTTP ${status}`);
-  if (status !== undefined) return messages.refused(target, status, saidBy(error).replaceAll(token.value, '…'));
+  if (status !== undefined) return messages.refused(target, status, hubWords(error, token));
   const cause = causeOf(error);
   if (cause !== undefined) return messages.unreachable(hub, cause);
   return error instanceof SyntaxError ? messages.noHub(hub) : error;
-}
-
-function saidBy(error: unknown): string {
-  const { data } = error as { data?: { error?: unknown } };
-  return typeof data?.error === 'string' ? shortened(data.error.replace(/\s+/g, ' '), 200) : '';
 }
 
 /** Why `fetch` failed, where it did. */

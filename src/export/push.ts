@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { CommitOperation } from '@huggingface/hub';
 import { type Environment, isOffline, statusOf } from '../data/download.js';
+import { hubToken } from '../data/hub/token.js';
 import { hubAddress } from '../data/hub.js';
 import { fetchThrough } from '../data/proxy.js';
 import { exportedNames, fileOf } from './exported-tables.js';
 import type { HubTarget } from './hub-target.js';
-import { hubToken } from './hub-token.js';
 import * as messages from './messages.js';
 import { isHiccup, problemOf } from './problem.js';
 import { differenceFrom } from './remote-files.js';
@@ -54,7 +54,8 @@ export async function push(options: PushOptions): Promise<Pushed> {
   const { environment, target, waits = patience } = options;
   if (isOffline({ environment })) throw messages.pushOffline();
   const hub = hubAddress(environment);
-  const token = await hubToken(environment, hub);
+  const token = await hubToken(environment);
+  if (!token) throw messages.noToken(hub);
   for (let attempt = 0; ; attempt++) {
     try {
       return await pushOnce(options, { hubUrl: hub, accessToken: token.value, fetch: fetchThrough(environment) });

@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exactPath } from '../exact-path.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type ExportedTable, exportedNames, fileOf, rowsToExport, type Selection } from './exported-tables.js';
@@ -44,7 +45,7 @@ async function copyTables(store: Store, folder: string, selection: Selection): P
     const file = literal(join(folder, path));
     await store.run(`COPY (${select}) TO ${file} (FORMAT parquet, ${compression}, ROW_GROUP_SIZE ${rowGroup})`);
     const [count] = await store.rows<{ rows: number }>(
-      `SELECT count(*)::INTEGER AS rows FROM read_parquet(${file}, hive_partitioning = false)`,
+      `SELECT count(*)::INTEGER AS rows FROM read_parquet(${literal(exactPath(join(folder, path)))}, hive_partitioning = false)`,
     );
     written.push({ table, path, rows: count?.rows ?? 0, bytes: (await stat(join(folder, path))).size });
   }

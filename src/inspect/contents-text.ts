@@ -1,4 +1,4 @@
-import { columns } from '../data/tables.js';
+import { columns } from '../terminal/columns.js';
 import { visible } from '../text/visible.js';
 import type { Contents, ListedCell, ListedExperiment } from './contents.js';
 

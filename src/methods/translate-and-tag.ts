@@ -4,6 +4,7 @@ import type { State } from '../store/generation.js';
 import type { TaggedEntity, TagState } from '../taggers/tagger.js';
 import { cleanTranslation } from '../text/clean-translation.js';
 import { codePoints } from '../text/code-points.js';
+import { readPart } from '../text/read-part.js';
 import type { Sentence } from '../text/sentence.js';
 import { converse } from './converse.js';
 import type { Call, Draft } from './draft.js';
@@ -12,6 +13,8 @@ import { need, type Tools, type Want } from './method.js';
 /** A draft that has no entities yet, and what the tagger found in its translation. */
 export interface Tagged {
   readonly draft: Draft;
+  /** What was tagged: the translation, or the beginning of one that has run away. */
+  readonly read: string;
   readonly tagged: readonly TaggedEntity[];
 }
 
@@ -41,22 +44,25 @@ export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Se
     const calls: Call[] = [];
     const nothing: Draft = { translation: '', englishEntities: [], entities: [], exits: [], calls, state: 'empty' };
     // The authors' code answers 'None' for such a sentence and asks nothing.
-    if (codePoints(sentence.text).length < 2) return { draft: nothing, tagged: [] };
+    if (codePoints(sentence.text).length < 2) return { draft: nothing, read: '', tagged: [] };
     const { translation, state } = oracle?.translation
       ? { translation: oracle.translation(sentence), state: 'ok' as const }
       : await translate(sentence.text, calls);
-    if (want === 'translation' || translation === '') return { draft: { ...nothing, translation, state }, tagged: [] };
+    if (want === 'translation' || translation === '')
+      return { draft: { ...nothing, translation, state }, read: '', tagged: [] };
+    const read = readPart(translation, sentence.text);
     let tagState: TagState = 'ok';
     const tagged =
-      oracle?.entities?.(sentence, translation) ??
-      (await need(tagger, 'a tagger').tag(translation, (key, state) => {
+      oracle?.entities?.(sentence, read) ??
+      (await need(tagger, 'a tagger').tag(read, (key, state) => {
         calls.push({ step: 'tag', round: 1, entity: null, key });
         tagState = state;
       }));
     const englishEntities = tagged.map(({ type, text }) => ({ type, text }));
     // Of two troubles the first is named: what the tagger made of a cut translation is a consequence of it.
-    const whole = state === 'ok' ? tagState : state;
-    return { draft: { ...nothing, translation, englishEntities, state: whole }, tagged };
+    const readState = read === translation ? tagState : 'overlong';
+    const draft: Draft = { ...nothing, translation, englishEntities, state: state === 'ok' ? readState : state };
+    return { draft, read, tagged };
   };
 }
 

@@ -1,3 +1,5 @@
+import { out } from '../terminal/output.js';
+
 /** One thing that is shown, in several formats; a front end takes the richest that it knows. */
 export type MimeBundle = Readonly<Record<string, string | object>>;
 
@@ -21,7 +23,7 @@ export async function display(bundle: MimeBundle): Promise<void> {
   if (hook) return hook(bundle);
   const jupyter = jupyterOf(host);
   if (jupyter) return jupyter.display(bundle, { raw: true });
-  process.stdout.write(`${bundle['text/plain']}\n`);
+  out.lines(String(bundle['text/plain']));
 }
 
 /** Outside a kernel Deno throws where it is asked for one. */

@@ -1,4 +1,4 @@
-import { columns } from '../data/tables.js';
+import { columns } from '../terminal/columns.js';
 import type { ModelEstimate } from './calls/estimate.js';
 import { exactly, shown } from './calls/interval.js';
 import type { Cell } from './cells/cell.js';

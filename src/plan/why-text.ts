@@ -1,4 +1,4 @@
-import { columns } from '../data/tables.js';
+import { columns } from '../terminal/columns.js';
 import { shortened } from '../text/shortened.js';
 import { excerpts, type Near } from './nearest.js';
 import type { CellFound, RequestFound, Why } from './why.js';

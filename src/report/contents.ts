@@ -16,6 +16,7 @@ import { byLanguage, byLanguageNotes } from './tables/by-language.js';
 import { costTable } from './tables/cost-table.js';
 import { datasetsTable } from './tables/datasets-table.js';
 import { fineTuningTable, locatorsTable } from './tables/deltas-table.js';
+import { failuresTable } from './tables/failures-table.js';
 import { funnelTable } from './tables/funnel-table.js';
 import { seenNamesTable, strictNamesTable } from './tables/names-table.js';
 import { promptsTable } from './tables/prompts-table.js';
@@ -112,7 +113,7 @@ export function contentsOf(results: Results): Contents {
       notes: [],
       tables: languages(protocols),
     },
-    { id: 'cells', title: 'Cells', notes: [], tables: tables([runsTable, workTable]) },
+    { id: 'cells', title: 'Cells', notes: [], tables: tables([runsTable, workTable, failuresTable]) },
     {
       id: 'provenance',
       title: 'Where the numbers come from',

@@ -1,49 +1,39 @@
 import type { Cell } from '../plan/cells/cell.js';
+import { Live } from '../terminal/live.js';
+import type { Output } from '../terminal/output.js';
+import { dim, green, type Piece, red, yellow } from '../terminal/style.js';
 import type { CellProgress, Progress } from './progress.js';
 
-/** Where progress is shown: standard error, which may be a terminal. */
-export interface Screen {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  write(text: string): unknown;
-}
-
 export interface Display {
-  /** Shows a line above the progress, where it stays. */
-  say(line: string): void;
+  /** Shows at once what has changed: a phase, in which nothing else may happen for long. */
+  draw(): void;
+  /** Shows how it ended, and nothing from then on. */
   stop(): void;
 }
 
+/** Milliseconds from one frame or line to the next. */
 const pace = { terminal: 200, plain: 10_000 } as const;
 
 /** Shows progress until stopped: lines that are redrawn on a terminal, one line now and then elsewhere. */
-export function display(progress: Progress, screen: Screen, plain: boolean, clock: () => number = Date.now): Display {
-  const live = !plain && screen.isTTY === true;
-  let drawn = 0;
-  const draw = () => {
-    // Nothing is planned yet, or a mistake was found before.
-    if (progress.cells.size === 0) return;
-    if (!live) {
-      screen.write(`${summaryLine(progress, clock())}\n`);
-      return;
-    }
-    const lines = [...cellLines(progress, (screen.rows ?? 24) - 3), summaryLine(progress, clock())];
-    const text = lines.map((line) => `\x1b[2K${line.slice(0, (screen.columns ?? 100) - 1)}\n`).join('');
-    screen.write((drawn > 0 ? `\x1b[${drawn}A` : '') + text);
-    drawn = lines.length;
-  };
-  const timer = setInterval(draw, live ? pace.terminal : pace.plain);
+export function display(progress: Progress, output: Output, plain: boolean, clock: () => number = Date.now): Display {
+  const summary = () => summaryLine(progress, clock());
+  const isLive = !plain && output.canRedraw;
+  const live = isLive ? new Live(output) : undefined;
+  const draw = () => live?.draw([...cellLines(progress, output.height - 3), summary()]);
+  let timer: NodeJS.Timeout | undefined = live
+    ? setInterval(draw, pace.terminal)
+    : setInterval(() => output.line(...summary()), pace.plain);
   return {
-    say(line) {
-      // From the first line that is redrawn to the end of the screen.
-      if (drawn > 0) screen.write(`\x1b[${drawn}A\x1b[J`);
-      drawn = 0;
-      screen.write(`${line}\n`);
-    },
+    draw,
     stop() {
+      if (timer === undefined) return;
       clearInterval(timer);
-      draw();
+      timer = undefined;
+      // Where nothing was planned, a mistake was found first.
+      if (progress.cells.size === 0) live?.clear();
+      else if (live) draw();
+      else output.line(...summary());
+      live?.done();
     },
   };
 }
@@ -68,11 +58,13 @@ const groupings: readonly ((cell: Cell) => readonly (string | undefined)[])[] = 
   ({ method }) => [method.name],
 ];
 
+type Line = readonly Piece[];
+
 /**
  * As many lines as fit: one a cell, else cells summed up by language, method and model, by language and method, and so
  * on.
  */
-export function cellLines(progress: Progress, rows: number): string[] {
+export function cellLines(progress: Progress, rows: number): Line[] {
   const all = [...progress.cells.values()];
   const [each = [], ...fewer] = groupings.map((by) => lineGroups(all, by));
   if (all.length <= rows) return each.map((group) => groupLine(group, shortened(group.parts, each)));
@@ -80,7 +72,7 @@ export function cellLines(progress: Progress, rows: number): string[] {
   const lines = fitting.map((group) => groupLine(group, [...group.parts, `${group.cells} cells`]));
   return lines.length <= rows
     ? lines
-    : [...lines.slice(0, Math.max(0, rows - 1)), `… and ${lines.length - rows + 1} more`];
+    : [...lines.slice(0, Math.max(0, rows - 1)), [`… and ${lines.length - rows + 1} more`]];
 }
 
 interface LineGroup {
@@ -110,33 +102,45 @@ function lineGroups(all: readonly CellProgress[], by: (typeof groupings)[number]
 const shortened = (parts: LineGroup['parts'], lines: readonly LineGroup[]): LineGroup['parts'] =>
   parts.filter((part, i) => i < 2 || lines.some((other) => other.parts[i] !== part));
 
-function groupLine({ done, total, failed }: LineGroup, parts: LineGroup['parts']): string {
+function groupLine({ done, total, failed }: LineGroup, parts: LineGroup['parts']): Line {
   const label = parts.filter((part) => part !== undefined).join(' · ');
-  return `${bar(done, total)} ${`${done}/${total}`.padStart(11)}  ${label}${failed > 0 ? `  ${failed} failed` : ''}`;
-}
-
-export function summaryLine(progress: Progress, now: number): string {
-  const seconds = (now - progress.startedAt) / 1000;
-  const left = progress.remaining(now);
-  const parts = [
-    `${progress.sum('done')}/${progress.sum('total')} sentences`,
-    `${progress.sum('failed')} failed`,
-    `${progress.calls} calls (${(progress.calls / Math.max(seconds, 0.001)).toFixed(1)}/s)`,
-    `${progress.replayed} replayed`,
-    `${progress.tokens} tokens`,
-    progress.costUsd > 0 ? `$${progress.costUsd.toFixed(4)}` : undefined,
-    `${duration(seconds * 1000)}${left === undefined ? '' : `, ${duration(left)} left`}`,
+  return [
+    ...bar(done, total),
+    ` ${`${done}/${total}`.padStart(11)}  `,
+    ...(failed > 0 ? [red(`${failed} failed`), '  '] : []),
+    label,
   ];
-  const { waiting } = progress;
-  if (waiting && waiting.until > now)
-    parts.push(`waiting for ${waiting.what} until ${new Date(waiting.until).toLocaleTimeString('en-GB')}`);
-  return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-function bar(done: number, total: number): string {
+/** How far the whole run is, what matters most first: a terminal may be too narrow for the rest. */
+export function summaryLine(progress: Progress, now: number): Line {
+  const { phase, waiting, calls, replayed, tokens, costUsd } = progress;
+  const seconds = (now - progress.startedAt) / 1000;
+  const left = phase === 'asking' ? progress.remaining(now) : undefined;
+  const failed = progress.sum('failed');
+  const parts: (Piece | undefined)[] = [
+    left === undefined ? undefined : `${duration(left)} left`,
+    waiting && waiting.until > now
+      ? yellow(`waiting for ${waiting.what} until ${new Date(waiting.until).toLocaleTimeString('en-GB')}`)
+      : phaseInWords(progress),
+    `${progress.sum('done')}/${progress.sum('total')} sentences`,
+    failed > 0 ? red(`${failed} failed`) : '0 failed',
+    `${calls} calls (${(calls / Math.max(seconds, 0.001)).toFixed(1)}/s)`,
+    `${replayed} replayed`,
+    `${tokens} tokens`,
+    costUsd > 0 ? `$${costUsd.toFixed(4)}` : undefined,
+    dim(duration(seconds * 1000)),
+  ];
+  return parts.filter((part) => part !== undefined).flatMap((part, i) => (i === 0 ? [part] : [' · ', part]));
+}
+
+const phaseInWords = ({ phase, scored }: Progress): string =>
+  scored ? `${phase} ${scored.cells}/${scored.of} cells` : phase;
+
+function bar(done: number, total: number): Line {
   const width = 20;
   const full = total === 0 ? width : Math.round((done / total) * width);
-  return '█'.repeat(full) + '░'.repeat(width - full);
+  return [green('█'.repeat(full)), dim('░'.repeat(width - full))];
 }
 
 function duration(milliseconds: number): string {

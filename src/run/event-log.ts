@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Cell } from '../plan/cells/cell.js';
 import { cellName } from '../plan/cells/cell-name.js';
+import { err, out } from '../terminal/output.js';
 import * as messages from './messages.js';
 import type { Progress, RunEvent } from './progress.js';
 
@@ -33,7 +34,7 @@ export class EventLog {
   /** Writes an event that the progress has heard already. Single answers are left to its counts. */
   hear(event: RunEvent): void {
     const fields = this.fieldsOf(event);
-    if (fields) this.write(event.kind === 'predicted' && event.failed ? 'failed' : event.kind, fields);
+    if (fields) this.write(event.kind === 'predicted' && event.why !== undefined ? 'failed' : event.kind, fields);
   }
 
   /** The last line: the summary of the run. */
@@ -47,7 +48,10 @@ export class EventLog {
       case 'planned':
         return { ...this.counts(event.cell), name: cellName(event.cell) };
       case 'predicted':
-        return { ...this.counts(event.cell), sentence: event.sentence, why: event.why };
+        return { ...this.counts(event.cell), dataset: event.dataset, sentence: event.sentence, why: event.why };
+      case 'entered':
+        // What was read is told by `planned`.
+        return event.phase === 'reading' ? undefined : { phase: event.phase };
       case 'stopped':
         return { ...this.counts(event.cell), why: event.why };
       case 'noticed':
@@ -56,6 +60,7 @@ export class EventLog {
       case 'waiting':
         return { what: event.what, until: new Date(event.until).toISOString() };
       case 'answered':
+      case 'scored':
         return undefined;
     }
   }
@@ -68,14 +73,20 @@ export class EventLog {
 
   private write(event: string, fields: object): void {
     if (this.isBroken) return;
-    const line = `${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`;
+    const entry = { at: new Date().toISOString(), event, ...fields };
+    if (this.fd === undefined) out.json(entry);
+    else this.append(this.fd, `${JSON.stringify(entry)}\n`);
+  }
+
+  private append(fd: number, line: string): void {
     try {
-      if (this.fd === undefined) process.stdout.write(line);
-      else writeSync(this.fd, line);
+      const bytes = Buffer.from(line);
+      // A full disk takes a part without an error.
+      if (writeSync(fd, bytes) < bytes.length) throw new Error('no space left');
     } catch (error) {
       // The run matters more than who watches it.
       this.isBroken = true;
-      process.stderr.write(`${messages.eventsNotWritten(this.where, (error as Error).message).message}\n`);
+      err.line(messages.eventsLost(this.where, (error as Error).message));
     }
   }
 }

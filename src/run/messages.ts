@@ -1,8 +1,30 @@
+import type { Failed, Failure } from '../store/failures.js';
 import { UserError } from '../user-error.js';
 import type { AnswerCounts, TokenCounts } from './answer-counts.js';
 
 export const eventsNotWritten = (where: string, why: string): UserError =>
   new UserError(`--events ${where}: cannot be written (${why}); name a file in a folder that can be written, or -`);
+
+export const eventsLost = (where: string, why: string): string =>
+  `--events ${where}: cannot be written any more (${why}); the run goes on without it`;
+
+export const exampleOf = ({ dataset, sentence }: Failed, cell: string): string =>
+  `such as sentence ${sentence} of ${dataset} in ${cell}`;
+
+export const otherReasons = (others: readonly Failure[]): string => {
+  const sentences = others.reduce((sum, failure) => sum + failure.sentences, 0);
+  return `${sentences} failed for ${others.length} other reasons; --json and eatlab report have them all`;
+};
+
+export const interrupting = (): string => 'finishing what is under way; Ctrl-C again drops it';
+
+export const stopped = (): string => 'stopped; everything so far is kept, and the same command goes on from here';
+
+/** @param report the command that shows what came out */
+export const done = (failed: number, of: number, report: string): string =>
+  failed === 0
+    ? `done; ${report} shows it`
+    : `done, but ${failed} of ${of} sentences got no answer: the same command asks for them again; ${report} shows the others`;
 
 export const flipRate = (repeated: number, flipped: number): string =>
   `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got another answer`;

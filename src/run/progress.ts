@@ -1,15 +1,21 @@
 import type { Cell } from '../plan/cells/cell.js';
 import type { Planned } from '../plan/work/work.js';
+import { type Failure, FailureCount } from '../store/failures.js';
+
+/** What a run is doing, so that whoever watches it knows also while no sentence is finished. */
+export type Phase = 'reading' | 'asking' | 'writing' | 'scoring' | 'finished';
 
 /** What happens in a run, in order. Everything shown while it runs is made from these. */
 export type RunEvent =
   | Planned
+  | { readonly kind: 'entered'; readonly phase: Phase }
+  | { readonly kind: 'scored'; readonly cells: number; readonly of: number }
   | {
       readonly kind: 'predicted';
       readonly cell: Cell;
+      readonly dataset: string;
       readonly sentence: number;
-      readonly failed: boolean;
-      /** Why no answer came. */
+      /** Why no answer came; absent where one did. */
       readonly why?: string;
     }
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
@@ -32,6 +38,9 @@ export interface CellProgress {
 /** How far a run is. Shown, never stored: every total that lasts is a query. */
 export class Progress {
   readonly cells = new Map<string, CellProgress>();
+  phase: Phase = 'reading';
+  /** Cells whose scores were made, while they are made. */
+  scored: { readonly cells: number; readonly of: number } | undefined;
   calls = 0;
   replayed = 0;
   tokens = 0;
@@ -43,6 +52,7 @@ export class Progress {
   readonly remarks = new Set<string>();
   /** Sentences that this run itself has finished, for the pace. */
   finished = 0;
+  private readonly failures = new FailureCount();
 
   constructor(readonly startedAt: number) {}
 
@@ -55,12 +65,22 @@ export class Progress {
         this.cells.set(event.cell.id, known);
         break;
       }
+      case 'entered':
+        this.phase = event.phase;
+        this.scored = undefined;
+        break;
+      case 'scored':
+        this.scored = event;
+        break;
       case 'predicted': {
-        const progress = this.cells.get(event.cell.id);
+        const { cell, dataset, sentence, why } = event;
+        const progress = this.cells.get(cell.id);
         if (!progress) break;
         progress.done++;
-        if (event.failed) progress.failed++;
         this.finished++;
+        if (why === undefined) break;
+        progress.failed++;
+        this.failures.add(why, { cell: cell.id, dataset, sentence });
         break;
       }
       case 'answered':
@@ -88,6 +108,11 @@ export class Progress {
     let sum = 0;
     for (const progress of this.cells.values()) sum += progress[field];
     return sum;
+  }
+
+  /** Why sentences of this run got no answer, the most frequent reason first. */
+  reasons(): readonly Failure[] {
+    return this.failures.all();
   }
 
   /** Milliseconds that the rest takes at the pace so far; undefined before there is one. */

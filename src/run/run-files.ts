@@ -4,19 +4,22 @@ import { modelsAsked } from '../plan/cells/cell.js';
 import { checkData } from '../plan/check-data.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
-import { modelsOf, type Selection, selectExperiments } from '../plan/work/selection.js';
+import { modelsOf, type SelectedExperiment, type Selection, selectExperiments } from '../plan/work/selection.js';
 import { checkScoreFiles } from '../scoring/given/score-files.js';
 import { takeInScores } from '../scoring/given/take-in.js';
 import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
-import { display } from './display.js';
+import { err, out } from '../terminal/output.js';
+import { failureLines, summaryOf } from './closing.js';
+import { type Display, display } from './display.js';
 import { EventLog } from './event-log.js';
+import * as messages from './messages.js';
 import { storeNameLists } from './name-lists.js';
 import { splitByOwnDelimiters } from './own-delimiters.js';
 import { Progress, type RunEvent } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
-import { type RunOptions, runCells } from './run.js';
+import { runCells } from './run.js';
 import { claimNames } from './same-name.js';
 
 export interface RunFilesOptions extends Selection, Limits {
@@ -31,6 +34,8 @@ export interface RunFilesOptions extends Selection, Limits {
   readonly replace?: boolean | undefined;
   readonly json: boolean;
   readonly plain: boolean;
+  /** What is shown of the scores at the end: texts, made while the database is open. */
+  readonly closing?: (store: Store, experiments: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Exit codes of a run (design, Commands). */
@@ -38,11 +43,30 @@ const exitCode = { done: 0, someFailed: 3, spent: 3, interrupted: 130 } as const
 
 /** Runs experiment files one after the other and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
+  const progress = new Progress(Date.now());
+  const screen = display(progress, err, options.plain);
+  try {
+    const selected = await checked(options);
+    return await runSelected(options, selected, progress, screen);
+  } finally {
+    screen.stop();
+  }
+}
+
+interface Checked {
+  readonly experiments: readonly SelectedExperiment[];
+  /** What the user should know before anything is asked. */
+  readonly notes: readonly string[];
+}
+
+/** The experiments of a run, once nothing was found that would end it later. @throws UserError for what would */
+async function checked(options: RunFilesOptions): Promise<Checked> {
   const experiments = await selectExperiments(options);
+  const waits: string[] = [];
   for (const { loaded, cells, waiting } of experiments) {
     const lines = waitingCells(waiting);
     if (cells.length === 0 && lines.length > 0) throw allWait(loaded.file, lines);
-    for (const line of lines) process.stderr.write(`${line}\n`);
+    waits.push(...lines);
   }
   if (options.locked !== undefined) {
     const cells = new Map(
@@ -53,21 +77,37 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
   for (const { cells } of experiments) checkPrices(cells.flatMap(modelsAsked), options);
   const notes = await checkData(experiments, options.offline);
   for (const { loaded } of experiments) await checkScoreFiles(loaded);
-  const progress = new Progress(Date.now());
+  return { experiments, notes: [...waits, ...notes] };
+}
+
+async function runSelected(
+  options: RunFilesOptions,
+  { experiments, notes }: Checked,
+  progress: Progress,
+  screen: Display,
+): Promise<number> {
   const events = options.events === undefined ? undefined : EventLog.open(options.events, progress);
   const store = await Store.open(options.db);
   const stop = new AbortController();
   const abort = new AbortController();
   const interrupt = () => {
     if (stop.signal.aborted) abort.abort();
-    else process.stderr.write('\nfinishing what is under way; Ctrl-C again drops it\n');
+    else err.line(messages.interrupting());
     stop.abort();
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  let flips: Flips = { repeated: 0, flipped: 0 };
-  let misfit: unknown;
   const budget = new Budget(options, () => stop.abort());
+  const listen = (event: RunEvent) => {
+    progress.hear(event);
+    events?.hear(event);
+    if (event.kind === 'noticed') err.line(event.line);
+    if (event.kind === 'entered') screen.draw();
+  };
+  const names = experiments.map(({ loaded }) => loaded.experiment.name);
+  let closing: readonly string[];
+  let flips: Flips;
+  let misfit: unknown;
   try {
     await claimNames(
       store,
@@ -80,62 +120,51 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
       store,
       experiments.flatMap(({ cells }) => cells.flatMap(modelsAsked)),
     );
-    const screen = display(progress, process.stderr, options.plain);
-    try {
-      const listen = (event: RunEvent) => {
-        progress.hear(event);
-        events?.hear(event);
-        if (event.kind === 'noticed') screen.say(event.line);
-      };
-      for (const line of notes) listen({ kind: 'noticed', line });
-      for (const { loaded, cells } of experiments) {
-        if (stop.signal.aborted) break;
-        const running: RunOptions = {
-          ...options,
-          store,
-          stop: stop.signal,
-          abort: abort.signal,
-          budget,
-          listen,
-        };
-        await storeNameLists(store, loaded, options.offline);
-        await runCells(loaded, cells, running);
-        if (options.repeatShare !== undefined) await repeatCalls(loaded, cells, options.repeatShare, running);
-      }
-    } finally {
-      screen.stop();
+    for (const line of notes) listen({ kind: 'noticed', line });
+    const running = { ...options, store, stop: stop.signal, abort: abort.signal, budget, listen };
+    for (const { loaded, cells } of experiments) {
+      if (stop.signal.aborted) break;
+      await storeNameLists(store, loaded, options.offline);
+      await runCells(loaded, cells, running);
+      if (options.repeatShare !== undefined) await repeatCalls(loaded, cells, options.repeatShare, running);
     }
+    listen({ kind: 'entered', phase: 'scoring' });
     const cells = experiments.flatMap((experiment) => experiment.cells);
-    const scored = new Set(cells.map(({ id }) => id));
+    const changed = new Set(cells.map(({ id }) => id));
     for (const { loaded } of stop.signal.aborted ? [] : experiments) {
       // A file that does not fit keeps nothing else from being scored.
-      const changed = await takeInScores(store, loaded).catch((error: unknown) => {
+      const given = await takeInScores(store, loaded).catch((error: unknown) => {
         misfit ??= error;
         return [];
       });
-      for (const cell of changed) scored.add(cell);
+      for (const cell of given) changed.add(cell);
     }
-    await scoreCells(store, { cells: [...scored] });
+    await scoreCells(store, {
+      cells: [...changed],
+      scored: (done, of) => listen({ kind: 'scored', cells: done, of }),
+    });
+    listen({ kind: 'entered', phase: 'writing' });
     flips = await flipsOf(store, cells);
+    closing = (await options.closing?.(store, names)) ?? [];
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     await store.close();
+    progress.hear({ kind: 'entered', phase: 'finished' });
+    screen.stop();
   }
   if (misfit !== undefined) throw misfit;
-  const names = experiments.map(({ loaded }) => loaded.experiment.name);
-  const failed = progress.sum('failed');
+  for (const table of closing) err.lines(`\n${table}`);
+  if (closing.length > 0) err.line();
   const flipped = flipsLine(flips);
-  if (flipped !== undefined) process.stderr.write(`${flipped}\n`);
-  for (const line of progress.remarks) process.stderr.write(`${line}\n`);
-  for (const why of progress.stopped) process.stderr.write(`${why}\n`);
-  if (budget.reached !== undefined) process.stderr.write(`${budget.reached}\n`);
-  else if (stop.signal.aborted)
-    process.stderr.write('stopped; everything so far is kept, and the same command goes on from here\n');
-  else
-    process.stderr.write(
-      `done; eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`} shows it\n`,
-    );
+  if (flipped !== undefined) err.line(flipped);
+  for (const line of failureLines(progress)) err.line(...line);
+  for (const line of progress.remarks) err.line(line);
+  for (const why of progress.stopped) err.line(why);
+  const summary = summaryOf(progress, Date.now());
+  const report = `eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`}`;
+  const { failed, predictions } = summary;
+  err.line(budget.reached ?? (stop.signal.aborted ? messages.stopped() : messages.done(failed, predictions, report)));
   const code =
     budget.reached !== undefined
       ? exitCode.spent
@@ -144,21 +173,8 @@ export async function runFiles(options: RunFilesOptions): Promise<number> {
         : failed > 0 || progress.stopped.size > 0
           ? exitCode.someFailed
           : exitCode.done;
-  const { calls, replayed, finished: predictions } = progress;
-  const seconds = (Date.now() - progress.startedAt) / 1000;
-  const cells = progress.cells.size;
-  const remarks = [...progress.remarks];
-  const summary = {
-    cells,
-    predictions,
-    calls,
-    replayed,
-    failed,
-    remarks,
-    seconds,
-    ...(flipped === undefined ? {} : flips),
-  };
-  events?.finished({ ...summary, code });
-  if (options.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+  const whole = { ...summary, ...(flipped === undefined ? {} : flips) };
+  events?.finished({ ...whole, code });
+  if (options.json) out.json(whole);
   return code;
 }

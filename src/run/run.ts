@@ -47,6 +47,7 @@ const replayed = 1000;
 export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
   const { store, stop } = options;
   const started = new Date().toISOString();
+  options.listen({ kind: 'entered', phase: 'reading' });
   const provenance = await Provenance.read(loaded, cells, store);
   const names = await firstNames(store, cells);
   const changed = await changedData(store, loaded, cells);
@@ -87,11 +88,14 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   };
   const work = workOf(loaded, cells, options);
   const stopped = new Set<string>();
+  let hasBegun = false;
   const models = [...new Map(cells.flatMap(({ model }) => (model ? [[model.name, model] as const] : []))).values()];
   const workers = new Workers(
     async () => {
       const { done, value } = await work.next();
       if (done || signals.stop.aborted) return false;
+      if (!hasBegun) options.listen({ kind: 'entered', phase: 'asking' });
+      hasBegun = true;
       if (stopped.has(value.cell.id)) return true;
       provenance.touch(value.cell);
       await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
@@ -103,6 +107,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
     () => halt.abort(),
   );
   const [result] = await Promise.allSettled([workers.end()]);
+  options.listen({ kind: 'entered', phase: 'writing' });
   await work.return(undefined);
   await stacks.close();
   for (const line of odd.lines()) options.listen({ kind: 'remarked', line });
@@ -157,7 +162,7 @@ async function predict(
       ...identity,
     };
     store.appendLater('predictions', prediction, { areNew: isNew });
-    listen({ kind: 'predicted', cell, sentence: sentence.id, failed: false });
+    listen({ kind: 'predicted', cell, dataset: data.dataset, sentence: sentence.id });
   } catch (error) {
     if (stop.aborted) return;
     if (error instanceof ModelStopped) {
@@ -169,6 +174,6 @@ async function predict(
     if (why === undefined) throw error;
     const failed = { state: 'failed', error: why, predicted_at: new Date().toISOString(), ...identity };
     store.appendLater('predictions', failed, { areNew: isNew });
-    listen({ kind: 'predicted', cell, sentence: sentence.id, failed: true, why });
+    listen({ kind: 'predicted', cell, dataset: data.dataset, sentence: sentence.id, why });
   }
 }

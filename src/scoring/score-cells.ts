@@ -18,6 +18,8 @@ export interface ScoreOptions {
   readonly cells?: readonly string[];
   /** Score also what has not changed since it was scored. */
   readonly fresh?: boolean;
+  /** Hears how many cells are done, of how many. */
+  readonly scored?: (cells: number, of: number) => void;
 }
 
 /** How many cells were scored, a cell with two datasets twice, and how many had scores already. */
@@ -32,14 +34,17 @@ export interface ScoredCells {
  * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where
  * what its scores are made of has changed; scores that it no longer has are removed.
  */
-export async function scoreCells(store: Store, { cells, fresh = false }: ScoreOptions = {}): Promise<ScoredCells> {
+export async function scoreCells(
+  store: Store,
+  { cells, fresh = false, scored }: ScoreOptions = {},
+): Promise<ScoredCells> {
   await store.flush();
   await store.trim();
   const all = await scoringInputs(store, cells);
   await store.trim();
   const whole = all.filter(({ hasSentences }) => hasSentences);
-  const changed = whole.filter(({ inputs, scored }) => fresh || inputs !== scored);
-  if (changed.length > 0) await scoreAll(store, changed);
+  const changed = whole.filter((cell) => fresh || cell.inputs !== cell.scored);
+  if (changed.length > 0) await scoreAll(store, changed, scored);
   await store.flush();
   return {
     scored: changed.length,
@@ -55,18 +60,22 @@ const gatheredAtOnce = 50_000;
 const takenInAlone = 2000;
 
 /** Of what is asked of the database for each cell, as little as can be: a query takes milliseconds. */
-async function scoreAll(store: Store, cells: readonly ScoringInputs[]): Promise<void> {
+async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: ScoreOptions['scored']): Promise<void> {
   const seenNames = new Map<string, SeenNames | undefined>();
   const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
   const old = await oldRows(store);
   // While rows are taken in, others are scored.
   let takingIn: Promise<void> = Promise.resolve();
+  let done = 0;
   const batches = inBatches(cells, ({ predictions }) => predictions, gatheredAtOnce);
   for (const batch of batches) {
     const asking = batch.filter(({ needsAnswers }) => needsAnswers);
     await bringAnswers(store, asking, { hasRepeats: repeated });
-    for (const cell of batch) await scoreOne(cell);
+    for (const cell of batch) {
+      heard?.(done++, cells.length);
+      await scoreOne(cell);
+    }
   }
   await takingIn;
   await leaveAnswers(store);

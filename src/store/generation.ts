@@ -4,8 +4,11 @@
  */
 export type FinishReason = 'stop' | 'length' | 'refused' | 'tool-call' | (string & {});
 
-/** What became of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing. */
-export type State = 'ok' | 'truncated' | 'refused' | 'unparsable' | 'empty' | 'failed';
+/**
+ * What became of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing.
+ * `overlong`: so much longer than its source that only the beginning was read.
+ */
+export type State = 'ok' | 'truncated' | 'refused' | 'overlong' | 'unparsable' | 'empty' | 'failed';
 
 /** One model answer to one exact request, as stored. */
 export interface Generation {

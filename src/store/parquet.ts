@@ -1,3 +1,4 @@
+import { exactPath } from '../exact-path.js';
 import { isPlainFile } from './digest.js';
 import { firstLine } from './instance.js';
 import { required } from './required.js';
@@ -10,7 +11,7 @@ import { isSameType, ownType } from './vet.js';
  * folder called `model=x` on the way to it for a column of every row.
  */
 export const parquetSource = (file: string): string =>
-  `read_parquet(${literal(file)}, hive_partitioning = false, file_row_number = true)`;
+  `read_parquet(${literal(exactPath(file))}, hive_partitioning = false, file_row_number = true)`;
 
 /** The columns of a file, as SQL expressions of the types that our table has. */
 export type ParquetColumns = ReadonlyMap<string, string>;

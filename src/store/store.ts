@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { err } from '../terminal/output.js';
 import { UserError } from '../user-error.js';
 import { Answers } from './answers.js';
 import { Database, type Values } from './database.js';
@@ -259,6 +260,4 @@ export class Store {
   }
 }
 
-const toStandardError = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+const toStandardError = (line: string): void => err.line(line);

@@ -1,3 +1,4 @@
+import { visibleControls } from '../text/visible.js';
 import { allRows, has, isMarked, legend, type Mark, type Table, type TableCell, type TableRow } from './table.js';
 
 /**
@@ -38,6 +39,7 @@ const columnsWith = (mark: Mark, { columns }: Table, row: TableRow): string =>
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(Number(value.toPrecision(12)));
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const shown = visibleControls(value);
+  const text = /^[=+\-@\t\r]/.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

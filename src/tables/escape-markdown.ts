@@ -1,7 +1,8 @@
-/** Text that means nothing to Markdown or HTML, on one line. */
+import { visible } from '../text/visible.js';
+
+/** Text that means nothing to Markdown, HTML or a terminal, on one line. */
 export const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
+  visible(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_{}[\]|~#!]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

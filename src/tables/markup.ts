@@ -1,3 +1,5 @@
+import { visibleControls } from '../text/visible.js';
+
 /** HTML that is known to be safe: made only by `html` from literals of this program, or by `trusted`. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -17,7 +19,8 @@ export function html(literals: TemplateStringsArray, ...parts: readonly Part[]):
 export const trusted = (text: string): Markup => new Markup(text);
 
 /** Text between tags or in a quoted attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+export const escapeHtml = (text: string): string =>
+  visibleControls(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** JSON inside a script element: nothing in it can end the element. */
 export const jsonInScript = (value: unknown): string =>

@@ -1,8 +1,9 @@
 import type { Term } from 'compromise/misc';
 import type View from 'compromise/view/one';
-import { codePoints } from '../text/code-points.js';
+import { turns } from '../event-loop.js';
+import { type CodePoints, codePoints } from '../text/code-points.js';
 import type { TaggedEntity, Tagger } from './tagger.js';
-import { longestWindow, windowsOf } from './windows.js';
+import { longestWindow, type Window, windowsOf } from './windows.js';
 
 /** A word of compromise after `compute('offset')`: `text` begins at UTF-16 offset `start` of the input. */
 type Word = Term & { readonly offset: { readonly start: number } };
@@ -22,7 +23,7 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
     async tag(sentence) {
       const known = latest.get(sentence);
       if (known) return known;
-      const found = entitiesOf(sentence);
+      const found = await entitiesOf(sentence);
       if (sentence.length > longestWindow) return found;
       // The oldest goes first.
       if (latest.size >= remembered) latest.delete(latest.keys().next().value ?? '');
@@ -31,20 +32,27 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
     },
   };
 
-  function entitiesOf(sentence: string): TaggedEntity[] {
-    const points = codePoints(sentence);
-    return windowsOf(sentence).flatMap((window) => {
-      const document = nlp(window.text);
-      document.compute('offset');
-      const found = [
-        ...names(document.people(), 'PER'),
-        ...names(document.organizations(), 'ORG'),
-        ...names(document.places(), 'LOC'),
-      ];
-      return inOrder(found).map(({ type, start, end }) => {
-        const span = { start: points.fromUtf16(window.from + start), end: points.fromUtf16(window.from + end) };
-        return { type, text: points.slice(span.start, span.end), ...span };
-      });
+  async function entitiesOf(sentence: string): Promise<TaggedEntity[]> {
+    const turn = turns();
+    const entities: TaggedEntity[] = [];
+    for (const window of windowsOf(sentence)) {
+      entities.push(...entitiesIn(window, codePoints(sentence)));
+      await turn();
+    }
+    return entities;
+  }
+
+  function entitiesIn(window: Window, points: CodePoints): TaggedEntity[] {
+    const document = nlp(window.text);
+    document.compute('offset');
+    const found = [
+      ...names(document.people(), 'PER'),
+      ...names(document.organizations(), 'ORG'),
+      ...names(document.places(), 'LOC'),
+    ];
+    return inOrder(found).map(({ type, start, end }) => {
+      const span = { start: points.fromUtf16(window.from + start), end: points.fromUtf16(window.from + end) };
+      return { type, text: points.slice(span.start, span.end), ...span };
     });
   }
 }

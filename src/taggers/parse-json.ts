@@ -18,8 +18,23 @@ export function mentionsInJson(text: string): Mention[] | undefined {
     const found = value === undefined ? undefined : mentionsIn(value);
     if (found) return found.filter(({ type }) => type !== 'other');
   }
-  const objects = [...text.matchAll(/\{[^{}]*\}/g)].flatMap(([object]) => mentionsIn(parsed(object)) ?? []);
+  const objects = mentionsInObjects(text);
   return objects.length === 0 ? undefined : objects.filter(({ type }) => type !== 'other');
+}
+
+/** Objects that name no entity, after which no other is looked for. */
+const mostUseless = 1000;
+
+/** Of each object without another one inside. */
+function mentionsInObjects(text: string): Mention[] {
+  const mentions: Mention[] = [];
+  let useless = 0;
+  for (const [object] of text.matchAll(/\{[^{}]+\}/g)) {
+    const found = mentionsIn(parsed(object)) ?? [];
+    mentions.push(...found);
+    if (found.length === 0 && ++useless > mostUseless) break;
+  }
+  return mentions;
 }
 
 /** A single quotation mark at the edge of a string, and not inside a word: O'Brien keeps his. */

@@ -14,13 +14,23 @@ export function parseMentions(answer: string, sentence = ''): Mention[] | undefi
     .replace(/<think>[\s\S]*?(<\/think>|$)/g, '')
     .replace(manySpaces, ' ')
     .trim();
-  const fenced = [...text.matchAll(/```[\w-]*\n?([\s\S]*?)(?:```|$)/g)].map(([, inside = '']) => inside);
-  for (const part of [...fenced, text]) {
+  for (const part of [...fenced(text), text]) {
     const found = mentionsInJson(part) ?? mentionsInTuples(part) ?? mentionsInLines(part, sentence);
     if (found)
       return found.map(({ type, text }) => ({ type, text: undressed(text) })).filter(({ text }) => text !== '');
   }
   return saysNone(text) ? [] : undefined;
+}
+
+/** Blocks of code that are looked into: an answer has one or two. */
+const mostFenced = 100;
+
+function* fenced(text: string): Generator<string> {
+  let left = mostFenced;
+  for (const [, inside = ''] of text.matchAll(/```[\w-]*\n?([\s\S]*?)(?:```|$)/g)) {
+    if (left-- === 0) return;
+    yield inside;
+  }
 }
 
 /** Spaces that say no more than one does: patterns of lines take the square of a row of them. */

@@ -1,4 +1,5 @@
 import { codePoints } from './code-points.js';
+import { lookAlike } from './look-alike.js';
 import { quoted } from './shortened.js';
 import { tagsToSpans } from './tags.js';
 
@@ -71,7 +72,10 @@ export function findTokens(text: string, tokens: readonly string[]): Span[] {
   return tokens.map((token, i) => {
     const found = text.indexOf(token, at);
     if (found < 0 || text.slice(at, found).trim() !== '') {
-      throw new Error(`token ${i + 1} ${quoted(token)} does not follow in the text ${quoted(text)}`);
+      const alike = lookAlike(token, text.slice(at).trimStart());
+      throw new Error(
+        `token ${i + 1} ${quoted(token)} does not follow in the text ${quoted(text)}${alike ? ` (${alike})` : ''}`,
+      );
     }
     at = found + token.length;
     return { start: points.fromUtf16(found), end: points.fromUtf16(at) };

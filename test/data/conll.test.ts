@@ -35,6 +35,7 @@ test('a token and a tag a line, a blank line after each sentence', () => {
 test.each([
   ['a byte order mark', '\uFEFFРим\tB-LOC\n'],
   ['CRLF', 'Рим\tB-LOC\r\n\r\n'],
+  ['CR alone', '\r\rРим\tB-LOC\r\r'],
   ['no newline at the end', 'Рим\tB-LOC'],
   ['several blank lines', '\n\n\nРим\tB-LOC\n\n \n\t\n'],
   ['trailing blanks', 'Рим\tB-LOC \t \n'],
@@ -130,6 +131,16 @@ test('a file is read as the same text is', async () => {
   const text = '\uFEFFАнна\tB-PER\r\n\r\n👩‍🚀\tO\r\na\u2028b\tO';
   const path = write(folder, 'a.txt', text);
   expect(await collect(sentences(path, 'x.txt', spaced))).toEqual(parseConll(text, 'x.txt', spaced));
+});
+
+test('lines of a file may end in CR alone, however long it is, but not in a file that has a LF', async () => {
+  const sentence = 'Анна\tB-PER\rв\tO\r\r';
+  const path = write(folder, 'mac.txt', `\uFEFF${sentence.repeat(10_000)}плохо\r`);
+  await expect(collect(sentences(path, 'mac.txt', spaced))).rejects.toThrow('mac.txt:30001: one column');
+  const good = write(folder, 'good-mac.txt', sentence.repeat(10_000));
+  expect(await collect(sentences(good, 'x', spaced))).toHaveLength(10_000);
+  const late = write(folder, 'late.txt', `${'а'.repeat(100_000)}\rб\tO\n`);
+  expect((await collect(sentences(late, 'x', spaced))).map(({ tokens }) => tokens.length)).toEqual([1]);
 });
 
 test('sentences come one by one: what is wrong later is not met before', async () => {

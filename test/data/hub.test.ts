@@ -1,16 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { datasetSchema } from '../../src/config/dataset.js';
-import { cachedHubFile, hubCache, hubFile } from '../../src/data/hub.js';
+import { hubCache, tokenFile } from '../../src/data/hub/home.js';
+import { hubToken } from '../../src/data/hub/token.js';
+import { cachedHubFile, hubFile } from '../../src/data/hub.js';
 import { openDataset } from '../../src/data/open.js';
 import { languageOf } from '../../src/languages/index.js';
 import { goldEntities } from '../../src/text/sentence.js';
 import { UserError } from '../../src/user-error.js';
 import { type HubServer, hubServer } from '../support/hub-server.js';
-import { collect, temporaryFolder } from '../support/temporary.js';
+import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const commit = 'f0a3be6dc5564c0cc4150bb660144800a1f539d4';
 const repo = 'unimelb-nlp/wikiann';
@@ -25,6 +28,8 @@ async function parquet(name: string, select: string): Promise<Uint8Array> {
   connection.closeSync();
   return readFile(`${folder}/${name}`);
 }
+
+const labels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC'];
 
 const rows = `
   select ['東', '京', '#', '1'] as tokens, [5, 6, 0, 0]::bigint[] as ner_tags, ['ja', 'ja', 'ja', 'ja'] as langs, ['LOC: 東 京'] as spans
@@ -146,12 +151,65 @@ describe('what goes wrong with the Hub', () => {
       { repo, path, revision: commit },
       { environment: fresh({ HF_TOKEN: 'hf_wrong' }) },
     ).catch(String);
-    expect(refused).toContain('HTTP 401; set HF_TOKEN');
+    expect(refused).toContain(
+      'HTTP 401 (Invalid credentials); check the name, and that the token in HF_TOKEN may read it',
+    );
     expect(refused).not.toContain('hf_wrong');
     hub.trouble = {};
     await expect(
       hubFile({ repo, path, revision: commit }, { environment: fresh({ HF_TOKEN: 'api_x' }) }),
-    ).rejects.toThrow('HF_TOKEN: not a token of the Hub');
+    ).rejects.toThrow('HF_TOKEN: holds no token of the Hub');
+  });
+
+  const login = temporaryFolder();
+  write(login, 'token', 'hf_secret\n');
+  const broken = temporaryFolder();
+  write(broken, 'token', 'no token at all');
+
+  test.each([
+    ['the file that HF_TOKEN_PATH names', { HF_TOKEN_PATH: `${login}/token`, HF_HOME: '/nowhere' }],
+    ["hf auth login's file", { HF_HOME: login }],
+    ["hf auth login's file, in a home with a variable in it", { HF_HOME: `\${PLACE}/`, PLACE: login }],
+    ['its former name', { HUGGING_FACE_HUB_TOKEN: 'hf_secret' }],
+  ])('a token is found in %s', async (_, more) => {
+    hub.trouble = { token: 'hf_secret' };
+    await hubFile({ repo, path, revision: commit }, { environment: fresh(more) });
+    const anonymous = hubFile(
+      { repo, path, revision: commit },
+      { environment: fresh({ ...more, HF_HUB_DISABLE_IMPLICIT_TOKEN: '1' }) },
+    );
+    await expect(anonymous).rejects.toThrow('for a private one log in with "hf auth login", or set HF_TOKEN');
+    hub.trouble = {};
+  });
+
+  test('a file that holds no token is named, and HF_TOKEN counts before it', async () => {
+    await expect(hubToken({ HF_HOME: broken })).rejects.toThrow(
+      `${broken}/token: holds no token of the Hub (they begin with hf_); put one there, or take it away`,
+    );
+    expect(await hubToken({ HF_HOME: broken, HF_TOKEN: ' hf_a\n' })).toEqual({ value: 'hf_a', where: 'HF_TOKEN' });
+    expect(await hubToken({ HF_HOME: temporaryFolder() })).toBeUndefined();
+  });
+
+  test('the Hub’s own words are shown: terms to accept, a name to check', async () => {
+    const asked = async (more: Record<string, string>, status: number, error: string) => {
+      hub.trouble = { refusal: { status, error } };
+      const said = await hubFile({ repo, path, revision: commit }, { environment: fresh(more) }).catch(String);
+      hub.trouble = {};
+      return String(said).replaceAll(hub.url, 'HUB');
+    };
+    const page = `HUB/datasets/${repo}`;
+    const gated = `Access to dataset ${repo} is restricted. You must have access to it and be authenticated. Please log in.`;
+    expect(await asked({ HF_HOME: '/nowhere' }, 401, gated)).toBe(
+      `UserError: ${page}: HTTP 401 (${gated}); accept its terms at ${page}, then log in with "hf auth login" or set HF_TOKEN`,
+    );
+    const unlisted = `Access to dataset ${repo} is restricted and you are not in the authorized list. Visit ${page} to ask for access.`;
+    expect(await asked({ HF_TOKEN: 'hf_me' }, 403, unlisted)).toBe(
+      `UserError: ${page}: HTTP 403 (${unlisted}); accept its terms at ${page} with the account of the token in HF_TOKEN`,
+    );
+    expect(await asked({ HF_TOKEN: 'hf_me' }, 401, 'Repository hf_me\nnot found \x1b[2J')).toBe(
+      `UserError: ${page}: HTTP 401 (Repository … not found \x1b[2J); check the name, and that the token in HF_TOKEN may read it`,
+    );
+    expect(await asked({}, 404, '😀'.repeat(400))).toContain(`HTTP 404 (${'😀'.repeat(300)}…); check the name`);
   });
 
   test.each([
@@ -163,7 +221,12 @@ describe('what goes wrong with the Hub', () => {
       /^cannot reach http:\/\/127\.0\.0\.1:9\/datasets\/.*; check the network/,
     ],
     ['no such file', {}, { path: 'xx/test.parquet' }, /on the Hub has no file xx\/test\.parquet at f0a3be6/],
-    ['no such dataset', {}, { path, repo: 'a/b', revision: 'main' }, /a\/b: HTTP 404; check the name/],
+    [
+      'no such dataset',
+      {},
+      { path, repo: 'a/b', revision: 'main' },
+      /a\/b: HTTP 404 \(Repository not found\); check the name/,
+    ],
     ['a path out of the cache', {}, { path: '../x' }, /is no path inside a dataset of the Hub/],
   ])('%s is the user’s mistake', async (_, more, file, message) => {
     const asked = hubFile({ repo, revision: commit, ...file }, { environment: fresh(more as Record<string, string>) });
@@ -214,6 +277,51 @@ test('the cache is where the Hub’s own tools have it', () => {
   expect(hubCache({ HF_HOME: '/c', XDG_CACHE_HOME: '/d' })).toBe('/c/hub');
   expect(hubCache({ XDG_CACHE_HOME: '/d' })).toBe('/d/huggingface/hub');
 });
+
+test('paths of the Hub may have ~ and variables in them', () => {
+  const home = homedir();
+  expect(hubCache({ HF_HOME: '~/hf' })).toBe(`${home}/hf/hub`);
+  expect(hubCache({ HF_HUB_CACHE: '$DATA/hub', DATA: '/data' })).toBe('/data/hub');
+  expect(hubCache({ HF_HOME: '$DATA/a~b/$NOBODY', DATA: '/data' })).toBe('/data/a~b/$NOBODY/hub');
+  expect(hubCache({ HF_HOME: '', XDG_CACHE_HOME: '~/c' })).toBe(`${home}/c/huggingface/hub`);
+  expect(tokenFile({ HF_HOME: '~' })).toBe(`${home}/token`);
+  expect(tokenFile({ HF_TOKEN_PATH: `$${'{DATA}'}/t`, DATA: '/data' })).toBe('/data/t');
+  expect(hubCache({ HF_HOME: '~other/hf' })).toBe('~other/hf/hub');
+});
+
+test.each(['what?.conll', 'a#b%20c.conll', 'a&b=c+d.conll', '東京 Ё.conll', "it's [1]*{2}.conll", 'back\\slash.conll'])(
+  'a file of the Hub may be called %s',
+  async (name) => {
+    const odd = await hubServer({
+      name: 'a/b',
+      commit,
+      lfs: true,
+      files: { [`ру/${name}`]: Buffer.from('Рим\tB-LOC\n') },
+    });
+    const environment = { ...fresh(), HF_ENDPOINT: odd.url };
+    const found = await hubFile({ repo: 'a/b', revision: commit, path: `ру/${name}` }, { environment });
+    expect(await readFile(found.path, 'utf8')).toBe('Рим\tB-LOC\n');
+  },
+);
+
+test.each(['what?', 'a*b', '[ab]', "it's {1}", 'a#%20'])(
+  'a Parquet file in a folder %s is read, and no other',
+  async (name) => {
+    const around = temporaryFolder();
+    const good = await readFile(`${folder}/good.parquet`);
+    // What the name would match as a pattern.
+    for (const other of ['whatx', 'axb', 'a']) write(around, `${other}/test.parquet`, 'no Parquet');
+    write(around, `${name}/test.parquet`, good);
+    const definition = datasetSchema.parse({
+      format: 'wikiann',
+      source: 'file',
+      path: `${around}/${name}/test.parquet`,
+      labels,
+    });
+    const opened = await openDataset(definition, { name: 'odd', language: languageOf('ja'), folders: [] });
+    expect(await collect(opened.sentences())).toHaveLength(2);
+  },
+);
 
 describe('a server that calls things like paths', () => {
   const tree = (environment: { HF_HUB_CACHE: string }) =>

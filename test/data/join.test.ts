@@ -146,6 +146,11 @@ const anna = '# text = Анна в Риме.\n1\tАнна\tO\n2\tв\tO\n3\tРи�
 test.each([
   ['a sentence without a partner', rome, /ru\.conllu:9: .*bad\.iob2 has no sentence for the text "Анна в Риме\."/],
   [
+    'a partner of other spaces',
+    `${rome}${anna.replace('# text = Анна в', '# text = Анна\u00a0в')}`,
+    /but for "Анна\u00a0в Риме\." \(they look alike, but character 5 is U\+0020 in the first and U\+00A0 in the second\)/,
+  ],
+  [
     'a partner of none',
     `${rome}${anna}# text = Да\n1\tДа\tO\n`,
     /bad\.iob2:13: no sentence of the dataset has the text "Да"/,

@@ -18,6 +18,29 @@ function mistake(value: object | string): string {
   throw new Error('no error');
 }
 
+test.each([
+  ['decomposed', 'й', 'й'.normalize('NFD'), 'character 1 is U+0439 in the first and U+0438 U+0306 in the second'],
+  ['of another script', 'Aнна', 'Анна', 'character 1 is U+0041 in the first and U+0410 in the second'],
+  ['of another width', 'ABC', 'ＡBC', 'character 1 is U+0041 in the first and U+FF21 in the second'],
+  [
+    'with a space that nobody sees',
+    'Анна',
+    'Ан\u200bна',
+    'character 3 is U+043D in the first and U+200B in the second',
+  ],
+  ['with another dash', 'Жан-Жак', 'Жан‑Жак', 'character 4 is U+002D in the first and U+2011 in the second'],
+])('a token that looks like the text and is %s is shown by code points', (_, token, text, alike) => {
+  const said = mistake({ text: `Это ${text}.`, tokens: ['Это', token, '.'], tags: ['O', 'O', 'O'] });
+  expect(said).toContain(
+    `does not follow in the text ${JSON.stringify(`Это ${text}.`)} (they look alike, but ${alike})`,
+  );
+});
+
+test('a token that is plainly another one is shown as it is', () => {
+  expect(mistake({ text: 'Это Рим.', tokens: ['Это', 'Дом'], tags: ['O', 'O'] })).not.toContain('U+');
+  expect(mistake({ text: 'a, b', tokens: ['a', '.'], tags: ['O', 'O'] })).not.toContain('U+');
+});
+
 const full = {
   text: 'Это Рим.',
   tokens: ['Это', 'Рим', '.'],

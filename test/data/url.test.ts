@@ -56,5 +56,5 @@ test('files at an address are downloaded once, and revised by their content', as
 
 test('what is not cached is an error offline, and what is not there names the address', async () => {
   await expect(open(undefined, { offline: true, cache: `${folder}/empty` })).rejects.toThrow('is not in the cache');
-  await expect(open('/none.txt')).rejects.toThrow(`${url}/none.txt: HTTP 404; check the name, revision and path`);
+  await expect(open('/none.txt')).rejects.toThrow(`${url}/none.txt: HTTP 404; check the address`);
 });

@@ -114,7 +114,7 @@ describe('pullPrompts', () => {
     const { url, stop } = await serve(python);
     try {
       const sha256 = createHash('sha256').update(python).digest('hex');
-      const file = await pullPrompts({ url, sha256, folder });
+      const { file } = await pullPrompts({ url, sha256, folder });
       expect(promptSchema.parse(parse(await readFile(file, 'utf8'))).forward.rounds).toEqual({
         3: ['entities', 'translate', 'final'],
       });

@@ -5,6 +5,7 @@ import { alongAxisPlot } from '../../src/report/plots/along-axis-plot.js';
 import { figureSections, figuresOf } from '../../src/report/plots/figures.js';
 import { onFront, paretoPlot } from '../../src/report/plots/pareto-plot.js';
 import { withWidth } from '../../src/report/plots/plot.js';
+import { toPng } from '../../src/report/plots/png.js';
 import { toSvg } from '../../src/report/plots/svg.js';
 import { between } from '../../src/results/relations/between.js';
 import { differences } from '../../src/results/relations/differences.js';
@@ -107,6 +108,20 @@ describe('the figures of a report', () => {
     const scores = [...cells, ...more].map((one, i) => score(one, (i + 1) / 10));
     for (const { spec } of figuresOf('results', results({ cells: [...cells, ...more], scores }))) {
       expect(await toSvg(withWidth(spec, 700))).not.toMatch(/\sstyle=|<script|<img|href=/);
+    }
+  });
+
+  test('become pixels also where a name holds what XML does not allow', async () => {
+    const prompt = 'a\0b\x1bc\x9bd\ud83de\uffff';
+    const cells = [cell({ language: 'ja', prompt }), cell({ language: 'ru', prompt })];
+    const more = cells.map((one) => ({ ...one, cell_id: `${one.cell_id}-2`, prompt: 'plain' }));
+    const scores = [...cells, ...more].map((one, i) => score(one, (i + 1) / 10));
+    const figures = figuresOf('results', results({ cells: [...cells, ...more], scores }));
+    expect(figures.length).toBeGreaterThan(0);
+    for (const { spec } of figures) {
+      const svg = await toSvg(withWidth(spec, 700));
+      expect(svg).toContain('a\\x00b\\x1bc\\x9bd');
+      expect(Buffer.from(toPng(svg)).subarray(1, 4).toString()).toBe('PNG');
     }
   });
 });

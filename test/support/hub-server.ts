@@ -8,7 +8,15 @@ export interface HubServer {
   /** `METHOD path` of every request so far. */
   readonly requests: string[];
   /** How the next answers differ from those of a healthy Hub. */
-  trouble: { failures?: number; corrupt?: number; token?: string; sha?: string; oid?: string; tag?: string };
+  trouble: {
+    failures?: number;
+    corrupt?: number;
+    token?: string;
+    sha?: string;
+    oid?: string;
+    tag?: string;
+    refusal?: { status: number; error: string };
+  };
 }
 
 export interface HubRepo {
@@ -46,6 +54,7 @@ async function answer(
   if (trouble.token !== undefined && request.headers.authorization !== `Bearer ${trouble.token}`) {
     return send(response, 401, { error: 'Invalid credentials' });
   }
+  if (trouble.refusal) return send(response, trouble.refusal.status, { error: trouble.refusal.error });
   const revisions = ['main', repo.commit, ...(trouble.tag === undefined ? [] : [trouble.tag])];
   const isModel = path.startsWith('/api/models/') || (!path.startsWith('/api/') && !path.startsWith('/datasets/'));
   const api = `/api/${isModel ? 'models' : 'datasets'}/${repo.name}`;

@@ -213,6 +213,18 @@ describe('hostile text', () => {
     expect(escapeMarkdown('a\nb\r\n# c')).toBe('a b \\# c');
   });
 
+  test('no format has control characters or halves of emoji, and Markdown none that turn its direction', () => {
+    const controls = 'a\0b\x1b[31mc\x07d\x9b2Je\ud83d\uffff \u202ef';
+    const unsafe = /(?![\n\r])[\p{Cc}\p{Cs}\uffff]/u;
+    for (const written of [markdownTable, csvTable, latexTable].map((render) => render(withText(controls)))) {
+      expect(written).not.toMatch(unsafe);
+    }
+    expect(htmlTable(withText(controls)).text).not.toMatch(unsafe);
+    expect(csvTable(withText(controls))).toContain('a\\x00b\\x1b[31mc\\x07d\\x9b2Je\\ud83d\\uffff');
+    expect(markdownTable(withText(controls))).toContain('a\\\\x00b');
+    expect(markdownTable(withText(controls))).not.toMatch(/\p{Bidi_Control}/u);
+  });
+
   test('LaTeX sets it as text', () => {
     expect(escapeLatex('\\input{x}$%_&#~^[*]')).toBe(
       '\\textbackslash{}input\\{x\\}\\$\\%\\_\\&\\#\\textasciitilde{}\\textasciicircum{}{[}{*}{]}',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { codePoints } from '../../text/code-points.js';
+import { lineEndIn } from '../../text/line-end.js';
 import { type CharSpan, tagsOfSpans } from './char-spans.js';
 import { readLines } from './lines.js';
 import * as messages from './messages.js';
@@ -68,7 +69,7 @@ interface DocumentLine {
 function* linesOf(document: string): Generator<DocumentLine> {
   const points = codePoints(document);
   let from = 0;
-  for (const [i, line] of document.split('\n').entries()) {
+  for (const [i, line] of document.split(lineEndIn(document)).entries()) {
     const text = line.trim();
     if (text !== '') {
       const start = from + line.length - line.trimStart().length;
@@ -102,7 +103,7 @@ async function spansOf({ path, name }: NamedFile, text: string, reading: SpanRea
       throw messages.noSuchSpan(where, given, reading.offsets, fitting(text, given));
     const found = points.slice(start, end);
     // brat writes a line end inside of a span as a space.
-    if (found !== words && !found.includes('\n')) {
+    if (found !== words && !/[\r\n]/.test(found)) {
       throw messages.otherSpanText(where, given, found, fitting(text, given));
     }
     spans.push({ type, start, end, where });

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { lineEndIn } from '../../text/line-end.js';
 import * as messages from './messages.js';
 
 /** A line without its end, counted from 1. */
@@ -8,12 +9,13 @@ export interface Line {
 }
 
 /**
- * Lines of a UTF-8 file, one at a time; `name` is what errors call it. Ends are LF or CRLF; a byte order mark is
- * dropped. Unlike node:readline, U+2028 and a lone CR are characters of the text, as they are for every other tool of
- * this field.
+ * Lines of a UTF-8 file, one at a time; `name` is what errors call it. Ends are LF or CRLF, or CR in a file that has no
+ * LF; a byte order mark is dropped. Unlike node:readline, U+2028 and a lone CR among LFs are characters of the text, as
+ * they are for every other tool of this field.
  * @throws UserError at bytes that are not UTF-8, and for a Git LFS pointer.
  */
 export async function* readLines(path: string, name = path): AsyncGenerator<Line> {
+  const newline = await lineEndOf(path);
   let unfinished: Buffer[] = [];
   let number = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
@@ -36,7 +38,19 @@ export async function* readLines(path: string, name = path): AsyncGenerator<Line
   }
 }
 
-const newline = 0x0a;
+const lf = 0x0a;
+const cr = 0x0d;
+
+/** The byte at which lines of a file end, by the rule of `lineEndIn`. */
+async function lineEndOf(path: string): Promise<number> {
+  let hasCr = false;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    if (chunk.includes(lf)) return lf;
+    hasCr ||= chunk.includes(cr);
+  }
+  return hasCr ? cr : lf;
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decode(bytes: Uint8Array, place: messages.LinePlace): string {
@@ -52,7 +66,7 @@ const withoutEnd = (text: string) => (text.endsWith('\r') ? text.slice(0, -1) : 
 
 /** Lines of a text, by the same rules. */
 export function* splitLines(text: string): Generator<Line> {
-  const parts = withoutMark(text).split('\n');
+  const parts = withoutMark(text).split(lineEndIn(text));
   if (parts.at(-1) === '') parts.pop();
   for (const [i, part] of parts.entries()) {
     yield { text: withoutEnd(part), number: i + 1 };

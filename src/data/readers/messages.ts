@@ -1,4 +1,5 @@
 import type { Scheme } from '../../config/join.js';
+import { lookAlike } from '../../text/look-alike.js';
 import { quoted } from '../../text/shortened.js';
 import { UserError } from '../../user-error.js';
 import type { OffsetUnit } from './offsets.js';
@@ -163,10 +164,12 @@ export const otherSpanText = (
   { start, end, text = '' }: GivenOffsets,
   found: string,
   fits: OffsetUnit | undefined,
-): UserError =>
-  new UserError(
-    `${where}: the text has ${quoted(found)} from ${start} to ${end}, not ${quoted(text)}; ${mendOffsets(fits)}`,
+): UserError => {
+  const alike = lookAlike(found, text);
+  return new UserError(
+    `${where}: the text has ${quoted(found)} from ${start} to ${end}, not ${quoted(text)}${alike ? ` (${alike})` : ''}; ${mendOffsets(fits)}`,
   );
+};
 
 const mendOffsets = (fits: OffsetUnit | undefined) =>
   fits === undefined

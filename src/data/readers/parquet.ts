@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { exactPath } from '../../exact-path.js';
 import * as messages from './messages.js';
 import type { NamedFile } from './parallel.js';
 import type { SentenceRow } from './row.js';
@@ -42,7 +43,7 @@ export async function describeParquet(file: NamedFile, key: string) {
   ))
     columns.set(String(name), String(type));
   let metadata: string | undefined;
-  const said = `SELECT decode(value) FROM parquet_kv_metadata(${quoted(file.path)}) WHERE decode(key) = ${quoted(key)}`;
+  const said = `SELECT decode(value) FROM parquet_kv_metadata(${quoted(exactPath(file.path))}) WHERE decode(key) = ${quoted(key)}`;
   for await (const [value] of query(file, said)) metadata = String(value);
   return { columns, metadata };
 }
@@ -50,7 +51,7 @@ export async function describeParquet(file: NamedFile, key: string) {
 const rowsOf = (file: NamedFile, columns: string) => query(file, `SELECT ${columns} FROM ${sourceOf(file)}`);
 
 /** Otherwise DuckDB would take a folder called `tokens=x` on the way to the file for a column of every row. */
-const sourceOf = (file: NamedFile) => `read_parquet(${quoted(file.path)}, hive_partitioning = false)`;
+const sourceOf = (file: NamedFile) => `read_parquet(${quoted(exactPath(file.path))}, hive_partitioning = false)`;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { whole } from '../../bounded.js';
+import { bounds } from '../../bounds.js';
 import type { InProcess } from './definition.js';
 
 const fields = {
@@ -6,10 +8,8 @@ const fields = {
     .string()
     .optional()
     .describe('The GGUF file, local (also in the folder EATLAB_MODELS), or hf://USER/REPO/FILE.gguf'),
-  contextSize: z.int().positive().default(4096).describe('Tokens of context'),
-  threads: z
-    .int()
-    .positive()
+  contextSize: whole(1, bounds.tokens).default(4096).describe('Tokens of context'),
+  threads: whole(1, bounds.threads)
     .optional()
     .describe('Threads of one request; without it the cores of the machine but one, shared among the requests at once'),
   transcript: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whole } from '../../bounded.js';
 
 /** Host that answers for Hugging Face's Inference Providers. */
 export const router = 'router.huggingface.co';
@@ -81,5 +82,5 @@ export const serverFields = {
     .optional()
     .describe('The header that carries the API key, e.g. api-key (Azure); without it, Authorization: Bearer'),
   extraBody: extraBody.optional(),
-  topLogprobs: z.int().min(0).max(20).optional().describe('How many token log-probabilities to ask for; 0 for none'),
+  topLogprobs: whole(0, 20).optional().describe('How many token log-probabilities to ask for; 0 for none'),
 };

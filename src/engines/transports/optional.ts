@@ -14,22 +14,35 @@ function folders(name: string): string[] {
   ];
 }
 
+const folderOf = (name: string): string | undefined =>
+  folders(name)
+    .map((parent) => join(parent, name))
+    .find((path) => existsSync(join(path, 'package.json')));
+
+const manifestIn = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+
+/** Where a heavy engine is installed, and its version; undefined where it is not. */
+export function optionalPackage(name: string): { readonly folder: string; readonly version: string } | undefined {
+  const folder = folderOf(name);
+  return folder === undefined ? undefined : { folder, version: manifestIn(folder).version ?? '' };
+}
+
 /**
  * Loads a heavy engine, an optional peer dependency, from the first folder that has it. Its entry is looked up here,
  * since `import` of a bare name knows no other folders and `require.resolve` would find the CommonJS build.
  * @throws UserError with the command that installs it
  */
 export async function importOptional<T>(name: string): Promise<T> {
-  const folder = folders(name)
-    .map((parent) => join(parent, name))
-    .find((path) => existsSync(join(path, 'package.json')));
+  const folder = folderOf(name);
   if (folder === undefined) throw engineMissing(name);
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const manifest = manifestIn(folder);
   const entry = importEntry(manifest.exports?.['.'] ?? manifest.exports) ?? manifest.main ?? 'index.js';
   return (await import(pathToFileURL(join(folder, entry)).href)) as T;
 }
 
 interface Manifest {
+  readonly version?: string;
   readonly main?: string;
   readonly exports?: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,7 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isOffline } from '../../data/download.js';
+import { hubHome } from '../../data/hub/home.js';
+import { hubToken } from '../../data/hub/token.js';
 import type { ChatEngine } from '../definitions/engine.js';
 import { modelNotLoaded } from '../messages.js';
 import { withDeadline } from './deadline.js';
@@ -29,7 +31,7 @@ export interface TransformersOptions {
 export async function openTransformers(options: TransformersOptions): Promise<ChatEngine> {
   const { name, task, model, revision, dtype, threads, timeoutSeconds } = options;
   const library = await importOptional<Transformers>('@huggingface/transformers');
-  configure(library, process.env);
+  await configure(library, process.env);
   const loading: LoadOptions = {
     ...(revision && !revision.startsWith('sha256:') ? { revision } : {}),
     dtype,
@@ -53,12 +55,15 @@ export async function openTransformers(options: TransformersOptions): Promise<Ch
   };
 }
 
-/** Of the Hub's variables the library reads HF_TOKEN only, and by itself it caches models in a folder of its own. */
-function configure({ env, LogLevel }: Transformers, variables: NodeJS.ProcessEnv): void {
-  const { HF_ENDPOINT, HF_HOME, HF_HUB_OFFLINE, XDG_CACHE_HOME } = variables;
-  const home = HF_HOME ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'huggingface');
-  env.cacheDir = join(home, 'transformers.js');
-  env.allowRemoteModels = !/^(?:1|on|yes|true)$/i.test(HF_HUB_OFFLINE ?? '');
+/**
+ * Of the Hub's variables the library reads HF_TOKEN only, so a token that was found elsewhere is put there, and by itself it
+ * caches models in a folder of its own.
+ */
+async function configure({ env, LogLevel }: Transformers, variables: NodeJS.ProcessEnv): Promise<void> {
+  const token = await hubToken(variables);
+  if (token) variables.HF_TOKEN = token.value;
+  env.cacheDir = join(hubHome(variables), 'transformers.js');
+  env.allowRemoteModels = !isOffline({ environment: variables });
   env.logLevel = LogLevel.ERROR;
-  if (HF_ENDPOINT) env.remoteHost = HF_ENDPOINT;
+  if (variables.HF_ENDPOINT) env.remoteHost = variables.HF_ENDPOINT;
 }

@@ -28,7 +28,9 @@ export async function openDirect(tools: Tools): Promise<Method> {
   return {
     async predict(sentence): Promise<Draft> {
       const answer = await ask(question(language.name, sentence.text));
-      const mentions = parseMentions(answer.text, sentence.text);
+      const named = parseMentions(answer.text, sentence.text);
+      // No more names than characters are in a sentence.
+      const mentions = named?.slice(0, codePoints(sentence.text).length);
       const entities: Entity[] = [];
       const exits: Exit[] = [];
       for (const { type, text } of mentions ?? []) {
@@ -37,7 +39,9 @@ export async function openDirect(tools: Tools): Promise<Method> {
         if (span) entities.push({ type, text: codePoints(sentence.text).slice(span.start, span.end), ...span });
         else exits.push({ type, text, answer: text, reason: reasonOf(text, locate, entities) });
       }
-      const state = answer.state === 'ok' && mentions === undefined ? 'unparsable' : answer.state;
+      const read =
+        named === undefined ? 'unparsable' : named.length > entities.length + exits.length ? 'overlong' : 'ok';
+      const state = answer.state === 'ok' ? read : answer.state;
       const calls = [{ step: 'direct', round: 1, entity: null, key: answer.key }] as const;
       return { translation: null, englishEntities: [], entities, exits, calls, state };
     },

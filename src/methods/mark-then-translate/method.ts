@@ -37,17 +37,16 @@ export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
   return {
     async predict(sentence, want) {
       const { text } = sentence;
-      const { draft, tagged } = await translateAndTag(sentence, want);
+      const { draft, read, tagged } = await translateAndTag(sentence, want);
       if (tagged.length === 0) return draft;
-      const translation = draft.translation ?? '';
-      const answer = await ask(question(language.name, text, mark(translation, spansOf(tagged, translation))));
+      const answer = await ask(question(language.name, text, mark(read, spansOf(tagged, read))));
       const call: Call = { step: 'backward', round: 1, entity: null, key: answer.key };
       const marks = readMarks(answer.text);
       const found = carried(draft.englishEntities, marks, text, (words, taken) =>
         locator(words, text, { language, taken }),
       );
-      const read = answer.state === 'ok' && marks.marked.size === 0 ? 'unparsable' : answer.state;
-      const state = draft.state === 'ok' ? read : draft.state;
+      const markState = answer.state === 'ok' && marks.marked.size === 0 ? 'unparsable' : answer.state;
+      const state = draft.state === 'ok' ? markState : draft.state;
       return { ...draft, ...found, calls: [...draft.calls, call], state };
     },
   };

@@ -1,3 +1,4 @@
+import { lookAlike } from '../../text/look-alike.js';
 import { UserError } from '../../user-error.js';
 
 const shown = (token: string | undefined) => (token === undefined ? 'nothing' : JSON.stringify(token));
@@ -8,10 +9,12 @@ export const otherToken = (
   token: number,
   predicted: string | undefined,
   wanted: string | undefined,
-): UserError =>
-  new UserError(
-    `${where}: token ${token} of sentence ${sentence} is ${shown(predicted)} where the dataset has ${shown(wanted)}; predict the dataset's own tokens, all sentences in its order`,
+): UserError => {
+  const alike = lookAlike(predicted ?? '', wanted ?? '');
+  return new UserError(
+    `${where}: token ${token} of sentence ${sentence} is ${shown(predicted)} where the dataset has ${shown(wanted)}${alike ? ` (${alike})` : ''}; predict the dataset's own tokens, all sentences in its order`,
   );
+};
 
 export const tooFew = (file: string, has: number, sentence: number): UserError =>
   new UserError(

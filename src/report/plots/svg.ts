@@ -1,11 +1,13 @@
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { visibleControls } from '../../text/visible.js';
 
 /** Draws a specification without a browser. Widths of texts are estimated. */
 export async function toSvg(spec: TopLevelSpec): Promise<string> {
   const view = new View(parse(compile(spec).spec), { renderer: 'none' });
   try {
-    return await view.toSVG();
+    // A control character in a name would make it no XML.
+    return visibleControls(await view.toSVG());
   } finally {
     view.finalize();
   }

@@ -4,7 +4,7 @@ import { number, type Table, type TableCell, text } from '../../tables/table.js'
 import { axisCells, axisColumns } from './axis-columns.js';
 
 /** What a sentence can come to, in the order of the columns. */
-const states = ['ok', 'truncated', 'refused', 'unparsable', 'empty', 'failed'] as const;
+const states = ['ok', 'truncated', 'refused', 'overlong', 'unparsable', 'empty', 'failed'] as const;
 
 /** Columns that are only there where something is known for them. */
 interface Shown {
@@ -46,7 +46,7 @@ export function workTable(results: Results): Table {
         ? ['Reasoning tokens are among the completion tokens: what models thought before they answered.']
         : []),
       'Seconds are the sum of the latencies measured when the answers were given, on the machine that gave them; calls run side by side.',
-      'Sentences by state: an answer that was cut off, refused, empty or not understood counts as the model’s; only failed ones, for which no answer came, are not scored.',
+      'Sentences by state: an answer that was cut off, refused, too long to be read whole, empty or not understood counts as the model’s; only failed ones, for which no answer came, are not scored.',
     ],
   };
 }

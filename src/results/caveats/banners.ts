@@ -94,7 +94,20 @@ function replayed({ rows }: Results): string[] {
 function unfinished(results: Results): string[] {
   const { current } = results;
   const partial = current.filter(results.isPartial).length;
-  return partial > 0
-    ? [`${partial} of ${current.length} cells are partial: sentences failed or are still to be run. They are marked *.`]
-    : [];
+  if (partial === 0) return [];
+  const are = partial === 1 ? 'cell is' : 'cells are';
+  return [
+    `${partial} of ${current.length} ${are} partial: sentences failed or are still to be run. They are marked *.${whyFailed(results)}`,
+  ];
+}
+
+/** Reasons that are told in a sentence; a table has them all. */
+const mostReasons = 3;
+
+function whyFailed({ rows: { failures } }: Results): string {
+  if (failures.length === 0) return '';
+  const total = failures.reduce((sum, { sentences }) => sum + sentences, 0);
+  const reasons = failures.slice(0, mostReasons).map(({ reason, sentences }) => `${sentences} with ${reason}`);
+  const others = failures.length - reasons.length;
+  return ` ${total} ${total === 1 ? 'sentence' : 'sentences'} failed: ${reasons.join('; ')}${others > 0 ? `; and ${others} other reasons` : ''}.`;
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.js';
 import { type CeilingRow, readCeilings } from './ceilings.js';
 import { type CellOrigin, readProvenance } from './cell-origins.js';
+import { type FailureRow, failureRowsSql } from './failures.js';
 import { type OriginRow, originsSql } from './origins.js';
 import { type SampleRow, samplesSql } from './samples.js';
 import { type Scope, valuesOfScope } from './scope.js';
@@ -18,6 +19,8 @@ export interface Parts {
   readonly typeScores: readonly TypeScoreRow[];
   readonly usage: readonly UsageRow[];
   readonly states: readonly StateRow[];
+  /** Why sentences failed, by reason. */
+  readonly failures: readonly FailureRow[];
   readonly origins: readonly OriginRow[];
   /** A few sentences of each cell. */
   readonly samples: readonly SampleRow[];
@@ -43,6 +46,7 @@ const readers: { readonly [P in Part]: (store: Store, scope: Scope) => Promise<P
   typeScores: rowsOf(typeScoresSql),
   usage: rowsOf(usageSql),
   states: rowsOf(statesSql),
+  failures: rowsOf(failureRowsSql),
   origins: rowsOf(originsSql),
   samples: rowsOf(samplesSql),
   ceilings: readCeilings,

@@ -1,3 +1,4 @@
+import { exactPath } from '../../exact-path.js';
 import { literal, quoted, type Table, type TableName, tables } from '../tables.js';
 
 export interface IngestOptions {
@@ -44,5 +45,5 @@ function rowsOf(name: TableName, file: string, longest: number): string {
   const types = columns.map(([column, type]) => `${quoted(column)}: ${literal(type)}`).join(', ');
   // Otherwise DuckDB would take a folder called `model=x` on the way to the database for a column of every row.
   const options = `format = 'newline_delimited', hive_partitioning = false, maximum_object_size = ${longest}`;
-  return `SELECT ${names} FROM read_json(${literal(file)}, ${options}, columns = {${types}})`;
+  return `SELECT ${names} FROM read_json(${literal(exactPath(file))}, ${options}, columns = {${types}})`;
 }

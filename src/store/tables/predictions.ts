@@ -32,7 +32,7 @@ export const predictions = table(
     ],
     state: [
       'VARCHAR',
-      'ok, truncated, refused, unparsable or empty: the answer counts; failed: none came, so it is not scored',
+      'ok, truncated, refused, overlong, unparsable or empty: the answer counts; failed: none came, so it is not scored',
     ],
     error: ['VARCHAR', 'Why it failed'],
     predicted_at: [

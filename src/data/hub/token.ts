@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import type { Environment } from '../download.js';
+import { badToken } from '../messages.js';
+import { tokenFile } from './home.js';
+
+/** A token of the Hub, and where it was found: only the latter is ever shown. */
+export interface HubToken {
+  readonly value: string;
+  readonly where: string;
+}
+
+/**
+ * The token that Python's huggingface_hub would use: HF_TOKEN (HUGGING_FACE_HUB_TOKEN in former times), or the file that
+ * HF_TOKEN_PATH names or `hf auth login` wrote; undefined where there is none.
+ * @throws UserError where what is there is no token of the Hub
+ */
+export async function hubToken(environment: Environment): Promise<HubToken | undefined> {
+  for (const variable of ['HF_TOKEN', 'HUGGING_FACE_HUB_TOKEN']) {
+    const value = environment[variable]?.trim();
+    if (value) return checked({ value, where: variable });
+  }
+  const file = tokenFile(environment);
+  const value = (await readFile(file, 'utf8').catch(() => '')).trim();
+  return value ? checked({ value, where: file }) : undefined;
+}
+
+function checked(token: HubToken): HubToken {
+  if (!/^hf_[!-~]+$/.test(token.value)) throw badToken(token.where);
+  return token;
+}

@@ -1,0 +1,18 @@
+/** What was found out about one thing: `wrong` has to be mended before a run, `note` only where it is needed. */
+export interface Finding {
+  readonly about: string;
+  readonly state: 'fine' | 'note' | 'wrong';
+  readonly found: string;
+  /** How to mend it. */
+  readonly mend?: string;
+}
+
+export const fine = (about: string, found: string): Finding => ({ about, state: 'fine', found });
+export const note = (about: string, found: string, mend?: string): Finding => ({
+  ...{ about, state: 'note', found },
+  ...(mend !== undefined && { mend }),
+});
+export const wrong = (about: string, found: string, mend?: string): Finding => ({
+  ...note(about, found, mend),
+  state: 'wrong',
+});

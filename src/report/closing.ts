@@ -1,0 +1,23 @@
+import { cautionOf } from '../results/caveats/caution.js';
+import { readResults } from '../results/read-results.js';
+import type { Store } from '../store/store.js';
+import { textTable } from '../tables/text-table.js';
+import { byLanguage } from './tables/by-language.js';
+
+/** What somebody at the terminal wants to know first. */
+const headlines = ['f1.seqeval', 'bleu'];
+
+/** What experiments came to, in a few lines: F1 and BLEU of every system and language. Empty where nothing is scored. */
+export async function closingTables(store: Store, experiments: readonly string[], width: number): Promise<string[]> {
+  const tables: string[] = [];
+  for (const experiment of new Set(experiments)) {
+    const results = await readResults(store, experiment, { parts: ['scores', 'states', 'origins'] });
+    const caution = cautionOf(results);
+    for (const metric of results.shown().filter((shown) => headlines.includes(shown.metric))) {
+      const table = byLanguage(metric, results);
+      tables.push(textTable({ ...table, title: `${experiment}: ${table.title}` }, width));
+    }
+    if (caution !== undefined && tables.length > 0) tables.push(caution);
+  }
+  return tables;
+}

@@ -1,0 +1,54 @@
+import { cellName } from '../plan/cells/cell-name.js';
+import type { Failure } from '../store/failures.js';
+import { type Piece, red } from '../terminal/style.js';
+import * as messages from './messages.js';
+import type { Progress } from './progress.js';
+
+/** Reasons that are told one by one; a run that fails in more ways has another trouble than any of them. */
+const mostReasons = 10;
+
+/** A line for each reason why sentences got no answer, with one of them. */
+export function failureLines(progress: Progress): (readonly Piece[])[] {
+  const reasons = progress.reasons();
+  const others = reasons.slice(mostReasons);
+  return [
+    ...reasons.slice(0, mostReasons).map(({ reason, sentences, example }) => {
+      const cell = progress.cells.get(example.cell)?.cell;
+      const where = messages.exampleOf(example, cell ? cellName(cell) : example.cell);
+      return [red(`${sentences} failed`), `: ${reason} (${where})`];
+    }),
+    ...(others.length > 0 ? [[messages.otherReasons(others)]] : []),
+  ];
+}
+
+/** What a run did, for `--json` and the last event. */
+export interface Summary {
+  readonly cells: number;
+  /** Sentences that this run finished. */
+  readonly predictions: number;
+  readonly calls: number;
+  readonly replayed: number;
+  /** Sentences of this run that got no answer, and why. */
+  readonly failed: number;
+  readonly failures: readonly Failure[];
+  /** What was noticed of the answers of whole cells, such as that most of them are empty. */
+  readonly remarks: readonly string[];
+  /** Why cells were given up, a line per model. */
+  readonly stopped: readonly string[];
+  readonly seconds: number;
+}
+
+export function summaryOf(progress: Progress, now: number): Summary {
+  const { cells, calls, replayed, finished, stopped, startedAt } = progress;
+  return {
+    cells: cells.size,
+    predictions: finished,
+    calls,
+    replayed,
+    failed: progress.sum('failed'),
+    failures: progress.reasons(),
+    remarks: [...progress.remarks],
+    stopped: [...stopped],
+    seconds: (now - startedAt) / 1000,
+  };
+}

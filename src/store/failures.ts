@@ -1,0 +1,63 @@
+/** Why sentences got no answer: one reason, how many sentences it cost, and one of them. */
+export interface Failure {
+  /** What was said of that one: `overload: HTTP 503: busy`. */
+  readonly reason: string;
+  readonly sentences: number;
+  readonly example: Failed;
+}
+
+/** A sentence without an answer. */
+export interface Failed {
+  readonly cell: string;
+  readonly dataset: string;
+  readonly sentence: number;
+}
+
+/**
+ * What messages of one reason may differ in: numbers, digests, names of requests. Replaced one after the other; an HTTP
+ * status is a reason of its own, so the first step hides it from the second. JavaScript and DuckDB read both alike.
+ */
+const incidental = [
+  { pattern: String.raw`HTTP (\d{3})\b`, by: ['HTTP_$1', String.raw`HTTP_\1`] },
+  {
+    pattern: String.raw`\b((req|chatcmpl|cmpl)[-_]\w+|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}|\d+(\.\d+)*)\b`,
+    by: ['#', '#'],
+  },
+] as const;
+
+/** What messages of one reason have in common. */
+const reasonOf = (message: string): string =>
+  incidental.reduce((text, { pattern, by }) => text.replace(new RegExp(pattern, 'g'), by[0]), message);
+
+/** The same in SQL. */
+const sqlReasonOf = (column: string): string =>
+  incidental.reduce((sql, { pattern, by }) => `regexp_replace(${sql}, '${pattern}', '${by[1]}', 'g')`, column);
+
+/** Failures by reason, the most frequent first, of the predictions that were selected as `predictions`. */
+export const failuresSql = (predictions: string): string =>
+  `SELECT arg_min(error, place) AS reason, count(*)::INTEGER AS sentences, min(place) AS example
+   FROM (SELECT coalesce(error, 'no reason was kept') AS error,
+           {cell: cell_id, dataset: dataset, sentence: sentence_id} AS place
+         FROM ${predictions} WHERE state = 'failed')
+   GROUP BY ${sqlReasonOf('error')} ORDER BY sentences DESC, reason LIMIT ${mostReasons}`;
+
+/** Different reasons that are told apart: more say nothing that their number does not. */
+const mostReasons = 1000;
+
+/** Counts failures by their reason while they happen. */
+export class FailureCount {
+  private readonly byReason = new Map<string, { reason: string; sentences: number; example: Failed }>();
+
+  add(message: string, example: Failed): void {
+    const isOne = this.byReason.size < mostReasons || this.byReason.has(reasonOf(message));
+    const reason = isOne ? message : 'other reasons';
+    const known = this.byReason.get(reasonOf(reason));
+    if (known) known.sentences++;
+    else this.byReason.set(reasonOf(reason), { reason, sentences: 1, example });
+  }
+
+  /** The most frequent first. */
+  all(): readonly Failure[] {
+    return [...this.byReason.values()].sort((a, b) => b.sentences - a.sentences);
+  }
+}
