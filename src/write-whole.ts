@@ -44,7 +44,8 @@ export async function withUnfinished<T>(path: string, work: (unfinished: string)
   try {
     return await work(unfinished);
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    // What went wrong before it is what the user has to know.
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     underWay.delete(unfinished);
     if (underWay.size === 0) for (const signal of signals) process.off(signal, interrupted);
   }
