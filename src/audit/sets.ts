@@ -11,13 +11,13 @@ const columns = {
   entity_recall: `metric IN ('entity-recall', 'entity-chrf')`,
 } as const;
 
-/** Whether scores name the set of sentences that they are of: a hash of the data, its split and language, and the numbers in order. */
+/** Whether scores name the set of sentences that they are of: a hash of the data as read and the numbers in order. */
 export async function sentenceSets(store: Store): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const [column, isOf] of Object.entries(columns)) {
     found.push(
       ...(await findIn(store, {
-        from: `(SELECT s.*, left(sha256(json_array(dataset, split, language)::VARCHAR || ids), 16) AS right_set
+        from: `(SELECT s.*, left(sha256(data_id || chr(10) || ids), 16) AS right_set
           FROM scores s JOIN places USING (cell_id, dataset) JOIN (
             SELECT cell_id, dataset, string_agg(sentence_id || ',', '' ORDER BY sentence_id) AS ids
             FROM sentence_stats WHERE ${column} IS NOT NULL AND cell_id IN (SELECT cell_id FROM audited)
