@@ -1,5 +1,5 @@
 import type { Answer } from './generation.js';
-import { KeySet } from './key-set.js';
+import { KeySet } from './keys/key-set.js';
 import { literal } from './tables.js';
 
 /** What the answers are read from. */

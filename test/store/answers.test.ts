@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Answers } from '../../src/store/answers.js';
 import type { Answer } from '../../src/store/generation.js';
-import { readKeys } from '../../src/store/read-keys.js';
+import { readKeys } from '../../src/store/keys/read-keys.js';
 import { createTable } from '../../src/store/tables.js';
 
 const stored = 5000;

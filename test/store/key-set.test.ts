@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { KeySet } from '../../src/store/key-set.js';
+import { KeySet } from '../../src/store/keys/key-set.js';
 
 const key = (text: string | number) => createHash('sha256').update(String(text)).digest('hex');
 

@@ -1,6 +1,6 @@
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';
-import { KeySet } from '../../store/key-set.js';
+import { KeySet } from '../../store/keys/key-set.js';
 import { shortened } from './asker.js';
 import { Conversations } from './conversation.js';
 import type { Interval } from './interval.js';
