@@ -1,4 +1,5 @@
 import { meanScore, scoreCell } from '../report/tables/score-cell.js';
+import { AlikeCells } from '../results/names/versions.js';
 import { readResults } from '../results/read-results.js';
 import type { CellRow } from '../results/rows/cells.js';
 import type { Store } from '../store/store.js';
@@ -24,7 +25,12 @@ export async function shownNumbers(store: Store, experiments: readonly string[])
   const right = new Map(rows.map(({ cell_id, metric, value }) => [nameOf({ cell_id }, metric), value]));
   const wrong: string[] = [];
   for (const name of experiments) {
-    const results = await readResults(store, name, { parts: ['scores', 'states'] });
+    const results = await readResults(store, name, { parts: ['scores', 'states'] }).catch((error: unknown) => {
+      if (error instanceof AlikeCells) return undefined;
+      throw error;
+    });
+    // Which cells are alike is found among the rows of the cells.
+    if (!results) continue;
     for (const metric of results.shown()) {
       for (const system of results.systems) {
         const values = results.languages.map((language) => {

@@ -105,7 +105,10 @@ function shortest(times: readonly string[]): (time: string) => string {
   return (time) => time.slice(0, length);
 }
 
+/** Two cells that no table can tell apart: that is a fault of ours, or of whoever changed the database. */
+export class AlikeCells extends Error {}
+
 const sameMoment = (a: Use, b: Use): Error =>
-  new Error(
+  new AlikeCells(
     `experiment ${a.naming.experiment} called two things ${a.part.axis} "${a.part.name}" at ${a.naming.at}: the cells ${a.cell.cell_id} and ${b.cell.cell_id} cannot be told apart in a table`,
   );
