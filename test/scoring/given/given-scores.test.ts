@@ -313,7 +313,7 @@ describe('is refused, with all else scored', () => {
     ['{name: a, path: comet.tsv}\n  - {name: a, path: comet.tsv}', 'x.yaml:7:12: a second metric "a"'],
     [
       '{name: ../a, path: comet.tsv}',
-      'x.yaml:6:12: metrics.0.name: expected at most 40 small letters, digits and hyphens',
+      'x.yaml:6:12: metrics.0.name: expected at most 40 lower-case letters, digits and hyphens',
     ],
     ['{name: comet, path: nowhere.tsv}', 'x.yaml:6:25: metric "comet": no file nowhere.tsv; looked in '],
     ['{name: comet, path: comet.tsv, titel: x}', 'x.yaml:6:36: unknown key "titel"; did you mean "title"?'],
