@@ -1,6 +1,6 @@
-// Puts the compiled program and what it imports into a few files, dist/program, which bin/eatlab.js runs: loading 600 modules one
-// by one takes half a second more at every start (docs/performance.md). Beside them the licences of what is inside.
-// The library, dist/index.js, stays as the compiler wrote it.
+// Puts the compiled program and its imports into a few files, dist/program, which bin/eatlab.js runs: loading 600
+// modules one by one takes half a second longer at every start (docs/performance.md). The licences of the contents are
+// next to them. The library, dist/index.js, stays as compiled.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,7 @@ for (const file of output.flatMap(({ moduleIds }) => moduleIds ?? [])) {
 const licences = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, { text }]) => `${title}\n\n${text}`);
 writeFileSync(join(folder, 'LICENSES.txt'), licences.join(`\n\n${'-'.repeat(72)}\n\n`));
 
-/** The package that a file is of, with the text of its licence. @throws where a package tells none */
+/** The package that a file belongs to, with the text of its licence. @throws if a package has none */
 function packageOf(file) {
   for (let at = dirname(file); at !== dirname(at); at = dirname(at)) {
     const manifest = existsSync(join(at, 'package.json')) && JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));

@@ -1,4 +1,4 @@
-// The one command of a contributor: types, lint, generated files, all tests. Ends with `N passed, N failed`.
+// The one command for contributors: types, lint, generated files, all tests. Ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

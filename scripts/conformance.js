@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a row of each file holds beside `expected`, and what the product makes of it. */
+/** What a row of each file contains besides `expected`, and what the product makes of it. */
 async function loadChecks() {
   const [{ parseConll }, { parseTuples }, { officialPhrase }, { eatClean }, { eatView }, eat] = await Promise.all(
     [
@@ -56,7 +56,7 @@ function readRow(line, where, fields) {
   return row;
 }
 
-/** Path and both values of the first place where two values differ. */
+/** Path and both values at the first place where two values differ. */
 function difference(expected, actual, path = '') {
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length !== actual.length) {
     return `${path || 'value'}: expected ${expected.length} items, got ${actual.length}: ${JSON.stringify(actual)}`;

@@ -1,6 +1,7 @@
-// npm run engines: installs the heavy engines, optional peers of eatlab, into .engines/, where src/engines/transports/optional.ts finds them.
-// A prefix of its own: installed in place with --omit=optional they would take the native binaries of DuckDB and TypeScript away.
-// Slim, about 150 MB of 1.2 GB: one platform's binaries, no CUDA or Vulkan, and stubs for what text does not need.
+// npm run engines: installs the heavy engines, optional peers of eatlab, into .engines/, where
+// src/engines/transports/optional.ts finds them. They need a separate prefix: installed in place with --omit=optional,
+// they would remove the native binaries of DuckDB and TypeScript. Slim, about 150 MB of 1.2 GB: one platform's
+// binaries, no CUDA or Vulkan, and stubs for what text does not need.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ if (!llamaBinary) {
   process.exit(2);
 }
 
-// transformers.js imports sharp for images, and names onnxruntime-web although its Node build carries it inside.
+// transformers.js imports sharp for images, and onnxruntime-web although its Node build contains it.
 const stubs = {
   sharp: 'export default () => { throw new Error("images need sharp, which `npm run engines` leaves out"); };\n',
   'onnxruntime-web': 'export {};\n',
@@ -53,7 +54,8 @@ const description = {
 };
 writeFileSync(join(prefix, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
 
-// Without npm's variables of the outer `npm run`, which would name the outer prefix. Scripts off: one downloads CUDA, one compiles.
+// Without the npm variables of the outer `npm run`, which point to the outer prefix. Scripts are off: one downloads
+// CUDA, one compiles.
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|cache))/i.test(name)),
 );

@@ -1,6 +1,6 @@
-// npm run build && node scripts/lexicon.js: configs/lexicon/*.json, the words that cheap translation knows, from the
-// devDependencies.
-// What is taken, and under which licences, is in configs/lexicon/README.md; a test fails when the files have drifted.
+// npm run build && node scripts/lexicon.js: writes configs/lexicon/*.json, the words that cheap translation knows, from
+// the devDependencies. Contents and licences are described in configs/lexicon/README.md; a test fails if the files are
+// out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,9 @@ const [header, ...words] = readFileSync(new URL('lexicon-words.tsv', import.meta
 /** Codes of the languages that get a lexicon: each has a column of everyday words. */
 export const codes = header.slice(1);
 
-/** The text of one lexicon file: one entry a line, sorted by code point. `language` is a record of src/languages. */
+/**
+ * The text of one lexicon file: one entry per line, sorted by code point. `language` is a record from src/languages.
+ */
 export function lexiconFile({ code: language, lexiconLocales: locales = [language] }) {
   const entries = new Map();
   for (const [source, english] of pairs(language, locales)) {
@@ -43,7 +45,9 @@ function* pairs(language, locales) {
   yield* ownWords(language);
 }
 
-/** The everyday words, and the well-known places that no package has, of `lexicon-words.tsv`: written for this project. */
+/**
+ * Everyday words, and well-known places missing from the packages, from `lexicon-words.tsv`: written for this project.
+ */
 function* ownWords(language) {
   const column = header.indexOf(language);
   for (const row of words) {
@@ -59,7 +63,7 @@ function* aligned(names, english) {
   }
 }
 
-/** "Myanmar (Burma)" is Myanmar and also Burma where both sides say so; "Congo - Kinshasa" is Congo. */
+/** "Myanmar (Burma)" is Myanmar and also Burma if both sides say so; "Congo - Kinshasa" is Congo. */
 function* plain(name, english) {
   const [head, aside] = parts(name);
   const [englishHead, englishAside] = parts(english);
@@ -76,7 +80,7 @@ function main(name, file, locale) {
   return require(`cldr-${name}-full/main/${locale}/${file}.json`).main[locale];
 }
 
-/** Countries and parts of the world by code; not "unknown region" and the like. */
+/** Countries and parts of the world by code, except "unknown region" and the like. */
 function territories(locale) {
   const all = main('localenames', 'territories', locale).localeDisplayNames.territories;
   return Object.fromEntries(Object.entries(all).filter(([code]) => !/^(ZZ|XA|XB|QO|EZ|UN|001)/.test(code)));
@@ -88,7 +92,7 @@ function languageNames(locale) {
   return Object.fromEntries(Object.entries(all).filter(([code]) => /^[a-z]{2}$/.test(code)));
 }
 
-/** Cities of the time zones, by zone; not the stations in Antarctica, some of which are everyday words. */
+/** Cities of the time zones, by zone, except stations in Antarctica, some of which are everyday words. */
 function cities(locale) {
   const found = {};
   const walk = (zones, path) => {
@@ -103,13 +107,13 @@ function cities(locale) {
   return found;
 }
 
-/** CLDR leaves the English name of a city out where it is the last part of the zone's id. */
+/** CLDR omits a city's English name if it is the last part of the zone's id. */
 function englishCities(names) {
   const derived = Object.keys(names).map((id) => [id, id.replace(/^.*\//, '').replaceAll('_', ' ')]);
   return { ...Object.fromEntries(derived), ...cities('en') };
 }
 
-/** Months and days of the week, as in a date and standing alone. */
+/** Months and days of the week, in dates and standing alone. */
 function calendar(locale) {
   const { months, days } = main('dates', 'ca-gregorian', locale).dates.calendars.gregorian;
   const forms = {
@@ -123,7 +127,7 @@ function calendar(locale) {
   );
 }
 
-/** Country names of i18n-iso-countries, which has official and older ones beside CLDR's. */
+/** Country names from i18n-iso-countries, which adds official and older ones to CLDR's. */
 function countries(language) {
   return require(`i18n-iso-countries/langs/${language}.json`).countries;
 }

@@ -1,6 +1,6 @@
-// Between a notebook's cells and one TypeScript module that runs them in their order, and back to the places in the cells.
+// Converts a notebook's cells to one TypeScript module that runs them in order, and maps its lines back to the cells.
 
-/** The name under which a module says which cell begins; scripts/notebooks.js defines it. */
+/** The function by which a module reports which cell begins; scripts/notebooks.js defines it. */
 export const marker = '__cell';
 
 /**
@@ -19,16 +19,16 @@ export function moduleOf({ cells }) {
   return { code: `${lines.join('\n')}\nexport {};\n`, starts };
 }
 
-/** Which line of which cell a line of the module is. */
+/** The cell and line that a line of the module comes from. */
 export function placeOf(line, starts) {
   const start = starts.filter((one) => one.line <= line).at(-1);
   return start ? { cell: start.cell, line: line - start.line + 1 } : { cell: 1, line: 1 };
 }
 
-/** nbformat keeps a text as one string or as its lines. */
+/** nbformat stores a text as one string or as its lines. */
 export const textOf = (source) => (Array.isArray(source) ? source.join('') : source);
 
-/** A text as Jupyter writes it: its lines, each with its end. */
+/** A text as Jupyter writes it: its lines, each with its line end. */
 export const linesOf = (text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /** What was shown, as an output of nbformat 4. */
@@ -43,7 +43,7 @@ export const outputOf = (bundle) => ({
 /** What was printed, as an output of nbformat 4. */
 export const streamOf = (name, text) => ({ name, output_type: 'stream', text: linesOf(text) });
 
-/** A notebook with the outputs of its cells, as the text that Jupyter would write. `outputs` is by the number of the cell. */
+/** A notebook with its cells' outputs, as the text that Jupyter would write. `outputs` is keyed by cell number. */
 export function written(notebook, outputs) {
   let count = 0;
   const cells = notebook.cells.map((cell, i) =>
@@ -62,8 +62,8 @@ function sorted(value) {
 }
 
 /**
- * What was shown now, with the pictures of before where what they are drawn from is the same: a picture's words are in the fonts of
- * the machine that drew it.
+ * The new outputs, with earlier pictures kept if they are drawn from the same data: a picture's text depends on the
+ * fonts of the machine that drew it.
  */
 export const withPicturesOf = (before, outputs) =>
   outputs.map((output, i) => (same(withoutPictures(before?.[i]), withoutPictures(output)) ? before[i] : output));

@@ -1,8 +1,9 @@
-// Runs the notebooks: checks the types of their TypeScript cells, runs them in order under Node, and stores what they show.
+// Runs the notebooks: checks the types of their TypeScript cells, runs them in order under Node, and stores their
+// outputs.
 //   node scripts/notebooks.js [--check] [--in FOLDER] [NOTEBOOK…]
-// --check writes nothing, and fails where a notebook holds other outputs. --in: the folder that cells run in, which their paths begin
-// at; by default the notebook's own. A cell shows what it gives to `show`; the value of its last expression is not shown. Pictures
-// are drawn anew only where their specification changed: they differ with the fonts of a machine.
+// --check writes nothing and fails if a notebook has different outputs. --in: the folder that cells run in, the base of
+// their paths; by default the notebook's own. A cell shows what it passes to `show`; the value of its last expression
+// is not shown. Pictures are redrawn only if their specification changed, since they depend on a machine's fonts.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +49,9 @@ function shipped() {
   return names.sort().map((name) => join(root, 'notebooks', name));
 }
 
-/** Compiles all cells in a folder that has eatlab installed, as a user's has. Type errors are named by cell and line. */
+/**
+ * Compiles all cells in a folder that has eatlab installed, like a user's. Type errors are reported by cell and line.
+ */
 function build(notebooks) {
   mkdirSync(join(workshop, 'node_modules'));
   symlinkSync(root, join(workshop, 'node_modules', 'eatlab'), 'junction');
@@ -98,7 +101,7 @@ async function store(notebook) {
   process.exitCode = 1;
 }
 
-/** What each cell shows, by its number; undefined where one threw, which is then said. */
+/** The outputs of each cell, by number; undefined if one threw, which is reported. */
 async function run({ file, shown, name }) {
   const outputs = new Map();
   let current = [];

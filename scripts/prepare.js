@@ -1,5 +1,5 @@
-// Runs at the end of `npm ci`: builds what `npx eatlab` needs. Without the compiler (`npm ci --omit=dev`) there is nothing to do:
-// a packed eatlab carries its dist.
+// Runs at the end of `npm ci` and builds what `npx eatlab` needs. Without the compiler (`npm ci --omit=dev`) there is
+// nothing to do: a packed eatlab contains its dist.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 

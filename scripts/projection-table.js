@@ -61,7 +61,7 @@ function mini8(language) {
   });
 }
 
-/** A gold span of the same type: which one is the entity's is not known. */
+/** A gold span of the same type; which one belongs to the entity is unknown. */
 function pud(language) {
   const texts = lines(`${shared}/pud/${language}.txt`);
   const english = tagged(lines(`${shared}/pud/en.txt`), 'en');
@@ -86,7 +86,7 @@ function tagged(texts, language) {
   });
 }
 
-/** The title of a Wikipedia page in its first words, without what stands in brackets: there is the English name. */
+/** The title of a Wikipedia page in its first words, without bracketed text, which contains the English name. */
 function eacl(language) {
   return JSON.parse(readFileSync(`${shared}/eacl/corpus_${language}.json`, 'utf8'))
     .map(({ eng_entity, tgt_entity, text }) => ({

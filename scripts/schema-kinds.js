@@ -1,6 +1,7 @@
 /**
- * A JSON Schema in which objects of several kinds, told apart by a field (`engine`), are one object with the fields of all
- * kinds: editors complete and explain its keys before the kind is written. `anyOf` says which keys a kind does not have.
+ * A JSON Schema in which objects of several kinds, distinguished by a field (`engine`), become one object with the
+ * fields of all kinds, so that editors complete and explain its keys before the kind is written. `anyOf` says which
+ * keys a kind lacks.
  */
 export function asOneObject(json) {
   if (Array.isArray(json)) return json.map(asOneObject);
@@ -20,7 +21,7 @@ export function asOneObject(json) {
   };
 }
 
-/** The field for which each of several objects demands a value of its own; undefined where there is none. */
+/** The field for which each of several objects requires its own value; undefined if there is none. */
 function kindField([first, ...others]) {
   const constant = ({ properties = {}, required = [] }, key) =>
     required.includes(key) ? properties[key]?.const : undefined;
@@ -31,14 +32,14 @@ function kindField([first, ...others]) {
   );
 }
 
-/** What the schemas of a field say apart from their descriptions, each once. */
+/** The schemas of a field apart from their descriptions, without duplicates. */
 function schemasOf(kinds, key) {
   const found = kinds.flatMap(({ properties }) => properties[key] ?? []);
   const bare = found.map(({ description: _, ...schema }) => schema);
   return [...new Map(bare.map((schema) => [JSON.stringify(schema), schema])).values()];
 }
 
-/** A field of all kinds together. Where only some have it, or in different ways, its description says which. */
+/** A field of all kinds together. If only some have it, or in different ways, its description says which. */
 function fieldOf(kinds, field, key) {
   const schemas = schemasOf(kinds, key);
   const said = new Map();

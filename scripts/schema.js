@@ -41,7 +41,7 @@ for (const [name, schema] of Object.entries(schemas)) {
   } else writeFileSync(file, text);
 }
 
-/** Every file may extend another one, and says then only what is other: nothing is required of it. */
+/** Every file may extend another one and then contains only the differences, so nothing is required. */
 function extensible(json) {
   const { anyOf: kinds, ...object } = optional(json);
   return {
@@ -55,13 +55,13 @@ function extensible(json) {
   };
 }
 
-/** A schema without what it requires of objects and of the objects in them. */
+/** A schema without its requirements for objects and nested objects. */
 function optional({ required: _, ...json }) {
   if (!json.properties) return { ...json, ...(json.anyOf && { anyOf: json.anyOf.map(optional) }) };
   return { ...json, properties: Object.fromEntries(Object.entries(json.properties).map(([k, v]) => [k, optional(v)])) };
 }
 
-/** Only what a schema requires of objects and of the objects in them. */
+/** Only a schema's requirements for objects and nested objects. */
 function demands({ type = 'object', required = [], properties = {}, anyOf = [] }) {
   if (type !== 'object') return { type };
   const inner = Object.entries(properties).flatMap(([name, schema]) => {

@@ -4,7 +4,7 @@ import { direct, run, translations, workspace } from './workspace.js';
 
 const experiments = { direct, translations };
 
-/** One run of so many one-call sentences in a new store, and what the server saw of it. */
+/** One run of this many one-call sentences in a new store, and what the server saw of it. */
 export async function asked(kind, sentences, { server: serverOptions, model, db, args = [], ...limits } = {}) {
   const server = await startServer(serverOptions);
   const space = workspace();

@@ -1,4 +1,5 @@
-// npm run bench [-- NAME…]: what a run costs, measured against a server of its own, as a Markdown table. --list names them.
+// npm run bench [-- NAME…]: measures what a run costs, against a local server, as a Markdown table. --list names the
+// measurements.
 import { machine } from './machine.js';
 import { auto } from './measurements/auto.js';
 import { cpu } from './measurements/cpu.js';

@@ -1,4 +1,4 @@
-// Sentences that a machine can translate: English words, and for each language the same words spelled in its own script.
+// Sentences that a machine can translate: English words, and for each language the same words spelled in its script.
 const languages = {
   ar: 'ابتثجحخدذرزسشصضطظعغفقكلمنه',
   hi: 'कखगघचछजझटठडढणतथदधनपफबभमयरल',
@@ -21,7 +21,7 @@ const places = 'Paris|Berlin|Tokyo|Egypt|Canada|London|Warsaw|Brazil'.split('|')
 const verbs = 'visited|described|founded|left|praised|studied|supported|remembered'.split('|');
 const times = 'yesterday|again|quickly|together|later|finally|today|often'.split('|');
 
-/** Sentence number i: its words in English, each with its tag. Two of three name two entities, the others one. */
+/** Sentence number i: its English words, each with its tag. Two in three contain two entities, the others one. */
 export function english(i) {
   const pick = (list, divisor) => list[Math.floor(i / divisor) % list.length];
   const verb = [[pick(verbs, 8), 'O']];
@@ -73,7 +73,9 @@ const types = new Map(
   ].flatMap(([type, names]) => names.map((name) => [name, type])),
 );
 
-/** What a perfect model answers: a translation, an English phrase's words in the sentence, or the entities of the sentence. */
+/**
+ * A perfect model's answer: a translation, an English phrase's words in the sentence, or the entities of the sentence.
+ */
 export function answer(messages) {
   const asked =
     messages.findLast(({ role, content }) => role === 'user' && content.includes('\nSentence: '))?.content ?? '';

@@ -3,7 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { program } from './program.js';
 import { run } from './workspace.js';
 
-/** Makes the store of a folder's experiment with so many generations that no experiment asks. */
+/** Creates the store of a folder's experiment with this many generations that no experiment asks for. */
 export async function fill(folder, generations) {
   await program(run('x.duckdb', '--limit', '1'), folder);
   const instance = await DuckDBInstance.create(join(folder, 'x.duckdb'));

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 
-/** On what it was measured: without that a time says nothing. */
+/** The machine of the measurement: a time means nothing without it. */
 export function machine() {
   const [first] = cpus();
   const load = loadavg().map((one) => one.toFixed(2));

@@ -8,9 +8,9 @@ const usage = new URL('usage.js', import.meta.url).href;
 const minute = 60_000;
 
 /**
- * Runs the built program in a folder until it ends. Gives its exit code, its JSON summary, what it wrote to standard error, and
- * what it used: seconds, CPU in ms, peak memory in MB, longest block of the event loop in ms.
- * @throws where it does not end within the limit (it is killed), or ends with a code that is not expected.
+ * Runs the built program in a folder until it ends. Returns its exit code, its JSON summary, its standard error, and
+ * its usage: seconds, CPU in ms, peak memory in MB, longest block of the event loop in ms.
+ * @throws if it does not end within the limit (it is killed), or ends with an unexpected code.
  */
 export async function program(args, cwd, { limitMs = 5 * minute, codes = [0] } = {}) {
   const file = join(cwd, 'usage.json');

@@ -1,10 +1,13 @@
-// A chat server with OpenAI's interface, in a process of its own: every answer takes the same time, faults come when asked for.
-// Started by `startServer`; options come as JSON in the first argument, questions and answers about it as messages.
+// A chat server with OpenAI's interface in a separate process. Every answer takes the same time; faults come on
+// request. Started by `startServer`; options come as JSON in the first argument, queries about it and replies as
+// messages.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { answer } from './corpus.js';
 
-/** Milliseconds an answer takes; share of requests that go wrong; requests served at once, past which 429 is said (0: any). */
+/**
+ * Milliseconds per answer; share of failing requests; concurrent requests beyond which it answers 429 (0: any number).
+ */
 const { latency = 50, fail = 0, maxInflight = 0, seed = 1 } = JSON.parse(process.argv[2] ?? '{}');
 
 const fresh = () => ({
@@ -19,14 +22,17 @@ const fresh = () => ({
   log: [],
 });
 let stats = fresh();
-/** In which run of the program each request was asked last, and of each run how many of its requests were asked again later. */
+/**
+ * The last run of the program that asked each request, and for each run how many of its requests were asked again
+ * later.
+ */
 const asked = new Map();
 const lost = [0];
 
 const random = generator(seed);
 
 const server = createServer((request, response) => {
-  // It says nothing of itself (eatlab asks a server for its context length).
+  // It reports nothing about itself (eatlab asks a server for its context length).
   if (request.method === 'GET') {
     send(response, 404, {});
     return;

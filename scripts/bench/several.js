@@ -1,4 +1,4 @@
-/** Runs something several times; gives what it gave, from the least to the greatest. */
+/** Runs something several times and returns the results in ascending order. */
 export async function several(times, measure) {
   const values = [];
   for (let i = 0; i < times; i++) values.push(await measure());
@@ -7,6 +7,6 @@ export async function several(times, measure) {
 
 export const median = (sorted) => sorted[Math.floor(sorted.length / 2)];
 
-/** The median, and between which values it lies. */
+/** The median, and the range of the values. */
 export const shown = (sorted, digits, unit = '') =>
   `${median(sorted).toFixed(digits)}${unit}${sorted.length > 1 ? ` (${sorted[0].toFixed(digits)} to ${sorted.at(-1).toFixed(digits)})` : ''}`;

@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Starts the bench's chat server. `stats()` says what it has been asked since it began, or since `reset()`; `next()` another run of the program. */
+/**
+ * Starts the bench's chat server. `stats()` reports what it was asked since its start or the last `reset()`; `next()`
+ * begins another run of the program.
+ */
 export async function startServer(options = {}) {
   const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), [JSON.stringify(options)]);
   const [{ port }] = await once(child, 'message');

@@ -1,5 +1,5 @@
-// Loaded before the program (`node --import`): writes what the process used into the file that EATLAB_BENCH_USAGE names.
-// The blocks of the event loop are counted from the first request on, so that loading the program is not among them.
+// Loaded before the program (`node --import`): writes what the process used to the file given by EATLAB_BENCH_USAGE.
+// Blocks of the event loop count from the first request on, which excludes loading the program.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -12,7 +12,7 @@ const first = () => {
   unsubscribe('undici:request:create', first);
 };
 subscribe('undici:request:create', first);
-// What comes after the last answer is no part of asking: the value of the last one stays.
+// What follows the last answer is not part of asking, so the value at the last answer is kept.
 let answers = 0;
 subscribe('undici:request:headers', () => {
   if (++answers % 50 === 0) askingBlockMs = loop.max / 1e6;

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { row } from './corpus.js';
 
-/** A folder of its own for one measurement, with datasets and experiments on request. */
+/** A separate folder for one measurement, with datasets and experiments on request. */
 export function workspace() {
   const folder = mkdtempSync(join(tmpdir(), 'eatlab-bench-'));
   const write = (name, text) => writeFileSync(join(folder, name), text);
   return {
     folder,
     write,
-    /** So many sentences in a language, as `NAME.CODE.jsonl`. */
+    /** This many sentences in a language, as `NAME.CODE.jsonl`. */
     dataset(name, code, size, options) {
       write(
         `${name}.${code}.jsonl`,
@@ -21,7 +21,7 @@ export function workspace() {
   };
 }
 
-/** A model behind the bench's server; without `topLogprobs` as many as are asked for by default. */
+/** A model behind the bench's server; without `topLogprobs`, the default number is requested. */
 const model = (endpoint, { topLogprobs, concurrency = 64, timeoutSeconds = 60 }) =>
   JSON.stringify({
     engine: 'openai',
@@ -33,7 +33,7 @@ const model = (endpoint, { topLogprobs, concurrency = 64, timeoutSeconds = 60 })
 
 const jsonl = '{format: jsonl, path: "NAME.{language}.jsonl"}';
 
-/** One call a sentence, no log-probabilities: the model names the entities of the sentence. */
+/** One call per sentence without log-probabilities: the model names the entities of the sentence. */
 export const direct = (endpoint, options = {}) => `name: direct
 ner: {dataset: sentences, split: test}
 languages: [ru]
@@ -42,7 +42,7 @@ models: {bench: ${model(endpoint, { ...options, topLogprobs: 0 })}}
 datasets: {sentences: ${jsonl.replace('NAME', 'sentences')}}
 `;
 
-/** One call a sentence with the default log-probabilities: one-round translations, which are scored for entropy. */
+/** One call per sentence with the default log-probabilities: one-round translations, scored for entropy. */
 export const translations = (endpoint, options = {}) => `name: translations
 ner: {dataset: one, split: test}
 translation: {dataset: sentences, split: test}

@@ -1,4 +1,4 @@
-// Names turned into what models answer. Each way gives an answer, or undefined where it would change nothing.
+// Turns names into the answers that models give. Each way returns an answer, or undefined if it would change nothing.
 
 const asked = {
   ar: (name) => `العبارة المقابلة في الجملة هي «${name}».`,
@@ -18,14 +18,14 @@ const english = [
 ];
 const quotes = ['“”', '""', '«»', '「」', "''", '‘’'];
 
-/** Answers to one name, by kind. `pick` chooses among wordings, so that all of them occur. */
+/** Answers to one name, by kind. `pick` chooses among wordings so that all of them occur. */
 export const ways = {
   verbatim: (name) => name,
   quoted: (name, _, pick) => quotes[pick % quotes.length].split('').join(name),
   bold: (name, _, pick) => (pick % 2 ? `**${name}**` : `**${name}**.`),
   'in English': (name, _, pick) => english[pick % english.length](name),
   'in its language': (name, language) => asked[language](name),
-  // as prose is written: no space before punctuation, none inside brackets
+  // normal prose spacing: no space before punctuation, none inside brackets
   untokenised: (name) => changed(name, name.replace(/ ([,.;:!?)»،؛।։])/g, '$1').replace(/([(«]) /g, '$1')),
   width: (name, language) => changed(name, otherWidth(name, language)),
   marks: (name, language) => changed(name, otherMarks(name, language)),
@@ -40,14 +40,14 @@ const halfKana = Object.fromEntries(
   ]),
 );
 
-/** Latin letters, digits and ASCII punctuation full width; katakana half width. */
+/** Latin letters, digits and ASCII punctuation in full width; katakana in half width. */
 function otherWidth(name, language) {
   const wide = name.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
   if (language !== 'ja') return wide;
   return wide.replace(/[゛-ヿ]/g, (one) => one.normalize('NFD').replace(/./gs, (part) => halfKana[part] ?? part));
 }
 
-/** The marks that dictionaries and encyclopaedias set, and the other normal form. */
+/** The marks used by dictionaries and encyclopaedias, and the other normal form. */
 function otherMarks(name, language) {
   const first = (pattern, mark) => name.replace(pattern, (one) => one + mark);
   switch (language) {
@@ -66,7 +66,10 @@ function otherMarks(name, language) {
   }
 }
 
-/** What follows names most in real text, where it is short and of the language's own letters: particles, postpositions. */
+/**
+ * What most often follows names in real text, if it is short and in the language's own letters: particles,
+ * postpositions.
+ */
 export function commonFollowers(items, language) {
   if (language !== 'ja' && language !== 'hi' && language !== 'zh') return [];
   const counts = new Map();

@@ -1,6 +1,7 @@
-// Other forms of names, from the data alone: no list of endings is used. Two names of one type are forms of one another where
-// they differ, word for word, only in how the words end (or, in Arabic, begin), and each difference is productive: it is seen
-// between at least three names of several words, whose other words keep a chance likeness (Иван, Иванович) out.
+// Other forms of names, from the data alone, without a list of endings. Two names of one type are forms of each other
+// if they differ, word for word, only in how the words end (or, in Arabic, begin), and each difference is productive:
+// it occurs between at least three names of several words, whose other words rule out chance similarity (Иван,
+// Иванович).
 const minimum = 3;
 
 /** name → its other attested forms */

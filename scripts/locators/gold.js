@@ -1,5 +1,6 @@
-// Gold sentences to try locators on: shared/data/wikiann and gold (CoNLL), mini8 (JSONL, with English names), and country names
-// in NTREX. Every set is a list of {set, language, sentence, names: [{type, text, start, end, english?}]}.
+// Gold sentences for testing locators: shared/data/wikiann and gold (CoNLL), mini8 (JSONL, with English names), and
+// country names in NTREX. Every set is a list of {set, language, sentence, names: [{type, text, start, end,
+// english?}]}.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -19,7 +20,7 @@ export const languages = Object.keys(conll);
 
 /**
  * @param lib the product's parseConll, joinTokens and goldEntities
- * @param language the record of a language, of src/languages
+ * @param language a language's record from src/languages
  * @param data folder shared/data
  * @param mini8 folder configs/datasets/mini8
  */
@@ -55,8 +56,9 @@ function mini8Set(lib, language, path) {
 }
 
 /**
- * Sentences whose English side names a country: the word that begins like the country's CLDR name (three quarters of it; in
- * Arabic: ends as it does after the article) is taken for the name. That asks less than any list of endings, and English vouches for the meaning.
+ * Sentences whose English side names a country. The word that begins like the country's CLDR name (three quarters of
+ * it; in Arabic: ends like it after the article) is taken as the name. That assumes less than any list of endings, and
+ * the English side confirms the meaning.
  */
 function countries(lib, language, folder) {
   const read = (name) => readFileSync(join(folder, `newstest2019-${name}.txt`), 'utf8').split('\n');
@@ -82,7 +84,7 @@ function isLike(token, lemma, language) {
   return letters.startsWith(lemma.slice(0, Math.ceil(lemma.length * 0.75)));
 }
 
-/** English name → name, for countries that are one word of at least 4 letters in both. */
+/** Maps English names to names, for countries that are one word of at least 4 letters in both. */
 export function countryNames(language) {
   const [source, english] = [language, 'en'].map(
     (one) => new Intl.DisplayNames([one], { type: 'region', fallback: 'none' }),

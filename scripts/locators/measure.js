@@ -1,6 +1,5 @@
-// Locators by themselves: how many gold names are found where they are, when answered as models answer; how often a
-// span is
-// given to a name that is not in the sentence.
+// Measures locators by themselves: how many gold names are found in the right place when answered the way models
+// answer, and how often a name that is not in the sentence gets a span.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonFollowers, ways } from './answers.js';
@@ -8,12 +7,11 @@ import { attestedForms } from './forms.js';
 import { countryNames, goldSets } from './gold.js';
 
 /**
- * Questions to a locator: {kind, answer, sentence, taken, gold}; `gold` is missing where the name is not in the
- * sentence.
+ * Questions to a locator: {kind, answer, sentence, taken, gold}; `gold` is missing if the name is not in the sentence.
  * @param lib the product's parseConll, joinTokens, findTokens and goldEntities
- * @param language the record of a language, of src/languages
+ * @param language a language's record from src/languages
  * @param folders data: shared/data, mini8: configs/datasets/mini8
- * @param share every how-manieth sentence is asked about; 1 is all
+ * @param share asks about every n-th sentence; 1 is all
  */
 export function questions(lib, language, folders, share = 1) {
   const sets = goldSets(lib, language, folders);
@@ -63,7 +61,7 @@ export function questions(lib, language, folders, share = 1) {
   return found;
 }
 
-/** Names of English ones by CLDR (countries) and the authors' corpus (encyclopaedia titles). */
+/** English names from CLDR (countries) and the authors' corpus (encyclopaedia titles). */
 function englishLemmas(language, data) {
   const lemmas = new Map([...countryNames(language)].map(([english, name]) => [english, [name]]));
   if (language === 'hi' || language === 'hy') return lemmas;
@@ -75,7 +73,7 @@ function englishLemmas(language, data) {
   return lemmas;
 }
 
-/** Whether a title is of this name and no longer or shorter one: as many words, each beginning alike. */
+/** Whether a title is this name and no longer or shorter one: as many words, each with the same beginning. */
 function begin(lemma, text, language) {
   if (language.unspaced) return lemma === text;
   const [a, b] = [lemma.split(' '), text.split(' ')];
@@ -87,7 +85,7 @@ function begin(lemma, text, language) {
 const plain = (text) => text.normalize('NFKC').toLowerCase();
 const has = (text, part) => plain(text).includes(plain(part));
 
-/** What a locator does with a question, its span put on whole tokens as scoring puts it. */
+/** A locator's answer to a question, with its span snapped to whole tokens as in scoring. */
 export function outcome(locator, language, { answer, sentence, gold, taken }) {
   const span = locator(answer, sentence.text, { language, taken });
   if (!span) return gold ? 'missed' : 'rejected';
@@ -98,7 +96,7 @@ export function outcome(locator, language, { answer, sentence, gold, taken }) {
   return span.start === start && span.end === end ? 'exact' : 'snapped';
 }
 
-/** Outcomes by kind: {kind: {exact, snapped, wrong, missed, invented, rejected}}, and the questions that went wrong. */
+/** Outcomes by kind: {kind: {exact, snapped, wrong, missed, invented, rejected}}, and the failed questions. */
 export function measure(locator, language, asked) {
   const counts = {};
   const failures = [];
@@ -112,8 +110,8 @@ export function measure(locator, language, asked) {
 }
 
 /**
- * Sums of outcomes: names asked for that are in the sentence, found there, given another span; absent ones, and given
- * one.
+ * Sums of outcomes: names in the sentence that were asked about, those found, those given another span; absent names,
+ * and those given a span.
  */
 export function summary(counts) {
   const total = (...keys) => counts.reduce((sum, one) => sum + keys.reduce((all, key) => all + one[key], 0), 0);

@@ -10,13 +10,13 @@ import type { Claim } from './schema.js';
 
 type CorrelationClaim = Extract<Claim, { kind: 'correlation' | 'correlation-ordering' }>;
 
-/** A relation with the points that it is over, or why there is none. */
+/** A relation and the points behind it, or why there is none. */
 interface Relation {
   readonly measured: Measured | null;
   readonly lacks: string | null;
 }
 
-/** Margin of a correlation where the claim names none. */
+/** Margin of a correlation if the claim gives none. */
 const usual = 0.1;
 
 /** The sign of a relation, or the order of the relations of groups of languages. */
@@ -59,7 +59,7 @@ function regions(positive: boolean, margin: number): [Region, Region] {
       ];
 }
 
-/** Each group has a closer relation than the next: differences of the mean r of groups, on the same resamples. */
+/** Each group has a closer relation than the next: differences of the groups' mean r, on the same resamples. */
 async function orderingTree(
   claim: Extract<Claim, { kind: 'correlation-ordering' }>,
   metric: string,
@@ -94,7 +94,7 @@ async function orderingTree(
   return parts.length === 1 && parts[0] ? parts[0] : { kind: 'all', of: parts };
 }
 
-/** Mean of the first so many less the mean of the others. */
+/** Mean of the first `count` minus the mean of the others. */
 export function meanDifference(all: readonly Measured[], count: number, sign: number): Measured {
   const weight = (i: number) => (sign * (i < count ? 1 : -1)) / (i < count ? count : all.length - count);
   const sum = (value: (one: Measured) => number) => all.reduce((total, one, i) => total + weight(i) * value(one), 0);

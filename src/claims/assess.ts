@@ -12,7 +12,7 @@ import * as messages from './messages.js';
 import type { CellsOfClaim, Claim } from './schema.js';
 import { cellsOf, inWords, pairsOf, side } from './select.js';
 
-/** Resamples of a claim. */
+/** Resamples per claim. */
 export const claimSamples = 2000;
 
 export interface Question {
@@ -24,15 +24,12 @@ export interface Question {
   readonly published: readonly PublishedRow[];
 }
 
-/** The readings of `f1.eat` in a table of published numbers: which average was meant is unknown. */
+/** The readings of `f1.eat` in a table of published numbers, which does not say which average it is. */
 const readingsOf: Readonly<Record<string, readonly string[]>> = {
   'f1.eat': ['f1.eat.micro', 'f1.eat.macro', 'f1.eat.weighted'],
 };
 
-/**
- * Measures what a claim speaks of, and puts it together as the claim needs it. Null where it says nothing that could be
- * graded.
- */
+/** Measures the quantities of a claim and combines them as the claim requires. Null if there is nothing to grade. */
 export async function assess(question: Question): Promise<Assessed | null> {
   const { claim, cells, languages } = question;
   switch (claim.kind) {
@@ -72,7 +69,7 @@ const better = (margin = 1): [Region, Region] => [
   { low: -margin, high: infinity },
 ];
 
-/** A mean over languages of cells, all languages being needed. */
+/** A mean over languages of cells; all languages are required. */
 async function valueTree(
   { claim, evidence, cells }: Question,
   metrics: readonly string[],
@@ -100,7 +97,7 @@ async function valueTree(
   return { tree: anyOf(parts), cells: used, without: [] };
 }
 
-/** Every published number of a system, each of one language. */
+/** Every published number of a system, one per language. */
 async function publishedTree(question: Question): Promise<Assessed | null> {
   const { claim, languages, published, evidence } = question;
   if (claim.kind !== 'published') return null;
@@ -121,7 +118,7 @@ async function publishedTree(question: Question): Promise<Assessed | null> {
   return { tree: allOf(assessed.map(({ tree }) => tree)), cells: assessed.flatMap(({ cells }) => cells), without: [] };
 }
 
-/** Differences, each a mean over the languages that have both sides; all of them are needed. */
+/** Differences, each a mean over the languages with both sides; all are required. */
 async function comparisons(
   { claim, evidence, cells, languages }: Question,
   steps: readonly (readonly [CellsOfClaim, CellsOfClaim])[],
@@ -216,7 +213,7 @@ async function measureOn(
 
 const why = (measured: Measured | null): string | null => (measured ? tooLittle(measured) : messages.noSentences);
 
-/** One decimal more than in tables: differences are small. */
+/** One decimal more than in tables, since differences are small. */
 const digitsOf = (metric: string, { registry }: Evidence): number => 1 + (registry.find(metric)?.score.digits ?? 1);
 
 const part = (of: Part): Tree => ({ kind: 'part', part: of });
@@ -227,7 +224,7 @@ const distinct = (cells: readonly CellRow[]): CellRow[] => [
   ...new Map(cells.map((cell) => [cell.cell_id, cell])).values(),
 ];
 
-/** What the sides differ in: `rounds 3 less rounds 1`. */
+/** How the sides differ: `rounds 3 less rounds 1`. */
 function differing(first: CellsOfClaim, second: CellsOfClaim): string {
   const only = (of: CellsOfClaim, other: CellsOfClaim) =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { CellRow } from '../results/rows/cells.js';
 import type { Tree } from './grade.js';
 
-/** What is graded, the cells that it is graded on, and the languages that it had to do without. */
+/** What is graded, the cells it is graded on, and the languages that are missing. */
 export interface Assessed {
   readonly tree: Tree;
   readonly cells: readonly CellRow[];

@@ -14,10 +14,10 @@ import { least } from './grade.js';
 import * as messages from './messages.js';
 
 /**
- * Spearman's r over the sentences of a language that both metrics are of, the mean over its cells; sentences that have
- * neither gold nor predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do
- * languages where `parallel`.
- * @param position of the language among those that are compared: others draw other sentences
+ * Spearman's r over the sentences that both metrics cover, averaged over a language's cells. Sentences with neither
+ * gold nor predicted entities have no F1 and are left out. Cells of a language draw the same sentences; so do languages
+ * if `parallel`.
+ * @param position index of the language among those compared, so that others draw different sentences
  */
 export function overSentences(
   cells: readonly JointStats[],
@@ -54,7 +54,7 @@ export function overSentences(
   return { estimate, drawn, units: Math.min(...ofCells.map(({ says }) => says.filter(Boolean).length)) };
 }
 
-/** A correlation of scores of cells, its interval over sentences and its test over points. */
+/** A correlation of cell scores, its interval over sentences and its test over points. */
 export interface OverCells {
   readonly lacks?: undefined;
   readonly measured: Measured;
@@ -62,9 +62,7 @@ export interface OverCells {
   readonly points: number;
 }
 
-/**
- * How scores of cells are put together: repeated measures of languages, one r of a language, or one point a language.
- */
+/** How cell scores are combined: repeated measures of languages, one r per language, or one point per language. */
 export type Grouping = 'within' | 'language' | 'between';
 
 /**
@@ -124,7 +122,7 @@ export function overCells(
   return { measured: { estimate, drawn, units, points: count, ...tails(points, grouping) }, points: count };
 }
 
-/** Statistics of cells under names of their own, so that those of two metrics can stand side by side. */
+/** Statistics of cells under separate names, so that two metrics' can be combined. */
 const named = (name: string, stats: StatsOfCells, ids: readonly string[]) =>
   ids.flatMap((id) => {
     const own = stats.get(id);

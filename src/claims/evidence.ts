@@ -7,11 +7,11 @@ import { dataOf, type StatsOfCells } from '../results/rows/sentence-stats.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 
-/** What claims are graded on, read from a store when it is asked for. */
+/** What claims are graded on, read from a store on demand. */
 export class Evidence {
   private readonly known: KnownStats;
 
-  /** @param registry every metric, those that were computed elsewhere too */
+  /** @param registry every metric, including imported ones */
   constructor(
     private readonly store: Store,
     readonly registry: Registry,
@@ -19,7 +19,7 @@ export class Evidence {
     this.known = new KnownStats(store);
   }
 
-  /** Statistics of sentences; cells that have none are absent. */
+  /** Sentence statistics; cells without any are absent. */
   stats(source: string, cells: readonly CellRow[]): Promise<StatsOfCells> {
     return this.known.of(source, cells.map(idOf));
   }
@@ -28,7 +28,7 @@ export class Evidence {
     return readJointStats(this.store, cells.map(idOf), sources);
   }
 
-  /** Whether the sentences of a kind of statistics are translations of each other in all languages of these cells. */
+  /** Whether the sentences behind these statistics are translations of each other in all languages of these cells. */
   parallel(source: string, cells: readonly CellRow[]): Promise<boolean> {
     return isParallel(
       this.store,
@@ -36,7 +36,7 @@ export class Evidence {
     );
   }
 
-  /** Share of the answers behind these cells that came from recordings. */
+  /** Share of these cells' answers that came from recordings. */
   async recordedShare(cells: readonly CellRow[]): Promise<number> {
     if (cells.length === 0) return 0;
     const [row] = await this.store.rows<{ share: number | null }>(

@@ -5,35 +5,35 @@ import { expandedPercentile, type Limits } from '../statistics/resample.js';
 export type Grade = 'reproduced' | 'consistent' | 'contradicted' | 'undecidable';
 
 /**
- * Level of each one-sided test: below 5 %, so that with the bootstrap's own error false grades stay below it
+ * Level of each one-sided test: below 5 %, so that false grades stay below it despite the bootstrap's own error
  * (docs/metrics.md).
  */
 export const level = 0.035;
-/** Below these nothing is graded: a bootstrap of less is not to be trusted. */
+/** Below these nothing is graded: a bootstrap of fewer cannot be trusted. */
 export const least = { sentences: 30, differing: 10, points: 5 } as const;
 
-/** One quantity that a claim speaks of: where the claim has it, and that widened by the margin once more. */
+/** One quantity of a claim: the claimed region, and the same widened by another margin. */
 export interface Part {
   readonly label: string;
   readonly claimed: Region;
   readonly near: Region;
-  /** Decimals to show it with; without it two. */
+  /** Decimals to show; two if absent. */
   readonly digits?: number;
   readonly measured: Measured | null;
-  /** Why it says nothing, whatever was measured. */
+  /** Why it is not graded, whatever was measured. */
   readonly lacks: string | null;
 }
 
 /**
- * What a claim needs: a part; all of several; or any one of several. `strict` has no *consistent*: where a part is near
- * the claim says nothing about the whole.
+ * What a claim needs: one part, all of several, or any one of several. With `strict` there is no *consistent*: parts
+ * near the claim say nothing about the whole.
  */
 export type Tree =
   | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Tree[]; readonly strict?: boolean };
 
 /**
- * The grade of a claim (docs/metrics.md, *Claims*): for every true value the probability of *reproduced* outside of the
+ * The grade of a claim (docs/metrics.md, *Claims*). For every true value, the probability of *reproduced* outside the
  * claim, of *contradicted* inside it, or of *consistent* farther off than a second margin, is at most 5 %.
  */
 export function grade(tree: Tree): Grade {
@@ -43,7 +43,7 @@ export function grade(tree: Tree): Grade {
 }
 
 /**
- * Whether all that is needed is shown: all parts at the level each (intersection–union), or any at a share of it
+ * Whether everything needed is shown: all parts, each at the level (intersection–union), or any at a share of it
  * (Bonferroni).
  */
 export function shown(tree: Tree, alpha: number): boolean {
@@ -52,7 +52,7 @@ export function shown(tree: Tree, alpha: number): boolean {
   return tree.of.some((one) => shown(one, alpha / tree.of.length));
 }
 
-/** Whether it is shown that the claim does not hold: the other way round. */
+/** Whether the claim is shown not to hold: the reverse. */
 export function refuted(tree: Tree, alpha: number): boolean {
   if (tree.kind === 'part') return holds(tree.part, alpha, 'outside', tree.part.claimed);
   if (tree.kind === 'all') return tree.of.some((one) => refuted(one, alpha / tree.of.length));
@@ -66,7 +66,7 @@ function near(tree: Tree, alpha: number): boolean {
   return tree.of.some((one) => near(one, alpha / tree.of.length));
 }
 
-/** A test of a part. Of 0 the paired test has to say the same, where there is one. */
+/** A test of a part. For 0, the paired test must agree if there is one. */
 function holds({ measured, lacks }: Part, alpha: number, where: 'inside' | 'outside', region: Region): boolean {
   if (!measured || lacks !== null) return false;
   const found = equivalence(measured.drawn, measured.units, region, alpha);
@@ -77,10 +77,10 @@ function holds({ measured, lacks }: Part, alpha: number, where: 'inside' | 'outs
   return !tested || p === undefined || p <= alpha;
 }
 
-/** The interval that is compared with the claim: two-sided 93 %, two one-sided tests at 3.5 %. */
+/** The interval compared with the claim: two-sided 93 %, two one-sided tests at 3.5 %. */
 export const intervalOf = ({ drawn, units }: Measured): Limits => expandedPercentile(drawn, 2 * level, units);
 
-/** Why a quantity is measured on too little to be graded; null where it is not. */
+/** Why there is too little data to grade a quantity; null if there is enough. */
 export function tooLittle(
   { units, differing, drawn }: Measured,
   over: 'sentences' | 'points' = 'sentences',
@@ -92,6 +92,6 @@ export function tooLittle(
   if (unknown > level / 2)
     return `r is undefined in ${Math.round(100 * unknown)} % of the resamples: a score hardly varies`;
   return drawn.every((value) => value === drawn[0])
-    ? 'every sentence says the same: there is no variance to judge by'
+    ? 'all sentences give the same value, so there is no variance to judge by'
     : null;
 }

@@ -3,13 +3,13 @@ import type { Region } from '../statistics/equivalence.js';
 import { standardError } from '../statistics/resample.js';
 import { least, level, type Part, type Tree } from './grade.js';
 
-/** Probability of a decision that the numbers below are for. */
+/** Probability of a decision assumed by the sample sizes below. */
 export const power = 0.8;
 
 /**
- * About how many sentences a cell would decide a claim, if the truth is what was measured and the variance a sentence
- * stays: standard errors fall as 1 / √n. Null where nothing can be said: no data, or an estimate at the very edge of
- * the claim.
+ * Roughly how many sentences per cell would decide a claim, if the measured value is the truth and the variance per
+ * sentence stays the same: standard errors fall as 1 / √n. Null if there is no answer: no data, or an estimate right at
+ * the edge of the claim.
  */
 export function sentencesNeeded(tree: Tree): number | null {
   const needed = Math.min(toShow(tree, level), toRefute(tree, level));
@@ -40,7 +40,7 @@ function forInside(part: Part, region: Region, alpha: number): number {
   const estimate = part.measured?.estimate ?? Number.NaN;
   if (!testOfPoints(part, region, alpha)) return Number.POSITIVE_INFINITY;
   const distance = Math.min(estimate - region.low, region.high - estimate);
-  // Between two bounds either test may fail, so each gets half of what is left to chance.
+  // Between two bounds either test may fail, so each gets half of the remaining error.
   const bounded = Number.isFinite(region.low) && Number.isFinite(region.high);
   return units(part, distance, normalQuantile(1 - alpha) + normalQuantile(bounded ? (1 + power) / 2 : power));
 }
@@ -51,13 +51,13 @@ function forOutside(part: Part, alpha: number): number {
   return units(part, distance, normalQuantile(1 - alpha) + normalQuantile(power));
 }
 
-/** Whether a test whose units are cells or languages would let it be shown: more sentences do not change that. */
+/** Whether a test over cells or languages would allow a decision; more sentences do not change its result. */
 function testOfPoints({ measured }: Part, region: Region, alpha: number): boolean {
   if (measured?.points === undefined || (region.low !== 0 && region.high !== 0)) return true;
   return ((region.low === 0 ? measured.pGreater : measured.pLess) ?? 0) <= alpha;
 }
 
-/** Sentences with which `distance` is so many standard errors. */
+/** The number of sentences at which `distance` equals this many standard errors. */
 function units({ measured }: Part, distance: number, errors: number): number {
   if (!measured || !(distance > 0)) return Number.POSITIVE_INFINITY;
   const { units: now, drawn, differing } = measured;

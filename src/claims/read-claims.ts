@@ -8,13 +8,12 @@ import { registry as ours, type Registry } from '../metrics/registry.js';
 import * as messages from './messages.js';
 import { type Claim, type Claims, claimsSchema } from './schema.js';
 
-/** Reads a file of claims about the metrics that eatlab computes. @throws UserError as `readClaimsOn` does */
+/** Reads a file of claims about eatlab's own metrics. @throws UserError as in `readClaimsOn` */
 export const readClaims = (file: string): Claims => readClaimsOn(ours, file);
 
 /**
  * Reads a file of claims.
- * @throws UserError with line and column, also for an unknown metric, an identity given twice, and a margin that has to
- *   be said
+ * @throws UserError with line and column, including for an unknown metric, a duplicate id, or a missing margin
  */
 export function readClaimsOn(registry: Registry, file: string): Claims {
   const source = readYaml(file);
@@ -36,8 +35,7 @@ export function readClaimsOn(registry: Registry, file: string): Claims {
 }
 
 /**
- * A metric of a claim for which the usual margins, in points from 0 to 100, mean nothing; undefined where there is
- * none.
+ * A metric of the claim that does not run from 0 to 100, so that the usual margins make no sense; undefined if none.
  */
 function needsMargin(claim: Claim, registry: Registry): string | undefined {
   const isOfPoints = !['mixed', 'correlation', 'correlation-ordering'].includes(claim.kind);
@@ -45,7 +43,7 @@ function needsMargin(claim: Claim, registry: Registry): string | undefined {
   return claim.metric?.find((metric) => !registry.find(metric)?.score.isOutOf100);
 }
 
-/** The claims that come with eatlab. */
+/** The claims shipped with eatlab. */
 export function shippedClaims(): string[] {
   const folder = join(packageFolder, 'results', 'published');
   const names = readdirSync(folder).filter((name) => name.endsWith('.claims.yaml'));

@@ -7,7 +7,7 @@ const values = z.union([
   z.array(z.union([text, z.number().transform(String)])).min(1),
 ]);
 
-/** Which cells: values by axis, `*` for any text; `parameterCount` of the model, from and to. */
+/** Selects cells: values by axis, `*` for any text; `parameterCount` of the model, from and to. */
 const cells = z
   .strictObject({
     method: values,
@@ -28,17 +28,19 @@ const cells = z
 const metric = z.union([text, z.array(text).min(1)]).transform((given) => (Array.isArray(given) ? given : [given]));
 
 const common = {
-  id: z.string().regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens'),
-  says: text.describe("The claim, in the paper's sense"),
+  id: z.string().regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens'),
+  says: text.describe('The claim, as the paper means it'),
   reading: text.optional().describe('How an unclear claim is read here'),
   source: text.optional(),
-  metric: metric.describe('A metric of ours; of several, any one will do: it is unknown which the paper means'),
+  metric: metric.describe(
+    'One of our metrics; with several, any one suffices, since the paper does not say which it means',
+  ),
   languages: z.array(text).min(1).optional(),
   cells,
   margin: z.number().positive().optional().describe('In points of the metric (F1 from 0 to 100), or of r'),
 };
 
-/** Axes in which the other side differs; the rest is as in `cells`. */
+/** The axes on which the other side differs; the rest is as in `cells`. */
 const than = cells.describe('The other side: what differs from `cells`');
 
 const claim = z.discriminatedUnion('kind', [
@@ -72,7 +74,7 @@ export const claimsSchema = z.strictObject({
   languages: z.array(text).min(1).describe('Languages of the paper; claims may name others'),
   setting: cells
     .optional()
-    .describe('What the paper used: cells that differ are graded, and it is said how they differ'),
+    .describe('What the paper used: cells that differ are graded, with a note on how they differ'),
   claims: z.array(claim).min(1),
 });
 

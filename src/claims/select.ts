@@ -8,7 +8,8 @@ import type { CellRow } from '../results/rows/cells.js';
 import type { CellsOfClaim } from './schema.js';
 
 /**
- * The cells that a claim speaks of, in some languages. Oracle cells, which are given gold, only where it names them.
+ * The cells that a claim is about, in some languages. Oracle cells, which see gold data, are included only if the claim
+ * asks for them.
  */
 export function cellsOf(cells: readonly CellRow[], selector: CellsOfClaim, languages: readonly string[]): CellRow[] {
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = selector.parameterCount ?? {};
@@ -28,10 +29,10 @@ function wantedOf(selector: CellsOfClaim): CellSelector {
   return Object.fromEntries(entries);
 }
 
-/** One side of a comparison: what it shares with the other, and what it differs in. */
+/** One side of a comparison: what both sides share, overridden by what differs. */
 export const side = (shared: CellsOfClaim, differs: CellsOfClaim): CellsOfClaim => ({ ...shared, ...differs });
 
-/** Pairs of cells alike but for the axes that one side names anew. */
+/** Pairs of cells that are alike except on the axes that one side overrides. */
 export function pairsOf(
   cells: readonly CellRow[],
   first: CellsOfClaim,
@@ -60,7 +61,7 @@ export function inWords(selector: CellsOfClaim): string {
 
 const billions = (count: number): string => (Number.isFinite(count) ? `${count / 1e9}B` : '∞');
 
-/** What cells have on the axes of a setting, where it is not what the setting says. */
+/** The cells' values on the axes of a setting, where they differ from it. */
 export function differences(
   cells: readonly CellRow[],
   setting: CellsOfClaim | undefined,

@@ -1,7 +1,7 @@
 import type { Region } from '../statistics/equivalence.js';
 import type { Finding, Verdict } from './verify.js';
 
-/** Verdicts as lines of text: the grade, what it is of, what was measured, and in what setting. */
+/** Verdicts as lines of text: the grade, its claim, the measurements, and the setting. */
 export function verdictsText(verdicts: readonly Verdict[]): string {
   const papers = [...new Set(verdicts.map(({ paper }) => paper))];
   return papers
@@ -14,8 +14,8 @@ function show({ grade, paperSetting, id, says, reading, data, findings, sentence
     grade !== 'undecidable'
       ? []
       : sentencesNeeded === null
-        ? ['  how many sentences would decide it cannot be said']
-        : [`  about ${sentencesNeeded.toLocaleString('en')} sentences a cell would decide it`];
+        ? ['  how many sentences would decide it is unknown']
+        : [`  about ${sentencesNeeded.toLocaleString('en')} sentences per cell would decide it`];
   return [
     `${grade.toUpperCase()}${paperSetting === false ? " (not in the paper's setting)" : ''}  ${id}: ${says}${data === null ? '' : ` [${data}]`}`,
     ...(reading === null ? [] : [`  read as: ${reading}`]),

@@ -25,20 +25,20 @@ import { differences, inWords } from './select.js';
 export interface VerifyOptions {
   readonly db: string;
   readonly experiment: string | undefined;
-  /** Files of claims; empty for those that come with eatlab. */
+  /** Files of claims; if empty, those shipped with eatlab. */
   readonly claims: readonly string[];
-  /** Tables of published numbers beside those that come with eatlab. */
+  /** Tables of published numbers in addition to those shipped with eatlab. */
   readonly published: readonly string[];
   readonly only: readonly string[];
-  /** Another F1 than the claims': every claim about F1 is graded under it. */
+  /** Grades every claim about F1 under this F1 instead. */
   readonly metric: string | undefined;
 }
 
-/** What was measured of one quantity. */
+/** The measurement of one quantity. */
 export interface Finding {
   readonly label: string;
   readonly claimed: Region;
-  /** Decimals that numbers of its kind are shown with. */
+  /** Decimals for showing numbers of this kind. */
   readonly digits: number;
   readonly estimate: number | null;
   /** Two-sided 93 %: two one-sided tests at 3.5 %. */
@@ -47,7 +47,7 @@ export interface Finding {
   /** Sentences of the smallest language. */
   readonly sentences: number | null;
   readonly differing: number | null;
-  /** Whether a quantity that is claimed to be above (or below) 0 is shown to be 0 within the margin. */
+  /** Whether a quantity claimed to be above (or below) 0 is shown to be 0 within the margin. */
   readonly equal: boolean;
   readonly lacks: string | null;
 }
@@ -57,15 +57,15 @@ export interface Verdict {
   readonly id: string;
   readonly says: string;
   readonly reading: string | null;
-  /** Whether the cells are of the setting that the paper used, as far as it is known; null where there are none. */
+  /** Whether the cells match the paper's setting, as far as it is known; null if there are none. */
   readonly paperSetting: boolean | null;
-  /** Dataset and split; null where there is no such cell. */
+  /** Dataset and split; null if there is no such cell. */
   readonly data: string | null;
   readonly grade: Grade;
   readonly findings: readonly Finding[];
-  /** About how many sentences a cell would decide it; null where it is decided, or nothing can be said. */
+  /** Roughly how many sentences per cell would decide it; null if it is decided or there is no answer. */
   readonly sentencesNeeded: number | null;
-  /** How the cells differ from the paper's setting, and what else to know. */
+  /** How the cells differ from the paper's setting, and other caveats. */
   readonly notes: readonly string[];
   readonly cells: readonly string[];
   /** Which cells these are, in words; null where there are none. */
@@ -73,8 +73,8 @@ export interface Verdict {
 }
 
 /**
- * Grades the claims of papers on a store, each dataset by itself.
- * @throws UserError when the store has no such cells or no statistics of sentences, or a file cannot be read.
+ * Grades the claims of papers on a store, separately for each dataset.
+ * @throws UserError if the store has no such cells or no sentence statistics, or a file cannot be read.
  */
 export async function verify(options: VerifyOptions): Promise<Verdict[]> {
   const published = readPublished([...shippedPublished(), ...options.published]);
@@ -178,7 +178,7 @@ function findingsOf(tree: Tree): Finding[] {
     return [
       {
         label,
-        // Of a quantity that one half of a claim wants above 0 and the other below, neither alone is claimed.
+        // If one half of a claim wants a quantity above 0 and the other below, neither is claimed by itself.
         claimed: twice ? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY } : claimed,
         digits,
         estimate: measured?.estimate ?? null,
@@ -193,7 +193,7 @@ function findingsOf(tree: Tree): Finding[] {
   });
 }
 
-/** Equivalence with 0, by the margin of a claim that is one-sided. */
+/** Equivalence with 0, within the margin of a one-sided claim. */
 function isZero({ low, high }: Region, claimed: Region, near: Region): boolean {
   const margin = claimed.low === 0 ? -near.low : claimed.high === 0 ? near.high : 0;
   return low > -margin && high < margin;

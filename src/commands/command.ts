@@ -3,7 +3,7 @@ import { bounds } from '../bounds.js';
 import { expandHome } from '../store/location.js';
 import { UserError } from '../user-error.js';
 
-/** A command: light to load, so that `--help` is quick; what is heavy is imported in its handler. */
+/** A command: quick to load for `--help`, since its handler imports whatever is heavy. */
 export interface Command {
   /** Its name and positional arguments: `compare <a> <b>`. */
   readonly command: string;
@@ -13,12 +13,12 @@ export interface Command {
   /** Its own commands, one of which has to follow: `data pull`. */
   readonly actions?: readonly Command[];
   builder?(y: Argv): Argv;
-  /** Its arguments are what the builder declares: yargs does not carry their types through a list of commands. */
+  /** Its arguments are those the builder declares: yargs loses their types in a list of commands. */
   // biome-ignore lint/suspicious/noExplicitAny: see above
   handler(args: any): void | Promise<void>;
 }
 
-/** Options of several commands, said once. */
+/** Options shared by several commands. */
 export const options = {
   db: { type: 'string', default: 'results/eatlab.duckdb', describe: 'The database', coerce: database },
   only: {
@@ -47,10 +47,10 @@ export const options = {
   },
   repeatShare: {
     type: 'string',
-    describe: 'Ask this share of the calls a second time, and report how many answers differ',
+    describe: 'Ask this share of the calls twice and report how many answers differ',
     coerce: share('repeat-share'),
   },
-  fresh: { type: 'boolean', default: false, describe: 'Ask and predict again what is there already' },
+  fresh: { type: 'boolean', default: false, describe: 'Ask and predict again even what exists already' },
   json: { type: 'boolean', default: false, describe: 'A summary in JSON as the last line' },
   plain: { type: 'boolean', default: false, describe: 'No live display' },
 } as const;
@@ -69,7 +69,7 @@ export function dollars(name: string) {
   };
 }
 
-/** `--repeat-share` and its kind: more than 0, at most 1. */
+/** `--repeat-share` and similar: more than 0, at most 1. */
 export function share(name: string) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;

@@ -9,7 +9,7 @@ const selection = {
 
 const list: Command = {
   command: 'list',
-  describe: 'The datasets that are known, and whether they are here',
+  describe: 'List the known datasets and whether they are on this machine',
   builder: (y) => y.option('json', options.json),
   handler: async ({ json }) => {
     const { listDatasets } = await import('../data/list.js');

@@ -15,7 +15,7 @@ interface Arguments {
 
 export const command: Command = {
   command: 'export [experiment..]',
-  describe: 'Write experiments, or all, for others: Parquet with a dataset card, on the Hub too, or a recording alone',
+  describe: 'Write experiments to share: Parquet with a dataset card, optionally on the Hub, or just a recording',
   builder: (y) =>
     y
       .positional('experiment', { type: 'string', array: true, describe: 'Names of experiments in the database' })
@@ -27,21 +27,20 @@ export const command: Command = {
       .option('push', {
         type: 'string',
         requiresArg: true,
-        describe: 'Push the same to the Hub: hf://datasets/USER/NAME[@BRANCH]; private, and made where there is none',
+        describe: 'Push the same to the Hub: hf://datasets/USER/NAME[@BRANCH]; private, created if missing',
       })
-      .option('public', { type: 'boolean', default: false, describe: 'With --push: everybody may read it' })
+      .option('public', { type: 'boolean', default: false, describe: 'With --push: make it readable for everybody' })
       .option('without', {
         type: 'string',
         array: true,
         default: [] as string[],
-        describe:
-          'Leave out this table, e.g. sentences where their licence forbids copies; may be given more than once',
+        describe: 'Leave out this table, e.g. sentences if their licence forbids copies; repeatable',
       })
       .option('licence', {
         alias: 'license',
         type: 'string',
         requiresArg: true,
-        describe: 'Licence for the card, as the Hub calls it; by default that of the data, where all have the same',
+        describe: 'Licence for the card, by its name on the Hub; defaults to that of the data, if all have the same',
       })
       .option('recording', {
         type: 'string',
@@ -51,7 +50,7 @@ export const command: Command = {
       .option('translations', {
         type: 'string',
         requiresArg: true,
-        describe: 'Write only the translations, with sources and references, to this TSV file, for a scorer of yours',
+        describe: 'Write only the translations, with sources and references, to this TSV file, for your own scorer',
       })
       .option('db', options.db),
   handler: async (args: Arguments) => {

@@ -24,7 +24,7 @@ export const command: Command = {
       .option('set', options.set)
       .option('limit', options.limit)
       .option('concurrency', options.concurrency)
-      .option('offline', { ...options.offline, describe: 'Datasets have to be on this machine' })
+      .option('offline', { ...options.offline, describe: 'Datasets must be on this machine' })
       .option('recordings', options.recordings)
       .option('repeat-share', options.repeatShare)
       .option('pilot', {
@@ -35,7 +35,7 @@ export const command: Command = {
       .option('lock', {
         type: 'string',
         requiresArg: true,
-        describe: 'Write the plan to this file: run --locked FILE refuses what differs from it',
+        describe: 'Write the plan to this file; run --locked FILE refuses anything that differs',
       })
       .option('json', options.json)
       .option('plain', options.plain),

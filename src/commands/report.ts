@@ -15,7 +15,7 @@ interface Arguments {
 
 export const command: Command = {
   command: 'report [experiment]',
-  describe: 'Tables and figures of an experiment, or of all in the database: a page that works offline, and Markdown',
+  describe: 'Write tables and figures of one or all experiments: a page that works offline, and Markdown',
   builder: (y) =>
     y
       .positional('experiment', { type: 'string', describe: 'Name of an experiment' })
@@ -25,30 +25,29 @@ export const command: Command = {
         array: true,
         nargs: 1,
         coerce: formatsFrom,
-        describe: `${formats.join(', ')}; may be given more than once; by default html and md. With md the tables are printed too`,
+        describe: `${formats.join(', ')}; repeatable; defaults to html and md. With md the tables are also printed`,
       })
       .option('table', {
         type: 'string',
         array: true,
         default: [] as string[],
-        describe: 'Only this table, by its id; may be given more than once',
+        describe: 'Only this table, by its id; repeatable',
       })
       .option('against', {
         type: 'string',
         requiresArg: true,
-        describe:
-          'Row that all others are tested against, such as method=direct,model=qwen2.5-14b: † is p < .05 (Holm)',
+        describe: 'Row to test all others against, such as method=direct,model=qwen2.5-14b: † is p < .05 (Holm)',
       })
       .option('published', {
         type: 'string',
         array: true,
         default: [] as string[],
-        describe: 'CSV file of published numbers to show beside yours; columns as in results/published',
+        describe: 'CSV file of published numbers to show next to yours; columns as in results/published',
       })
       .option('intervals', {
         type: 'boolean',
         default: false,
-        describe: '95 % intervals in Markdown and LaTeX too; the page and CSV always have them',
+        describe: '95 % intervals also in Markdown and LaTeX; the page and CSV always have them',
       })
       .option('out', { type: 'string', requiresArg: true, describe: 'Folder; by default results/reports/EXPERIMENT' }),
   handler: async ({ experiment, db, format, out: folder, table, intervals, against, published }: Arguments) => {
@@ -65,7 +64,7 @@ export const command: Command = {
       now: new Date(),
       notice: (line) => err.line(line),
     });
-    // What is asked for on stdout stays clean; where files went is then said on stderr.
+    // Keep requested output on stdout clean; report the written files on stderr.
     const prints = format?.includes('md');
     for (const { experiment: name, cells, files, markdown } of reports) {
       if (prints) out.lines(markdown.trimEnd());

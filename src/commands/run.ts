@@ -25,14 +25,14 @@ export const command: Command = {
       })
       .option('max-cost', {
         type: 'string',
-        describe: 'Stop cleanly once the answers cost so many US dollars',
+        describe: 'Stop cleanly once the answers cost this many US dollars',
         coerce: dollars('max-cost'),
       })
       .option('repeat-share', options.repeatShare)
       .option('locked', {
         type: 'string',
         requiresArg: true,
-        describe: 'Refuse what differs from this lock of eatlab plan --lock',
+        describe: 'Refuse anything that differs from this lock, written by eatlab plan --lock',
       })
       .option('offline', options.offline)
       .option('recordings', options.recordings)
@@ -40,12 +40,12 @@ export const command: Command = {
       .option('replace', {
         type: 'boolean',
         default: false,
-        describe: 'Take over the name of an experiment that another file has too',
+        describe: 'Take over an experiment name that another file also uses',
       })
       .option('events', {
         type: 'string',
         requiresArg: true,
-        describe: 'Append what happens to this file, one JSON object a line; - for standard output',
+        describe: 'Append events to this file, one JSON object per line; - for standard output',
       })
       .option('json', options.json)
       .option('plain', options.plain),

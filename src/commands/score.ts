@@ -10,17 +10,17 @@ interface Arguments {
 
 export const command: Command = {
   command: 'score [file..]',
-  describe: 'Score again what has changed, from what is stored: no model is asked',
+  describe: 'Score again what has changed, from stored predictions; no model is asked',
   builder: (y) =>
     y
       .positional('file', {
         type: 'string',
         array: true,
         describe:
-          'Experiment files whose `metrics` are taken in first; files that are known are looked at again anyway',
+          'Experiment files whose `metrics` are imported first; known score files are checked for changes anyway',
       })
       .option('db', options.db)
-      .option('fresh', { ...options.fresh, describe: 'Score also what has not changed' })
+      .option('fresh', { ...options.fresh, describe: 'Also score what has not changed' })
       .option('json', options.json),
   handler: async ({ db, json, fresh, file = [] }: Arguments) => {
     const { Store } = await import('../store/store.js');

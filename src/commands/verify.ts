@@ -15,15 +15,15 @@ const files = { type: 'string', array: true, requiresArg: true, default: [] as s
 
 export const command: Command = {
   command: 'verify [experiment]',
-  describe: "Grade a paper's claims on what is stored: reproduced, consistent, contradicted or undecidable",
+  describe: "Grade a paper's claims on stored results: reproduced, consistent, contradicted or undecidable",
   builder: (y) =>
     y
-      .positional('experiment', { type: 'string', describe: 'Name of an experiment; by default the whole database' })
+      .positional('experiment', { type: 'string', describe: 'Name of an experiment; defaults to the whole database' })
       .option('db', options.db)
       .option('claims', { ...files, describe: "Files of claims (YAML) instead of the EAT paper's" })
       .option('published', { ...files, describe: 'More published numbers (CSV, as results/published/*.csv)' })
       .option('only', options.only)
-      .option('metric', { type: 'string', requiresArg: true, describe: 'Grade claims about F1 under this one' })
+      .option('metric', { type: 'string', requiresArg: true, describe: 'Grade claims about F1 under this F1 metric' })
       .option('json', options.json),
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {
     const [{ verify }, { verdictsText }, { readCaveats, withCaveats }] = await Promise.all([

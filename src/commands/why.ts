@@ -11,11 +11,11 @@ export const command: Command = {
   builder: (y) =>
     y
       .positional('id', { type: 'string', demandOption: true, describe: 'Key of a generation or identity of a cell' })
-      .positional('file', { type: 'string', array: true, describe: 'Experiments that would ask it' })
+      .positional('file', { type: 'string', array: true, describe: 'Experiments that would ask for it' })
       .option('db', options.db)
       .option('set', options.set)
       .option('limit', options.limit)
-      .option('offline', { ...options.offline, describe: 'Datasets have to be on this machine' })
+      .option('offline', { ...options.offline, describe: 'Datasets must be on this machine' })
       .option('recordings', options.recordings)
       .option('json', options.json),
   handler: async (args: Arguments) => {

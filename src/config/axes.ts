@@ -12,10 +12,10 @@ export const axisNames = [
   'oracle',
 ] as const;
 
-/** As it is shown: `3`, or `3/1` where the two directions differ. */
+/** As displayed: `3`, or `3/1` if the two directions differ. */
 export const roundsInWords = (forward: number, backward: number): string =>
   forward === backward ? `${forward}` : `${forward}/${backward}`;
 
-/** A sampling that is no preset is stored as JSON: `{"temperature":0}` is shown as `temperature 0`. */
+/** A sampling that is not a preset is stored as JSON: `{"temperature":0}` is shown as `temperature 0`. */
 export const samplingInWords = (sampling: string): string =>
   sampling.startsWith('{') ? sampling.replace(/[{}"]/g, '').replaceAll(':', ' ').replaceAll(',', ', ') : sampling;

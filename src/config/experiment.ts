@@ -22,7 +22,7 @@ const sample = z
         .enum(['parallel', 'per-language'])
         .optional()
         .describe(
-          'parallel: one sample for all languages; per-language: one for each. Without it parallel where the dataset is, unless the experiment is in the database with the other',
+          'parallel: one sample for all languages; per-language: one for each. Defaults to parallel if the dataset is, unless the database has the experiment with the other',
         ),
     }),
   ])
@@ -53,7 +53,7 @@ const axes = {
   oracle: z
     .enum(oracleNames)
     .describe(
-      'Stages whose work gold data does, so that what each stage loses is known: translation (the English reference), entities (the gold English entities), spans (the best gold span for each answer). Such cells are no results.',
+      'Stages replaced by gold data, to measure what each stage loses: translation (the English reference), entities (the gold English entities), spans (the best gold span for each answer). Such cells are not results.',
     ),
 };
 
@@ -79,10 +79,10 @@ export const experimentSchema = z.strictObject({
     .regex(/^[\w][\w.-]*$/, 'expected letters, digits, ".", "_" and "-"'),
   title: z.string().optional(),
   description: z.string().optional(),
-  ner: data.describe('The sentences that are scored with F1'),
+  ner: data.describe('The sentences scored with F1'),
   translation: data
     .optional()
-    .describe('The sentences that are scored with BLEU; without it, those of ner where they have references'),
+    .describe('The sentences scored with BLEU; defaults to those of ner if they have references'),
   languages: z.array(name).min(1),
   grid: z
     .strictObject({
@@ -98,37 +98,31 @@ export const experimentSchema = z.strictObject({
       oracle: z.array(axes.oracle).min(1).default(['none']),
     })
     .describe('Cross product × languages = cells'),
-  include: z
-    .array(partial)
-    .default([])
-    .describe('Extra combinations; what they leave out is the first value of the grid'),
-  exclude: z.array(partial).default([]).describe('Combinations to drop: all cells that have all of these values'),
+  include: z.array(partial).default([]).describe('Extra combinations; omitted axes take the first value of the grid'),
+  exclude: z.array(partial).default([]).describe('Combinations to drop: all cells with all of these values'),
   forcedEntropy: z
     .boolean()
     .default(false)
     .describe(
-      `Also measure how sure the model is of each final translation under one fixed prompt, so that rounds and prompts can be compared; engine ${enginesThat(({ measuresTexts }) => measuresTexts).join(' or ')}`,
+      `Also measure how certain the model is of each final translation under one fixed prompt, so that rounds and prompts can be compared; engine ${enginesThat(({ measuresTexts }) => measuresTexts).join(' or ')}`,
     ),
   roundTrip: z
     .boolean()
     .default(false)
     .describe(
-      'Also have the model translate each final translation back, one more call a sentence: roundtrip.chrf, where there are no references',
+      'Also have the model translate each final translation back, one more call per sentence: roundtrip.chrf, for data without references',
     ),
   seen: namesSchema
     .optional()
-    .describe('Names that something was trained on: recall is scored for these (seen) and for all others (unseen) too'),
-  metrics: z
-    .array(metricFileSchema)
-    .default([])
-    .describe('Metrics that were computed elsewhere, from files of sentence scores'),
+    .describe('Names in some training data: recall is also scored separately for these (seen) and all others (unseen)'),
+  metrics: z.array(metricFileSchema).default([]).describe('Imported metrics, from files of sentence scores'),
   models: z.record(z.string(), modelSchema).default({}),
   datasets: z.record(z.string(), datasetSchema).default({}),
   predictions: z
     .record(name, predictionsSchema)
     .default({})
     .describe(
-      'Systems that ran elsewhere, to be named under grid.method: files with the tokens of the ner dataset and their predicted tags, written like a dataset, or what the authors’ code writes',
+      'Systems that ran elsewhere, to be listed under grid.method: files with the tokens of the ner dataset and their predicted tags, written like a dataset, or the output of the authors’ code',
     ),
 });
 

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-/** The folder of the eatlab package. A bundle lies as deep below it as this file does, so both find it. */
+/** The folder of the eatlab package. A bundle is at the same depth below it as this file, so both find it. */
 export const packageFolder = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
-/** Version of this package, whatever lies in the working folder. */
+/** Version of this package, whatever is in the working folder. */
 export const ownVersion = (): string =>
   (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version;
 

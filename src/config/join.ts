@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { whole } from '../bounded.js';
 import { bounds } from '../bounds.js';
 
-/** A path or address for all languages, or by language. */
+/** A path or URL for all languages, or by language. */
 export const template = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]);
 
 /** Which columns of a CoNLL file are read. */
@@ -14,23 +14,21 @@ export const columns = z.strictObject({
 /** What the entity types of a file mean. */
 export const types = z.record(z.string(), z.enum(['PER', 'ORG', 'LOC']).nullable());
 
-/** How tags say where an entity begins and ends. */
+/** How tags mark where an entity begins and ends. */
 export const scheme = z.enum(['IOB1', 'IOB2', 'BIOES', 'BILOU', 'IO']);
 
 export type Scheme = z.output<typeof scheme>;
 
-/** A file of a dataset with more about the same sentences. */
+/** A file with more about the same sentences of a dataset. */
 const joined = z.strictObject({
-  path: template.describe(
-    'The file or address, written like path of the dataset. A language that it leaves out has none.',
-  ),
+  path: template.describe('The file or URL, written like path of the dataset. A language that it leaves out has none.'),
   format: z
     .enum(['conll', 'conllu', 'text'])
-    .describe('conll (tokens and tags), conllu (a CoNLL-U treebank: # text, # sent_id), text (one sentence a line).'),
+    .describe('conll (tokens and tags), conllu (a CoNLL-U treebank: # text, # sent_id), text (one sentence per line).'),
   by: z
     .enum(['position', 'text', 'id'])
     .describe(
-      'What a sentence of the one file has in common with that of the other: its position, its text letter by letter, or its # sent_id. Every sentence must have its partner.',
+      'How sentences of the two files are matched: by position, by exactly the same text, or by # sent_id. Every sentence must have its counterpart.',
     ),
   columns: columns.optional().describe('format: conll. As in the dataset.'),
   comment: z.string().min(1).optional().describe('format: conll. As in the dataset.'),
@@ -40,18 +38,20 @@ const joined = z.strictObject({
 
 export type JoinedDefinition = z.output<typeof joined>;
 
-/** Files to join, by what they bring. */
+/** Files to join, by content. */
 export const join = z
   .strictObject({
     reference: joined.optional().describe('The English sentences.'),
     tags: joined
       .refine(({ format }) => format === 'conll', { error: 'tags are in a file of format: conll', path: ['format'] })
       .optional()
-      .describe('Gold tags; their tokens take the place of those of the dataset.'),
+      .describe('Gold tags; their tokens replace those of the dataset.'),
     englishTags: joined
       .refine(({ format }) => format === 'conll', { error: 'tags are in a file of format: conll', path: ['format'] })
       .optional()
-      .describe('Gold tags of the English sentences, of which the English entities are read; by: text is their text.'),
+      .describe(
+        'Gold tags of the English sentences, from which the English entities are read; by: text matches their text.',
+      ),
   })
   .superRefine(({ reference, englishTags }, context) => {
     const complain = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });

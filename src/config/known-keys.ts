@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** The keys that a value may have, by its schema. */
+/** The keys that a value may have according to its schema. */
 export interface KnownKeys {
   readonly keys: readonly string[];
-  /** Where a key belongs that only values of another kind have; undefined for a key that none has. */
+  /** Where a key belongs that only other kinds of value have; undefined if none has it. */
   ownersOf(key: string): Owners | undefined;
 }
 
-/** Kinds of a value that one of its fields tells apart, as `engine` does with models. */
+/** Kinds of a value that one of its fields distinguishes, as `engine` does for models. */
 export interface Owners {
   readonly field: string;
   /** The kind of the value itself. */
@@ -16,7 +16,7 @@ export interface Owners {
   readonly kinds: readonly string[];
 }
 
-/** What a schema says of the keys at a path of a value. */
+/** What a schema says about the keys at a path of a value. */
 export function knownKeys(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): KnownKeys {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   const inner = path.reduce(fieldOf, value);
@@ -37,10 +37,7 @@ export function knownKeys(schema: z.ZodType, value: unknown, path: readonly Prop
   };
 }
 
-/**
- * The objects that a schema has at a path, of whatever kind; on the way there, only those of the value's kind are
- * followed.
- */
+/** The objects, of any kind, that a schema has at a path. On the way there, only the value's own kind is followed. */
 function objectsAt(node: JsonSchema | undefined, value: unknown, path: readonly PropertyKey[]): JsonSchema[] {
   if (!node) return [];
   const [key, ...rest] = path;
@@ -66,7 +63,7 @@ interface JsonSchema {
 
 const asSchema = (value: JsonSchema | boolean | undefined) => (typeof value === 'object' ? value : undefined);
 
-/** The fields that an object of a schema must have, with one value only. */
+/** The required fields of a schema's object that allow only one value. */
 const constantsOf = ({ properties = {}, required = [] }: JsonSchema): (readonly [string, unknown])[] =>
   required.flatMap((name) => (properties[name]?.const === undefined ? [] : [[name, properties[name].const] as const]));
 

@@ -5,7 +5,7 @@ import { isScript } from '../languages/scripts.js';
 import { neededFor } from './messages.js';
 import { checked, readYaml, type YamlSource } from './yaml.js';
 
-/** A code becomes part of paths of data and lexicons, so it is letters, digits and hyphens. */
+/** A code becomes part of the paths of data and lexicons, so it is limited to letters, digits and hyphens. */
 const code = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9]{0,15}(?:[-_][A-Za-z0-9]{1,15}){0,3}$/, 'expected the code of a language, e.g. th');
@@ -13,29 +13,29 @@ const code = z
 const definition = z.strictObject({
   name: z
     .string()
-    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,80}$/u, 'expected a name of one line, at most 80 characters')
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,80}$/u, 'expected a name on one line, at most 80 characters')
     .exactOptional()
-    .describe('Its English name, which prompts and reports use'),
+    .describe('Its English name in prompts and reports'),
   script: z
     .string()
     .refine(isScript, 'expected the name of a Unicode script, e.g. Thai, Cyrillic or Latin')
     .exactOptional()
-    .describe('Unicode’s name of its script, e.g. Thai; it says whether words are divided by spaces'),
+    .describe('Unicode’s name of its script, e.g. Thai; decides whether words are separated by spaces'),
   unspaced: z
     .boolean()
     .exactOptional()
-    .describe('Whether its words are written without spaces between them, where its script does not say so'),
+    .describe('Whether it is written without spaces between words, if that differs from its script'),
   joiner: z
     .string()
     .max(8)
     .exactOptional()
     .describe(
-      'What stands between two words in datasets that do not say it; without it a space, or nothing where words are written without spaces',
+      'What separates two words in datasets that do not say so; defaults to a space, or to nothing in languages without spaces',
     ),
   tokeniser: z
     .enum(tokenisers)
     .exactOptional()
-    .describe('sacreBLEU’s tokeniser by which round trips are compared with the source; without it they get no BLEU'),
+    .describe('The sacreBLEU tokeniser for comparing round trips with the source; without it they get no BLEU'),
   colour: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#1b9e77"')
@@ -43,12 +43,12 @@ const definition = z.strictObject({
     .describe('Its colour in every figure'),
 });
 
-/** `configs/languages.yaml`: by code, languages of one’s own, or what is to be otherwise in ours. */
+/** `configs/languages.yaml`: new languages by code, and changes to ours. */
 export const languagesSchema = z.record(code, definition);
 
 /**
  * The language of a stored cell.
- * @param json what the cell's config has as `languageDefinition`, or null; what is no definition counts as none
+ * @param json `languageDefinition` in the cell's config, or null; an invalid definition counts as none
  */
 export function storedLanguage(code: string, json: string | null): Language {
   const { data } = definition.safeParse(JSON.parse(json ?? '{}'));
@@ -56,15 +56,15 @@ export function storedLanguage(code: string, json: string | null): Language {
 }
 
 /**
- * Every language by its code: those that have a record, and those that files name. A file is merged over the records,
- * and over the files before it, key by key.
- * @throws UserError with line and column for what is no definition, or lacks what a new language needs
+ * Every language by code: those with a record and those in files. A file is merged over the records and over the files
+ * before it, key by key.
+ * @throws UserError with line and column for an invalid definition, or one that lacks what a new language needs
  */
 export function readLanguages(files: readonly string[]): Map<string, Language> {
   const said = new Map<string, { definition: LanguageDefinition; source: YamlSource }>();
   for (const file of files) {
     const source = readYaml(file);
-    // Of a file of comments nothing is left.
+    // A file of comments is empty.
     const definitions = source.value === null ? {} : checked(languagesSchema, source);
     for (const [code, definition] of Object.entries(definitions))
       said.set(code, { definition: { ...said.get(code)?.definition, ...definition }, source });

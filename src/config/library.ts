@@ -14,7 +14,7 @@ import { type Prompt, promptSchema } from './prompt.js';
 import { type TaggerPrompt, taggerPromptSchema } from './tagger-prompt.js';
 import { checked, readYaml } from './yaml.js';
 
-/** A definition and the file that holds it. */
+/** A definition and the file it comes from. */
 export interface Defined<T> {
   readonly name: string;
   readonly value: T;
@@ -25,17 +25,17 @@ export interface Defined<T> {
 type Kind = 'models' | 'datasets' | 'prompts' | 'prompts/taggers';
 
 /**
- * The definitions under `configs/`: those of the working folder count before those of the package, and these before the
- * user's own. Files are read when they are asked for.
+ * The definitions under `configs/`. Those of the working folder take precedence over the package's, and these over the
+ * user's own. Files are read on demand.
  */
 export class Library {
-  /** What was read, by folder and name: each cell of a grid asks for its definitions. */
+  /** A cache by folder and name, since each cell of a grid asks for its definitions. */
   private readonly found = new Map<string, Defined<unknown>>();
   private known: ReadonlyMap<string, Language> | undefined;
 
   constructor(private readonly folders: readonly string[] = configFolders()) {}
 
-  /** @throws UserError for an unknown name, with near ones. `where` is where it was used. */
+  /** @throws UserError for an unknown name, suggesting similar ones. `where` is the place of its use. */
   model(name: string, where: string, kind = 'model', others: readonly string[] = []): Defined<ModelDefinition> {
     return this.definition('models', kind, modelSchema, name, where, others);
   }
@@ -52,7 +52,7 @@ export class Library {
     return this.definition('prompts/taggers', 'tagger prompt', taggerPromptSchema, name, where);
   }
 
-  /** @throws UserError for an unknown code, with near ones. `where` is where it was used. */
+  /** @throws UserError for an unknown code, suggesting similar ones. `where` is the place of its use. */
   language(code: string, where: string): Language {
     const language = this.languages().get(code);
     if (language) return language;
@@ -61,7 +61,7 @@ export class Library {
     throw unknownName(where, 'language', code, codes, nearestLanguage(code, all));
   }
 
-  /** Every language by its code: ours, and what `languages.yaml` of the folders says over them, key by key. */
+  /** Every language by code: ours, with each folder's `languages.yaml` merged over them key by key. */
   languages(): ReadonlyMap<string, Language> {
     this.known ??= readLanguages(
       this.folders
@@ -73,7 +73,7 @@ export class Library {
     return this.known;
   }
 
-  /** A language by its code even where nothing is known of it: data may be looked at before it is defined. */
+  /** A language by its code even if nothing is known about it: data may be inspected before it is defined. */
   anyLanguage(code: string): Language {
     return this.languages().get(code) ?? languageOf(code);
   }
@@ -92,7 +92,7 @@ export class Library {
   ): Defined<z.output<T>> {
     const id = `${folder}/${name}`;
     const found = this.found.get(id);
-    // A folder's definitions have one schema.
+    // All definitions of a folder have the same schema.
     if (found) return found as Defined<z.output<T>>;
     const names = this.names(folder);
     const known = [...others, ...names];
@@ -113,13 +113,13 @@ function configFolders(): string[] {
   return [...new Set([resolve('configs'), shipped, userConfigFolder()])].filter(existsSync);
 }
 
-/** A file of `configs/`, by its path in there: that of the first folder that has it. */
+/** A file in `configs/`, by its path there, from the first folder that has it. */
 export const configFile = (path: string): string | undefined =>
   configFolders()
     .map((folder) => join(folder, path))
     .find(existsSync);
 
-/** Names of the files in a folder of `configs/`, of all places where it is, without their extension. */
+/** Names, without extension, of the files in a folder of `configs/`, from everywhere it exists. */
 export const configNames = (folder: string, extension: string): string[] => namesIn(configFolders(), folder, extension);
 
 function namesIn(folders: readonly string[], folder: string, extension: string): string[] {
@@ -137,7 +137,7 @@ export function shown(file: string): string {
   return path.startsWith('..') ? file : path;
 }
 
-/** Where relative paths of a definition are looked for. */
+/** Where relative paths of a definition are resolved. */
 export const foldersOf = (file: string): string[] => [process.cwd(), dirname(resolve(file))];
 
 function nearestLanguage(code: string, all: readonly Language[]): string[] {
@@ -150,6 +150,6 @@ function nearestLanguage(code: string, all: readonly Language[]): string[] {
       ).slice(0, 1);
 }
 
-/** Recordings of the working folder, then those that came with eatlab. */
+/** Recordings of the working folder, then those shipped with eatlab. */
 export const shippedRecordings = (): string[] =>
   [...new Set([resolve('results/recordings'), join(packageFolder, 'results/recordings')])].filter(existsSync);

@@ -8,7 +8,7 @@ import type { Prompt } from './prompt.js';
 import type { TaggerPrompt } from './tagger-prompt.js';
 import { checked, isRecord, parseYaml, readYaml, type YamlSource } from './yaml.js';
 
-/** An experiment with every name that it uses looked up. */
+/** An experiment with all the names it uses resolved. */
 export interface LoadedExperiment {
   readonly file: string;
   readonly experiment: Experiment;
@@ -24,8 +24,8 @@ export interface LoadedExperiment {
 }
 
 /**
- * Reads an experiment file. `settings` are `path=value` overrides, as of `--set`.
- * @throws UserError with line and column for what is not an experiment.
+ * Reads an experiment file. `settings` are `path=value` overrides from `--set`.
+ * @throws UserError with line and column for an invalid experiment.
  */
 export function loadExperiment(file: string, library: Library, settings: readonly string[] = []): LoadedExperiment {
   const source = withSettings(readYaml(file), settings);

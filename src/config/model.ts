@@ -13,7 +13,7 @@ export const samplingSchema = z
     repetitionPenalty: amount(bounds.repetitionPenalty.from, bounds.repetitionPenalty.to).optional(),
     maxTokens: whole(1, bounds.tokens).optional(),
   })
-  .describe('How the next token is drawn; what is left out is the default of the server or model');
+  .describe('How the next token is sampled; omitted values default to those of the server or model');
 
 /** Data with annotated entities that a system has seen. */
 export const trainedOnSchema = z.strictObject({ dataset: z.string(), languages: z.array(z.string()) });
@@ -24,26 +24,23 @@ const price = z
       z.literal(0).transform(() => ({ input: 0, output: 0 })),
       z.strictObject({ input: amount(0, bounds.price), output: amount(0, bounds.price) }),
     ],
-    { error: 'expected {input, output}, or 0 where the model costs nothing' },
+    { error: 'expected {input, output}, or 0 if the model is free' },
   )
-  .describe('US dollars a million tokens; 0 for a server that costs nothing');
+  .describe('US dollars per million tokens; 0 for a free server');
 
 const delimiters = z.strictObject({ open: z.string().min(1), close: z.string().min(1) });
 
 /** The fields of a model of any engine. */
 const modelFields = z.strictObject({
   description: z.string().optional(),
-  model: z
-    .string()
-    .min(1)
-    .describe('Name of the model as the server or the Hub knows it; part of what identifies an answer'),
+  model: z.string().min(1).describe('Name of the model on the server or the Hub; part of the identity of an answer'),
   revision: z.string().optional().describe('Commit of the Hub repository, or sha256:… of the file'),
   quantization: z.string().optional(),
   taggerPrompt: z
     .string()
     .optional()
     .describe(
-      'How it is asked as a tagger: a prompt of configs/prompts/taggers/; without it, chat or text2text as its engine and task say',
+      'How it is asked as a tagger: a prompt in configs/prompts/taggers/; defaults to chat or text2text, by its engine and task',
     ),
   parameterCount: amount(1, bounds.parameters).optional(),
   price: price.optional(),
@@ -66,7 +63,7 @@ const modelFields = z.strictObject({
   trainedOn: trainedOnSchema
     .optional()
     .describe(
-      'What a tagger or encoder was trained on: a model that has seen the target language is never shown as zero-shot, and of one that does not say it nobody knows where it is',
+      'What a tagger or encoder was trained on. A model that has seen the target language is never shown as zero-shot; without this declaration it is unknown where it is',
     ),
   limits: z
     .strictObject({
@@ -88,16 +85,13 @@ const modelFields = z.strictObject({
     .prefault({}),
 });
 
-/**
- * A model as its definition says it. The fields of its engine are there too, and only the engine's own definition reads
- * them.
- */
+/** A model as defined. It contains its engine's fields too, which only the engine's own definition reads. */
 export type ModelDefinition = z.output<typeof modelFields> & { readonly engine: string };
 
 const schemaOf = ({ name, description, fields }: EngineDefinition) =>
   z.strictObject({ engine: z.literal(name).describe(description), ...modelFields.shape, ...fields });
 
-/** One kind of model for each engine, with the fields of that engine and no others. */
+/** One kind of model per engine, with that engine's fields and no others. */
 function kinds(): z.ZodType<ModelDefinition> {
   const names = enginesThat(() => true);
   const [first, ...others] = engineDefinitions().map(schemaOf);
@@ -108,5 +102,5 @@ function kinds(): z.ZodType<ModelDefinition> {
   });
 }
 
-/** A model: a file of `configs/models/`, or an inline definition of an experiment. */
-export const modelSchema = z.lazy(kinds).describe('A language model or tagger, and how it is reached');
+/** A model: a file in `configs/models/`, or an inline definition in an experiment. */
+export const modelSchema = z.lazy(kinds).describe('A language model or tagger, and how to reach it');

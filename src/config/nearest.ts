@@ -13,7 +13,8 @@ function distance(a: string, b: string): number {
 }
 
 /**
- * Whether a name has at least three of another's letters, in their order from the first one on: `langs` of `languages`.
+ * Whether a name has at least three of another's letters, in order and starting with the first: `langs` for
+ * `languages`.
  */
 function isShort(name: string, long: string): boolean {
   if (name.length < 3 || name[0] !== long[0]) return false;
@@ -33,7 +34,7 @@ export function nearest(name: string, known: readonly string[]): string[] {
           lower.includes(wanted) || wanted.includes(lower) ? 1 : isShort(wanted, lower) ? 2 : distance(wanted, lower);
         return { candidate, d };
       })
-      // Two letters that are both others are no misspelling.
+      // Two letters that are both different are not a misspelling.
       .filter(
         ({ candidate, d }) =>
           d <= Math.max(2, Math.floor(name.length / 3)) && d < Math.max(name.length, candidate.length),

@@ -1,4 +1,4 @@
-/** Stages whose work gold data can do, in the order of the way. */
+/** Stages that gold data can replace, in their order. */
 export const oracleStages = ['translation', 'entities', 'spans'] as const;
 export type OracleStage = (typeof oracleStages)[number];
 

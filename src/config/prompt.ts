@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A fixed message: its role and what it says. */
+/** A fixed message: its role and content. */
 export const messageSchema = z.union([
   z.strictObject({ system: z.string() }),
   z.strictObject({ user: z.string() }),
@@ -14,21 +14,21 @@ const stage = z.strictObject({
   turns: z
     .record(z.string(), z.string())
     .describe(
-      'What the user says in each turn; {language}, {sentence}, {phrase}, {type}, {types} and {phrases} are filled in',
+      'The user’s text in each turn; {language}, {sentence}, {phrase}, {type}, {types} and {phrases} are filled in',
     ),
   rounds: z.record(z.string(), turnNames).describe('Number of rounds: the turns asked, in order'),
 });
 
 const answers = z.record(z.string(), z.string());
 
-/** A prompt of the `eat` method: `configs/prompts/*.yaml`. */
+/** A prompt of the `eat` method: a file in `configs/prompts/`. */
 export const promptSchema = z.strictObject({
   name: z.string(),
   description: z.string().default(''),
-  types: z.record(z.string(), z.string()).describe('How each entity type is called in the prompt'),
+  types: z.record(z.string(), z.string()).describe('The prompt’s name for each entity type'),
   forward: stage.extend({
     translation: turnNames.describe(
-      'The turns that produce a translation; the first of them in a run is the one whose entropy counts',
+      'The turns that produce a translation; entropy is measured on the first of them in a run',
     ),
   }),
   backward: stage.extend({
@@ -36,7 +36,7 @@ export const promptSchema = z.strictObject({
       .boolean()
       .optional()
       .describe(
-        'All entities of a sentence in one conversation: {phrases} is their numbered list, and so is the answer',
+        'All entities of a sentence in one conversation: {phrases} is a numbered list of them, as is the answer',
       ),
   }),
   keepReasoning: z
@@ -58,5 +58,5 @@ export const promptSchema = z.strictObject({
     ),
 });
 
-/** A prompt as its file says it. */
+/** A prompt as its file defines it. */
 export type Prompt = z.output<typeof promptSchema>;

@@ -1,21 +1,21 @@
 import { UserError } from '../user-error.js';
 import { nearest } from './nearest.js';
 
-/** Alternatives by axis, each a value in which `*` is any text. An axis that is absent may be anything. */
+/** Alternatives by axis, where `*` in a value is any text. An absent axis matches anything. */
 export type Selector<A extends string = string> = Readonly<Partial<Record<A, readonly string[]>>>;
 
 /** What a cell has on each axis: as it is shown, or all its names; null where its method does not use the axis. */
 export type Selected<A extends string = string> = Readonly<Record<A, string | readonly string[] | null>>;
 
-/** A value, in quotation marks where it holds a comma, and what parts it from the next: a comma or the end. */
+/** A value, quoted if it contains a comma, and its separator: a comma or the end. */
 const part = /\s*(?:([A-Za-z]+)\s*=)?\s*(?:"([^"]*)"|([^",]*?))\s*(,|$)/gy;
 
 /**
- * The one way in which commands name cells: `method=eat,rounds=3,language=ru,ja`. A comma stands before the next axis, or before
- * another value of the same one; `qwen*` is anything that begins so; a value with a comma in it stands in quotation marks.
- * Several texts hold together, and values of one axis in several of them are alternatives.
+ * How all commands select cells: `method=eat,rounds=3,language=ru,ja`. A comma comes before the next axis or another
+ * value of the same one. `qwen*` matches any value with that prefix. A value with a comma is quoted. Several texts are
+ * combined; their values for the same axis are alternatives.
  * @param option what the texts were given as, for messages: `--only`
- * @throws UserError for an unknown axis, with the near one, or what is no selector
+ * @throws UserError for an unknown axis, suggesting a similar one, or invalid syntax
  */
 export function readSelector<A extends string>(
   texts: readonly string[],
@@ -51,7 +51,7 @@ function axisNamed<A extends string>(name: string, axes: readonly A[], option: s
 const badSelector = (option: string, text: string, axes: readonly string[]): UserError =>
   new UserError(`${option} ${text}: expected axes with values, such as method=eat,rounds=3 (${axes.join(', ')})`);
 
-/** Whether a cell has what is wanted. `*` alone also fits a method that has no such axis. */
+/** Whether a cell matches. A lone `*` also matches a method without that axis. */
 export function isSelected<A extends string>(values: Selected<A>, wanted: Selector<A>): boolean {
   return (Object.entries(wanted) as [A, readonly string[]][]).every(([axis, patterns]) => fits(values[axis], patterns));
 }
@@ -61,15 +61,16 @@ const fits = (value: Selected[string], patterns: readonly string[]): boolean =>
 
 const namesIn = (value: Selected[string]): readonly string[] => (value === null ? [] : [value].flat());
 
-/** `qwen*` is anything that begins so. @param pattern a text in which `*` is any text */
+/** `qwen*` matches any value with that prefix. @param pattern a text in which `*` is any text */
 export function isLike(value: string, pattern: string): boolean {
   const parts = pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 'isu').test(value);
 }
 
 /**
- * What a selector leaves of some cells.
- * @throws UserError for a value that none of them has on its axis, with the near one, and where no cell has all that is wanted
+ * The cells that a selector matches.
+ * @throws UserError for a value that no cell has on its axis, suggesting a similar one, and if no cell matches
+ *   everything
  */
 export function select<T, A extends string>(
   cells: readonly T[],
@@ -85,7 +86,7 @@ export function select<T, A extends string>(
   const found = cells.filter((cell) => isSelected(valuesOf(cell), wanted));
   if (found.length > 0) return found;
   const words = Object.entries(wanted).map(([axis, patterns]) => `${axis}=${(patterns as string[]).join(',')}`);
-  throw new UserError(`${option} ${words.join(',')}: no cell has all of this; leave out one of the axes`);
+  throw new UserError(`${option} ${words.join(',')}: no cell matches all of this; leave out one of the axes`);
 }
 
 function unknownValue(option: string, axis: string, value: string, known: readonly string[]): UserError {

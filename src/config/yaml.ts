@@ -10,18 +10,18 @@ import { nearest } from './nearest.js';
 import { standardInput } from './standard-input.js';
 import { troubleOf } from './yaml-size.js';
 
-/** A YAML file that was read, with a way from a value's path back to its line and column. */
+/** A YAML file, and the line and column of each value by its path. */
 export interface YamlSource {
   readonly file: string;
   readonly value: unknown;
   place(path: readonly PropertyKey[]): messages.Place;
-  /** Where the last key of the path itself stands. */
+  /** The place of the last key of the path itself. */
   keyPlace(path: readonly PropertyKey[]): messages.Place;
 }
 
 /**
- * Reads a YAML file, or standard input. Nothing in it is executed; `extends: other.yaml` merges this file over the
- * other one, which is looked for beside it, then in the same folder of the package.
+ * Reads a YAML file or standard input. Nothing in it is executed. `extends: other.yaml` merges this file over the other
+ * one, which is searched for in the same folder, then in the corresponding folder of the package.
  * @throws UserError with line and column.
  */
 export function readYaml(file: string, seen: readonly string[] = []): YamlSource {
@@ -46,9 +46,7 @@ export function readYaml(file: string, seen: readonly string[] = []): YamlSource
   };
 }
 
-/**
- * The file that another one extends: a prompt copied into one's own `configs/prompts` still finds those of the package.
- */
+/** The file that another one extends: a prompt copied to the user's own `configs/prompts` still finds the package's. */
 function extended(base: string, path: string): string {
   const beside = resolve(dirname(path), base);
   const folder = /[\\/]((?:configs|experiments)(?:[\\/].*)?)$/.exec(dirname(path))?.[1];
@@ -56,7 +54,7 @@ function extended(base: string, path: string): string {
   return !existsSync(beside) && shipped !== path && existsSync(shipped) ? shipped : beside;
 }
 
-/** Parses YAML text that stands in `file`. */
+/** Parses the YAML text of `file`. */
 export function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(lineEndIn(text) === '\r' ? text.replaceAll('\r', '\n') : text, {
@@ -114,7 +112,7 @@ function keyOffset(document: Document, path: readonly PropertyKey[]): number | u
 
 /**
  * Checks a YAML value against a schema.
- * @throws UserError that names line, column and, for an unknown key, the nearest known one.
+ * @throws UserError with line, column and, for an unknown key, the nearest known one.
  */
 export function checked<T extends z.ZodType>(
   schema: T,
@@ -129,7 +127,7 @@ export function checked<T extends z.ZodType>(
 
 const isUnknownKey = ({ code }: z.core.$ZodIssue) => code === 'unrecognized_keys';
 
-/** The issue to tell. A mistyped key leaves the right one missing, and says more than that. */
+/** The issue to report. A mistyped key also leaves the right one missing, but explains more. */
 function foremost(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
   const all = issues.map(deepest);
   return all.find(isUnknownKey) ?? (all[0] as z.core.$ZodIssue);
@@ -157,7 +155,7 @@ function userError(
   return messages.wrongValue(source.place(path), path.join('.'), inner.message);
 }
 
-/** In a union, the branch that came farthest says best what is wrong. */
+/** In a union, the branch that got farthest explains best what is wrong. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;
   const branches = issue.errors.filter((errors) => errors.length > 0).map(foremost);

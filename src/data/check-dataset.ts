@@ -6,23 +6,23 @@ import * as messages from './messages.js';
 import { type OpenDataset, type OpenOptions, openDataset } from './open.js';
 import { type Asked, findDatasets, wantedOf } from './selection.js';
 
-/** What is found in a dataset in one language and split. */
+/** The findings about a dataset in one language and split. */
 export interface Found {
   readonly census: Census;
   /** Why it cannot be scored. */
   readonly problems: readonly UserError[];
-  /** What was found out of the files and decides how they are read, a line each. */
+  /** What the files revealed about how they are read, one line each. */
   readonly notes: readonly string[];
 }
 
-/** What `eatlab data check` finds; no census where the data could not be read to its end. */
+/** What `eatlab data check` finds; no census if the data could not be read completely. */
 export interface CheckResult extends Partial<Omit<Found, 'problems'>>, Pick<Found, 'problems'> {
   readonly dataset: string;
   readonly language: string;
   readonly split: string;
 }
 
-/** Checks datasets by name or by the file that defines them, in the languages and splits asked for or in all. */
+/** Checks datasets by name or by defining file, in the requested languages and splits or in all. */
 export async function checkDatasets(
   names: readonly string[],
   asked: Asked & { readonly offline?: boolean },
@@ -43,13 +43,13 @@ export async function checkDatasets(
   return results;
 }
 
-/** @throws UserError with a line for each problem, where there is one. */
+/** @throws UserError with a line for each problem, if there is any. */
 export function complain(results: readonly Pick<CheckResult, 'problems'>[]): void {
   const lines = results.flatMap(({ problems }) => problems.map(({ message }) => message));
   if (lines.length > 0) throw new UserError([...new Set(lines)].join('\n'));
 }
 
-/** Reads a dataset to its end and says what is in it and what is wrong with it. */
+/** Reads a whole dataset and reports its contents and problems. */
 export async function checkDataset(definition: DatasetDefinition, options: OpenOptions): Promise<CheckResult> {
   const { name: dataset, split = '' } = options;
   const language = options.language.code;
@@ -62,7 +62,7 @@ export async function checkDataset(definition: DatasetDefinition, options: OpenO
   }
 }
 
-/** @throws UserError where the data cannot be read to its end. */
+/** @throws UserError if the data cannot be read completely. */
 export async function checkOpened(
   opened: OpenDataset,
   { findsDuplicates, scores }: { readonly findsDuplicates?: boolean; readonly scores?: Scored } = {},

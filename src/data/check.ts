@@ -5,34 +5,34 @@ import { tagsToSpans } from '../text/tags.js';
 import { scoredTypes } from './readers/gold-tags.js';
 import type { SentenceRow } from './readers/row.js';
 
-/** What is in a dataset in one language and split. */
+/** The contents of a dataset in one language and split. */
 export interface Census {
   sentences: number;
   tokens: number;
-  /** Sentences with tags, and with an English reference. */
+  /** Sentences with tags, and those with an English reference. */
   tagged: number;
   references: number;
-  /** Gold entities of the English references by type; empty where the data does not say them. */
+  /** Gold entities of the English references by type; empty if the data has none. */
   english: Map<string, number>;
-  /** Of the sentences that are annotated in both languages. */
+  /** For sentences annotated in both languages. */
   ceiling: CeilingCounts;
-  /** Sentences with tags of which all are O. */
+  /** Sentences whose tags are all O. */
   withoutEntities: number;
   /** Gold entities by type, as seqeval reads the tags by default. */
   entities: Map<string, number>;
-  /** I- tags that follow no tag of their type: readers of other projects disagree on them. */
+  /** I- tags that follow no tag of their type, which other projects read differently. */
   orphans: number;
-  /** Sentences whose text stood before. */
+  /** Sentences whose text occurred before. */
   duplicates: number;
 }
 
-/** Types that are counted by their names: a file with more of them holds no types. */
+/** The number of distinct types counted by name; a file with more does not contain types. */
 const mostTypes = 1000;
 
-/** What the types beyond those are counted as. */
+/** The name under which further types are counted. */
 const otherTypes = '…';
 
-/** Counts sentences. To find duplicates, memory grows by some bytes a sentence; else it stays what it is. */
+/** Counts sentences. Finding duplicates needs some bytes of memory per sentence; otherwise memory stays constant. */
 export async function takeCensus(
   sentences: AsyncIterable<Sentence>,
   { findsDuplicates = true }: { readonly findsDuplicates?: boolean | undefined } = {},
@@ -81,10 +81,10 @@ function count(types: Map<string, number>, type: string): void {
   types.set(name, (types.get(name) ?? 0) + 1);
 }
 
-/** How often a type stands that is not scored. */
+/** Occurrences of each type that is not scored. */
 export type UnscoredType = readonly [type: string, count: number];
 
-/** Why gold data, or predictions, cannot be scored. */
+/** Why gold data or predictions cannot be scored. */
 export type Flaw =
   | { readonly kind: 'nothing to score' }
   | { readonly kind: 'no references' }
@@ -95,10 +95,10 @@ export type Flaw =
       readonly types: readonly UnscoredType[];
     };
 
-/** What a dataset is scored for: its entities, with its translations where it has references, or these alone. */
+/** What a dataset is scored for: its entities, plus translations if it has references, or only these. */
 export type Scored = 'entities' | 'translations';
 
-/** The flaws of a dataset, by its counts. */
+/** The flaws of a dataset, from its counts. */
 export function flawsOf(census: Census, scores: Scored = 'entities'): Flaw[] {
   const { sentences, tagged, references, withoutEntities, entities, english } = census;
   if (scores === 'translations') return references === 0 ? [{ kind: 'no references' }] : [];
@@ -115,7 +115,7 @@ export function flawsOf(census: Census, scores: Scored = 'entities'): Flaw[] {
   return flaws;
 }
 
-/** Where the first entity of some types stands; undefined where there is none. */
+/** Where the first entity with one of these types is; undefined if there is none. */
 export async function firstWith(
   rows: AsyncIterable<SentenceRow>,
   types: ReadonlySet<string>,
@@ -127,6 +127,6 @@ export async function firstWith(
   return undefined;
 }
 
-/** The types that nobody scores. */
+/** The types that are not scored. */
 export const unscored = (types: ReadonlyMap<string, number>): UnscoredType[] =>
   [...types].filter(([type]) => !scoredTypes.includes(type));

@@ -5,15 +5,15 @@ import { isAbsolute, join, resolve } from 'node:path';
 import * as messages from './messages.js';
 import type { NamedFile } from './readers/parallel.js';
 
-/** A file of a dataset on this machine: where it is, how errors call it, and what fixes its content. */
+/** A file of a dataset on this machine: its path, its name in errors, and its revision. */
 export interface LocalFile extends NamedFile {
   /** SHA-256 of the content for files and addresses, the commit for the Hub. */
   readonly revision: string;
 }
 
 /**
- * A file by a path that is absolute, or relative to the first of the folders that has it.
- * @throws UserError where none has it.
+ * A file by its path, absolute or relative to the first of the folders that has it.
+ * @throws UserError if none has it.
  */
 export async function findFile(path: string, folders: readonly string[], dataset: string): Promise<LocalFile> {
   const candidates = isAbsolute(path) ? [path] : [...new Set(folders.map((folder) => resolve(folder, path)))];
@@ -25,10 +25,7 @@ export async function findFile(path: string, folders: readonly string[], dataset
   throw messages.missingData(dataset, path, isAbsolute(path) ? ['/'] : folders);
 }
 
-/**
- * The paths of the .txt files of a folder, in the order of their names; undefined where no folder of that path is
- * found.
- */
+/** The paths of a folder's .txt files, in the order of their names; undefined if there is no such folder. */
 export async function findTexts(path: string, folders: readonly string[]): Promise<string[] | undefined> {
   const candidates = isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path));
   for (const candidate of candidates) {

@@ -11,7 +11,7 @@ import { hubWords } from './hub/words.js';
 import * as messages from './messages.js';
 import { fetchThrough } from './proxy.js';
 
-/** A file on the Hub, of a dataset where nothing else is said. `revision` is a commit, branch or tag; `main` where there is none. */
+/** A file on the Hub, in a dataset by default. `revision` is a commit, branch or tag; the default is `main`. */
 export interface HubFile {
   readonly type?: 'dataset' | 'model';
   readonly repo: string;
@@ -26,9 +26,9 @@ export const hubAddress = (environment: Environment): string =>
   (environment.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
 
 /**
- * A file on the Hub: from the cache, or downloaded into it. A file that is cached at a commit is never asked
- * for again. A branch or tag is resolved once and remembered in the cache (`refs/`), so that later runs read the same commit.
- * @throws UserError where it cannot be had.
+ * A file on the Hub: from the cache, or downloaded into it. A file cached at a commit is never requested again. A
+ * branch or tag is resolved once and remembered in the cache (`refs/`), so that later runs read the same commit.
+ * @throws UserError if it is unavailable.
  */
 export async function hubFile(file: HubFile, network: Network): Promise<LocalFile> {
   const folder = repoFolder(file, network.environment);
@@ -42,7 +42,7 @@ export async function hubFile(file: HubFile, network: Network): Promise<LocalFil
   return { path, name: path, revision: commit };
 }
 
-/** The commit and place of a file that is in the cache, or undefined. Uses no network. */
+/** The commit and path of a cached file, or undefined. Uses no network. */
 export async function cachedHubFile(file: HubFile, environment: Environment): Promise<LocalFile | undefined> {
   return hubFile(file, { environment, offline: true }).catch(() => undefined);
 }
@@ -70,8 +70,8 @@ async function resolveCommit(file: HubFile, folder: string, network: Network): P
 }
 
 /**
- * `downloadFileToCacheDir` of @huggingface/hub is not used: it prints to stdout, checks no checksum, and two processes write
- * the same unfinished file. The layout of the cache is the same.
+ * Replaces `downloadFileToCacheDir` of @huggingface/hub, which prints to stdout, verifies no checksum, and lets two
+ * processes write the same unfinished file. The cache layout is the same.
  */
 async function download(
   file: HubFile & { readonly revision: string },
@@ -144,7 +144,7 @@ const exists = (path: string) =>
 
 const underway = new Map<string, Promise<void>>();
 
-/** Callers that want the same file at the same time share one download. */
+/** Concurrent requests for the same file share one download. */
 function once(path: string, start: () => Promise<void>): Promise<void> {
   const running = underway.get(path) ?? start().finally(() => underway.delete(path));
   underway.set(path, running);

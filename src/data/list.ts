@@ -10,13 +10,13 @@ export interface ListedDataset {
   readonly format: string;
   readonly languages: readonly string[];
   readonly splits: readonly string[];
-  /** Where it comes from: the Hub's name with the pinned revision, repositories or hosts, or a path. */
+  /** Its origin: the Hub's name with the pinned revision, repositories or hosts, or a path. */
   readonly from: string;
   readonly presence: Presence;
   readonly description: string;
 }
 
-/** The datasets under `configs/datasets/`, of the working folder and of the package. Uses no network. */
+/** The datasets under `configs/datasets/` of the working folder and the package. Uses no network. */
 export async function listDatasets(library = new Library(), environment = process.env): Promise<ListedDataset[]> {
   return Promise.all(
     library.names('datasets').map(async (name) => {
@@ -41,7 +41,7 @@ export async function listDatasets(library = new Library(), environment = proces
   );
 }
 
-/** Where the files of a dataset are, each place once: repositories or hosts for addresses, else the path. */
+/** The locations of a dataset's files without duplicates: repositories or hosts for addresses, otherwise the path. */
 function placesOf({ source, path, reference, join }: DatasetDefinition): string[] {
   const templates = [path, reference, ...joinNames.map((name) => join?.[name]?.path)];
   const all = templates.flatMap((template) =>
@@ -50,7 +50,7 @@ function placesOf({ source, path, reference, join }: DatasetDefinition): string[
   return [...new Set(source === 'url' ? all.map(siteOf) : all)];
 }
 
-/** The repository of an address on GitHub, else its host. */
+/** The repository of a GitHub address, otherwise its host. */
 function siteOf(address: string): string {
   const github = /^https:\/\/raw\.githubusercontent\.com\/([^/]+\/[^/]+)\/([^/]{7})/.exec(address);
   return github ? `github.com/${github[1]}@${github[2]}` : (/^https?:\/\/([^/]+)/.exec(address)?.[1] ?? address);

@@ -8,19 +8,19 @@ import type { Files, LocalDocument } from './read-rows.js';
 import type { Paths } from './template.js';
 
 export interface LocateOptions {
-  /** The name under which the dataset is known. */
+  /** The name of the dataset. */
   readonly name: string;
-  /** Where relative paths are looked for, in order: the working folder, then the folder of the defining file. */
+  /** Where relative paths are resolved, in order: the working folder, then the folder of the defining file. */
   readonly folders: readonly string[];
-  /** Never use the network: what is not cached is an error. HF_HUB_OFFLINE in `environment` says the same. */
+  /** Never use the network: anything not cached is an error. HF_HUB_OFFLINE in `environment` has the same effect. */
   readonly offline?: boolean | undefined;
   /** Environment variables: HF_ENDPOINT, HF_TOKEN, HF_HUB_CACHE and so on. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
- * The files of a dataset in one language, downloaded where they are published and not cached yet.
- * @throws UserError where one cannot be had
+ * The files of a dataset in one language, downloaded if they are published and not cached yet.
+ * @throws UserError if one is unavailable
  */
 export async function locate(definition: DatasetDefinition, paths: Paths, options: LocateOptions): Promise<Files> {
   if (definition.format === 'brat') {
@@ -38,14 +38,14 @@ export async function locate(definition: DatasetDefinition, paths: Paths, option
   return { ...joined, path };
 }
 
-/** Every file that is read, the source first. */
+/** Every file to read, the source first. */
 export function allOf({ documents, ...files }: Files): LocalFile[] {
   if (documents) return documents.flatMap(({ text, annotations }) => [text, annotations]);
   const { path, ...joined } = files;
   return [path, ...Object.values(joined)];
 }
 
-/** The documents of brat at a path: a text, or a folder of them on this machine, in the order of their names. */
+/** The brat documents at a path: a text, or a folder of them on this machine, in the order of their names. */
 async function locateDocuments(
   definition: DatasetDefinition,
   path: string,
@@ -78,11 +78,11 @@ async function locateFile(definition: DatasetDefinition, path: string, options: 
   return hubFile({ repo, path, revision }, { environment, offline });
 }
 
-/** What fixes the content of several files: the revision of all, or a hash of theirs. */
+/** Identifies the content of several files: their common revision, or a hash of their revisions. */
 export function combined(files: readonly LocalFile[]): string {
   const revisions = files.map(({ revision }) => revision);
   const [first = '', ...others] = revisions;
-  // Files of one commit of the Hub have one revision.
+  // Files from one commit on the Hub share a revision.
   if (others.every((revision) => revision === first)) return first;
   return createHash('sha256').update(revisions.join('\n')).digest('hex');
 }

@@ -6,15 +6,15 @@ import { type Files, type FoundInFiles, isParquet, readTagged, type TaggedFile }
 import type { SentenceRow } from './readers/row.js';
 import { isIob1 } from './readers/scheme.js';
 
-/** What was found out about files, and not said by the definition: which of them are taken for IOB1. */
+/** What the files revealed beyond the definition: which of them were recognised as IOB1. */
 export interface LookedInto extends FoundInFiles {
   readonly takenForIob1: readonly TaggedFile[];
 }
 
 /**
- * What of a dataset's reading its files decide: what integers stand for, and whether tags are IOB1 where no scheme is
- * said. Each file is looked into once in a process, and no further than to the first tag that decides.
- * @param guesses whether a scheme that is not said may be found out: predictions are what they are
+ * The part of a dataset's reading that its files decide: the meaning of integers, and whether tags are IOB1 if no
+ * scheme is set. Each file is inspected once per process, and only up to the first tag that decides.
+ * @param guesses whether a missing scheme may be recognised; it may not for predictions
  */
 export async function lookInto(
   definition: DatasetDefinition,
@@ -75,7 +75,7 @@ function seemsIob1(
   return known;
 }
 
-/** What cannot be read is told of when its sentences are asked for. */
+/** Unreadable files are reported when their sentences are requested. */
 async function isIob1Or(rows: AsyncIterable<SentenceRow>): Promise<boolean> {
   try {
     return await isIob1(tagsIn(rows));

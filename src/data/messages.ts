@@ -11,7 +11,7 @@ export const orphans = (name: string, count: number, entities: number): string =
 export const smallerSample = (name: string, size: number, sentences: number): string =>
   `${name}: sample.size is ${size}, but it has ${sentences} sentences: all are taken`;
 
-/** What was found out about the scheme of a file. */
+/** What a file revealed about its scheme. */
 export const takenForIob1 = (dataset: string, language: string, file: string): string =>
   `${dataset} ${language}: ${file} has tags of IOB1 (B- stands only between entities of one type), read as such; say scheme: IOB1 or IOB2 in the dataset to settle it`;
 

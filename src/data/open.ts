@@ -16,35 +16,33 @@ export interface OpenOptions extends LocateOptions {
   readonly language: Language;
   readonly split?: string | undefined;
   /**
-   * Whether the files are what a system predicted: nothing is guessed of their tags, and contradictions among them are
-   * borne.
+   * Whether the files are a system's predictions: nothing is guessed about their tags, and contradictions among them
+   * are accepted.
    */
   readonly isPredicted?: boolean | undefined;
 }
 
 export interface OpenDataset {
-  /** Name, split and language, as samples and the store know them. */
+  /** Name, split and language, as used by samples and the store. */
   readonly identity: DatasetIdentity;
-  /** SHA-256 of the content (of all files where there are several), or the Hub's commit. */
+  /** SHA-256 of the content (of all files if there are several), or the Hub's commit. */
   readonly revision: string;
-  /** What decides how the files are read, as JSON: with the revision it fixes the sentences. */
+  /** What decides how the files are read, as JSON: together with the revision it determines the sentences. */
   readonly reading: string;
   /** The files that are read, the source first. */
   readonly files: readonly LocalFile[];
-  /** The one among them that has the gold tags, where one has. */
+  /** The one with the gold tags, if any. */
   readonly gold: LocalFile;
-  /**
-   * A line on what was found out of the files, and decides how they are read; undefined where there is nothing to say.
-   */
+  /** A line on what the files revealed about how they are read; undefined if there is nothing to report. */
   readonly note?: string;
-  /** All sentences with their places, read anew at each call. @throws as `sentences`. */
+  /** All sentences with their places, read anew at each call. @throws as in `sentences`. */
   rows(): AsyncIterable<SentenceRow>;
-  /** All sentences, read anew at each call. @throws UserError with file and line, and where there is none. */
+  /** All sentences, read anew at each call. @throws UserError with file and line, and if there are none. */
   sentences(): AsyncIterable<Sentence>;
 }
 
 /**
- * Finds a dataset in one language, downloading it where it is published and not cached yet, and fixes its revision.
+ * Finds a dataset in one language, downloads it if it is published and not cached yet, and determines its revision.
  * @throws UserError for an unknown language or split, a missing file, or a publisher that does not answer.
  */
 export async function openDataset(definition: DatasetDefinition, options: OpenOptions): Promise<OpenDataset> {
@@ -75,7 +73,7 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
 
 /**
  * What decides how files are read, as JSON.
- * @param found what the files say themselves; without it, what the definition says
+ * @param found what the files themselves say; without it, what the definition says
  */
 export function readingOf(
   definition: DatasetDefinition,
@@ -88,7 +86,7 @@ export function readingOf(
   const joined = joinNames.flatMap((name) =>
     join?.[name] ? [[name, { ...join[name], path: undefined, scheme: scheme(name, join[name].scheme) }]] : [],
   );
-  // What was the only way before it could be said is not said: cells keep their identity.
+  // Defaults from before a setting existed are omitted, so that cells keep their identity.
   const labels = found.labels?.join() === wikiannLabels.join() ? undefined : found.labels;
   return JSON.stringify({
     format,

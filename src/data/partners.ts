@@ -3,7 +3,7 @@ import { withoutEncoding } from '../text/look-alike.js';
 import * as messages from './messages.js';
 import type { LineRow } from './readers/row.js';
 
-/** The rows of one joined file, found by position, text or name. Each is given once. */
+/** The rows of one joined file, found by position, text or name. Each is returned once. */
 export class Partners {
   private rows: Promise<Map<string, LineRow>> | undefined;
 
@@ -13,7 +13,7 @@ export class Partners {
     private readonly read: () => AsyncIterable<LineRow>,
   ) {}
 
-  /** The partner of a row. @throws UserError where there is none. */
+  /** The counterpart of a row. @throws UserError if there is none. */
   async of(row: LineRow): Promise<LineRow> {
     this.rows ??= this.load();
     const rows = await this.rows;
@@ -28,7 +28,7 @@ export class Partners {
     return partner;
   }
 
-  /** @throws UserError where a row is nobody's partner. */
+  /** @throws UserError if a row is left over. */
   async end(): Promise<void> {
     const [left] = (await this.rows)?.values() ?? [];
     if (left) throw messages.nobodysPartner(left.place, this.by, this.key(left));

@@ -2,11 +2,12 @@ import type { DatasetDefinition } from '../config/dataset.js';
 import type { OracleStage } from '../config/oracle.js';
 import { pathsOf } from './template.js';
 
-/** Formats whose own files have gold entities. */
+/** Formats whose own files contain gold entities. */
 const tagged: readonly DatasetDefinition['format'][] = ['conll', 'wikiann', 'spans', 'brat'];
 
 /**
- * Whether a dataset has, in a language, what gold data replaces each stage; undefined where only its sentences say it.
+ * Whether a dataset has, in a language, the gold data that replaces each stage; undefined if only its sentences can
+ * tell.
  */
 export function provides(definition: DatasetDefinition, language: string): Record<OracleStage, boolean | undefined> {
   if (definition.format === 'jsonl') return { translation: undefined, entities: undefined, spans: undefined };

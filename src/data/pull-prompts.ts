@@ -7,7 +7,7 @@ import { wrongChecksum } from '../prompts/messages.js';
 import { writeWhole } from '../write-whole.js';
 import { urlFile } from './url.js';
 
-/** The authors' repository file with their wording, at a pinned commit. */
+/** The file with the authors' wording in their repository, at a pinned commit. */
 const published = {
   url: 'https://raw.githubusercontent.com/ZelateCalcite/EAT_NER/91285d4bfca6be91e1a2d1289d262ae9c1bd06a6/translate/qwen.py',
   sha256: '4252754c5a525b618bded03728596fe7c982c0ed93a7bc50307651aa99ae663e',

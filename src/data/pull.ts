@@ -11,7 +11,7 @@ export interface Pulled {
   readonly files: readonly string[];
 }
 
-/** Downloads datasets into the cache one file after another; what is cached already is only named. */
+/** Downloads datasets into the cache one file at a time; cached files are only listed. */
 export async function* pullDatasets(
   names: readonly string[],
   asked: Asked,

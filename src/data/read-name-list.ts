@@ -8,9 +8,9 @@ import * as messages from './messages.js';
 import { splitLines } from './readers/lines.js';
 import { checkText } from './readers/sentence-of.js';
 
-/** Names of a language, as their publisher writes them. */
+/** Names of a language, as published. */
 export interface NameList {
-  /** What the list is: its format, and the beginning of the SHA-256 of its file. */
+  /** Identifies the list: its format and the beginning of its file's SHA-256. */
   readonly list: string;
   readonly names: readonly string[];
 }
@@ -18,10 +18,10 @@ export interface NameList {
 const eaclRows = z.array(z.object({ tgt_entity: z.string() }));
 
 /**
- * Reads the names of a language, downloading an address once. A disambiguation in brackets at the end of a title is no
- * part of a name.
- * @returns undefined where the definition has no list of the language
- * @throws UserError for a file that cannot be had or read
+ * Reads the names of a language, downloading an address once. A trailing disambiguation in brackets is not part of a
+ * name.
+ * @returns undefined if the definition has no list for the language
+ * @throws UserError for a file that is unavailable or unreadable
  */
 export async function readNames(
   { format, path, languages }: NamesDefinition,

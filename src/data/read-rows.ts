@@ -15,13 +15,13 @@ import type { LineRow, SentenceRow } from './readers/row.js';
 import { readSpans, type SpanReading } from './readers/spans.js';
 import { divisionOf, joinerOf } from './template.js';
 
-/** The files of a dataset in one language, by what they bring: `path` is the dataset's own. */
+/** The files of a dataset in one language, by content: `path` is the dataset's own. */
 export type Files = { readonly path: LocalFile } & { readonly [name in JoinName]?: LocalFile } & {
-  /** Those of brat, of which `path` is the first text. */
+  /** brat's files, of which `path` is the first text. */
   readonly documents?: readonly LocalDocument[];
 };
 
-/** A text of brat with its annotations, on this machine. */
+/** A brat text with its annotations, on this machine. */
 export interface LocalDocument extends BratDocument {
   readonly text: LocalFile;
   readonly annotations: LocalFile;
@@ -30,9 +30,9 @@ export interface LocalDocument extends BratDocument {
 /** The files of a dataset that may have tags. */
 export type TaggedFile = 'path' | 'tags' | 'englishTags';
 
-/** What is known of files only once one has looked into them, or what a definition says of it. */
+/** What only the files themselves reveal, or what a definition says about it. */
 export interface FoundInFiles {
-  /** The schemes of the files that have tags, where they are not IOB2. */
+  /** The schemes of the files with tags, if not IOB2. */
   readonly schemes: { readonly [name in TaggedFile]?: Scheme };
   /** The tags that integers stand for. */
   readonly labels?: readonly string[] | undefined;
@@ -42,11 +42,11 @@ export interface ReadOptions {
   readonly definition: DatasetDefinition;
   readonly language: Language;
   readonly found: FoundInFiles;
-  /** Whether tags that contradict their scheme are borne, as in predictions. */
+  /** Whether tags that contradict their scheme are accepted, as in predictions. */
   readonly bearsContradictions?: boolean | undefined;
 }
 
-/** The sentences of a dataset, each with its place. @throws UserError where a file is not what it should be. */
+/** The sentences of a dataset, each with its place. @throws UserError if a file is not as expected. */
 export function readRows(files: Files, options: ReadOptions): AsyncIterable<SentenceRow> {
   const { definition, language, found, bearsContradictions } = options;
   const { path: source } = files;
@@ -83,7 +83,7 @@ const spanReading = (definition: DatasetDefinition, language: Language): SpanRea
 
 export const isParquet = ({ path }: LocalFile): boolean => path.endsWith('.parquet');
 
-/** The rows of one file of a dataset that has tags, as they stand there, whatever other files say of them. */
+/** The rows of one of a dataset's files with tags, as they are there, regardless of other files. */
 export function readTagged(
   name: TaggedFile,
   files: Files,
@@ -99,7 +99,7 @@ export function readTagged(
   return joined?.format === 'conll' && file ? readLineRows(file, joined, { joiner: ' ' }) : undefined;
 }
 
-/** Sentences of a file that says where they begin. */
+/** Sentences of a file that reports where they begin. */
 function readLineRows(
   { path, name }: LocalFile,
   { format, columns, comment }: Pick<DatasetDefinition, 'columns' | 'comment'> & { readonly format: string },

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import type { Sentence } from '../text/sentence.js';
 
-/** What a sentence is known by, beside its position. */
+/** What identifies a sentence, besides its position. */
 export interface DatasetIdentity {
   readonly dataset: string;
   readonly split: string;
   readonly language: string;
 }
 
-/** How a sample is drawn: one for all languages of a dataset, or, where nothing is said, one for each language. */
+/** How a sample is drawn: one for all languages of a dataset or, by default, one for each language. */
 export type SampleRule = 'parallel';
 
 export type Sample = 'all' | { readonly size: number; readonly seed: number; readonly rule?: SampleRule };
@@ -18,15 +18,15 @@ type DrawnSample = Exclude<Sample, 'all'>;
 export interface SampleOptions {
   readonly sample: Sample;
   readonly identity: DatasetIdentity;
-  /** Take only the first so many, in the order of the sample. */
+  /** Take only this many, in the order of the sample. */
   readonly limit?: number | undefined;
 }
 
 /**
- * The sentences of a sample: `all` in the order of the dataset, else ordered by SHA-256 of the seed and the sentence's
- * identity, the first `size` of them; by the rule `parallel` the language is no part of that identity. A smaller sample
- * of the same seed is the beginning of a larger one. Holds at most about twice `size` sentences in memory, and for
- * `all` one.
+ * The sentences of a sample. `all` keeps the order of the dataset; otherwise they are ordered by SHA-256 of the seed
+ * and the sentence's identity, and the first `size` are taken. With the rule `parallel` the language is not part of
+ * that identity. A smaller sample with the same seed is the beginning of a larger one. Holds at most about twice `size`
+ * sentences in memory, and one for `all`.
  */
 export async function* selectSample(
   sentences: AsyncIterable<Sentence>,
@@ -45,7 +45,7 @@ export async function* selectSample(
   }
 }
 
-/** The place of a sentence in the order of a sample, as 64 hexadecimal digits that sort. */
+/** The place of a sentence in a sample's order, as 64 hexadecimal digits that sort. */
 function sampleRank({ seed, rule }: DrawnSample, { dataset, split, language }: DatasetIdentity, id: number): string {
   const of = rule === 'parallel' ? [seed, dataset, split, id] : [seed, dataset, split, language, id];
   return hash('sha256', JSON.stringify(of), 'hex');

@@ -61,7 +61,7 @@ function counts({ sentences, tokens, entities, withoutEntities, orphans, duplica
   return [sentences, tokens, ...typed, other, withoutEntities, orphans, duplicates, others.references, ...english];
 }
 
-/** The annotation ceiling in percent; nothing where a language is not annotated. */
+/** The annotation ceiling in percent; empty if a language is not annotated. */
 const ceiling = ({ ceiling: counts }: Census): string =>
   counts.english > 0 && counts.gold > 0 ? (100 * annotationCeiling(counts)).toFixed(1) : '';
 

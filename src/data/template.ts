@@ -4,14 +4,14 @@ import type { Language } from '../languages/language.js';
 import * as messages from './messages.js';
 import type { Division } from './readers/tokenise.js';
 
-/** The paths or addresses of a dataset's files in one language and split, by what they bring. */
+/** The paths or addresses of a dataset's files in one language and split, by content. */
 export type Paths = { readonly path: string } & { readonly [name in JoinName]?: string };
 
-/** What says where files are. */
+/** The fields that define where files are. */
 type Located = Pick<DatasetDefinition, 'codes' | 'path'> &
   Partial<Pick<DatasetDefinition, 'reference' | 'join'>> & { readonly format: string };
 
-/** Where a dataset's files are in a language and a split. WikiANN's layout on the Hub needs no template. */
+/** The locations of a dataset's files in a language and split. WikiANN's layout on the Hub needs no template. */
 export function pathsOf(definition: Located, language: string, split: string): Paths {
   const code = definition.codes?.[language] ?? language;
   const fill = (template: string | undefined) => template?.replaceAll('{language}', code).replaceAll('{split}', split);
@@ -29,15 +29,15 @@ function templateFor(template: DatasetDefinition['path'], language: string): str
   return typeof template === 'object' ? template[language] : template;
 }
 
-/** The languages that a dataset says it has, in its order; undefined where it says nothing. */
+/** The languages that a dataset declares, in its order; undefined if it declares none. */
 export function languagesOf({ languages, path }: DatasetDefinition): readonly string[] | undefined {
   return languages ?? (typeof path === 'object' ? Object.keys(path) : undefined);
 }
 
 /**
- * The split that is meant: the one asked for, or `test`, or the only one. A dataset that has none is read as it is,
- * whatever its split is called.
- * @throws UserError for a split that the dataset does not have, and where there is a choice and none was made.
+ * The requested split, or `test`, or the only one. A dataset without splits is read as it is, whatever the split is
+ * called.
+ * @throws UserError for a split that the dataset does not have, or if a choice is needed and was not made.
  */
 export function resolveSplit(name: string, definition: DatasetDefinition, split: string | undefined): string {
   const known = definition.splits ?? [];
@@ -54,8 +54,8 @@ export function resolveSplit(name: string, definition: DatasetDefinition, split:
 }
 
 /**
- * What stands between two tokens: what the dataset says, else nothing in WikiANN's unspaced languages, else what the
- * language says.
+ * What separates two tokens: the dataset's setting, else nothing in WikiANN's unspaced languages, else the language's
+ * setting.
  */
 export function joinerOf({ format, joiner }: DatasetDefinition, language: Language): string {
   if (typeof joiner === 'string') return joiner;
@@ -64,7 +64,7 @@ export function joinerOf({ format, joiner }: DatasetDefinition, language: Langua
 }
 
 /**
- * What the tokens of a text without tokens are: as defined, else characters in a language without spaces, and words
+ * How a text without tokens is tokenised: as defined, else into characters in a language without spaces, and into words
  * elsewhere.
  */
 export function divisionOf({ tokens }: DatasetDefinition, { code, unspaced }: Language): Division {
@@ -72,10 +72,10 @@ export function divisionOf({ tokens }: DatasetDefinition, { code, unspaced }: La
   return tokens?.[code] ?? (unspaced ? 'characters' : 'words');
 }
 
-/** The splits of a dataset, `all` where it has none. */
+/** The splits of a dataset; `all` if it has none. */
 export const splitsOf = ({ splits }: DatasetDefinition): readonly string[] => splits ?? ['all'];
 
-/** How many sentences a split has in a language, where the definition says so. */
+/** The number of sentences of a split in a language, if the definition gives it. */
 export function sizeOf({ sizes }: DatasetDefinition, language: string, split: string): number | undefined {
   const size = sizes && Object.hasOwn(sizes, split) ? sizes[split] : undefined;
   return typeof size === 'object' ? size[language] : size;

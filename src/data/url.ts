@@ -8,19 +8,19 @@ import { type LocalFile, sha256 } from './files.js';
 import * as messages from './messages.js';
 import { fetchThrough } from './proxy.js';
 
-/** Where files that are published at an address are kept. */
+/** Where files downloaded from addresses are kept. */
 export const urlCache = (environment: Environment): string =>
   join(environment.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'eatlab', 'urls');
 
-/** The place of an address in the cache. */
+/** An address's place in the cache. */
 export function urlCachePath(url: string, environment: Environment): string {
   const digest = createHash('sha256').update(url).digest('hex').slice(0, 16);
   return join(urlCache(environment), digest, pathName(basename(new URL(url).pathname) || 'data'));
 }
 
 /**
- * The file at an address: from the cache, or downloaded into it once.
- * @throws UserError where it cannot be had.
+ * The file at an address: from the cache, or downloaded once.
+ * @throws UserError if it is unavailable.
  */
 export async function urlFile(url: string, network: Network): Promise<LocalFile> {
   if (!/^https?:\/\//.test(url)) throw messages.notAnAddress(url);

@@ -1,6 +1,6 @@
 import { language } from './language.js';
 
-/** Conjunction, preposition and article, written together with the word; the preposition li- takes the article in. */
+/** Conjunction, preposition and article are written as part of the word; the preposition li- absorbs the article. */
 const prefix = /^([وف]?)(?:([بك])?(ال)|(لل)|([بكلس])?)(?=..)/;
 const ending = /^(?:|ا|ون|ين|ان|ها|هم|نا)$/;
 /** Kunya and filiation in their cases: Abu, Aba, Abi; ibn, bin. */
@@ -15,10 +15,10 @@ export const arabic = language({
   code: 'ar',
   name: 'Arabic',
   script: 'Arabic',
-  // Case shows in few words; letters before the word do the work.
+  // Few words show case; the letters before the word do the work.
   morphology: {
     prefix: /^(?:[وف]?[بكل]|[وف])(?=..)/u,
-    // لل is ل before ال, of which the alif is not written.
+    // لل is ل before ال, whose alif is not written.
     restored: (clitic, rest) => (clitic.endsWith('ل') && rest.startsWith('ل') ? `ا${rest}` : undefined),
     inflects: (stem, a, b) => stem.length > 3 && ending.test(a) && ending.test(b),
     sameButPrefix(a, b) {
@@ -27,7 +27,7 @@ export const arabic = language({
       return splits(a).some((one) => splits(b).some((other) => agree(one, other)));
     },
   },
-  // The long vowels are w and y only beside another vowel; short ones are not written.
+  // w and y are long vowels unless next to another vowel; short vowels are not written.
   romanisation: {
     spell: (word) =>
       [...word]
@@ -49,13 +49,13 @@ interface Split {
   readonly stem: string;
 }
 
-/** Two clitics that differ are believed only before the article: the first letter of a name is mostly its own. */
+/** Two different clitics count only before the article: otherwise the first letter usually belongs to the name. */
 function agree(a: Split, b: Split): boolean {
   if (a.stem !== b.stem) return false;
   return a.clitic === b.clitic || a.clitic === '' || b.clitic === '' || (a.article && b.article);
 }
 
-/** The readings of a word with and without its first letters as particles. */
+/** The readings of a word, with its first letters taken as particles and not. */
 function splits(word: string): Split[] {
   const found: Split[] = [{ clitic: '', article: false, stem: word }];
   const add = (clitic: string, article: boolean, length: number) => {

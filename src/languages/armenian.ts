@@ -1,8 +1,8 @@
 import { language } from './language.js';
 
-/** Case and article of a name in a text. */
+/** Case and article of a name in running text. */
 const nounEnding = /^(?:յ?(?:ի|ում|ից|ով|ին|ու|ան|ն|ը))(?:ն|ը|ս)?$|^(?:ն|ը|ո[ւյ])$/;
-/** Plural, case and article; -յ- after a vowel; -ություն has -ության in the oblique cases. */
+/** Plural, case and article. -յ- follows a vowel; -ություն becomes -ության in the oblique cases. */
 const ending = /^(?:եր|ներ)?(?:յ?(?:ի|ու|ին|ից|ուց|ով|ում)|ան|անից|անով|ուն|ո)?(?:ը|ն|ս|դ)?$/;
 
 export const armenian = language({

@@ -3,8 +3,8 @@ import { type CapitalRule, language, type TextSegment } from './language.js';
 const middleDot = /^[·・‧]$/;
 
 /**
- * A character that ICU's dictionary joins to no word stands beside another such or a middle dot, as in a foreign name.
- * Measured: docs/methods.md.
+ * A character that ICU's dictionary leaves on its own, next to another one or to a middle dot: typical of foreign
+ * names. Measured in docs/methods.md.
  */
 const unknownRun: CapitalRule = (segments, i) => {
   const neighbours = [segments[i - 1], segments[i + 1]];
@@ -20,7 +20,7 @@ export const chinese = language({
   code: 'zh',
   name: 'Chinese',
   script: 'Han',
-  // Files of words have always been read with spaces; the datasets in running text say `joiner: ""` themselves.
+  // Files of words have always been joined with spaces; datasets of running text set `joiner: ""` themselves.
   joiner: ' ',
   morphology: { particle: /(?<=.)的$/u },
   romanisation: { isPinyin: () => true },

@@ -1,4 +1,4 @@
-/** English name of a language by Unicode's CLDR; the code itself where that knows none. */
+/** A language's English name in Unicode's CLDR; the code itself if CLDR has none. */
 export function englishName(code: string): string {
   try {
     return new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(code) ?? code;
@@ -7,7 +7,7 @@ export function englishName(code: string): string {
   }
 }
 
-/** The script that a language mostly has by Unicode's CLDR, as ISO 15924 names it; Zyyy where that knows none. */
+/** The script CLDR considers most likely for a language, as an ISO 15924 code; Zyyy if CLDR has none. */
 export function likelyScript(code: string): string {
   try {
     return new Intl.Locale(code).maximize().script ?? 'Zyyy';

@@ -1,9 +1,9 @@
 import { language } from './language.js';
 
-/** Case and postposition of a name in a text. */
+/** Case and postposition of a name in running text. */
 const nounEnding =
   /^[იაეო]?(?:ს|სა|მა|მ|ში|ზე|თან|ის|ისა|ისთვის|სთვის|ისგან|სგან|ით|დან|იდან|ად|დ|კენ|ისკენ|სკენ|მდე|ც|სც|შიც)?$/;
-/** Plural, case, postposition and particle. A final -ა or -ე drops before some cases, so it is one too. */
+/** Plural, case, postposition and particle. A final -ა or -ე drops before some cases, so it counts as an ending too. */
 const ending =
   /^(?:ებ)?(?:ი|ა|ე|მა|მ|ს|ას|ის|ით|ად|დ|ო|თა|ისა|სა)?(?:ში|ზე|თან|თვის|გან|კენ|დან|მდე|ვით)?(?:ც|ვე|ა|აა)?$/;
 

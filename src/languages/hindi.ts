@@ -1,6 +1,6 @@
 import { language } from './language.js';
 
-/** Oblique and plural of nouns. Postpositions are words of their own, which answers sometimes take in. */
+/** Oblique and plural of nouns. Postpositions are separate words, but answers sometimes include them. */
 const ending = /^(?:ा|े|ो|ों|ें|ियों|ियां|ी|ि|िय|यों|ओं)?$/;
 
 export const hindi = language({
@@ -31,9 +31,7 @@ const vowels: Readonly<Record<string, string>> = {
 };
 const withNukta: Readonly<Record<string, string>> = { k: 'q', kh: 'kh', g: 'gh', j: 'z', d: 'r', dh: 'rh', ph: 'f' };
 
-/**
- * A consonant carries an a that is not written, unless another vowel sign or a virama follows; at the end it is silent.
- */
+/** A consonant carries an unwritten a unless a vowel sign or virama follows; at the end of a word it is silent. */
 function romanise(word: string): string {
   const marks = /[\u0901-\u0903]/;
   let latin = '';

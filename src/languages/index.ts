@@ -23,16 +23,16 @@ export const languages: readonly Language[] = [
 
 const records: ReadonlyMap<string, Language> = new Map(languages.map((record) => [record.code, record]));
 
-/** The record of a language; undefined where it has none. */
+/** A language's record; undefined if it has none. */
 export const recordOf = (code: string): Language | undefined => records.get(code);
 
-/** What a user can say of a language, in the order in which it is stored. */
+/** What a user can define about a language, in the order in which it is stored. */
 const definable = ['name', 'script', 'unspaced', 'joiner', 'tokeniser', 'colour'] as const;
 
 /**
- * A language by its record, and what a user says of it over that key by key. Without a record it has the behaviour of
- * its script: words divided by white space, or by nothing in the scripts that are written so, and exact forms only; its
- * name and script are then those of CLDR where the user says none.
+ * A language's record with the user's definition laid over it key by key. A language without a record gets its script's
+ * behaviour: words split at white space (or not at all in unspaced scripts), exact forms only, and CLDR's name and
+ * script unless the user gives them.
  */
 export function languageOf(code: string, said: LanguageDefinition = {}): Language {
   const record = records.get(code);
@@ -58,7 +58,7 @@ export function decidingDefinition({ definition = {} }: Language): Omit<Language
   return Object.keys(deciding).length > 0 ? deciding : undefined;
 }
 
-/** What is said of a language that is not so anyway. */
+/** The part of a definition that differs from what holds anyway. */
 function definitionIn(said: LanguageDefinition, anyway: LanguageDefinition = {}): LanguageDefinition {
   const entries = definable.map((key) => [key, said[key]] as const);
   return Object.fromEntries(entries.filter(([key, value]) => value !== undefined && value !== anyway[key]));

@@ -4,12 +4,12 @@ export const japanese = language({
   code: 'ja',
   name: 'Japanese',
   script: 'Japanese',
-  // Files of words have always been read with spaces; the datasets in running text say `joiner: ""` themselves.
+  // Files of words have always been joined with spaces; datasets of running text set `joiner: ""` themselves.
   joiner: ' ',
   morphology: { particle: /(?<=.)(?:には|では|とは|から|まで|より|[はがをにでとのもへ])$/u },
   // Kanji get their Chinese reading.
   romanisation: { spell: kana },
-  // Words in katakana: measured, docs/methods.md.
+  // Words in katakana; measured in docs/methods.md.
   capitals: (segments, i) => /^[\u30a1-\u30fa\u30fc]+$/.test(segments[i]?.text ?? ''),
   frame: /(?:フレーズ|語句|答え|表現|名前|結果|訳)は、?(.+?)(?:です|である|だ|になります|となります)。?$/su,
   redirects: ['転送', 'リダイレクト'],
@@ -21,7 +21,7 @@ const smallKana: Readonly<Record<string, string>> = {
   ...{ ゃ: 'ya', ゅ: 'yu', ょ: 'yo', ぁ: 'a', ぃ: 'i', ぅ: 'u', ぇ: 'e', ぉ: 'o' },
 };
 
-/** Small kana change the syllable before them (キュ is kyu, ティ is ti), ッ doubles the next consonant, ー is not written. */
+/** Small kana change the syllable before them (キュ is kyu, ティ is ti), ッ doubles the next consonant, ー is dropped. */
 function kana(word: string, ascii: (text: string) => string): string {
   let latin = '';
   let double = false;

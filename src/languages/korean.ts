@@ -3,7 +3,7 @@ import { language } from './language.js';
 const nounParticle =
   /^(?:은|는|이|가|을|를|의|에|에서|에게|에는|에서는|에도|에서도|와|과|와의|과의|도|로|으로|로부터|으로부터|만|까지|부터|이나|나|이라는|라는|이다|인|이며|이자|보다|처럼)$/;
 
-/** What follows a name in a word: a title, then particles or the copula. */
+/** What can follow a name within a word: a title, then particles or the copula. */
 const titles = '씨 님 군 양 측 들';
 const particles =
   '이 가 은 는 을 를 의 에 에서 에게 에게서 께 께서 한테 로 으로 로서 으로서 로써 으로써 와 과 랑 이랑 하고 도 만 까지 부터 마저 조차 처럼 보다 ' +
@@ -18,13 +18,13 @@ export const korean = language({
   code: 'ko',
   name: 'Korean',
   script: 'Hangul',
-  // Particles are written together with the name.
+  // Particles are written as part of the name's word.
   morphology: {
     ending: nounParticle,
     endingIsParticle: true,
     shortestStem: 2,
-    // A syllable alone, up to three of the folded letters, is too little for a stem (이 is "this"), but for a surname
-    // before a title; Latin letters are enough: A씨, IS는.
+    // A lone syllable, up to three folded letters, is too short for a stem (이 is "this") unless it is a surname before
+    // a title. Latin letters suffice: A씨, IS는.
     inflects: (stem, a, b) =>
       (stem.length > 3 || /[a-z0-9]/.test(stem) || (a === '' && titled.test(b))) && ending.test(a) && ending.test(b),
   },
@@ -32,7 +32,7 @@ export const korean = language({
   capitals: () => true,
   frame: /(?:구문|구절|답|표현|단어|이름|번역)[은는]\s+(.+?)\s*(?:입니다|이다|이에요|예요)[.]?$/su,
   redirects: ['넘겨주기'],
-  // No tokeniser: ko-mecab needs a dictionary that no JavaScript package has.
+  // No tokeniser: ko-mecab needs a dictionary that no JavaScript package provides.
   colour: '#3cb487',
 });
 
@@ -40,7 +40,7 @@ const onsets = ['g', 'kk', 'n', 'd', 'tt', 'r', 'm', 'b', 'pp', 's', 'ss', '', '
 const nuclei = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
 const codas = ['', ...'k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ')];
 
-/** Revised Romanisation without the changes between syllables, but ll for two ㄹ. */
+/** Revised Romanisation without sound changes between syllables, except that two ㄹ become ll. */
 function romanise(word: string): string {
   const latin = [...word].map((syllable) => {
     const index = (syllable.codePointAt(0) ?? 0) - 0xac00;

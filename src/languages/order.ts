@@ -1,7 +1,7 @@
 /** The paper's eight, in its order; tables and figures show them first. */
 export const paperLanguages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'] as const;
 
-/** Codes in the order in which every table and figure shows them, each once. */
+/** Language codes in the order used by every table and figure, without duplicates. */
 export function languageOrder(codes: Iterable<string>): string[] {
   const all = new Set(codes);
   const first = paperLanguages.filter((code) => all.has(code));

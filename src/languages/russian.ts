@@ -3,13 +3,13 @@ import { language } from './language.js';
 const nounEnding =
   /^(?:[аяоеуюыиьй]|ом|ем|ой|ей|ою|ею|ью|ам|ям|ами|ями|ах|ях|ов|ев|ого|его|ому|ему|ым|им|ых|их|ыми|ими|ый|ий|ая|яя|ое|ее|ую|юю|ые|ие)$/;
 
-/** Paradigms of nouns, surnames and adjectives; й and ё are folded to и and е. */
+/** Paradigms of nouns, surnames and adjectives, with й and ё folded to и and е. */
 const paradigms: readonly ReadonlySet<string>[] = [
   // стол, село
   ' а у ом ем е о ы и',
-  // the plural of masculine nouns, where an ending -ов means no surname
+  // plural of masculine nouns where the ending -ов does not mark a surname
   'ы и а я ов ев ам ям ами ями ах ях',
-  // страна, and сто as in Штаты
+  // страна; also сто, as in Штаты
   ' а ы и е у о ой ей ою ею ам ами ах',
   // Россия, имение, Юрий, Ярославль, Андрей
   'и ь я ю е ем ей ею еи ю ью ии ям ями ях ев',
@@ -23,7 +23,7 @@ export const russian = language({
   code: 'ru',
   name: 'Russian',
   script: 'Cyrillic',
-  // Six cases; all words of a name decline.
+  // Six cases; every word of a name declines.
   morphology: {
     nominative: /(?:[ыио]й|[ая]я|[оеы]е|[аяоеыиьй])$/u,
     ending: nounEnding,

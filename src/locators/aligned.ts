@@ -9,10 +9,9 @@ import type { Locator } from './locator.js';
 import { isFree } from './occurrences.js';
 
 /**
- * Ours. Both sides are folded (fold.ts); the answer is sought as whole words, then without regard to punctuation and
- * spaces, then word by word with other endings or particles (forms.ts), and in unspaced languages at last anywhere. A
- * span of spaced text covers whole words. Nothing is found by likeness: without a rule that joins the forms there is no
- * span.
+ * Ours. Both sides are folded (fold.ts). The answer is sought as whole words, then ignoring punctuation and spaces,
+ * then word by word with other endings or particles (forms.ts), and finally, in unspaced languages, anywhere. In spaced
+ * text a span covers whole words. There is no fuzzy matching: if no rule joins the forms, there is no span.
  */
 export const aligned: Locator = (answer, sentence, { language, taken }) => {
   const source = foldSentence(sentence);
@@ -40,18 +39,15 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
   return undefined;
 };
 
-/** Units of the longest name: no sentence of a dataset is as long. */
+/** Units of the longest possible name: no sentence of a dataset is this long. */
 const longestName = 5000;
 
-/**
- * Names that are sought of an answer, the likeliest, and words of the sentence that are compared with words of them.
- */
+/** Most names tried per answer, likeliest first, and most words of the sentence compared with the name's words. */
 const mostNames = 200;
 const mostComparisons = 2e6;
 
 /**
- * What the answer may mean by the name, folded, the likeliest first, each once; with and without a particle or an
- * ending.
+ * The names an answer may mean, folded, likeliest first and without duplicates; with and without a particle or ending.
  */
 function* namesIn(answer: string, language: Language): Generator<Folded> {
   const seen = new Set<string>();
@@ -84,7 +80,7 @@ function foldName(text: string, morphology: Morphology): Folded[] {
 let lastSentence = '';
 let lastFolded = fold('');
 
-/** The answers of a sentence come one after the other. */
+/** Caches the last sentence, since its answers are handled one after another. */
 function foldSentence(sentence: string): Folded {
   if (sentence !== lastSentence) {
     lastFolded = fold(sentence);

@@ -3,21 +3,21 @@ import { withoutGloss } from './gloss.js';
 import { unframe } from './unframe.js';
 
 const quoteMarks = ['“”', '""', '«»', '„“', '„”', '「」', '『』', '‘’', "''"] as const;
-/** Marks around a whole answer, with nothing between them and it: a spaced quote mark is a token of the source. */
+/** Marks directly around a whole answer: a quote mark with a space is a token of the source. */
 const wrapped =
   /^(?:\*+(?=\S)(.+?)(?<=\S)\*+|_+(?=\S)(.+?)(?<=\S)_+|`+(.+?)`+|["“”„](?=\S)(.+?)(?<=\S)["“”]|«(?=\S)(.+?)(?<=\S)»|['‘](?!['\s])(.+?)(?<![\s'])['’]|[「『](.+?)[」』])$/s;
 
-/** The end of a sentence, glued to the answer; after a single capital it belongs to an abbreviation. */
+/** A full stop directly after the answer; after a single capital it belongs to an abbreviation. */
 const fullStop = /(?<=[^\s.。।։:])(?<!(?<![A-Za-z])[A-Z])[.。।։]$/u;
 
-/** No more marks around each other are taken off, and none where as many stand side by side. */
+/** At most this many nested marks are removed, and none where that many stand side by side. */
 const mostMarks = 10;
 const manyMarks = new RegExp(`[*_\`]{${mostMarks + 1}}`);
 
-/** Units of the longest line that may be a sentence around a name. */
+/** Units of the longest line considered as a sentence around a name. */
 const longestFrame = 2000;
 
-/** The answer itself: first without the marks around it and the full stop at its end, then as it is. */
+/** The answer itself: first without surrounding marks and the final full stop, then as it is. */
 export function plainForms(answer: string): string[] {
   const forms = [answer.trim()];
   for (let inner = unwrap(forms[0] ?? ''); inner !== forms[0]; inner = unwrap(inner)) {
@@ -28,9 +28,9 @@ export function plainForms(answer: string): string[] {
 }
 
 /**
- * What else an answer may mean by the name, the likeliest first: the name in a sentence about it; what is emphasised or
- * quoted, the last first; each line, or what follows a colon there; a name without its English gloss.
- * @param frame a sentence that models of the language put around answers (`Language.frame`)
+ * What else in an answer may be the name, likeliest first: the name in a sentence about it; emphasised or quoted text,
+ * last first; each line, or what follows its colon; a name without its English gloss.
+ * @param frame a sentence that the language's models wrap around answers (`Language.frame`)
  */
 export function* partsOfAnswer(answer: string, frame: RegExp | undefined): Generator<string> {
   const lines = answer.trim().split('\n');
@@ -45,7 +45,7 @@ export function* partsOfAnswer(answer: string, frame: RegExp | undefined): Gener
   }
 }
 
-/** From the first mark to the last, for a name may have quotes in it, and from each to the next. */
+/** From the first mark to the last, since a name may contain quotes, then from each mark to the next. */
 function* quotations(text: string, open: string, close: string): Generator<string> {
   const first = text.indexOf(open);
   if (first < 0) return;

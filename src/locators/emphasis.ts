@@ -1,12 +1,11 @@
-/** Longest run of backticks that is taken for a mark. */
+/** Longest run of backticks that counts as a mark. */
 const mostBackticks = 10;
 
 const marker = /[*_`]/g;
 
 /**
- * What stands between two equal marks of emphasis, in order: `*`, `**` or `***`, `__` or `___`, or backticks, with no
- * space inside of them. As `/(\*{1,3}|_{2,3}|`{1,10})(?=\S)(.+?)(?<=\S)\1/gs` matches, in time in proportion to the
- * text.
+ * Text between two equal emphasis marks, in order: `*`, `**` or `***`, `__` or `___`, or backticks, with no space just
+ * inside them. Matches what `/(\*{1,3}|_{2,3}|`{1,10})(?=\S)(.+?)(?<=\S)\1/gs` does, in linear time.
  */
 export function emphasised(text: string): string[] {
   const found: string[] = [];
@@ -26,7 +25,7 @@ export function emphasised(text: string): string[] {
   return found;
 }
 
-/** The lengths that a mark at a place may have, the longest first. */
+/** The possible lengths of a mark at a position, longest first. */
 function lengths(text: string, open: number): number[] {
   const sign = text[open];
   const [least, most] = sign === '*' ? [1, 3] : sign === '_' ? [2, 3] : [1, mostBackticks];
@@ -37,13 +36,13 @@ function lengths(text: string, open: number): number[] {
 
 const isSpace = (unit: string | undefined): boolean => unit === undefined || /\s/.test(unit);
 
-/** Where marks may close, each mark sought once through the text: later places are asked for later. */
+/** Where marks may close. Positions must be asked for in order, so each mark is searched for only once. */
 class Closing {
   private readonly next = new Map<string, number>();
 
   constructor(private readonly text: string) {}
 
-  /** The first place from `from` on where a mark stands and no space before it. */
+  /** The first position at or after `from` with a mark and no space before it. */
   after(mark: string, from: number): number | undefined {
     let at = this.next.get(mark) ?? 0;
     if (at < from) {

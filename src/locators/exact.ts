@@ -4,7 +4,7 @@ import { isFree, occurrences } from './occurrences.js';
 
 const edges = /^[\s*_`"'“”„«»‘’「」『』]+|[\s*_`"'“”„«»‘’「」『』]+$/g;
 
-/** Finds the answer, less white space, quotes and emphasis around it, word for word; its first free occurrence. */
+/** Finds the answer verbatim, minus surrounding white space, quotes and emphasis; its first free occurrence. */
 export const exact: Locator = (answer, sentence, { taken }) => {
   const phrase = answer.replace(edges, '');
   const points = codePoints(sentence);

@@ -4,7 +4,7 @@ import { isCharacterEdge, isWordEdge, type Range, withPunctuation } from './fold
 import { isForm } from './forms.js';
 import { occurrences } from './occurrences.js';
 
-/** Finds an answer in a sentence, both folded: every place where it may be, in order. */
+/** Finds every place in a sentence where an answer may be, in order; both are folded. */
 export type Finder = (answer: Folded, sentence: Folded, language: Language) => Generator<Range>;
 
 /** As whole words. */
@@ -15,7 +15,7 @@ export function* verbatim(answer: Folded, sentence: Folded, { openLetter }: Lang
   }
 }
 
-/** As whole words, whatever stands between them. */
+/** As whole words, whatever is between them. */
 export function* withoutPunctuation(answer: Folded, sentence: Folded, { openLetter }: Language): Generator<Range> {
   const name = answer.letters();
   const { text, units } = sentence.letters();
@@ -28,7 +28,7 @@ export function* withoutPunctuation(answer: Folded, sentence: Folded, { openLett
   }
 }
 
-/** Whether all that the sentence has inside a word of the answer is what joins the parts of a name: バラク・オバマ, Жан-Жак. */
+/** Whether the sentence has only name joiners inside the answer's words: バラク・オバマ, Жан-Жак. */
 function bridges(answer: Folded, sentence: Folded, from: number, to: number): boolean {
   const boundaries = new Set<number>();
   let length = 0;
@@ -48,7 +48,7 @@ function bridges(answer: Folded, sentence: Folded, from: number, to: number): bo
   return true;
 }
 
-/** Word by word, in other forms: as the answer with an ending, then with another ending or particle. */
+/** Word by word, in other forms: first the answer plus an ending, then with a different ending or particle. */
 export function* inflected(answer: Folded, sentence: Folded, { morphology, openLetter }: Language): Generator<Range> {
   for (const from of occurrences(sentence.text, answer.text)) {
     const word = sentence.words[sentence.wordAt[from + answer.text.length - 1] as number];
@@ -67,12 +67,12 @@ export function* inflected(answer: Folded, sentence: Folded, { morphology, openL
   }
 }
 
-/** Whether a single word with a capital is compared with one without: Мир, мира. In longer names a model may set capitals. */
+/** Whether a single capitalised word meets an uncapitalised one: Мир, мира. In longer names models may add capitals. */
 function isCommonWord({ words }: Folded, word: Word): boolean {
   return words.length === 1 && words[0]?.capital === true && !word.capital;
 }
 
-/** Anywhere in text without spaces, where a word is no more than a run of one script. */
+/** Anywhere in unspaced text, where a word is just a run of one script. */
 export function* anywhere(answer: Folded, sentence: Folded, { unspaced }: Language): Generator<Range> {
   if (!unspaced) return;
   for (const from of occurrences(sentence.text, answer.text)) {

@@ -1,6 +1,6 @@
 /**
- * How sure the ends of a word are: spaces and punctuation stand around a spaced one; a katakana one is a run between other
- * scripts; in an open one, of Han and hiragana, names and particles follow each other without a sign.
+ * How clear the boundaries of a word are. A spaced word has spaces or punctuation around it; a katakana word is a run
+ * between other scripts; in open text, Han and hiragana, names and particles follow each other unmarked.
  */
 export type Script = 'spaced' | 'katakana' | 'open';
 
@@ -15,7 +15,7 @@ export interface FoldedCharacter {
 }
 
 const openScript = /[\p{Script=Han}\p{Script=Hiragana}々〆ヶ]/u;
-/** Its capitals are for headlines: a name has none. */
+/** Its capitals are only for headlines; names do not have them. */
 const georgian = /\p{Script=Georgian}/u;
 const katakana = /[\p{Script=Katakana}ー]/u;
 
@@ -32,7 +32,7 @@ const dropped = new RegExp(
   'g',
 );
 
-/** Letters and signs that stand for each other, after decomposition and lower case. */
+/** Characters treated as equal after decomposition and lower-casing. */
 const alike: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ى: 'ي',
@@ -61,7 +61,7 @@ const alike: ReadonlyMap<string, string> = new Map(
 const known: (FoldedCharacter | undefined)[] = new Array(0x10000);
 const knownAstral = new Map<number, FoldedCharacter>();
 
-/** A code point as fold.ts compares it. */
+/** A code point in the form that fold.ts compares. */
 export function foldCharacter(code: number): FoldedCharacter {
   const astral = code > 0xffff;
   const cached = astral ? knownAstral.get(code) : known[code];

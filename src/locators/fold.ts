@@ -1,25 +1,26 @@
 import { foldCharacter, type Kind, type Script } from './fold-character.js';
 
 /**
- * A text as the aligned locator compares it: compatibility decomposition, lower case, no spaces, and without what writers and
- * models add or leave out at will: accents and stress marks, Arabic vowel signs and tatweel, nukta, joiners, Armenian
- * stress, question and exclamation marks (they stand inside a word). Every UTF-16 unit knows the code point it comes from.
+ * A text in the form that the aligned locator compares: compatibility decomposition, lower case, no spaces, and without
+ * what writers and models freely add or drop: accents and stress marks, Arabic vowel signs and tatweel, nukta, joiners,
+ * and Armenian stress, question and exclamation marks (which stand inside a word). Every UTF-16 unit maps to its source
+ * code point.
  */
 export interface Folded {
   readonly text: string;
-  /** Code point offset in the source of each unit, and at last the length of the source. */
+  /** Source code point offset of each unit, then the length of the source. */
   readonly starts: readonly number[];
-  /** Code point offset after each unit's code point and the dropped marks that follow it. */
+  /** Code point offset after each unit's code point and any dropped marks that follow it. */
   readonly ends: readonly number[];
-  /** Number of the word that each unit belongs to, -1 for punctuation. */
+  /** Index of the word that each unit belongs to; -1 for punctuation. */
   readonly wordAt: readonly number[];
-  /** Words, as ranges of units: runs of letters, marks and digits, and of kana or Han apart. */
+  /** Words as ranges of units: runs of letters, marks and digits; kana and Han form separate runs. */
   readonly words: readonly Word[];
-  /** The text without punctuation, and the unit of each of its own; worked out when first asked for. */
+  /** The text without punctuation, and the unit behind each of its own; computed on first use. */
   readonly letters: () => Letters;
 }
 
-/** Words without what stands between them. */
+/** Words without what is between them. */
 export interface Letters {
   readonly text: string;
   readonly units: readonly number[];
@@ -51,7 +52,7 @@ export function fold(source: string): Folded {
       if (ends.length > 0) ends[ends.length - 1] = offset + 1;
       continue;
     }
-    // A voicing mark by itself belongs to the kana that it follows.
+    // A standalone voicing mark belongs to the kana before it.
     const previous: Kind = last;
     last = folded.mark && isScript(last) ? last : folded.kind;
     if (last === 'space') continue;

@@ -10,7 +10,7 @@ export interface Range {
 
 /**
  * Whether a name may begin or end before a unit.
- * @param openLetter a letter beside which it may, though no space shows it (`Language.openLetter`)
+ * @param openLetter a letter next to which it may, even without a space (`Language.openLetter`)
  */
 export function isWordEdge(text: Folded, unit: number, openLetter: RegExp | undefined): boolean {
   const word = text.wordAt[unit] ?? -1;
@@ -25,12 +25,12 @@ function isBeside({ text }: Folded, unit: number, letter: RegExp | undefined): b
   return letter.test(text.slice(unit, unit + 2)) || letter.test(text.slice(before, unit));
 }
 
-/** Whether no code point and no letter with its mark is cut before a unit. */
+/** Whether a cut before a unit splits no code point and separates no letter from its mark. */
 export function isCharacterEdge({ text, starts }: Folded, unit: number): boolean {
   return starts[unit] !== starts[unit - 1] && !/^\p{M}/u.test(text.slice(unit, unit + 2));
 }
 
-/** Takes in the brackets and marks that the answer has before its first word and after its last one. */
+/** Extends a range by the brackets and marks that the answer has before its first word and after its last. */
 export function withPunctuation({ from, to }: Range, answer: Folded, { text }: Folded): Range {
   const before = answer.text.slice(0, answer.words[0]?.from);
   const after = answer.text.slice(answer.words.at(-1)?.to);
@@ -47,7 +47,7 @@ export function toSpan(text: Folded, { from, to }: Range, morphology: Morphology
   return { start: text.starts[from] as number, end: text.ends[end - 1] as number };
 }
 
-/** Whether a word is an ending with a hyphen before it, and no space. */
+/** Whether a word is an ending attached by a hyphen without a space. */
 export function isHyphenated(
   { text, starts, ends }: Folded,
   { from, text: ending }: Word,

@@ -1,8 +1,8 @@
 import type { Morphology } from '../languages/morphology.js';
 
 /**
- * Whether two folded words are forms of one word: the same, or a common stem with endings of one paradigm, or the same but
- * for particles before it.
+ * Whether two folded words are forms of one word: identical, a common stem with endings of one paradigm, or identical
+ * except for particles before it.
  */
 export function isForm(a: string, b: string, morphology: Morphology): boolean {
   const { inflects, contracted, sameButPrefix } = morphology;
@@ -16,7 +16,7 @@ export function isForm(a: string, b: string, morphology: Morphology): boolean {
 
 type Inflects = NonNullable<Morphology['inflects']>;
 
-/** The stem may end before the likeness does: Անի, Անին have the endings -ի and -ին. */
+/** The stem may be shorter than the common prefix: Անի and Անին have the endings -ի and -ին. */
 function haveCommonStem(a: string, b: string, inflects: Inflects): boolean {
   let stem = 0;
   while (stem < a.length && a.charCodeAt(stem) === b.charCodeAt(stem)) stem++;
@@ -26,7 +26,7 @@ function haveCommonStem(a: string, b: string, inflects: Inflects): boolean {
   return false;
 }
 
-/** Whether a word is a contracted stem and an ending, as Павла of Павел is. */
+/** Whether a word is a contracted stem plus an ending, as Павла is for Павел. */
 function adds(stem: string | undefined, word: string, inflects: Inflects): boolean {
   return stem !== undefined && word.startsWith(stem) && word !== stem && inflects(stem, '', word.slice(stem.length));
 }

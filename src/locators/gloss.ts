@@ -4,15 +4,15 @@ const latin = /[A-Za-z]/;
 const han = /\p{Script=Han}/u;
 
 /**
- * A name in another script before its English gloss in brackets, at the end of a line: of `Москва (Moscow)` the first
- * word. As `/^([^A-Za-z]*\p{L}[^A-Za-z]*?)\s*[(（][^)）\p{Script=Han}]*[A-Za-z][^)）]*[)）]$/u` matches, in time in
- * proportion to the line.
+ * A name in another script before its English gloss in brackets at the end of a line: the first word of `Москва
+ * (Moscow)`. Matches what `/^([^A-Za-z]*\p{L}[^A-Za-z]*?)\s*[(（][^)）\p{Script=Han}]*[A-Za-z][^)）]*[)）]$/u` does, in
+ * linear time.
  */
 export function withoutGloss(line: string): string | undefined {
   if (!close.test(line.slice(-1))) return undefined;
   const first = line.search(latin);
   if (first < 0) return undefined;
-  // One Latin letter may belong to the name, where none follows it before the bracket.
+  // The name may contain one Latin letter if none follows it before the bracket.
   const rest = line.slice(first + 1).search(latin);
   const second = rest < 0 ? -1 : first + 1 + rest;
   return nameBefore(line, second, first) ?? nameBefore(line, first, -1);
@@ -20,7 +20,7 @@ export function withoutGloss(line: string): string | undefined {
 
 /**
  * The name before a bracket whose gloss begins with the Latin letter at `letter`.
- * @param last the place of the name's last letter that is no space or sign; -1 for whichever is the last
+ * @param last position of the name's last letter (not a space or sign); -1 to search for it
  */
 function nameBefore(line: string, letter: number, last: number): string | undefined {
   if (letter < 0 || close.test(line.slice(letter, -1))) return undefined;
@@ -40,7 +40,7 @@ function nameBefore(line: string, letter: number, last: number): string | undefi
   return line.slice(0, Math.max(end, from + letterLength(line, from)));
 }
 
-/** The place of the last letter before a place; -1 where there is none. */
+/** The position of the last letter before a position; -1 if there is none. */
 function lastLetter(line: string, before: number): number {
   for (let at = before - 1; at >= 0; at--) {
     if (letterLength(line, at) > 0) return at;
@@ -48,7 +48,7 @@ function lastLetter(line: string, before: number): number {
   return -1;
 }
 
-/** The units of the letter that begins at a place; 0 where none does. */
+/** Length in units of the letter at a position; 0 if there is none. */
 function letterLength(line: string, at: number): number {
   const character = String.fromCodePoint(line.codePointAt(at) ?? 0);
   return /\p{L}/u.test(character) ? character.length : 0;

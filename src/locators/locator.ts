@@ -1,16 +1,16 @@
 import type { Language } from '../languages/language.js';
 import type { Span } from '../text/sentence.js';
 
-/** Where and in what surroundings an answer is sought. */
+/** The context in which an answer is located. */
 export interface LocatorContext {
   /** Language of the source sentence. */
   readonly language: Language;
-  /** Spans that earlier entities of the sentence have taken: a repeated mention goes to its next free occurrence. */
+  /** Spans already taken by the sentence's earlier entities: a repeated mention goes to its next free occurrence. */
   readonly taken: readonly Span[];
 }
 
 /**
  * Finds a model's answer in the source sentence. Pure: the same answer, sentence and context give the same span.
- * Undefined where the answer is not in the sentence: a locator never invents a span.
+ * Undefined if the answer is not in the sentence: a locator never invents a span.
  */
 export type Locator = (answer: string, sentence: string, context: LocatorContext) => Span | undefined;

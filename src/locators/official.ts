@@ -7,10 +7,10 @@ import { isFree, occurrences } from './occurrences.js';
 const han = /[\u4e00-\u9fa5]+/g;
 
 /**
- * The phrase that the released code takes from a backward answer (`output_re`), empty where it finds none. An answer
- * with any Han character is reduced to its runs of Han characters, of which the longest stretch that the sentence has
- * is taken: kana are lost. Any other is compared by whole space-separated words, so an inflected form or a quote mark
- * is no match.
+ * The phrase that the released code takes from a backward answer (`output_re`); empty if it finds none. An answer with
+ * any Han character is reduced to its runs of Han characters, and their longest stretch in the sentence is taken, so
+ * kana are lost. Any other answer is compared by whole space-separated words, so an inflected form or a quote mark
+ * prevents a match.
  */
 export function officialPhrase(answer: string, sentence: string): string {
   const runs = answer.match(han);
@@ -28,8 +28,8 @@ export function officialPhrase(answer: string, sentence: string): string {
 }
 
 /**
- * The released code's way. It keeps the phrase only; its scorer paints the phrase where its first character is free
- * (`label_to_seq`), which is the span given here.
+ * The released code's way. It keeps only the phrase; its scorer marks the phrase where its first character is free
+ * (`label_to_seq`), and this returns that span.
  */
 export const official: Locator = (answer, sentence, { taken }) => {
   const phrase = officialPhrase(answer, sentence);

@@ -1,16 +1,15 @@
 /**
- * A sentence that models put around an answer in English, though they were asked for the answer only. The group is the
- * answer.
+ * A sentence that models wrap around an answer in English although asked for the answer only. The group is the answer.
  */
 const englishFrame = /\b(?:is|are|be|to|as)\s*:?\s+(.+?)(?:\s+in the (?:\p{L}+ )*(?:sentence|text))?[.!]*$/isu;
 
-/** English words that show that the answer is a sentence about the name and not the name. */
+/** English words which show that the answer is a sentence about the name rather than the name. */
 const english = /\b(?:phrase|answer|word|entity|name|sentence|text|translation|corresponds?|is)\b/i;
 
 /**
- * Names in sentences about them, in English or the source language, and the stretches of words that are not English.
- * They serve where the sentence as a whole, and what it quotes, is not found.
- * @param frame such a sentence of the source language
+ * Names in sentences about them, in English or the source language, and the stretches of non-English words. Used when
+ * neither the whole sentence nor what it quotes is found.
+ * @param frame such a sentence in the source language
  */
 export function* unframe(text: string, frame: RegExp | undefined): Generator<string> {
   const groups = frame?.exec(text)?.slice(1) ?? [];

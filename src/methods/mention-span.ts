@@ -3,8 +3,8 @@ import { codePoints } from '../text/code-points.js';
 import type { Span } from '../text/sentence.js';
 
 /**
- * Where an English entity stands in its translation, in code points: its own span, or, for a tagger that gives only words, their
- * next occurrence after `from`. Undefined where the translation does not have them.
+ * Where an English entity is in its translation, in code points: its own span, or, from a tagger that returns only
+ * words, their next occurrence after `from`. Undefined if the translation does not contain them.
  */
 export function mentionSpan({ text, start, end }: TaggedEntity, translation: string, from: number): Span | undefined {
   if (start !== undefined && end !== undefined) return { start, end };

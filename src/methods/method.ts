@@ -10,7 +10,7 @@ import type { UserError } from '../user-error.js';
 import type { Draft } from './draft.js';
 import type { Oracle } from './oracle/oracle.js';
 
-/** The axes of a grid. A method names those that it uses; the others do not multiply its cells. */
+/** The axes of a grid. A method declares the ones it uses; the others do not multiply its cells. */
 export type Axis = 'model' | 'adapter' | 'prompt' | 'rounds' | 'tagger' | 'locator' | 'sampling' | 'seed' | 'oracle';
 
 export interface Rounds {
@@ -18,10 +18,10 @@ export interface Rounds {
   readonly backward: number;
 }
 
-/** Asks the cell's model, with the cell's sampling and seed. `certainty` asks for token probabilities too. */
+/** Asks the cell's model, with the cell's sampling and seed. `certainty` also requests token probabilities. */
 export type Ask = (messages: readonly Message[], options?: { certainty?: boolean }) => Promise<Answer>;
 
-/** What a method works with. What its axes do not name is absent. */
+/** What a method works with. Tools for axes it does not declare are absent. */
 export interface Tools {
   readonly language: Language;
   readonly ask?: Ask;
@@ -29,50 +29,47 @@ export interface Tools {
   readonly rounds?: Rounds;
   readonly tagger?: Tagger;
   readonly locator?: Locator;
-  /** Gold data that does the work of stages; the tools of these are absent then. */
+  /** Gold data that replaces some stages; the tools of those stages are absent then. */
   readonly oracle?: Oracle;
 }
 
-/** What is wanted of a sentence: entities, or only its translation (parallel text). */
+/** What is wanted from a sentence: entities, or only its translation (parallel text). */
 export type Want = 'entities' | 'translation';
 
-/** A whole way from sentence to entities. */
+/** A complete way from sentence to entities. */
 export interface Method {
   predict(sentence: Sentence, want: Want): Promise<Draft>;
 }
 
-/** What was found in the predictions of a system that ran elsewhere. */
+/** What a check of another system's predictions found. */
 export interface Checked {
   readonly problems: readonly UserError[];
-  /** A line each. */
+  /** One line each. */
   readonly notes: readonly string[];
 }
 
-/** What config and plan know of a method; the implementation is loaded only to run. */
+/** What config and plan know about a method; the implementation is loaded only to run. */
 export interface MethodDefinition {
   readonly name: string;
-  /** Counts up when the same calls would lead to other predictions. */
+  /** Increases when the same calls would lead to different predictions. */
   readonly version: number;
   readonly axes: readonly Axis[];
-  /** What its model does, where that is no conversation. */
+  /** What its model does, if not conversation. */
   readonly task?: 'token-classification';
-  /** Whether it looks at the gold entities: an oracle or a degenerate row, never zero-shot. */
+  /** Whether it looks at gold entities: an oracle or a degenerate row, never zero-shot. */
   readonly seesGold?: boolean;
-  /** What a system that ran elsewhere says that it was trained on. */
+  /** What an imported system is declared to have been trained on. */
   readonly trainedOn?: ModelDefinition['trainedOn'];
-  /** Whether it produces an English translation, which BLEU can be computed of. */
+  /** Whether it produces an English translation, so that BLEU can be computed. */
   readonly translates: boolean;
-  /**
-   * What makes its scores meaningless, and what is to be known of them, before the first sentence; absent where nothing
-   * does.
-   */
+  /** Before the first sentence: what would make its scores meaningless, and what the user should know about them. */
   check?(language: Language): Promise<Checked>;
   /** Anything else that decides its predictions, such as the version of a lexicon. */
   resolve?(language: Language): Promise<Record<string, unknown>>;
   open(tools: Tools): Promise<Method>;
 }
 
-/** The tool an axis promises. @throws when the wiring forgot it: our bug. */
+/** The tool that an axis promises. @throws if it was not passed: our bug. */
 export function need<T>(tool: T | undefined, name: string): T {
   if (tool === undefined) throw new Error(`the method was opened without ${name}`);
   return tool;

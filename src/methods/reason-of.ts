@@ -2,9 +2,9 @@ import type { Span } from '../text/sentence.js';
 import type { ExitReason } from './draft.js';
 
 /**
- * Why an answer led to no span that is free: it is empty, its words are not in the sentence, or they stand only where `taken`
- * are, exactly there or in part.
- * @param locate finds the answer beside spans that are taken
+ * Why an answer led to no free span: it is empty, its words are not in the sentence, or they occur only where `taken`
+ * spans are, exactly or in part.
+ * @param locate finds the answer given the taken spans
  */
 export function reasonOf(
   answer: string,

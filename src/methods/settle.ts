@@ -2,23 +2,23 @@ import type { Entity, Sentence } from '../text/sentence.js';
 import { snapToTokens } from '../text/snap.js';
 import type { Draft, Exit } from './draft.js';
 
-/** What is predicted of a sentence in the end: a draft on whole tokens. */
+/** The final prediction for a sentence: a draft on whole tokens. */
 export interface Settled {
-  /** On whole tokens, in the order of the text, none overlapping. */
+  /** On whole tokens, in the order of the text, without overlap. */
   readonly entities: readonly Entity[];
   readonly tags: readonly string[];
-  /** For each of `entities` the position of its English entity; null where the method has none. */
+  /** For each of `entities` the index of its English entity; null if the method has none. */
   readonly englishIndex: readonly (number | null)[];
   /**
-   * In the order of the English entities: exactly those of them that `englishIndex` does not name. Methods without English entities have
-   * one for each name that they lost.
+   * In the order of the English entities: exactly those that `englishIndex` does not contain. Methods without English
+   * entities have an exit for each name they lost.
    */
   readonly exits: readonly Exit[];
 }
 
 /**
- * Snaps a draft to whole tokens. An English entity all of whose spans are dropped by that becomes an exit, so that each ends either
- * in entities or in exactly one exit.
+ * Snaps a draft to whole tokens. An English entity that loses all its spans in the process becomes an exit, so each one
+ * ends either in entities or in exactly one exit.
  */
 export function settle(sentence: Pick<Sentence, 'text' | 'offsets'>, draft: Draft): Settled {
   const { entities, tags, kept, dropped } = snapToTokens(sentence, draft.entities);

@@ -1,14 +1,13 @@
 /**
- * A sentence would take a method more work than any sentence of a dataset does. It fails, with this as its reason, and
- * the run goes on.
+ * A sentence would take far more work than any sentence of a dataset. It fails for this reason and the run continues.
  */
 export class TooLong extends Error {
   override name = 'TooLong';
 }
 
-/** @throws TooLong where so many pairs of things are to be compared that it would take minutes */
+/** @throws TooLong if comparing all pairs would take minutes */
 export function checkComparisons(what: string, first: number, second: number, most: number): void {
   if (first * second > most) {
-    throw new TooLong(`${what}: ${first} × ${second} comparisons, of which at most ${most} are made for a sentence`);
+    throw new TooLong(`${what}: ${first} × ${second} comparisons, more than the ${most} allowed per sentence`);
   }
 }

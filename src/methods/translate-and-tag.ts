@@ -10,7 +10,7 @@ import { converse } from './converse.js';
 import type { Call, Draft } from './draft.js';
 import { need, type Tools, type Want } from './method.js';
 
-/** A draft that has no entities yet, and what the tagger found in its translation. */
+/** A draft without entities so far, and what the tagger found in its translation. */
 export interface Tagged {
   readonly draft: Draft;
   /** What was tagged: the translation, or the beginning of one that has run away. */
@@ -19,8 +19,8 @@ export interface Tagged {
 }
 
 /**
- * What every method that translates with the model begins with: the translation of a forward conversation, and the tagger's
- * entities in it; an oracle may know either. Methods with the same conversation share its calls.
+ * The first steps of every method that translates with the model: a forward conversation's translation, then the
+ * tagger's entities in it. An oracle may supply either. Methods with the same conversation share its calls.
  */
 export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Sentence, want: Want) => Promise<Tagged> {
   const ask = need(tools.ask, 'a model');
@@ -66,5 +66,5 @@ export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Se
   };
 }
 
-/** Rounds of the prompt's shortest forward conversation: with one round these are the calls of `eat` in one round. */
+/** Rounds of the prompt's shortest forward conversation; at one round its calls are those of `eat` in one round. */
 export const fewestRounds = (prompt: Prompt): number => Math.min(...roundsOf(prompt, 'forward'));

@@ -2,9 +2,9 @@ import type { Sentence } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import { f1 } from './f1.js';
 
-/** Gold entities of sentences that are annotated in their own language and in English; they add up over sentences. */
+/** Gold entities of sentences annotated both in their own language and in English; counts add up over sentences. */
 export interface CeilingCounts {
-  /** For each sentence and type the smaller of the two numbers: as many names as the two can have in common. */
+  /** For each sentence and type the smaller of the two counts: the most names that both can have in common. */
   readonly common: number;
   readonly english: number;
   readonly gold: number;
@@ -12,7 +12,7 @@ export interface CeilingCounts {
 
 export const noCounts: CeilingCounts = { common: 0, english: 0, gold: 0 };
 
-/** The counts of one sentence; undefined where one of the two annotations is not there. */
+/** The counts of one sentence; undefined if either annotation is missing. */
 export function ceilingCounts({
   tags,
   englishEntities,
@@ -33,9 +33,9 @@ export const addCounts = (a: CeilingCounts, b: CeilingCounts): CeilingCounts => 
 });
 
 /**
- * The annotation ceiling: the entity F1, from 0 to 1, of perfect knowledge of the English annotation, each English
- * entity led to one span of the sentence, and as many of these right as the numbers of the two annotations allow. An
- * upper bound: two entities of one type in one sentence are taken to name the same thing.
+ * The annotation ceiling: the entity F1, from 0 to 1, with perfect knowledge of the English annotation, when each
+ * English entity is projected to one span and as many are right as the two annotations' counts allow. It is an upper
+ * bound: two entities of the same type in a sentence are assumed to name the same thing.
  */
 export const annotationCeiling = ({ common, english, gold }: CeilingCounts): number => f1(common, english, gold);
 

@@ -1,19 +1,19 @@
 import type { Scope, Sum } from './metric.js';
 
-/** Entity types that statistics are kept for, in this order; every dataset maps its types to them or to O. */
+/** Entity types with separate statistics, in this order; every dataset maps its types to these or to O. */
 export const entityTypes = ['LOC', 'ORG', 'PER'] as const;
 
-/** Numbers kept for each type. */
+/** Counts kept for each type. */
 const kinds = 3;
 
-/** The sum over the types of the number at a place among the three of each type. */
+/** The sum over types of one of the three counts. */
 export function overTypes(sum: Sum, place: number): number {
   let found = 0;
   for (let i = place; i < sum.length; i += kinds) found += sum[i] ?? 0;
   return found;
 }
 
-/** Statistics of three numbers a type, summed over the types. */
+/** Statistics with three counts per type, summed over the types. */
 export const narrowToTypes = (sum: Sum): readonly [number, number, number] => [
   overTypes(sum, 0),
   overTypes(sum, 1),
@@ -21,10 +21,10 @@ export const narrowToTypes = (sum: Sum): readonly [number, number, number] => [
 ];
 
 /**
- * The scopes of statistics that are three numbers a type: all types together, and each type that occurs.
- * @param support the place of what the scores are out of
- * @param occurs the places of which one is above 0 where a type occurs
- * @param always whether all types together are scored even where none occurs
+ * The scopes of statistics with three counts per type: all types together, and each type that occurs.
+ * @param support position of the count that the scores are out of
+ * @param occurs positions of counts; a type occurs if any is above 0
+ * @param always whether all types together are scored even if none occurs
  */
 export function scopesByType(
   support: number,

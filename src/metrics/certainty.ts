@@ -1,13 +1,13 @@
 import { type Formula, type Metric, mean, overallOutOf, type Score } from './metric.js';
 import type { Certainty, ScoredSentence } from './scored-sentence.js';
 
-/** A mean of what the engine said of its tokens. */
+/** A mean of the engine's token statistics. */
 interface CertaintyMetric {
   readonly name: string;
   readonly turn: 'certainty' | 'forced';
-  /** Whether it is also of answers that are no translation. */
+  /** Whether it also covers answers that are not a translation. */
   readonly ofAllAnswers?: true;
-  /** The sum over the tokens of a sentence, in nats, and its weight; null where the engine did not say. */
+  /** The sum over a sentence's tokens, in nats, and its weight; null if the engine did not report it. */
   statistics(certainty: Certainty): readonly [number, number] | null;
   readonly isKept?: true;
   readonly keeps?: (certainty: Certainty) => Readonly<Record<string, unknown>>;
@@ -68,8 +68,8 @@ export const entropy = certaintyMetric({
     title: 'Entropy of the English translations',
     short: 'Entropy',
     noun: 'entropy',
-    axis: 'Entropy (nats a token)',
-    note: 'Nats a token, mean over the tokens of the turn that first produces the translation, of sentences that it translated.',
+    axis: 'Entropy (nats per token)',
+    note: 'Nats per token: mean over the tokens of the turn that first produces the translation, for translated sentences.',
     hasTable: true,
   },
 });
@@ -81,9 +81,9 @@ export const entropyUnfiltered = certaintyMetric({
   statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
   signature: `${ofTurn}|answers:all`,
   score: {
-    title: 'Entropy of that turn, whether it translated or not',
+    title: 'Entropy of the translating turn, whether it translated or not',
     short: 'Entropy, unfiltered',
-    note: 'Nats a token, of all sentences, also of those whose turn is no translation.',
+    note: 'Nats per token, for all sentences, including those whose turn is not a translation.',
     hasTable: true,
   },
 });
@@ -96,11 +96,11 @@ export const entropyLeftOut = certaintyMetric({
   keeps: ({ notTranslated }) => ({ not_translated: notTranslated }),
   signature: 'unit:share|turn:first-translation|answers:all',
   score: {
-    title: 'Sentences whose translating turn is no translation',
+    title: 'Sentences whose translating turn is not a translation',
     short: 'Not translated',
     scale: 100,
     digits: 1,
-    note: 'Share in %: no words, a refusal, the sentence itself, another script, far too short or long. They have no entropy.',
+    note: 'Share in %: no words, a refusal, the sentence itself, another script, or far too short or long. The entropy leaves them out.',
     hasTable: true,
   },
 });
@@ -113,7 +113,7 @@ export const entropyLow = certaintyMetric({
   score: {
     title: 'Entropy of the English translations, lower bound',
     short: 'Entropy, lower bound',
-    note: 'Nats a token, from the most probable tokens that the server gives.',
+    note: 'Nats per token, from the most probable tokens that the server returns.',
   },
 });
 
@@ -125,7 +125,7 @@ export const entropyHigh = certaintyMetric({
   score: {
     title: 'Entropy of the English translations, upper bound',
     short: 'Entropy, upper bound',
-    note: 'Nats a token, from the most probable tokens that the server gives.',
+    note: 'Nats per token, from the most probable tokens that the server returns.',
   },
 });
 
@@ -136,8 +136,8 @@ export const entropyOfSentences = certaintyMetric({
   signature: 'unit:nat/token|turn:first-translation|weight:sentence|temperature:1|answers:translations',
   score: {
     title: 'Entropy of the English translations, mean over sentences',
-    short: 'Entropy a sentence',
-    note: 'Nats a token; every sentence counts the same, however long it is.',
+    short: 'Entropy per sentence',
+    note: 'Nats per token; every sentence counts equally, whatever its length.',
     hasTable: true,
   },
 });
@@ -150,7 +150,7 @@ export const forcedEntropy = certaintyMetric({
   score: {
     title: 'Entropy of the final translations under one prompt',
     short: 'Entropy, forced',
-    note: 'Nats a token of the final translation, measured under one fixed prompt.',
+    note: 'Nats per token of the final translation, measured under one fixed prompt.',
   },
 });
 
@@ -164,7 +164,7 @@ export const logprob = certaintyMetric({
     title: 'Log-probability of the English translations',
     short: 'Log-probability',
     noun: 'log-probability',
-    axis: 'Log-probability (nats a token)',
-    note: 'Nats a token, mean over the chosen tokens of the turn that first produces the translation.',
+    axis: 'Log-probability (nats per token)',
+    note: 'Nats per token: mean over the chosen tokens of the turn that first produces the translation.',
   },
 });

@@ -1,11 +1,11 @@
 import { RunIndex } from '../text/run-index.js';
 
-/** An English name or text as it is compared: its words, in order. */
+/** An English name or text in the form used for comparison: its words, in order. */
 export type Words = readonly string[];
 
 /**
  * The words of an English text: runs of letters and digits, in lower case, without accents (Unicode's compatibility
- * decomposition without marks). `New-York's` and `new york s` are the same, `U.S.` and `US` are not.
+ * decomposition without marks). `New-York's` and `new york s` are equal, `U.S.` and `US` are not.
  */
 export function englishWords(text: string): string[] {
   return (
@@ -17,18 +17,19 @@ export function englishWords(text: string): string[] {
   );
 }
 
-/** The words of a name: those of the text without a leading article. */
+/** The words of a name, without a leading article. */
 export function nameWords(name: string): string[] {
   const words = englishWords(name);
   return words[0] === 'the' && words.length > 1 ? words.slice(1) : words;
 }
 
-/** How often a name stands in a text, as whole words, without overlap. */
+/** How often a name occurs in a text, as whole words, without overlap. */
 export const occurrences = (name: Words, text: Words): number => placesOf(name, text).length;
 
 /**
- * Which of the names of entities stand in a text, as whole words. Of equal names the second one asks for a second
- * place, and so on; a place inside a longer one of the names ("Seoul" in "Seoul National University") does not count.
+ * Which of the entities' names occur in a text, as whole words. The second of two equal names needs a second
+ * occurrence, and so on. An occurrence inside a longer one of the names ("Seoul" in "Seoul National University") does
+ * not count.
  */
 export function standing(names: readonly Words[], text: Words): boolean[] {
   const places = new Map<string, number>();
@@ -44,12 +45,12 @@ export function standing(names: readonly Words[], text: Words): boolean[] {
   });
 }
 
-/** What equal names have in common, and others have not. */
+/** A key that only equal names share. */
 export const nameKey = (name: Words): string => name.join(' ');
 
 const distinct = (names: readonly Words[]): Map<string, Words> => new Map(names.map((name) => [nameKey(name), name]));
 
-/** The names that have another one in them, each once, in their order. */
+/** The names that contain another one, without duplicates, in their order. */
 function longerNames(names: readonly Words[], name: Words): Words[] {
   const [word] = name;
   const having = word === undefined ? [] : (namesByWord(names).get(word) ?? []);
@@ -58,7 +59,7 @@ function longerNames(names: readonly Words[], name: Words): Words[] {
 
 const knownNames = new WeakMap<readonly Words[], ReadonlyMap<string, readonly Words[]>>();
 
-/** Distinct names by the words that they have. */
+/** Distinct names by the words they contain. */
 function namesByWord(names: readonly Words[]): ReadonlyMap<string, readonly Words[]> {
   const known = knownNames.get(names);
   if (known) return known;
@@ -74,11 +75,11 @@ function namesByWord(names: readonly Words[]): ReadonlyMap<string, readonly Word
   return found;
 }
 
-/** Whether two names are the same, word for word. */
+/** Whether two names are equal, word for word. */
 export const isSameName = (a: Words, b: Words): boolean =>
   a.length > 0 && a.length === b.length && a.every((word, i) => word === b[i]);
 
-/** Whether one of two names is a part of the other, as whole words. */
+/** Whether one name is part of the other, as whole words. */
 export const sharesName = (a: Words, b: Words): boolean => occurrences(a, b) > 0 || occurrences(b, a) > 0;
 
 const knownTexts = new WeakMap<Words, RunIndex>();
@@ -96,7 +97,7 @@ function placesOf(name: Words, text: Words): number[] {
   return places;
 }
 
-/** A text with a gap, which is no word, in each place of a name. */
+/** A text in which each occurrence of a name is replaced by a gap, which is not a word. */
 function without(name: Words, text: Words): Words {
   const places = placesOf(name, text);
   if (places.length === 0) return text;

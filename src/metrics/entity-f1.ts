@@ -3,7 +3,7 @@ import { entityTypes, narrowToTypes, overTypes, scopesByType } from './by-type.j
 import { f1, measures } from './f1.js';
 import type { Formula, Metric, Score, Sum } from './metric.js';
 
-/** What differs between the two ways in which seqeval reads tags. */
+/** What differs between seqeval's two ways of reading tags. */
 interface Protocol {
   readonly name: 'seqeval' | 'strict';
   readonly options: ScorerOptions;
@@ -38,7 +38,7 @@ const scoreOf = (protocol: Protocol, { name, title, measure }: (typeof measures)
   ...(name === 'f1' ? { formula: formula(protocol.name) } : {}),
 });
 
-/** Micro F1, from 0 to 1, of true positives, predicted and gold entities, by type or over all of them. */
+/** Micro F1, from 0 to 1, from true positives, predicted and gold entities, by type or over all types. */
 export const microF1 = (sum: Sum): number => f1(overTypes(sum, 0), overTypes(sum, 1), overTypes(sum, 2));
 
 /** Statistics are true positives, predicted and gold entities of LOC, ORG and PER. */
@@ -66,7 +66,7 @@ function entityF1(protocol: Protocol): Metric {
   };
 }
 
-/** F1 over entities as seqeval 1.2.2 counts them by default: an I- that follows O or another type begins an entity. */
+/** F1 over entities as seqeval 1.2.2 counts by default: an I- that follows O or another type begins an entity. */
 export const seqeval = entityF1({
   name: 'seqeval',
   options: {},
@@ -75,7 +75,7 @@ export const seqeval = entityF1({
   signature: 'unit:entity|mode:default|average:micro|zero:0|version:seqeval-js.0.1.0|as:seqeval.1.2.2',
 });
 
-/** The same with `mode='strict'` and IOB2: what begins with I- is no entity. */
+/** The same with `mode='strict'` and IOB2: nothing that begins with I- is an entity. */
 export const strict = entityF1({
   name: 'strict',
   options: { mode: 'strict', scheme: 'IOB2' },

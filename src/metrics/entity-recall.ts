@@ -5,15 +5,15 @@ import { englishWords, nameKey, nameWords, occurrences, standing, type Words } f
 import type { Formula, Metric, Score } from './metric.js';
 import { stretchesLike } from './stretches-like.js';
 
-/** Counts up when a name may be judged otherwise. */
+/** Increases when a name may be judged differently. */
 const version = 1;
 
 const chrf = new CHRF({ log: () => undefined });
 
 /**
- * Whether the English names of a sentence's gold entities stand in its translation: for each type the names that do
- * (`standing`), all names, and the sum over them of the chrF2 of the most similar stretch, of up to one word more than
- * the name has. Names are compared as `nameWords` has them.
+ * Whether the English names of a sentence's gold entities occur in its translation. For each type: the number of names
+ * that do (`standing`), the number of names, and the sum of each name's chrF2 with its most similar stretch of at most
+ * one word more than the name. Names are compared as in `nameWords`.
  */
 export function entityRecallStats(names: readonly Mention[], translation: string): number[] {
   const stats = new Array<number>(3 * entityTypes.length).fill(0);
@@ -34,7 +34,7 @@ export function entityRecallStats(names: readonly Mention[], translation: string
   return stats;
 }
 
-/** The chrF2 of the stretch of a text that is most like a name (`stretchesLike`); 100 where the name stands in it. */
+/** The chrF2 of a name with the most similar stretch of a text (`stretchesLike`); 100 if the text contains it. */
 export function bestChrf(name: Words, text: Words): number {
   if (occurrences(name, text) > 0) return 100;
   const reference = [name.join(' ')];
@@ -45,7 +45,7 @@ export function bestChrf(name: Words, text: Words): number {
   return best;
 }
 
-/** The mean over the names of a number that is kept for each. @param place of the number among the three of a type */
+/** The mean over names of a per-name count. @param place of the count among the three of a type */
 const perName = (place: 0 | 2) => (sum: ArrayLike<number>) => overTypes(sum, place) / (overTypes(sum, 1) || 1);
 
 const add = (places: readonly number[]) => places.map((i) => `sum(entity_recall[${i}])`).join(' + ');
@@ -63,7 +63,7 @@ const common = {
   hasTable: true,
 } satisfies Partial<Score>;
 
-/** Whether the English names of gold entities stand in the translations: exactly, and by chrF. */
+/** Whether the English names of gold entities occur in the translations: exactly, and by chrF. */
 export const entityRecall: Metric = {
   name: 'entity_recall',
   unit: 'names',
@@ -74,9 +74,9 @@ export const entityRecall: Metric = {
       metric: 'entity-recall',
       value: perName(0),
       scale: 100,
-      title: 'Names in the translations',
+      title: 'Names found in the translations',
       short: 'Names kept',
-      note: 'Share of the gold entities whose English name stands in the translation, in %.',
+      note: 'Share of gold entities whose English name occurs in the translation, in %.',
       formula: formula(1),
       ...common,
     },
@@ -84,9 +84,9 @@ export const entityRecall: Metric = {
       metric: 'entity-chrf',
       value: perName(2),
       scale: 1,
-      title: 'Likeness of names in the translations',
+      title: 'Similarity of names in the translations',
       short: 'chrF of names',
-      note: 'Mean chrF2 from 0 to 100 of each gold English name with the stretch of the translation that is most like it.',
+      note: 'Mean chrF2, from 0 to 100, of each gold English name with the most similar stretch of the translation.',
       formula: formula(3),
       ...common,
     },

@@ -1,11 +1,11 @@
 const orders = 4;
 
-/** What the original takes for the logarithm of 0. */
+/** What the original uses as the logarithm of 0. */
 const logOfZero = -9999999999;
 
 /**
- * Corpus BLEU of sums `[system length, reference length, matches of each order, n-grams of each order]`, smoothed
- * exponentially (Papineni et al. 2002; Post 2018). The operations are sacreBLEU's in its order, so that both agree to
+ * Corpus BLEU from sums `[system length, reference length, matches of each order, n-grams of each order]`, smoothed
+ * exponentially (Papineni et al. 2002; Post 2018). The operations and their order are sacreBLEU's, so the two agree to
  * the last bit.
  */
 export function bleuOf(sum: ArrayLike<number>): number {
@@ -20,15 +20,15 @@ export function bleuOf(sum: ArrayLike<number>): number {
     logarithms += Math.log(matches === 0 ? 100 / (smoothing * possible) : (100 * matches) / possible);
   }
   if (matched === 0) return 0;
-  // Without n-grams of an order there are none of a higher one.
+  // Without n-grams of one order there are none of a higher order.
   for (; order < orders; order++) logarithms += logOfZero;
   const penalty = system >= reference ? 1 : system === 0 ? 0 : Math.exp(1 - reference / system);
   return penalty * Math.exp(logarithms / orders);
 }
 
 /**
- * Corpus chrF2 of sums `[n-grams of the system, of the reference, matches]` of each order (Popović 2015, 2016): orders
- * that both sides have, precision and recall averaged over them. As sacreBLEU's, to the last bit.
+ * Corpus chrF2 from sums `[system n-grams, reference n-grams, matches]` of each order (Popović 2015, 2016): precision
+ * and recall averaged over the orders that both sides have. Agrees with sacreBLEU to the last bit.
  */
 export function chrfOf(sum: ArrayLike<number>): number {
   let [precisions, recalls, count] = [0, 0, 0];

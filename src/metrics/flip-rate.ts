@@ -1,8 +1,8 @@
 import { type Metric, mean, overallOutOf } from './metric.js';
 
 /**
- * The share of calls that were answered with another text when they were asked a second time (`run --repeat-share`).
- * The sentence is the unit, since the calls of one sentence depend on each other.
+ * The share of calls asked twice (`run --repeat-share`) that got a different text the second time. The sentence is the
+ * unit, since the calls of one sentence are not independent.
  */
 export const flipRate: Metric = {
   name: 'flip-rate',
@@ -20,7 +20,7 @@ export const flipRate: Metric = {
       best: null,
       title: 'Flip rate',
       short: 'Flips',
-      note: 'Share of the calls asked twice that were answered otherwise the second time, in %.',
+      note: 'Share of calls asked twice that got a different answer the second time, in %.',
       hasTable: true,
     },
   ],

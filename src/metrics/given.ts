@@ -2,7 +2,7 @@ import { plainName } from '../text/plain-name.js';
 import { shortened } from '../text/shortened.js';
 import { type Metric, mean, overall } from './metric.js';
 
-/** A metric whose scores of sentences were computed elsewhere, as a database has it. */
+/** An imported metric, whose sentence scores were computed elsewhere, as stored in a database. */
 export interface GivenMetric {
   readonly metric: string;
   readonly title: string | null;
@@ -10,16 +10,16 @@ export interface GivenMetric {
   readonly digits: number | null;
 }
 
-/** Counts up when the same scores of sentences would get another score. */
+/** Increases when the same sentence scores would give a different score. */
 export const givenVersion = 1;
 
-/** The longest title that is shown. */
+/** Length of the longest title shown. */
 const longest = 80;
 
-/** Whether a name may be that of a metric from elsewhere: it becomes the name of a file. */
+/** Whether an imported metric may have this name, which becomes part of a file name. */
 export const isGivenName = (name: string): boolean => plainName.test(name);
 
-/** The mean over sentences of the scores that a file gives them; statistics are a score, and 1. */
+/** The mean of the sentence scores in a file; statistics are a score and 1. */
 export function given({ metric, title, best, digits }: GivenMetric): Metric {
   const name = shortened(title ?? metric, longest);
   const isLowest = best === 'lowest';
@@ -39,7 +39,7 @@ export function given({ metric, title, best, digits }: GivenMetric): Metric {
         best: isLowest ? 'lowest' : 'highest',
         title: name,
         short: name,
-        note: `Mean over the sentences of scores that were computed elsewhere; ${isLowest ? 'less' : 'more'} is better.`,
+        note: `Mean of sentence scores computed elsewhere; ${isLowest ? 'lower' : 'higher'} is better.`,
         hasTable: true,
         formula: { columns: ['sum(score) AS total', 'count(score) AS scored'], value: 'total / scored' },
       },

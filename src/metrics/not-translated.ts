@@ -1,14 +1,14 @@
 /**
- * Why an answer is no English translation: no words, a refusal or a question back, the sentence itself, another script,
- * far too short or long.
+ * Why an answer is not an English translation: no words, a refusal or a question back, the sentence itself, another
+ * script, or far too short or long.
  */
 export type NotTranslated = 'empty' | 'refusal' | 'echo' | 'script' | 'length';
 
 /**
- * A cheap check whether a model translated at all: how sure it was of something else says nothing about a translation.
- * It finds what is plainly none, and does not judge a translation. Of 52,063 references of FLORES-200, PUD and NTREX
- * (eleven or twelve languages into English) it takes 14 for none: 12 say the sentence itself, two are short.
- * @param source the sentence; null where it is not known: then likeness and length are not looked at
+ * A cheap check whether a model translated at all: its certainty about anything else says nothing about a translation.
+ * It catches only obvious failures and does not judge quality. Of 52,063 references in FLORES-200, PUD and NTREX
+ * (eleven or twelve languages into English) it rejects 14: 12 repeat the sentence, two are short.
+ * @param source the sentence; if null (unknown), repetition and length are not checked
  */
 export function notTranslated(source: string | null, answer: string): NotTranslated | null {
   const said = letters(answer);
@@ -24,8 +24,8 @@ export function notTranslated(source: string | null, answer: string): NotTransla
 }
 
 /**
- * A model that speaks of its task or of itself and not of what the sentence says. Each form needs two signs, as
- * sentences may well begin with "I'm sorry".
+ * A model that talks about its task or itself instead of translating. Each pattern needs two signs, since a sentence
+ * may well begin with "I'm sorry".
  */
 const refusal = new RegExp(
   [
@@ -38,20 +38,21 @@ const refusal = new RegExp(
 );
 
 /**
- * Names and short titles of a language in Latin letters may be the same in English; a sentence of five words is not.
+ * In a language with Latin letters, names and short titles may be identical in English; a sentence of five words is
+ * not.
  */
 const mayReadTheSame = (source: string): boolean =>
   isLatin(letters(source)) && (source.match(/[\p{L}\p{N}]+/gu) ?? []).length < 5;
 
-/** How many times as long or as short as expected a translation may be. */
+/** How many times longer or shorter than expected a translation may be. */
 const most = 3;
 
-/** Letters that are added to both lengths, so that short sentences are not judged by a word more or less. */
+/** Letters added to both lengths, so that one word more or less does not decide a short sentence. */
 const slack = 5;
 
 /**
- * English letters for a letter of a script: the median over the sentences of FLORES-200 and PUD. Vowel signs are no
- * letters, which is why Devanagari has few.
+ * English letters per letter of a script: the median over the sentences of FLORES-200 and PUD. Vowel signs are not
+ * letters, so Devanagari has few.
  */
 function englishLetters(letter: string): number {
   if (/\p{Script=Han}/u.test(letter)) return 2.9;

@@ -19,7 +19,7 @@ import { roundTripBleu, roundTripChrf } from './round-trip.js';
 import { seenSeqeval, seenStrict } from './seen-recall.js';
 import { bleu, chrf } from './translations.js';
 
-/** Every metric that eatlab computes, in the order of the report. A new one is a file, and a line here. */
+/** Every metric that eatlab computes, in the order of the report. Adding one takes a file and a line here. */
 const ours: readonly Metric[] = [
   seqeval,
   strict,
@@ -43,42 +43,42 @@ const ours: readonly Metric[] = [
   funnel,
 ];
 
-/**
- * A score as a function of summed statistics that are kept: everything that pairs or resamples sentences goes through
- * one.
- */
+/** A score as a function of summed stored statistics. Everything that pairs or resamples sentences goes through one. */
 export interface Statistic {
   /** The metric whose statistics are summed. */
   readonly source: string;
   value(sum: Sum): number;
 }
 
-/** All metrics of a database: those that eatlab computes, and those that were computed elsewhere. */
+/** All metrics of a database: eatlab's own and imported ones. */
 export interface Registry {
   readonly metrics: readonly Metric[];
   /** The scores that have a table, in the order of the report; the first is the headline. */
   readonly shown: readonly Score[];
-  /** The names of the scores that sentences can be paired and resampled for. */
+  /** The names of the scores whose sentences can be paired and resampled. */
   readonly paired: readonly string[];
-  /** The metric of this name. */
+  /** The metric with this name. */
   metric(name: string): Metric | undefined;
-  /** A score by its name, and the metric that gives it. */
+  /** A score by its name, and the metric it belongs to. */
   find(name: string): { readonly metric: Metric; readonly score: Score } | undefined;
-  /** The statistic behind a score over all sentences; undefined where no statistics of sentences are kept. */
+  /** The statistic behind a score over all sentences; undefined if its sentence statistics are not stored. */
   statistic(name: string): Statistic | undefined;
-  /** The same, in closed form where there is one. */
+  /** The same, in closed form if there is one. */
   fast(name: string): Statistic | undefined;
-  /** The same on the scale that is shown: F1 from 0 to 100. */
+  /** The same on the scale shown to readers: F1 from 0 to 100. */
   inPoints(name: string): Statistic | undefined;
-  /** Whether statistics, or a score, are of the sentences that F1 is of; all others are of the translations. */
+  /**
+   * Whether statistics or a score belong to the sentences that F1 is computed on; all others belong to the
+   * translations.
+   */
   isOfEntities(name: string): boolean;
-  /** Whether a metric was computed elsewhere. */
+  /** Whether a metric is imported. */
   isGiven(name: string): boolean;
 }
 
 /**
- * The metrics of a database in which these were computed elsewhere. What came by a merge may be called anything: names
- * that an experiment could not give are left out.
+ * The metrics of a database with these imported ones. A merge can bring in any name, so names that an experiment could
+ * not use are left out.
  */
 export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
   const theirs = elsewhere.filter(({ metric }) => isGivenName(metric) && !isTaken(metric));
@@ -119,19 +119,16 @@ export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
 /** The metrics that eatlab computes. */
 export const registry = registryOf([]);
 
-/**
- * Whether a name is that of a metric or score that eatlab computes. It is a file's too, so `f1-strict` is taken as
- * well.
- */
+/** Whether a name belongs to a metric or score of eatlab. Names become file names, so `f1-strict` is taken too. */
 export const isTaken = (name: string): boolean =>
   ours.some((metric) =>
     [metric.name, ...metric.scores.map((score) => score.metric)].some((own) => own.replaceAll(/[._]/g, '-') === name),
   );
 
-/** The statistic behind a score that eatlab computes; undefined where no statistics of sentences are kept. */
+/** The statistic behind one of eatlab's scores; undefined if its sentence statistics are not stored. */
 export const statisticOf = registry.statistic;
 
-/** A score that eatlab computes, by its name in the store. @throws when there is none: our bug. */
+/** One of eatlab's scores, by its name in the store. @throws if there is none: our bug. */
 export function shownMetric(metric: string): Score {
   const found = registry.find(metric);
   if (!found) throw new Error(`no metric ${metric}`);

@@ -7,8 +7,7 @@ import { bleuScore, chrfScore } from './translations.js';
 const silent = { log: () => undefined };
 
 /**
- * What compares a text that was translated into English and back with the text that it was: chrF2, and BLEU where the
- * language has a tokeniser.
+ * Compares a text translated into English and back with the original: chrF2, and BLEU if the language has a tokeniser.
  */
 export function roundTripMetrics({
   tokeniser: tokenize,
@@ -22,8 +21,7 @@ export function roundTripMetrics({
 const known = new WeakMap<Language, ReturnType<typeof roundTripMetrics>>();
 
 /**
- * The scorer of a language; undefined where it has none. Not made before it is needed: a tokeniser may have a
- * dictionary to read.
+ * A language's scorer; undefined if it has none. Created only when needed: a tokeniser may have to read a dictionary.
  */
 function scorerOf(language: Language, name: string): BLEU | CHRF | undefined {
   const all = known.get(language) ?? roundTripMetrics(language);
@@ -47,9 +45,9 @@ const common = { hasInterval: true, scale: 1, digits: 1, isOutOf100: true, best:
 
 export const roundTripChrf = roundTrip({
   metric: 'roundtrip.chrf',
-  title: 'Round trip: chrF of the sentence translated back',
+  title: 'Round trip: chrF of the back-translation',
   short: 'Round trip',
-  note: 'Corpus chrF from 0 to 100 of the translation translated back, against the source sentence.',
+  note: 'Corpus chrF from 0 to 100 of the back-translation against the source sentence.',
   hasTable: true,
   ...common,
   ...chrfScore,
@@ -57,9 +55,9 @@ export const roundTripChrf = roundTrip({
 
 export const roundTripBleu = roundTrip({
   metric: 'roundtrip.bleu',
-  title: 'Round trip: BLEU of the sentence translated back',
+  title: 'Round trip: BLEU of the back-translation',
   short: 'Round trip, BLEU',
-  note: 'Corpus BLEU from 0 to 100 of the translation translated back, in languages with a tokeniser that suits them.',
+  note: 'Corpus BLEU from 0 to 100 of the back-translation, in languages with a suitable tokeniser.',
   hasTable: false,
   ...common,
   ...bleuScore,

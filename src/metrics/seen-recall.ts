@@ -3,7 +3,7 @@ import type { ScoredSentence, SeenNames } from './scored-sentence.js';
 
 const scopeNames = ['seen', 'unseen'] as const;
 
-/** Statistics are found and gold entities whose name is on the list, then those whose name is not. */
+/** Statistics are found and gold entities whose name is on the list, then the same for the other names. */
 const scopes: readonly Scope[] = scopeNames.map((name, i) => ({
   name,
   of: (sum) => [sum[2 * i] ?? 0, sum[2 * i + 1] ?? 0],
@@ -12,7 +12,7 @@ const scopes: readonly Scope[] = scopeNames.map((name, i) => ({
   hasInterval: true,
 }));
 
-/** @param isStrict strict mode knows no entity that begins with I- */
+/** @param isStrict in strict mode no entity begins with I- */
 function statistics({ judged, followed, funnel }: ScoredSentence, seen: SeenNames, isStrict: boolean): number[] | null {
   if (!judged || !followed || !funnel) return null;
   const counts = [0, 0, 0, 0];
@@ -25,7 +25,7 @@ function statistics({ judged, followed, funnel }: ScoredSentence, seen: SeenName
   return counts;
 }
 
-/** Recall of gold entities by whether their name is on a list, where the language has one. */
+/** Recall of gold entities by whether their name is on a list, if the language has one. */
 const seenRecall = (protocol: 'seqeval' | 'strict', isStrict: boolean): Metric => ({
   name: `seen.${protocol}`,
   unit: 'entities',
@@ -42,7 +42,7 @@ const seenRecall = (protocol: 'seqeval' | 'strict', isStrict: boolean): Metric =
       best: 'highest',
       title: `Recall of seen and unseen names (${isStrict ? 'strict IOB2' : protocol})`,
       short: `Recall ${protocol}`,
-      note: 'Recall of the gold entities whose name is on a list, and of all others, from 0 to 100.',
+      note: 'Recall of gold entities whose name is on a list, and of all others, from 0 to 100.',
       hasTable: false,
     },
   ],

@@ -1,11 +1,11 @@
 import type { Words } from './english-name.js';
 
-/** Words of the longest text of which every stretch is compared. */
+/** The longest text, in words, in which every stretch is compared. */
 const longest = 1000;
 
 /**
- * The stretches of a text that a name is compared with, of one word up to one more than the name has: all, or in a text
- * of more than 1,000 words those at the first 1,000 words that have three letters in a row in common with the name.
+ * The stretches of a text to compare with a name, from one word up to one more than the name has: all of them, or, in a
+ * text of more than 1,000 words, those around the first 1,000 words that share three consecutive letters with the name.
  */
 export function* stretchesLike(name: Words, text: Words): Generator<string> {
   const near = text.length > longest ? wordsLike(name, text) : undefined;
@@ -24,7 +24,7 @@ function* every(count: number): Generator<number> {
   for (let from = 0; from < count; from++) yield from;
 }
 
-/** Where stretches of a length begin that have one of some words. */
+/** Where stretches of a given length begin that contain any of the given words. */
 function* startsAround(words: readonly number[], length: number, count: number): Generator<number> {
   for (const word of words) {
     for (let from = Math.max(0, word - length + 1); from <= word && from + length <= count; from++) yield from;
@@ -55,6 +55,6 @@ function byTrigram(text: Words): Map<string, number[]> {
   return index;
 }
 
-/** Three letters in a row of a word; a shorter word is its own. */
+/** Three consecutive letters of a word; a shorter word stands for itself. */
 const trigrams = (word: string): string[] =>
   word.length <= 3 ? [word] : Array.from({ length: word.length - 2 }, (_, i) => word.slice(i, i + 3));

@@ -7,7 +7,7 @@ const corpusBleu = new BLEU(silent);
 const corpusChrf = new CHRF(silent);
 const sentenceBleu = new BLEU({ ...silent, effectiveOrder: true });
 
-/** What the scores of sacreBLEU's two metrics have in common, whatever texts they compare. */
+/** What the scores of sacreBLEU's two metrics share, whatever texts they compare. */
 export const bleuScore = {
   value: (sum: Sum) => corpusBleu.scoreFromStats(Array.from(sum)).score,
   fast: bleuOf,
@@ -44,7 +44,7 @@ const bleuFormula: Formula = {
         ELSE 100 / (2 ** len(list_filter(matches[:n], lambda m: m = 0)) * ngrams[n]) END)))) END`,
 };
 
-/** sacreBLEU's chrF2: [n-grams, n-grams of the reference, matches] of 6 orders; orders without n-grams do not count. */
+/** sacreBLEU's chrF2: [n-grams, reference n-grams, matches] of 6 orders; orders without n-grams do not count. */
 const chrfFormula: Formula = {
   columns: [
     `${list('chrf', [1, 4, 7, 10, 13, 16])} AS hypothesis`,
@@ -57,7 +57,7 @@ const chrfFormula: Formula = {
   value: 'coalesce(100 * 5 * p * r / nullif(4 * p + r, 0), 0)',
 };
 
-/** A score of sacreBLEU's of English translations against the English references. */
+/** A sacreBLEU score of English translations against the English references. */
 const againstReferences = (metric: BLEU | CHRF, score: Score): Metric => ({
   name: score.metric,
   unit: 'translations',

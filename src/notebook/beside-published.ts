@@ -2,9 +2,9 @@ import type { PublishedRow } from '../published/row.js';
 import type { Column, Table, TableCell, TableRow } from '../tables/table.js';
 
 /**
- * A table by language, without its intervals, and below it what others published. No protocol is taken for the same as
- * ours: every published number is marked, and the notes say what each is. Systems without a number in any of the
- * table's languages are left out.
+ * A table by language without its intervals, followed by published numbers. No protocol is assumed to equal ours: every
+ * published number is marked, and the notes describe its protocol. Systems without a number in any of the table's
+ * languages are left out.
  */
 export function besidePublished(table: Table, published: readonly PublishedRow[]): Table {
   const [first, ...others] = table.columns.filter(({ kind }) => kind === 'text');
@@ -21,7 +21,7 @@ export function besidePublished(table: Table, published: readonly PublishedRow[]
       ];
     })
     .filter((row) => row.some(({ value }) => typeof value === 'number'));
-  const title = 'Published by others, on other data and under protocols of their own';
+  const title = 'Published by others, on other data and with other protocols';
   return {
     ...table,
     id: `${table.id}-published`,
@@ -54,7 +54,7 @@ function cellOf({ label }: Column, own: readonly PublishedRow[]): TableCell {
   return { value: row.value, marks: ['protocol'], title: `${row.protocol}; ${row.source}` };
 }
 
-/** What each protocol is, once, and which of its numbers nobody has compared with the source. */
+/** Each protocol once, and which of its numbers have not been checked against the source. */
 function protocolNotes(systems: ReadonlyMap<string, readonly PublishedRow[]>): string[] {
   const protocols = new Map<string, Set<string>>();
   for (const row of [...systems.values()].flat())
@@ -63,7 +63,7 @@ function protocolNotes(systems: ReadonlyMap<string, readonly PublishedRow[]>): s
   return [
     ...[...protocols].map(([protocol, names]) => `${[...names].join('; ')}: ${protocol}.`),
     ...(unverified.size > 0
-      ? [`Numbers that nobody has compared with their source yet are among those of ${[...unverified].join('; ')}.`]
+      ? [`Some numbers of ${[...unverified].join('; ')} have not been checked against their source yet.`]
       : []),
   ];
 }

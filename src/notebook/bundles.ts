@@ -6,13 +6,13 @@ import { html } from '../tables/markup.js';
 import type { Table } from '../tables/table.js';
 import type { MimeBundle } from './display.js';
 
-/** Pixels; what a page of a code-hosting site has for an output. */
+/** Pixels; the width of an output on a code-hosting site. */
 const width = 720;
 
-/** Pixels of a picture for one of the drawing: sharp enough for a screen, small enough to be stored in a notebook. */
+/** Picture pixels per pixel of the drawing: sharp enough for a screen, small enough for a notebook. */
 const zoom = 1.25;
 
-/** JupyterLab 4.6 knows Vega-Lite 5 and no 6; our figures are the same under both. */
+/** JupyterLab 4.6 supports Vega-Lite 5 but not 6; our figures look the same in both. */
 const vegaLite = {
   type: 'application/vnd.vegalite.v5+json',
   $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
@@ -21,12 +21,12 @@ const vegaLite = {
 /** Text in Markdown. */
 export const markdownBundle = (text: string): MimeBundle => ({ 'text/markdown': text, 'text/plain': text });
 
-/** Text as it is, such as LaTeX. */
+/** Verbatim text, such as LaTeX. */
 export const plainBundle = (text: string): MimeBundle => ({ 'text/plain': text });
 
 /**
- * A table with its title and notes. Notebooks have no style of ours: lines are broken, and words set to the left, by
- * the HTML itself.
+ * A table with its title and notes. Our styles do not exist in notebooks, so the HTML itself sets line breaks and
+ * left-aligns text.
  */
 export const tableBundle = (table: Table): MimeBundle => ({
   'text/html': htmlTable(table)
@@ -35,7 +35,7 @@ export const tableBundle = (table: Table): MimeBundle => ({
   'text/plain': markdownTable(table),
 });
 
-/** A figure, interactive where the front end can do that, and a picture elsewhere; then its words. */
+/** A figure, interactive if the front end supports it, otherwise a picture; then its caption. */
 export async function plotBundles({ title, caption, description, spec }: Plot): Promise<readonly MimeBundle[]> {
   const drawn = onPaper(withWidth(spec, width));
   return [
@@ -44,7 +44,7 @@ export async function plotBundles({ title, caption, description, spec }: Plot): 
   ];
 }
 
-/** PNG, which every page of a code host shows; SVG on a machine without fonts, where a PNG would have no words. */
+/** PNG, which every code host's pages show; SVG on a machine without fonts, where a PNG would have no text. */
 async function picture(spec: TopLevelSpec): Promise<MimeBundle> {
   const [{ toSvg }, { hasFonts, render }, { indexedPng }] = await Promise.all([
     import('../report/plots/svg.js'),

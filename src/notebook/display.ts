@@ -3,7 +3,7 @@ import { out } from '../terminal/output.js';
 /** One thing that is shown, in several formats; a front end takes the richest that it knows. */
 export type MimeBundle = Readonly<Record<string, string | object>>;
 
-/** A program that runs notebooks, such as scripts/notebooks.js, takes what is shown under this name. */
+/** A program that runs notebooks, such as scripts/notebooks.js, receives outputs under this name. */
 export const displayHook = Symbol.for('eatlab.notebook.display');
 
 interface Host {
@@ -14,8 +14,8 @@ interface Host {
 }
 
 /**
- * Shows something below the cell that runs: in Deno's Jupyter kernel or under a hook. Elsewhere its plain text is
- * printed.
+ * Shows something below the running notebook cell, in Deno's Jupyter kernel or through a hook. Elsewhere its plain text
+ * is printed.
  */
 export async function display(bundle: MimeBundle): Promise<void> {
   const host = globalThis as Host;
@@ -26,7 +26,7 @@ export async function display(bundle: MimeBundle): Promise<void> {
   out.lines(String(bundle['text/plain']));
 }
 
-/** Outside a kernel Deno throws where it is asked for one. */
+/** Outside a kernel, accessing it in Deno throws. */
 function jupyterOf({ Deno }: Host) {
   try {
     return Deno?.jupyter;

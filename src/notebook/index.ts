@@ -1,6 +1,6 @@
 /**
- * What notebooks import as `eatlab/notebook`: an experiment's results, the report's own tables, figures and tests, and
- * a way to show them.
+ * What notebooks import as `eatlab/notebook`: an experiment's results; the report's tables, figures and tests; and a
+ * way to show them.
  */
 export { type CompareOptions, type Comparison, compare } from '../compare/compare.js';
 export { comparisonsText } from '../compare/comparisons-text.js';

@@ -1,19 +1,19 @@
 import { Buffer } from 'node:buffer';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A drawing on an opaque ground: four bytes a pixel, red, green, blue and what is not read, row by row. */
+/** An opaque drawing, row by row, four bytes per pixel: red, green, blue and one that is ignored. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;
 }
 
-/** Colours that one byte can name. */
+/** Colours that fit in one byte. */
 const most = 256;
 
 /**
- * A drawing as PNG with a palette, a third of the bytes of one with three bytes a pixel. The most frequent 256 colours
- * are kept as they are; the others, shades at the edges of letters and lines, become the nearest of them.
+ * A drawing as a PNG with a palette, a third of the size of one with three bytes per pixel. The 256 most frequent
+ * colours are kept; the others, shades at the edges of letters and lines, become the nearest of them.
  */
 export function indexedPng({ width, height, pixels }: Pixels): Buffer {
   const counts = new Map<number, number>();
@@ -32,7 +32,7 @@ export function indexedPng({ width, height, pixels }: Pixels): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 3], 8); // eight bits a pixel, which name a colour of the palette
+  header.set([8, 3], 8); // eight bits per pixel, an index into the palette
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),

@@ -2,7 +2,7 @@ import { UserError } from '../user-error.js';
 
 export const noDatabase = (path: string): UserError =>
   new UserError(
-    `${path}: no such database; make it with npm run quickstart in the folder of eatlab, or name your own at the top of the notebook`,
+    `${path}: no such database; create it with npm run quickstart in eatlab's folder, or set your own at the top of the notebook`,
   );
 
 export const unknownPart = (
@@ -12,5 +12,5 @@ export const unknownPart = (
   near: string | undefined,
 ): UserError =>
   new UserError(
-    `${kind} "${id}": this experiment has none of that name; ${near ? `did you mean "${near}"?` : `it has ${known.join(', ') || 'none'}`}`,
+    `${kind} "${id}": this experiment has none with that name; ${near ? `did you mean "${near}"?` : `it has ${known.join(', ') || 'none'}`}`,
   );

@@ -13,23 +13,23 @@ import { escapeMarkdown } from '../tables/escape-markdown.js';
 import type { Table } from '../tables/table.js';
 import * as messages from './messages.js';
 
-/** An experiment of a database, as its report has it. The database is open only while something is read. */
+/** An experiment in a database, with its report's contents. The database is open only while something is read. */
 export interface OpenResults {
   readonly database: string;
   readonly experiment: string;
-  /** Cells, systems and scores: what tables, figures and relations are made of. */
+  /** Cells, systems and scores: the basis of tables, figures and relations. */
   readonly evidence: Results;
   /** Tables and figures. */
   readonly contents: Contents;
-  /** Statistics of sentences, which tests and relations resample; undefined where none are stored. */
+  /** Sentence statistics, which tests and relations resample; undefined if none are stored. */
   readonly stats: SentenceVectors | undefined;
-  /** Numbers that others published, those that come with eatlab and those of `published`. */
+  /** Published numbers: those shipped with eatlab and those of `published`. */
   readonly published: readonly PublishedRow[];
-  /** What a reader has to know before any number, as a quotation in Markdown; empty where there is nothing. */
+  /** What a reader must know before any number, as a Markdown quotation; empty if nothing. */
   readonly caveats: string;
-  /** A table of the report. @throws UserError when there is none of this id. */
+  /** A table of the report. @throws UserError if there is none with this id. */
   table(id: string): Table;
-  /** A figure of the report. @throws UserError when there is none of this id. */
+  /** A figure of the report. @throws UserError if there is none with this id. */
   figure(id: string): Plot;
   /** Rows of a query; `$name` stands for a value. */
   sql<Row extends object>(query: string, values?: Readonly<Record<string, string | number | null>>): Promise<Row[]>;
@@ -37,8 +37,8 @@ export interface OpenResults {
 
 /**
  * Reads an experiment for a notebook.
- * @param published CSV files of published numbers, beside those that come with eatlab
- * @throws UserError when there is no such database, or no such experiment in it.
+ * @param published CSV files of published numbers, in addition to those shipped with eatlab
+ * @throws UserError if there is no such database, or no such experiment in it.
  */
 export async function openResults(
   database: string,

@@ -4,8 +4,8 @@ import { markdownBundle, plainBundle, plotBundles, tableBundle } from './bundles
 import { display } from './display.js';
 
 /**
- * Shows tables, figures and Markdown below the cell that runs, one after the other. A figure that has nothing to show
- * is undefined.
+ * Shows tables, figures and Markdown below the running notebook cell, in order. Undefined stands for a figure without
+ * data.
  */
 export async function show(...things: readonly (Table | Plot | string | undefined)[]): Promise<void> {
   for (const thing of things) {
@@ -18,5 +18,5 @@ export async function show(...things: readonly (Table | Plot | string | undefine
   }
 }
 
-/** Shows text as it is, to be copied: LaTeX, say. */
+/** Shows text verbatim for copying, such as LaTeX. */
 export const showText = (text: string): Promise<void> => display(plainBundle(text));

@@ -1,11 +1,11 @@
 import { type Column, number, type Table, text } from '../tables/table.js';
 
-/** A value of a row that a query gives. */
+/** A value in a query's row. */
 type Value = string | number | bigint | boolean | null;
 
 /**
- * A table of plain rows, such as a query's: a column for each key, numbers with `digits` decimals where not all are
- * whole. What is not a finite number is left out.
+ * A table of plain rows, such as a query's: a column for each key, with `digits` decimals unless all its numbers are
+ * whole. Values that are not finite are left out.
  */
 export function tableOf<Row extends { readonly [key in keyof Row]: Value }>(
   title: string,

@@ -6,13 +6,13 @@ interface PythonMessage {
   readonly content: string;
 }
 
-/** How the authors write the entity types, in their order. Source: main.py of the released code. */
+/** The authors' names for the entity types, in their order. Source: main.py of the released code. */
 const types = { LOC: 'LOCATION', PER: 'PERSON', ORG: 'ORGANIZATION' } as const;
 
 /**
- * The authors' prompts from the Python file that holds them: two functions, each with a list of fixed messages and then a
- * list of prompts, as dict literals with a role and a content (a string or f-string).
- * @throws UserError where the file is not of that shape.
+ * The authors' prompts from their Python file: two functions, each with a list of fixed messages followed by a list of
+ * prompts, as dict literals with a role and a content (a string or f-string).
+ * @throws UserError if the file does not have that form.
  */
 export function convertAuthorsPrompts(python: string, file: string): Prompt {
   const conversations = python
@@ -24,7 +24,7 @@ export function convertAuthorsPrompts(python: string, file: string): Prompt {
     (c) => c !== backward && c.prompts.some(({ content }) => content.includes('{sentence}')),
   );
   if (!forward || !backward)
-    throw promptSource(file, 'two functions with a list `prompts` were expected, forward and backward');
+    throw promptSource(file, 'expected two functions with a list `prompts`, forward and backward');
   return {
     name: 'authors',
     description: 'The wording of the authors of EAT, converted from their repository. Only three rounds are published.',
@@ -41,7 +41,7 @@ interface Conversation {
 
 function stage({ opening, prompts }: Conversation, names: readonly string[], file: string) {
   if (prompts.length !== names.length)
-    throw promptSource(file, `${names.length} prompts were expected, ${prompts.length} are there`);
+    throw promptSource(file, `expected ${names.length} prompts, found ${prompts.length}`);
   return {
     opening: opening.map(({ role, content }) => {
       if (role === 'system') return { system: content };
@@ -75,7 +75,7 @@ function readDicts(source: string): PythonMessage[] {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
 
-/** A Python string or f-string literal at a position, with expressions turned into our blanks. */
+/** A Python string or f-string literal at a position, with expressions turned into our placeholders. */
 function readString(source: string, at: number): string {
   const formatted = source[at] === 'f';
   let i = formatted ? at + 1 : at;

@@ -2,14 +2,14 @@ import type { Prompt } from '../config/prompt.js';
 import type { Message } from '../text/message.js';
 import type { Mention } from '../text/sentence.js';
 
-/** One turn to ask: what the user says, and whether its answer is the first that is a translation. */
+/** One turn: the user's text, and whether its answer is the first translation. */
 export interface Turn {
   readonly name: string;
   readonly content: string;
   readonly producesTranslation: boolean;
 }
 
-/** A conversation that is still to be held: fixed messages, then turns whose answers are appended one by one. */
+/** A conversation to hold: fixed messages, then turns whose answers are appended one by one. */
 export interface Script {
   readonly opening: readonly Message[];
   readonly turns: readonly Turn[];
@@ -26,20 +26,23 @@ export interface Blanks {
   readonly mentions?: readonly Mention[];
 }
 
-/** The forward conversation (source sentence into English) of a prompt in so many rounds. Source: paper, section on MrCoT. */
+/**
+ * A prompt's forward conversation (source sentence into English) in a number of rounds. Source: paper, section on
+ * MrCoT.
+ */
 export function forwardScript(prompt: Prompt, rounds: number, blanks: Blanks): Script {
   return script(prompt, 'forward', rounds, blanks, prompt.forward.translation);
 }
 
 /**
- * The backward conversation, one English entity back to its words in the source sentence; of a batched prompt all of them, given
- * as `mentions`.
+ * The backward conversation: one English entity to its words in the source sentence, or, in a batched prompt, all of
+ * them (`mentions`).
  */
 export function backwardScript(prompt: Prompt, rounds: number, blanks: Blanks): Script {
   return script(prompt, 'backward', rounds, blanks, []);
 }
 
-/** The numbers of rounds for which a prompt has wording, in a direction. */
+/** The numbers of rounds that a prompt has wording for, in a direction. */
 export const roundsOf = (prompt: Prompt, direction: 'forward' | 'backward'): number[] =>
   Object.keys(prompt[direction].rounds).map(Number);
 
@@ -71,7 +74,7 @@ function script(
   };
 }
 
-/** Fills `{name}` in one pass, so that braces inside a sentence or a model's answer stay as they are. */
+/** Fills `{name}` in one pass, so that braces in a sentence or an answer stay unchanged. */
 function fill(template: string, blanks: Blanks, prompt: Prompt): string {
   const values: Record<string, string | undefined> = {
     language: blanks.language,
@@ -84,7 +87,7 @@ function fill(template: string, blanks: Blanks, prompt: Prompt): string {
   return template.replace(/\{(language|sentence|phrases?|types?)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** `1. Warsaw (LOCATION)`, one a line; a worked example has one phrase. */
+/** `1. Warsaw (LOCATION)`, one per line; a worked example has one phrase. */
 function numbered({ mentions, phrase, type }: Blanks, prompt: Prompt): string | undefined {
   const listed = mentions ?? (phrase === undefined ? undefined : [{ text: phrase, type: type ?? '' }]);
   return listed?.map(({ text, type }, i) => `${i + 1}. ${text} (${prompt.types[type] ?? type})`).join('\n');

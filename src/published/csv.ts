@@ -1,14 +1,14 @@
 import * as messages from './messages.js';
 
-/** A line of a CSV file: its fields, and where it begins. */
+/** A record of a CSV file: its fields, and where it begins. */
 export interface CsvRecord {
   readonly place: string;
   readonly fields: readonly string[];
 }
 
 /**
- * Records of a CSV text (RFC 4180; a line may also end in LF, a byte order mark is skipped, empty lines are too).
- * @throws UserError with file and line for a quote that is not closed, or text after one that is.
+ * Records of a CSV text (RFC 4180; lines may also end in LF; a byte order mark and empty lines are skipped).
+ * @throws UserError with file and line for an unclosed quote, or text after a closing quote.
  */
 export function readCsv(text: string, file: string): CsvRecord[] {
   const records: CsvRecord[] = [];

@@ -1,25 +1,25 @@
 import { UserError } from '../user-error.js';
 
 export const missingFile = (file: string): UserError =>
-  new UserError(`${file}: no such file; check the path (it is read from the working folder)`);
+  new UserError(`${file}: no such file; check the path (relative to the working folder)`);
 
 export const openQuote = (place: string): UserError =>
-  new UserError(`${place}: a quoted field has no end; close it with ", and write a quote inside as ""`);
+  new UserError(`${place}: a quoted field is not closed; close it with ", and write a quote inside it as ""`);
 
 export const afterQuote = (place: string): UserError =>
   new UserError(
-    `${place}: text after the closing quote of a field; quote the whole field, and write a quote inside as ""`,
+    `${place}: text after the closing quote of a field; quote the whole field, and write a quote inside it as ""`,
   );
 
 export const wrongHeader = (place: string, why: string, columns: readonly string[]): UserError =>
-  new UserError(`${place}: ${why}; the first line has to name the columns ${columns.join(',')}`);
+  new UserError(`${place}: ${why}; the first line must name the columns ${columns.join(',')}`);
 
 export const wrongCount = (place: string, found: number, expected: number): UserError =>
-  new UserError(`${place}: ${found} fields, expected ${expected}; quote a field that has a comma in it`);
+  new UserError(`${place}: ${found} fields, expected ${expected}; quote fields that contain a comma`);
 
 export const emptyField = (place: string, column: string): UserError =>
   new UserError(
-    `${place}: ${column} is empty; leave out a row whose number is unknown, and say where a known one is from`,
+    `${place}: ${column} is empty; leave out rows without a known number, and give the source of every other`,
   );
 
 export const notAScore = (place: string, value: string): UserError =>

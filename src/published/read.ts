@@ -11,9 +11,9 @@ const optional: readonly PublishedColumn[] = ['table', 'model', 'data'];
 const mayBeAbsent: PublishedColumn = 'data';
 
 /**
- * Published numbers from CSV files, in the order of files and lines. Nothing is guessed: what is unknown has no row.
- * @throws UserError with file and line: another header, a missing field, a value outside 0 to 100, a number given
- * twice.
+ * Published numbers from CSV files, in the order of files and lines. Nothing is guessed: unknown numbers have no row.
+ * @throws UserError with file and line for a wrong header, a missing field, a value outside 0 to 100, or a duplicate
+ *   number.
  */
 export function readPublished(files: readonly string[]): PublishedRow[] {
   const rows = files.flatMap(readOne);
@@ -27,7 +27,7 @@ export function readPublished(files: readonly string[]): PublishedRow[] {
   return rows;
 }
 
-/** The published numbers that come with eatlab. */
+/** The published numbers shipped with eatlab. */
 export function shippedPublished(): string[] {
   const folder = join(packageFolder, 'results', 'published');
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
@@ -35,9 +35,8 @@ export function shippedPublished(): string[] {
 }
 
 /**
- * The numbers that come with eatlab, and the user's own. They are read together, so that a number which is given twice
- * is told.
- * @throws UserError as `readPublished`.
+ * The published numbers shipped with eatlab and the user's own, read together so that duplicates are found.
+ * @throws UserError as in `readPublished`.
  */
 export function shippedAndOwn(files: readonly string[]): { published: PublishedRow[]; own: PublishedRow[] } {
   const shipped = shippedPublished();

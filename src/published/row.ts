@@ -1,25 +1,26 @@
-/** A number that somebody published, as a row of `results/published/*.csv`. */
+/** A published number, as a row of `results/published/*.csv`. */
 export interface PublishedRow {
   /** Short name of the paper, model card or repository. */
   readonly paper: string;
-  /** Table or section in it; empty where there is none. */
+  /** Table or section in it; empty if none. */
   readonly table: string;
-  /** Method or system, by the paper's own name. */
+  /** Method or system, by the paper's name for it. */
   readonly system: string;
   readonly model: string;
-  /** A language code, or `mean` for a mean over languages, which `protocol` names. */
+  /** A language code, or `mean` for a mean over the languages given in `protocol`. */
   readonly language: string;
   /**
-   * A metric of ours where the number is one, such as `f1.seqeval`; otherwise what the source calls it, such as `f1`.
+   * The name of one of our metrics, such as `f1.seqeval`, if the number is one; otherwise the source's term, such as
+   * `f1`.
    */
   readonly metric: string;
   /** How it was computed, in words: dataset, split, unit, average, training data. */
   readonly protocol: string;
   /** From 0 to 100. */
   readonly value: number;
-  /** Where the number stands: an address, DOI or file. */
+  /** Where the number was published: a URL, DOI or file. */
   readonly source: string;
-  /** Whether the number was compared with the place that `source` names. */
+  /** Whether the number was checked against `source`. */
   readonly verified: boolean;
   /** The sentences that it is of, as eatlab knows them; null where that is unknown, and so no number of ours is of the same. */
   readonly data: PublishedData | null;

@@ -1,25 +1,22 @@
 import type { Store } from '../store/store.js';
 import type { CellInfo } from './cell-info.js';
 
-/** Neighbouring sentences of a dataset, by the numbers of the first and the last. */
+/** Adjacent sentences of a dataset, by their first and last id. */
 export interface Block {
   readonly first: number;
   readonly last: number;
-  /**
-   * Whether there are answers that tell how certain the model was, and translations that were led back: looking reads
-   * all keys.
-   */
+  /** Whether there are answers with certainty and back-translations; searching for them reads all keys. */
   readonly hasCertainty: boolean;
   readonly hasRoundTrips: boolean;
 }
 
 /**
- * Sentences that are read at once: what the database joins and sorts is wide, and of a large cell takes more memory
- * than all else.
+ * Sentences read at a time: joins and sorts in the database are wide and, for a large cell, take more memory than
+ * anything else.
  */
 const readAtOnce = 2000;
 
-/** The predictions of a cell that count, in parts. */
+/** The predictions of a cell that count, split into blocks. */
 export async function readBlocks(store: Store, { cell_id, dataset }: CellInfo): Promise<Block[]> {
   return store.rows<Block>(
     `SELECT min(sentence_id) AS first, max(sentence_id) AS last,

@@ -5,7 +5,7 @@ export interface CellInfo {
   readonly cell_id: string;
   readonly language: Language;
   readonly dataset: string;
-  /** The data that it was given: what its sentences are stored under. */
+  /** The data it was given: the key under which its sentences are stored. */
   readonly data_id: string;
   readonly split: string;
 }

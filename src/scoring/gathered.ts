@@ -2,13 +2,13 @@ import type { SegmentTable } from 'sacrebleu-ts';
 import type { Metric, Sum } from '../metrics/metric.js';
 import { Vectors } from './vectors.js';
 
-/** Vectors after which it is known whether sentences share them. */
+/** Number of vectors after which it is clear whether sentences share them. */
 const tried = 1000;
 
 /**
- * The statistics of a cell's sentences under one metric, and which sentences these are: all that scoring holds of a
- * cell. Most sentences of a large cell have the same counts as some other one; their vector is held once. Where nothing
- * is resampled only the sum is held.
+ * The statistics of a cell's sentences under one metric, and which sentences these are: all that scoring keeps of a
+ * cell. In a large cell most sentences have the same counts as another one, so each vector is stored once. If nothing
+ * is resampled, only the sum is kept.
  */
 export class Gathered {
   readonly ids: number[] = [];
@@ -38,7 +38,7 @@ export class Gathered {
     return this.total;
   }
 
-  /** The statistics of each sentence, as narrow as the metric can make them. */
+  /** The statistics of each sentence, as narrow as the metric allows. */
   table(): SegmentTable {
     const { narrow = (vector) => vector } = this.metric;
     const rowOf = Uint32Array.from(this.places);

@@ -10,23 +10,22 @@ import type { CellInfo } from './cell-info.js';
 import { hasRepeats } from './repeats.js';
 
 /**
- * Counts up when the same statistics of sentences would get other rows or intervals. What a metric itself says has its
- * own version.
+ * Increases when the same sentence statistics would give different rows or intervals. Metrics have their own versions.
  */
 const scorerVersion = 4;
 
-/** A cell on one of its datasets, and what its scores are made of. */
+/** A cell on one of its datasets, and a digest of the inputs of its scores. */
 export interface ScoringInputs extends CellInfo {
-  /** Changes when a prediction, the gold, the certainty of an answer, a score from elsewhere or a metric does. */
+  /** Changes with any prediction, gold annotation, answer certainty, imported score or metric. */
   readonly inputs: string;
-  /** The `inputs` of the scores that are there; null where there are none. */
+  /** The `inputs` of the stored scores; null if there are none. */
   readonly scored: string | null;
   /**
-   * Whether every predicted sentence is in the database: an export may leave them out, and without gold nothing is
-   * scored.
+   * Whether every predicted sentence is in the database. An export may leave sentences out, and nothing is scored
+   * without gold.
    */
   readonly hasSentences: boolean;
-  /** Whether there are scores that were computed elsewhere. */
+  /** Whether there are imported scores. */
   readonly hasGiven: boolean;
   readonly predictions: number;
   /** Whether scores are made of single answers, as those of certainty are. */
@@ -34,9 +33,9 @@ export interface ScoringInputs extends CellInfo {
 }
 
 /**
- * Everything that has predictions, or all that some cells have. What is read for scores (`read-sentences.ts`) is hashed
- * row by row in the database, and the hashes are summed: the order of rows does not matter. Tables are joined by hashes
- * alone, since rows are wide, and calls with their answers only where scores are made of these.
+ * All cells with predictions, or some of them. What `read-sentences.ts` reads for scores is hashed row by row in the
+ * database and the hashes are summed, so the order of rows does not matter. Tables are joined by hash alone since rows
+ * are wide, and calls with their answers only where scores depend on them.
  */
 export async function scoringInputs(store: Store, cellIds: readonly string[] | undefined): Promise<ScoringInputs[]> {
   const own = `FROM predictions ${cellIds ? `WHERE cell_id IN (${cellIds.map(literal).join(', ')})` : ''}`;
@@ -86,7 +85,7 @@ export async function scoringInputs(store: Store, cellIds: readonly string[] | u
 const none = (column: string) =>
   `SELECT NULL::VARCHAR AS cell_id, NULL::VARCHAR AS dataset, NULL AS ${column} WHERE false`;
 
-/** The answers that scores are made of: their texts, and what engines told of them. */
+/** The answers that scores depend on: their texts and what engines reported about them. */
 async function certainty(store: Store, own: string): Promise<string> {
   const steps = await store.rows<{ step: string }>(`SELECT DISTINCT unnest(calls).step AS step ${own}`);
   if (!steps.some(({ step }) => ['translation', 'forced', 'round-trip'].includes(step))) return none('certainty');
@@ -98,7 +97,7 @@ async function certainty(store: Store, own: string): Promise<string> {
      GROUP BY ALL`;
 }
 
-/** Calls that were asked a second time, and both answers. */
+/** Calls asked a second time, with both answers. */
 async function repeats(store: Store): Promise<string> {
   if (!(await hasRepeats(store))) return none('repeats');
   return `SELECT cell_id, dataset, sum(hash(again.key, first.text, again.text)) AS repeats
@@ -106,9 +105,7 @@ async function repeats(store: Store): Promise<string> {
      GROUP BY ALL`;
 }
 
-/**
- * What decides a score beside the rows: every metric with its version, and the packages that they are computed with.
- */
+/** Everything besides the rows that decides a score: all metrics with their versions and the packages they use. */
 function scorerIdentity(): string {
   const versions = [...registry.metrics, { name: 'given', version: givenVersion }].map(
     ({ name, version }) => `${name} ${version}`,

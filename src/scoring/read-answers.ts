@@ -4,24 +4,24 @@ import { answers } from './answers-at-hand.js';
 import type { Block } from './blocks.js';
 import type { CellInfo } from './cell-info.js';
 
-/** What is known of sentences beside their predictions, by their numbers. */
+/** What is known about sentences besides their predictions, by sentence id. */
 export type BySentence<T> = ReadonlyMap<number, T>;
 
 const none: BySentence<never> = new Map<number, never>();
 
-/** The calls of a block, beside what was answered. */
+/** The calls of a block, with their answers. */
 const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM predictions
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
      JOIN ${answers} g ON g.key = p.call.key`;
 
 const valuesOf = ({ cell_id, dataset }: CellInfo, { first, last }: Block) => ({ cell_id, dataset, first, last });
 
-/** What an engine said of an answer, and the answer. */
+/** What an engine reported about an answer, with the answer. */
 export type ToldAnswer = Omit<Certainty, 'notTranslated'> & { readonly answer: string | null };
 
 /**
- * How certain the model was: of the turn that first produced the translation, or of the final one under one fixed
- * prompt.
+ * How certain the model was: for the turn that first produced the translation, or for the final translation under one
+ * fixed prompt.
  */
 export async function readCertainty(
   store: Store,
@@ -39,7 +39,7 @@ export async function readCertainty(
   return { translation: of('translation'), forced: of('forced') };
 }
 
-/** What the model made of its own translations when it was to lead them back. */
+/** The model's back-translations of its own translations. */
 export async function readRoundTrips(store: Store, cell: CellInfo, block: Block): Promise<BySentence<RoundTrip>> {
   if (!block.hasRoundTrips) return none;
   const rows = await store.rows<RoundTrip & { sentence_id: number }>(
@@ -65,7 +65,7 @@ export async function readRepeats(store: Store, cell: CellInfo, block: Block): P
   return new Map(rows.map((row) => [row.sentence_id, row]));
 }
 
-/** Scores that were computed elsewhere, by the name of their metric. */
+/** Imported scores, by metric name. */
 export async function readGiven(
   store: Store,
   cell: CellInfo,
@@ -82,10 +82,7 @@ export async function readGiven(
   return found;
 }
 
-/**
- * SHA-256 of the file that a cell's scores from elsewhere were read from, by metric; after a merge there may be
- * several.
- */
+/** SHA-256 of the file behind a cell's imported scores, by metric; after a merge there may be several. */
 export async function readGivenDigests(store: Store, { cell_id, dataset }: CellInfo): Promise<Map<string, string>> {
   const rows = await store.rows<{ metric: string; files: string }>(
     `SELECT metric, string_agg(DISTINCT file, '+' ORDER BY file) AS files FROM given_scores

@@ -10,7 +10,7 @@ import type { CellInfo } from './cell-info.js';
 import * as messages from './messages.js';
 import { readCertainty, readGiven, readRepeats, readRoundTrips, type ToldAnswer } from './read-answers.js';
 
-/** What is known before a cell is read; looking for what is not there would read every key. */
+/** What is known before a cell is read, which saves searching every key for data that does not exist. */
 export interface Surroundings {
   readonly seen: SeenNames | undefined;
   readonly hasRepeats: boolean;
@@ -33,8 +33,8 @@ interface PredictionRow {
 }
 
 /**
- * Every prediction of a block that counts, in the order of the dataset, with all that metrics read of it. A model's
- * refusal or empty answer counts as it is.
+ * Every prediction of a block that counts, in dataset order, with everything metrics read about it. A model's refusal
+ * or empty answer counts as it is.
  */
 export async function* readSentences(
   store: Store,
@@ -47,7 +47,7 @@ export async function* readSentences(
   const trips = await readRoundTrips(store, cell, block);
   const repeats = hasRepeats ? await readRepeats(store, cell, block) : undefined;
   const given = hasGiven ? await readGiven(store, cell, block) : undefined;
-  // As JSON: to make lists and structs of DuckDB's vectors takes twice the time of parsing them.
+  // As JSON: parsing it takes half the time of converting DuckDB's vectors to lists and structs.
   const rows = await store.rows<{ row: string }>(
     `SELECT to_json({
        sentence_id: p.sentence_id, text: s.text, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, reference: s.reference,

@@ -5,17 +5,17 @@ import { UserError } from '../user-error.js';
 import { takeInChanged, takeInScores } from './given/take-in.js';
 import { type ScoredCells, scoreCells } from './score-cells.js';
 
-/** What scoring a database again did. */
+/** The outcome of scoring a database again. */
 export interface ScoredAgain extends ScoredCells {
   /** Lines for the user. */
   readonly notes: readonly string[];
-  /** A file of scores that does not fit; all else is scored. */
+  /** A score file that does not fit; everything else is scored. */
   readonly misfit: UserError | undefined;
 }
 
 /**
- * Scores all cells of a database that have changed, or all, with the sentence scores of their files as they are now.
- * @param files experiment files whose metrics are taken in too
+ * Scores the cells of a database that have changed, or all, with the current sentence scores of their files.
+ * @param files experiment files whose metrics are imported too
  * @throws UserError for an experiment file that cannot be read
  */
 export async function scoreAgain(

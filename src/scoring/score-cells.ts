@@ -16,23 +16,23 @@ import { readSeenNames } from './seen-names.js';
 export interface ScoreOptions {
   /** Only these cells. */
   readonly cells?: readonly string[];
-  /** Score also what has not changed since it was scored. */
+  /** Also score what has not changed since it was last scored. */
   readonly fresh?: boolean;
   /** Hears how many cells are done, of how many. */
   readonly scored?: (cells: number, of: number) => void;
 }
 
-/** How many cells were scored, a cell with two datasets twice, and how many had scores already. */
+/** How many cells were scored (a cell with two datasets counts twice), and how many were up to date. */
 export interface ScoredCells {
   readonly scored: number;
   readonly unchanged: number;
-  /** Cells left with the scores that they have, since their sentences are not in the database. */
+  /** Cells that keep their scores because their sentences are not in the database. */
   readonly withoutSentences: number;
 }
 
 /**
- * Scores cells, or all there are, from their stored predictions. No model is asked. A cell is scored again only where
- * what its scores are made of has changed; scores that it no longer has are removed.
+ * Scores cells, or all there are, from their stored predictions; no model is asked. A cell is scored again only if the
+ * inputs of its scores have changed. Outdated scores are removed.
  */
 export async function scoreCells(
   store: Store,
@@ -93,7 +93,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
       if (old[table].has(JSON.stringify([cell_id, dataset])))
         await store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);
     };
-    // Whatever happens after this, a cell counts as scored only when its new scores are there.
+    // From here on, a cell counts as scored only once its new scores are stored, whatever happens.
     await remove('scored');
     await remove('sentence_stats');
     if (!seenNames.has(language)) seenNames.set(language, await readSeenNames(store, language));
@@ -146,7 +146,7 @@ function inBatches<T>(items: readonly T[], weigh: (item: T) => number, most: num
 const scoreTables = ['scored', 'sentence_stats', 'scores'] as const;
 type ScoreTable = (typeof scoreTables)[number];
 
-/** Which cells have rows that new ones take the place of. */
+/** Which cells have rows that the new ones replace. */
 async function oldRows(store: Store): Promise<Record<ScoreTable, ReadonlySet<string>>> {
   const old = { scored: new Set<string>(), sentence_stats: new Set<string>(), scores: new Set<string>() };
   const tables = scoreTables.map((table) => `SELECT DISTINCT '${table}' AS "table", cell_id, dataset FROM ${table}`);

@@ -6,17 +6,17 @@ import type { CellInfo } from './cell-info.js';
 import type { Gathered } from './gathered.js';
 import { sideBySide } from './side-by-side.js';
 
-/** What signatures may name of a cell. */
+/** What signatures may mention about a cell. */
 export interface Sources {
   /** The list of names that count as seen. */
   readonly list: string | undefined;
-  /** SHA-256 of the file of each metric that was computed elsewhere. */
+  /** SHA-256 of each imported metric's file. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 /**
- * The scores of a cell under all metrics. Metrics of the same sentences are resampled together: the draws are the same
- * for each, and drawing and summing is what takes the time.
+ * The scores of a cell under all metrics. Metrics of the same sentences are resampled together: they share the draws,
+ * and drawing and summing take most of the time.
  */
 export async function scoreRows(cell: CellInfo, all: readonly Gathered[], sources: Sources): Promise<Row<'scores'>[]> {
   const rows: Row<'scores'>[] = [];
@@ -73,10 +73,7 @@ const placeOf = (score: Score, scope: Scope): string => `${score.metric} ${scope
 
 type Intervals = ReadonlyMap<Metric, ReadonlyMap<string, PercentileInterval>>;
 
-/**
- * The intervals of metrics that are of the same sentences, by metric, score and scope; none where there are fewer than
- * two.
- */
+/** The intervals of metrics of the same sentences, by metric, score and scope; empty for fewer than two sentences. */
 async function resampled(group: readonly Gathered[]): Promise<Intervals> {
   const tables = group.map((gathered) => gathered.table());
   const [first, ...others] = tables;

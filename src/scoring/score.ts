@@ -8,19 +8,19 @@ import { Gathered } from './gathered.js';
 import { readSentences, type Surroundings } from './read-sentences.js';
 import { type Sources, scoreRows } from './score-rows.js';
 
-/** Sentences that are stored at once: few, so that they are garbage before it costs to keep them. */
+/** Sentences stored at a time: few enough to become garbage before keeping them is costly. */
 const keptAtOnce = 100;
 
-/** What a cell is scored with. */
+/** What is needed to score a cell. */
 export interface Scoring extends Surroundings, Sources {
   readonly registry: Registry;
-  /** Stores what the scores are sums of, some sentences at a time. */
+  /** Stores the statistics behind the scores, a few sentences at a time. */
   keep(sentences: readonly Row<'sentence_stats'>[]): Promise<void>;
 }
 
 /**
- * Scores the predictions of a cell on one dataset, as they are in the store, under every metric that has something to
- * say about them. Failed sentences are left out; a score says how many and which sentences it is of.
+ * Scores a cell's stored predictions on one dataset under every applicable metric. Failed sentences are left out; a
+ * score records how many and which sentences it covers.
  */
 export async function scoreCell(store: Store, cell: CellInfo, scoring: Scoring): Promise<Row<'scores'>[]> {
   const { cell_id, dataset } = cell;

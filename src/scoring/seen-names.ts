@@ -3,12 +3,12 @@ import type { SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
 
 /**
- * A name as names of a list and of gold entities are compared: folded as the aligned locator does, letters and digits
+ * The form in which listed names and gold entities are compared: folded as in the aligned locator, letters and digits
  * only.
  */
 export const foldedName = (name: string): string => fold(name).letters().text;
 
-/** The list of a language, where an experiment of this database named one. */
+/** A language's list, if an experiment of this database provided one. */
 export async function readSeenNames(store: Store, language: string): Promise<SeenNames | undefined> {
   const rows = await store.rows<{ name: string; list: string }>(
     `SELECT name, list FROM name_lists WHERE language = $language

@@ -1,7 +1,7 @@
 import type { SegmentTable } from 'sacrebleu-ts';
 import { Vectors } from './vectors.js';
 
-/** Two tables of the same sentences as one: each pair of rows that some sentence has. */
+/** Joins two tables of the same sentences: one row for each pair of rows that occurs. */
 export function sideBySide(left: SegmentTable, right: SegmentTable): SegmentTable {
   const rows = new Vectors();
   const places = new Map<number, number>();

@@ -1,15 +1,15 @@
-/** Vectors of numbers, equally long, in one array of doubles that grows. */
+/** Vectors of equal length in one growing array of doubles. */
 export class Vectors {
   width = 0;
   count = 0;
   private values = new Float64Array(0);
 
-  /** Returns the number of the vector. */
+  /** Returns the index of the vector. */
   add(vector: ArrayLike<number>): number {
     this.width = vector.length;
     const from = this.count * this.width;
     if (from + this.width > this.values.length) this.grow(from + this.width);
-    // In a loop: `set` takes several times as long for an array of numbers.
+    // A loop: `set` is several times slower for an array of numbers.
     for (let i = 0; i < this.width; i++) this.values[from + i] = vector[i] as number;
     return this.count++;
   }
@@ -18,7 +18,7 @@ export class Vectors {
     return Array.from(this.values.subarray(i * this.width, (i + 1) * this.width));
   }
 
-  /** All of them, one after the other. */
+  /** All of them, concatenated. */
   all(): Float64Array {
     return this.values.subarray(0, this.count * this.width);
   }

@@ -1,16 +1,16 @@
 import { Random } from './random.js';
 
-/** Pearson's r of two series of one length; NaN where one of them does not vary, or there are fewer than two points. */
+/** Pearson's r of two series of equal length; NaN if either does not vary or there are fewer than two points. */
 export function pearson(x: readonly number[], y: readonly number[]): number {
   const [dx, dy] = [centred(x), centred(y)];
   const [xx, yy, xy] = [dot(dx, dx), dot(dy, dy), dot(dx, dy)];
   return xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Number.NaN;
 }
 
-/** Spearman's r: Pearson's of the ranks. */
+/** Spearman's r: Pearson's r of the ranks. */
 export const spearman = (x: readonly number[], y: readonly number[]): number => pearson(ranks(x), ranks(y));
 
-/** Ranks from 1; equal values have the mean of theirs. */
+/** Ranks from 1; ties share the mean of their ranks. */
 export function ranks(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const found = new Array<number>(values.length).fill(0);
@@ -26,25 +26,25 @@ export function ranks(values: readonly number[]): number[] {
 export interface Correlation {
   readonly n: number;
   readonly r: number;
-  /** P of an |r| at least as large if every pairing were as likely. */
+  /** P of an |r| at least as large, if all pairings were equally likely. */
   readonly p: number;
-  /** P of an r at least as large, and at least as small. */
+  /** P of an r at least as large (`pGreater`) or at least as small (`pLess`). */
   readonly pGreater: number;
   readonly pLess: number;
-  /** Whether all orders were counted, or drawn ones. */
+  /** Whether all orders were enumerated; otherwise they were sampled. */
   readonly exact: boolean;
-  /** Lowest and highest r when one point is left out; null for fewer than 4 points. */
+  /** Lowest and highest r when any one point is left out; null for fewer than 4 points. */
   readonly leaveOneOut: { readonly low: number; readonly high: number } | null;
 }
 
-/** Up to so many points all orders are enumerated: 9! = 362,880. Above, so many are drawn. */
+/** Up to this many points all orders are enumerated (9! = 362,880); beyond it the same number is sampled. */
 const enumerated = 9;
 const drawn = 40_320;
 
 /**
- * A correlation of few points with a permutation test: exact up to 9 points; above, p = (1 + orders at least as
- * extreme) / (1 + orders drawn). `leaveOneOut` shows what one point does. Null for fewer than 3 points, or where a
- * series does not vary.
+ * A correlation of few points with a permutation test: exact up to 9 points; beyond that p = (1 + orders at least as
+ * extreme) / (1 + orders drawn). `leaveOneOut` shows how much depends on one point. Null for fewer than 3 points or if
+ * a series does not vary.
  */
 export function correlate(
   x: readonly number[],
@@ -85,7 +85,7 @@ interface Counts {
   extreme: number;
 }
 
-/** Orders differ in Σ xy only; rounding may not tell equal ones apart. */
+/** Orders differ only in Σ xy; the tolerance keeps rounding from separating equal ones. */
 function counter(observed: number, scale: number): { readonly counts: Counts; add(value: number): void } {
   const counts = { total: 0, greater: 0, less: 0, extreme: 0 };
   const slack = 1e-12 * scale;
@@ -98,7 +98,7 @@ function counter(observed: number, scale: number): { readonly counts: Counts; ad
   return { counts, add };
 }
 
-/** All orders, each by one exchange from the one before it (Heap's algorithm). */
+/** All orders, each one swap away from the one before (Heap's algorithm). */
 function enumerate(x: readonly number[], y: readonly number[]): Counts {
   const { counts, add } = counter(dot(x, y), Math.sqrt(dot(x, x) * dot(y, y)));
   const order = [...y];
@@ -130,7 +130,7 @@ function draw(x: readonly number[], y: readonly number[], random: Random): Count
   return counts;
 }
 
-/** Values less their mean. */
+/** Values minus their mean. */
 export function centred(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const same = values.every((value) => value === values[0]);

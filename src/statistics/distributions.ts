@@ -12,10 +12,7 @@ export function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-/**
- * Regularised incomplete beta function I_x(a, b), by its continued fraction (DLMF 8.17.22, evaluated by Lentz's
- * method).
- */
+/** Regularised incomplete beta function I_x(a, b), by continued fraction (DLMF 8.17.22, Lentz's method). */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
@@ -45,7 +42,7 @@ const nonZero = (value: number, tiny: number) => (Math.abs(value) < tiny ? tiny 
 export function studentCdf(t: number, degrees: number): number {
   if (!Number.isFinite(t)) return t > 0 ? 1 : 0;
   const square = t * t;
-  // Near the middle t² is lost beside the degrees of freedom.
+  // Near the middle, t² vanishes next to the degrees of freedom.
   const tail =
     square < degrees
       ? 0.5 - incompleteBeta(square / (degrees + square), 0.5, degrees / 2) / 2
@@ -56,7 +53,7 @@ export function studentCdf(t: number, degrees: number): number {
 /** The t with P(T ≤ t) = p. @param p above 0 and below 1 */
 export const studentQuantile = (p: number, degrees: number): number => inverse((t) => studentCdf(t, degrees), p);
 
-/** Φ(z): an incomplete gamma function, as the limit of Student's t would be too coarse. Error below 1e-13. */
+/** Φ(z), by the incomplete gamma function: as a limit of Student's t it would be too coarse. Error below 1e-13. */
 export function normalCdf(z: number): number {
   const x = (z * z) / 2;
   if (x > 700) return z > 0 ? 1 : 0;
@@ -85,7 +82,7 @@ function upperGammaHalf(x: number): number {
   return (Math.sqrt(x) * Math.exp(-x)) / Math.sqrt(Math.PI) / (x + 0.5 - value);
 }
 
-/** Solves a distribution function for its argument by bisection, to the last digits of a double. */
+/** Inverts a distribution function by bisection, to the last digits of a double. */
 function inverse(cdf: (x: number) => number, p: number): number {
   let [low, high] = [-1, 1];
   while (cdf(low) > p) low *= 2;

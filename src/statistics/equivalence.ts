@@ -1,15 +1,15 @@
 import { expandedPercentile, type Limits } from './resample.js';
 
-/** A set of values: from `low` to `high`, which may be infinite. */
+/** The values from `low` to `high`, either of which may be infinite. */
 export interface Region {
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * Two one-sided tests (Schuirmann 1987) from resamples: the value is inside a region where both say so at `alpha`, that
- * is, where the two-sided 1 − 2α interval lies inside it; it is outside where that interval does not meet the region.
- * @param n units that were drawn
+ * Two one-sided tests (Schuirmann 1987) from resamples. The value is inside a region if both tests say so at `alpha`,
+ * that is, if the two-sided 1 − 2α interval lies inside it. It is outside if that interval does not meet the region.
+ * @param n number of units drawn
  */
 export function equivalence(
   drawn: Float64Array,

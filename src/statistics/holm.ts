@@ -1,6 +1,6 @@
 /**
- * Holm's correction (1979): adjusted p-values of a family, in the order given. Where each is compared with α, the
- * probability of any false rejection in the family is at most α, however the tests depend on each other.
+ * Holm's correction (1979): the adjusted p-values of a family, in the order given. Comparing each with α keeps the
+ * probability of any false rejection in the family at or below α, however the tests depend on each other.
  */
 export function holm(pValues: readonly number[]): number[] {
   const order = pValues.map((_, i) => i).sort((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0));

@@ -1,7 +1,7 @@
 import { resampledSums, type SegmentTable } from 'sacrebleu-ts';
 import { turns } from '../event-loop.js';
 
-/** Resamples and seed of every interval, as sacreBLEU's defaults: the same sentences are drawn for every metric. */
+/** Resamples and seed of every interval, sacreBLEU's defaults: the same sentences are drawn for every metric. */
 export const bootstrap = { samples: 1000, seed: '12345' } as const;
 
 export interface PercentileInterval {
@@ -10,12 +10,12 @@ export interface PercentileInterval {
 }
 
 /**
- * 95 % percentile intervals, by bootstrap over sentences, of functions of summed statistics, all on the same draws.
- * sacreBLEU prints the mean of such resamples ± half the width of the interval, which may leave the range of the
- * metric; these cannot.
+ * 95 % percentile intervals for functions of summed statistics, by bootstrap over sentences, all on the same draws.
+ * sacreBLEU prints the mean of such resamples ± half the width of the interval, which may go beyond the metric's range;
+ * these intervals cannot.
  * @param table the statistics of each sentence
- * @param values what the sum of a resample is worth, one number a metric
- * @returns one interval a metric; null where there are fewer than two sentences
+ * @param values computes one number per metric from the sum of a resample
+ * @returns one interval per metric; null for fewer than two sentences
  */
 export async function intervals(
   table: SegmentTable,

@@ -1,16 +1,19 @@
 import { coinProbability } from './distributions.js';
 
 export interface McNemar {
-  /** Sentences that only the first, and only the second, has right. */
+  /** Sentences that only the first, or only the second, gets right. */
   readonly onlyFirst: number;
   readonly onlySecond: number;
   /** Exact conditional p, two-sided. */
   readonly p: number;
-  /** The same with half the probability of what was observed, which is nearer to its level (Fagerland et al. 2013). */
+  /**
+   * The same, counting only half the probability of the observed outcome: closer to nominal level (Fagerland et al.
+   * 2013).
+   */
   readonly midP: number;
 }
 
-/** McNemar's exact test: whether as many units are right only in the one as only in the other. */
+/** McNemar's exact test: whether as many units are right only in the first as only in the second. */
 export function mcnemar(onlyFirst: number, onlySecond: number): McNemar {
   const n = onlyFirst + onlySecond;
   const least = Math.min(onlyFirst, onlySecond);

@@ -1,4 +1,4 @@
-/** Means of some numbers of rows, by group. */
+/** Means of numeric fields of rows, by group. */
 export function meanBy<K extends string, R extends Readonly<Record<K, number>>>(
   rows: readonly R[],
   groupOf: (row: R) => string,

@@ -2,13 +2,13 @@ import { Random } from './random.js';
 import { drawCounts, type Limits, percentile, resamples, type Series } from './resample.js';
 
 /**
- * 95 % interval of the mean score of repeats (seeds) of a cell, over both what another seed and what other sentences
- * would have given: each resample draws repeats with replacement, then sentences, the same ones for every repeat drawn.
- * With one repeat it is the bootstrap over sentences. With few repeats (3) it says too little about seeds: a sample of
- * so few varies less than what it is from, by (R − 1) / R.
+ * 95 % interval of a cell's mean score over its repeats (seeds), covering both other seeds and other sentences. Each
+ * resample draws repeats with replacement, then sentences, the same ones for every repeat drawn. With one repeat this
+ * is the bootstrap over sentences. With few repeats (3) it understates the variation between seeds: so small a sample
+ * varies less than its population, by (R − 1) / R.
  * @param repeats statistics of the same sentences, in the same order
- * @param value the score of a sum of statistics
- * @returns null where there are fewer than two sentences
+ * @param value the score of summed statistics
+ * @returns null for fewer than two sentences
  */
 export function nestedBootstrap(
   repeats: readonly Series[],

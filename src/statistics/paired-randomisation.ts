@@ -1,25 +1,25 @@
 import { Random } from './random.js';
 
-/** Two cells on the same sentences: statistics of each sentence, in the same order. */
+/** Two cells on the same sentences: each sentence's statistics, in the same order. */
 export interface Pair {
   readonly a: readonly (readonly number[])[];
   readonly b: readonly (readonly number[])[];
-  /** What the difference of this pair counts in the sum over pairs; 1 if absent. */
+  /** The weight of this pair's difference in the sum over pairs; 1 if absent. */
   readonly weight?: number;
 }
 
 export interface Randomisation {
   /** Σ weight × (value of a − value of b). */
   readonly difference: number;
-  /** P of a difference at least as far from 0 if it meant nothing which cell an output is from. */
+  /** P of a difference at least as far from 0, if it made no difference which cell an output came from. */
   readonly p: number;
-  /** P of one at least as large, and at least as small. */
+  /** P of a difference at least as large (`pGreater`) or at least as small (`pLess`). */
   readonly pGreater: number;
   readonly pLess: number;
-  /** Sentences whose statistics differ between the cells: the others cannot change the test, and are not drawn. */
+  /** Sentences whose statistics differ between the cells. The others cannot affect the test and are not drawn. */
   readonly differing: number;
   readonly trials: number;
-  /** Whether all swaps were counted, instead of drawn ones. */
+  /** Whether all swaps were enumerated; otherwise they were sampled. */
   readonly exact: boolean;
 }
 
@@ -27,11 +27,10 @@ export const randomisationTrials = 10_000;
 
 /**
  * Paired approximate randomisation (Noreen 1989; Riezler and Maxwell 2005): in each trial a coin for each sentence
- * decides whether the two cells swap it. p = (1 + trials at least as extreme) / (1 + trials); where at most `trials`
- * swaps are possible all of them are counted, and p is their share.
- * @param blocks pairs of one block share their sentences, which are swapped in all of them at once; blocks are
- *   independent
- * @param value the score of a sum of statistics
+ * decides whether the two cells swap it. p = (1 + trials at least as extreme) / (1 + trials). If there are at most
+ * `trials` possible swaps, all are enumerated and p is the exact share.
+ * @param blocks the pairs of a block share their sentences, so a swap applies to all of them; blocks are independent
+ * @param value the score of summed statistics
  */
 export function pairedRandomisation(
   blocks: readonly (readonly Pair[])[],
@@ -48,7 +47,7 @@ export function pairedRandomisation(
   for (let trial = 0; trial < total; trial++) {
     if (!exact) for (const group of groups) swap(group, coins(group.units, random) - group.swapped);
     else if (trial > 0) {
-      const unit = 31 - Math.clz32(trial & -trial); // a Gray code: each set of swaps differs by one sentence from the last
+      const unit = 31 - Math.clz32(trial & -trial); // Gray code: each set of swaps differs from the last by one sentence
       const group = groups.find(({ end }) => unit < end);
       if (group) swap(group, swapped[unit] === 1 ? -1 : 1);
       swapped[unit] = swapped[unit] === 1 ? 0 : 1;
@@ -70,7 +69,7 @@ export function pairedRandomisation(
   };
 }
 
-/** How many of so many coins show heads. */
+/** How many of `count` coins show heads. */
 function coins(count: number, random: Random): number {
   let heads = 0;
   let left = count;
@@ -78,7 +77,7 @@ function coins(count: number, random: Random): number {
   return left > 0 ? heads + ones(random.word() >>> (32 - left)) : heads;
 }
 
-/** Bits that are set in a word of 32. */
+/** Number of bits set in a 32-bit word. */
 function ones(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
@@ -91,13 +90,13 @@ interface Group {
   readonly changes: Float64Array;
   units: number;
   swapped: number;
-  /** Where its sentences end among those of all groups. */
+  /** Where its sentences end in the list over all groups. */
   end: number;
 }
 
 /**
- * The sums of all pairs in one array, and what the swap of a sentence that differs adds to the sums of the first cells.
- * What the second cells have is the rest of the total.
+ * The sums of all pairs in one array, and what swapping each differing sentence adds to the first cells' sums. The
+ * second cells' sums are the total minus those.
  */
 function swaps(blocks: readonly (readonly Pair[])[], value: (sum: ArrayLike<number>) => number) {
   const pairs = blocks.flat();
@@ -142,7 +141,7 @@ function swaps(blocks: readonly (readonly Pair[])[], value: (sum: ArrayLike<numb
   return {
     units,
     groups: [...groups.values()],
-    /** Swaps so many more, or fewer, sentences of a group. */
+    /** Swaps `more` further sentences of a group, or fewer if negative. */
     swap: (group: Group, more: number) => {
       group.swapped += more;
       const { slots, changes } = group;

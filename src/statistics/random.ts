@@ -1,9 +1,9 @@
-/** Seed of every test that draws its own numbers. */
+/** Seed of every test that draws random numbers. */
 export const randomSeed = 12345;
 
 /**
- * xoshiro128** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), its state filled from a
- * seed by SplitMix32's steps: the same seed gives the same numbers on every machine.
+ * xoshiro128** (Blackman and Vigna 2018, "Scrambled linear pseudorandom number generators"), seeded by the steps of
+ * SplitMix32. The same seed gives the same numbers on every machine.
  */
 export class Random {
   private readonly state = new Uint32Array(4);
@@ -13,10 +13,10 @@ export class Random {
     else for (let i = 0; i < 4; i++) this.state[i] = mix(seed + (i + 1) * 0x9e3779b9);
   }
 
-  /** A whole number from 0 to 2³² − 1. */
+  /** An integer from 0 to 2³² − 1. */
   word(): number {
     const s = this.state;
-    // By index: taking the four apart by destructuring costs four times as much.
+    // By index: destructuring takes four times as long.
     const [at0, at1, at2, at3] = [s[0] as number, s[1] as number, s[2] as number, s[3] as number];
     const result = Math.imul(rotate(Math.imul(at1, 5), 7), 9) >>> 0;
     const [mixed2, mixed3] = [at2 ^ at0, at3 ^ at1];
@@ -27,9 +27,7 @@ export class Random {
     return result;
   }
 
-  /**
-   * A whole number from 0 to n − 1, each as likely (a word that would make some likelier is drawn again). n: 1 to 2³².
-   */
+  /** An integer from 0 to n − 1, all equally likely (words that would skew the odds are redrawn). n: 1 to 2³². */
   below(n: number): number {
     const end = 2 ** 32 - (2 ** 32 % n);
     let word = this.word();
@@ -37,7 +35,7 @@ export class Random {
     return word % n;
   }
 
-  /** Shuffles in place (Fisher and Yates): every order is as likely. */
+  /** Shuffles in place (Fisher and Yates); all orders are equally likely. */
   shuffle(items: { [index: number]: number; readonly length: number }): void {
     for (let i = items.length - 1; i > 0; i--) {
       const j = this.below(i + 1);

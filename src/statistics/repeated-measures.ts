@@ -9,9 +9,9 @@ export interface Repeated {
 
 export interface RepeatedMeasures {
   readonly r: number;
-  /** N − k − 1: measurements less subjects less one. */
+  /** N − k − 1: measurements minus subjects minus one. */
   readonly degrees: number;
-  /** Two-sided, and one-sided for r > 0; Student's t, measurements as units. */
+  /** Two-sided, and one-sided for r > 0; Student's t with measurements as units. */
   readonly p: number;
   readonly pGreater: number;
   readonly subjects: number;
@@ -19,10 +19,10 @@ export interface RepeatedMeasures {
 }
 
 /**
- * Repeated-measures correlation (Bakdash and Marusich 2017): how y goes with x within subjects, at one common slope,
- * each subject at its own level. It equals Pearson's r of the values less their subject's means. Subjects with fewer
- * than two measurements say nothing and are left out. Null with fewer than one degree of freedom, or where a series
- * does not vary.
+ * Repeated-measures correlation (Bakdash and Marusich 2017): how y varies with x within subjects, with one common slope
+ * and a separate level for each subject. It equals Pearson's r of the values minus their subject's means. Subjects with
+ * fewer than two measurements carry no information and are left out. Null with fewer than one degree of freedom or if a
+ * series does not vary.
  */
 export function repeatedMeasures(subjects: readonly Repeated[]): RepeatedMeasures | null {
   const used = subjects.filter(({ x }) => x.length >= 2);

@@ -2,19 +2,19 @@ import { normalCdf, studentQuantile } from './distributions.js';
 import { type PackedColumns, packColumns } from './packed-columns.js';
 import { Random } from './random.js';
 
-/** Statistics of one cell, a vector a sentence. */
+/** Statistics of one cell: one vector per sentence. */
 export type Series = readonly (readonly number[])[];
 
-/** Resamples of an interval, as docs/metrics.md has it. */
+/** Number of resamples per interval, as stated in docs/metrics.md. */
 export const resamples = 1000;
 
-/** Cells of the same sentences in the same order, which are drawn together. */
+/** Cells with the same sentences in the same order, resampled together. */
 export type Block = readonly Series[];
 
 /**
- * Bootstrap over sentences of any functions of summed statistics. Sentences of a block are drawn once for all its
- * series; blocks are independent, and are taken one after the other, so that only one need be there at a time.
- * @param values of the sums of each series of each block, one number a quantity
+ * Bootstrap over sentences for any functions of summed statistics. Each draw of sentences is shared by all series of a
+ * block. Blocks are independent and processed one at a time, so only one needs to be in memory.
+ * @param values computes one number per quantity from the sums of each series of each block
  * @returns `drawn[quantity][resample]`
  */
 export function resample(
@@ -41,8 +41,8 @@ export function resample(
 }
 
 /**
- * How often each of n units is drawn in n draws with replacement: what `random.below(n)` would draw, its limit reckoned
- * once.
+ * How often each of n units comes up in n draws with replacement. Draws what `random.below(n)` would, but computes its
+ * limit once.
  */
 export function drawCounts(counts: Uint32Array, random: Random): void {
   counts.fill(0);
@@ -51,24 +51,22 @@ export function drawCounts(counts: Uint32Array, random: Random): void {
   for (let i = 0; i < n; i++) {
     let word = random.word();
     while (word >= end) word = random.word();
-    // `word % n`, exact for whole numbers of 32 bits, in a fifth of the time.
+    // `word % n`, exact for 32-bit integers, in a fifth of the time.
     const unit = word - n * Math.floor(word / n);
     counts[unit] = (counts[unit] as number) + 1;
   }
 }
 
-/**
- * All series of a block side by side, of each sentence what is not 0: one pass sums them all, and most counts are 0.
- */
+/** All series of a block side by side as a sparse matrix, since most statistics are 0; one pass sums them all. */
 interface Matrix {
-  /** Where the values of each sentence begin, and at the end where the last one's end. */
+  /** Where each sentence's values begin, then where the last one's end. */
   readonly starts: Uint32Array;
   readonly columns: Uint32Array;
   readonly values: Float64Array;
   readonly sum: Float64Array;
   /**
-   * All values with the zeros, in the place of columns and values where most are none: it is faster to read four rows
-   * at a time.
+   * All values including zeros, used instead of `columns` and `values` when few are 0: reading four rows at a time is
+   * faster.
    */
   readonly dense: PackedColumns | null;
   /** The part of `sum` that belongs to each series. */
@@ -117,7 +115,7 @@ function denseSum(dense: Float64Array, sum: Float64Array, counts: Uint32Array): 
   const times = (j: number) => (j < drawn ? (counts[rows[j] as number] as number) : 0);
   for (let j = 0; j < drawn; j += 4) {
     const [na, nb, nc, nd] = [times(j), times(j + 1), times(j + 2), times(j + 3)];
-    // Past the end rows are 0, and count 0 times.
+    // Past the end, rows are 0 with count 0.
     const a = (rows[j] as number) * width;
     const b = (rows[j + 1] as number) * width;
     const c = (rows[j + 2] as number) * width;
@@ -158,8 +156,8 @@ export interface Limits {
 }
 
 /**
- * Central interval of resampled values: `alpha` / 2 is cut off at either end, as `interval.ts` does. Values that are
- * not a number (a correlation of a resample that does not vary) count as the worst for either end.
+ * Central interval of resampled values, cutting off `alpha` / 2 at either end like `interval.ts`. NaN (a correlation
+ * whose resample does not vary) counts as the worst value for both ends.
  */
 export function percentile(drawn: Float64Array, alpha: number): Limits {
   const sorted = Float64Array.from(drawn)
@@ -172,9 +170,9 @@ export function percentile(drawn: Float64Array, alpha: number): Limits {
 }
 
 /**
- * Expanded percentile interval (Hesterberg 2015, *What Teachers Should Know About the Bootstrap*, 5.3): percentiles
- * farther out, by as much as Student's t with n − 1 degrees of freedom and the divisor n − 1 widen a normal interval. n
- * is the number of units that were drawn.
+ * Expanded percentile interval (Hesterberg 2015, *What Teachers Should Know About the Bootstrap*, 5.3): moves the
+ * percentiles outwards by as much as Student's t with n − 1 degrees of freedom and the divisor n − 1 widen a normal
+ * interval. n is the number of units drawn.
  */
 export function expandedPercentile(drawn: Float64Array, alpha: number, n: number): Limits {
   if (n < 2) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };

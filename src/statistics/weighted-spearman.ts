@@ -1,12 +1,11 @@
 /**
- * Spearman's r of a resample: units with the number of times that each was drawn. It is that of the series in which
- * every unit stands as often, without sorting again: the orders of x and y are found once, and a resample is one pass
- * over them.
- * @returns a function of the counts, NaN where a series does not vary
+ * Spearman's r of a resample, given how often each unit was drawn. It equals Spearman's r of the series with every unit
+ * repeated that often, but needs no new sort: x and y are sorted once, and each resample is a single pass.
+ * @returns a function of the counts; NaN if a series does not vary
  */
 export function weightedSpearman(x: readonly number[], y: readonly number[]): (counts: ArrayLike<number>) => number {
   const order = Uint32Array.from(x.keys()).sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
-  // For each unit in the order of x: where those with its x end, and the number of its y among the different ones.
+  // For each unit in the order of x: where its group of equal x ends, and the rank of its y among the distinct values.
   const ends = new Uint32Array(x.length);
   for (let i = x.length - 1; i >= 0; i--)
     ends[i] = x[order[i] ?? 0] === x[order[i + 1] ?? -1] ? (ends[i + 1] ?? 0) : i + 1;
@@ -45,7 +44,7 @@ export function weightedSpearman(x: readonly number[], y: readonly number[]): (c
       xy += rank * (sums[level] ?? 0);
       below += size;
     }
-    // The smallest sum of squares that is not 0 is a half: two different ranks, one unit each.
+    // The smallest non-zero sum of squares is a half: two different ranks, one unit each.
     return xx > 0.25 && yy > 0.25 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Number.NaN;
   };
 }

@@ -3,13 +3,13 @@ import type { Way } from './model-tagger.js';
 import { parseMentions } from './parse-mentions.js';
 import { taggerMessages } from './prompt.js';
 
-/** Any chat model, asked by a prompt, its answer read tolerantly. */
+/** Any chat model, asked with a prompt and parsed leniently. */
 export const chat = (prompt: TaggerPrompt): Way => ({
   messages: (sentence) => taggerMessages(prompt, sentence),
   read: (answer, sentence) => parseMentions(answer, sentence)?.toSorted(byPosition(sentence)),
 });
 
-/** In the order of the sentence; what is not in it comes last. */
+/** In the order of the sentence; entities not in it come last. */
 const byPosition = (sentence: string) => {
   const position = (text: string) => {
     const found = sentence.indexOf(text);

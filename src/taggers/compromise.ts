@@ -5,17 +5,16 @@ import { type CodePoints, codePoints } from '../text/code-points.js';
 import type { TaggedEntity, Tagger } from './tagger.js';
 import { longestWindow, type Window, windowsOf } from './windows.js';
 
-/** A word of compromise after `compute('offset')`: `text` begins at UTF-16 offset `start` of the input. */
+/** A word from compromise after `compute('offset')`: `text` begins at UTF-16 offset `start` of the input. */
 type Word = Term & { readonly offset: { readonly start: number } };
 
 /**
- * The tagger that needs no weights: the people, organizations and places that `compromise` (rules and word lists)
- * finds.
+ * The tagger that needs no weights: the people, organizations and places found by `compromise` (rules and word lists).
  *
- * Its matches are cut to names as CoNLL marks them: two at a comma, bracket or possessive ("Paris, France"), no words
- * without a capital or digit and no article at the ends ("city of Jerusalem", "the Beatles"), no title in front
- * ("President Obama"), no possessive 's. Recorded runs depend on what it finds: a change here is a new tagger. Spans
- * are code points of the given sentence; `text` is exactly that stretch.
+ * Its matches are cut to names as in CoNLL: split at a comma, bracket or possessive ("Paris, France"), no words without
+ * a capital or digit and no article at the ends ("city of Jerusalem", "the Beatles"), no leading title ("President
+ * Obama"), no possessive 's. Recorded runs depend on its results, so a change here makes it a new tagger. Spans are
+ * code points of the given sentence; `text` is exactly that stretch.
  */
 export async function loadCompromiseTagger(): Promise<Tagger> {
   const { default: nlp } = await import('compromise/three');
@@ -25,7 +24,7 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
       if (known) return known;
       const found = await entitiesOf(sentence);
       if (sentence.length > longestWindow) return found;
-      // The oldest goes first.
+      // Evict the oldest first.
       if (latest.size >= remembered) latest.delete(latest.keys().next().value ?? '');
       latest.set(sentence, found);
       return found;
@@ -58,13 +57,13 @@ export async function loadCompromiseTagger(): Promise<Tagger> {
 }
 
 /**
- * Cells of a grid tag the same translations one shortly after the other, and each takes as long as several calls (1 to
- * 2 ms).
+ * Cells of a grid tag the same translations within a short time, and tagging one takes as long as several calls (1 to 2
+ * ms).
  */
 const remembered = 1000;
 const latest = new Map<string, TaggedEntity[]>();
 
-/** A name by its UTF-16 offsets in what was tagged. */
+/** A name by its UTF-16 offsets in the tagged text. */
 interface Located {
   readonly type: string;
   readonly start: number;
@@ -82,7 +81,7 @@ function names(view: View, type: string): Located[] {
   });
 }
 
-/** Cuts a match after each comma, bracket, quote or possessive. */
+/** Splits a match after each comma, bracket, quote or possessive. */
 function splitNames(terms: readonly Word[]): Word[][] {
   const parts: Word[][] = [[]];
   for (const term of terms) {
@@ -100,7 +99,7 @@ function withoutPossessive(text: string): string {
   return text.replace(/['’]s?$/u, '');
 }
 
-/** In the order of the text; of two that overlap the one that starts first stays, then the longer one. */
+/** In the order of the text; of two that overlap, the one that starts first is kept, then the longer one. */
 function inOrder(entities: readonly Located[]): Located[] {
   const kept: Located[] = [];
   for (const entity of entities.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

@@ -9,34 +9,34 @@ import { sha256 } from '../engines/key.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { notOneMessage } from './messages.js';
 
-/** How a model is asked as a tagger: as its task is. */
+/** How a model is used as a tagger, by its task. */
 export type TaggerKind = Task;
 
-/** A model that is a tagger: what it is asked, and how greedily. */
+/** A model used as a tagger: its prompt and sampling. */
 export interface TaggerModel extends ResolvedModel {
   readonly kind: TaggerKind;
-  /** Absent for a token classifier, which reads the sentence alone. */
+  /** Absent for a token classifier, which reads only the sentence. */
   readonly prompt?: TaggerPrompt;
   readonly sampling: Sampling;
 }
 
 export interface ResolvedTagger {
   readonly name: string;
-  /** What decides the entities that it finds. */
+  /** Everything that decides which entities it finds. */
   readonly identity: unknown;
-  /** The model behind it, for a tagger that is one. */
+  /** The model behind it, if it has one. */
   readonly model?: TaggerModel;
 }
 
-/** Count up when the same answers would be read as other entities. */
+/** Increase one when the same answers would be read as different entities. */
 const versions: Readonly<Record<TaggerKind, number>> = { chat: 1, text2text: 1, 'token-classification': 1 };
 
-/** New tokens at most: 128 in the paper's code for Flan-T5; a JSON list of many entities takes more. */
+/** Maximum new tokens: 128 in the paper's code for Flan-T5; a JSON list of many entities needs more. */
 const maxTokens: Readonly<Record<TaggerKind, number>> = { chat: 512, text2text: 128, 'token-classification': 1 };
 
 /**
- * A tagger of the grid: `compromise`, or a model of `configs/models/` or of the experiment.
- * @throws UserError for a name or prompt that is not known.
+ * A tagger of the grid: `compromise`, or a model from `configs/models/` or the experiment.
+ * @throws UserError for an unknown name or prompt.
  */
 export async function resolveTagger(name: string, loaded: LoadedExperiment): Promise<ResolvedTagger> {
   if (name === 'compromise') {

@@ -2,5 +2,5 @@ import { UserError } from '../user-error.js';
 
 export const notOneMessage = (tagger: string, prompt: string): UserError =>
   new UserError(
-    `tagger "${tagger}": its prompt "${prompt}" is a conversation, but a text2text model reads one user message; name another one with taggerPrompt`,
+    `tagger "${tagger}": its prompt "${prompt}" is a conversation, but a text2text model reads a single user message; choose another with taggerPrompt`,
   );

@@ -3,17 +3,17 @@ import { entityType } from '../text/entity-types.js';
 import type { Message } from '../text/message.js';
 import type { TaggedEntity, Tagger, TagState } from './tagger.js';
 
-/** Asks the model behind a tagger; its answers are recorded as any others. */
+/** Asks the model behind a tagger; its answers are recorded like any others. */
 export type AskTagger = (messages: readonly Message[]) => Promise<Answer>;
 
-/** How a kind of model is asked for entities, and how they are read in its answer. */
+/** How a kind of model is asked for entities, and how its answer is read. */
 export interface Way {
   messages(sentence: string): readonly Message[];
-  /** Entities in the order of the answer, of any type; undefined where the answer cannot be read. */
+  /** Entities of any type in the order of the answer; undefined if the answer is unreadable. */
   read(answer: string, sentence: string): readonly TaggedEntity[] | undefined;
 }
 
-/** A tagger that is a model. Entities of types that are not scored, and those without a word, are left out. */
+/** A tagger backed by a model. Entities of unscored types and those without words are left out. */
 export const modelTagger = (ask: AskTagger, way: Way): Tagger => ({
   async tag(sentence, asked) {
     const answer = await ask(way.messages(sentence));
@@ -28,7 +28,7 @@ export const modelTagger = (ask: AskTagger, way: Way): Tagger => ({
 
 function stateOf({ state }: Answer, entities: readonly TaggedEntity[] | undefined): TagState {
   if (state === 'ok' && entities === undefined) return 'unparsable';
-  // Where an empty answer can be read, it says that there are no entities.
+  // If an empty answer is readable, it means there are no entities.
   if (state === 'empty' && entities !== undefined) return 'ok';
   return state === 'failed' ? 'empty' : state;
 }

@@ -5,10 +5,10 @@ const typeKeys = ['type', 'label', 'entity_type', 'entityType', 'category', 'tag
 const textKeys = ['text', 'entity', 'name', 'word', 'mention', 'value', 'span'];
 
 /**
- * Entities in JSON inside a text: a list of `{type, text}` or of pairs, an object of lists by type, any of these within
- * `{"entities": …}`, one object a line, or the complete objects of a list that was cut short. The keys may have other
- * names. Types are as `entityType` knows them, and those that are not scored are left out.
- * @returns undefined where there is no JSON that names entities.
+ * Entities in JSON inside a text: a list of `{type, text}` or pairs, an object with a list per type, any of these
+ * within `{"entities": …}`, one object per line, or the complete objects of a truncated list. Keys may have other
+ * names. Types are those that `entityType` knows; unscored ones are left out.
+ * @returns undefined if there is no JSON with entities.
  */
 export function mentionsInJson(text: string): Mention[] | undefined {
   for (const [open, close] of ['[]', '{}']) {
@@ -46,7 +46,7 @@ const spellings: readonly ((text: string) => string)[] = [
   (text) => text.replace(/,\s*([\]}])/g, '$1'),
 ];
 
-/** JSON, or the dictionaries and lists that models write in Python's manner. */
+/** JSON, or Python-style dictionaries and lists as models write them. */
 function parsed(text: string): unknown {
   for (const spelling of spellings) {
     try {

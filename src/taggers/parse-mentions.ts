@@ -3,11 +3,11 @@ import type { Mention } from '../text/sentence.js';
 import { mentionsInJson } from './parse-json.js';
 
 /**
- * Entities that a chat model names, in whatever form it chose: a JSON list, object or lines of objects, cut short or
- * not; `(TYPE, entity)` tuples; lines such as `PER: Ada`, `- Ada (person)` or `| Ada | PER |`. Code fences, reasoning
- * in `<think>` and words around are passed over. With the sentence, `Ada, Bob` is one entity where it stands there as a
- * whole and two otherwise.
- * @returns undefined where nothing can be read, and `[]` where the answer says that there is nothing.
+ * Entities in a chat model's answer, in whatever format it chose: a JSON list, object or lines of objects, truncated or
+ * not; `(TYPE, entity)` tuples; lines such as `PER: Ada`, `- Ada (person)` or `| Ada
+ * PER |`. Code fences, reasoning in `<think>` and surrounding words are ignored. Given the sentence, `Ada, Bob` is one
+ * entity if the sentence contains it as a whole, otherwise two.
+ * @returns undefined if nothing can be read, and `[]` if the answer says that there are no entities.
  */
 export function parseMentions(answer: string, sentence = ''): Mention[] | undefined {
   const text = answer
@@ -42,7 +42,7 @@ function mentionsInTuples(text: string): Mention[] | undefined {
   return known(tuples.map(([, first = '', second = '']) => mentionOf(first, second)));
 }
 
-/** One entity, or several of one type, a line. */
+/** One entity, or several of one type, per line. */
 function mentionsInLines(text: string, sentence: string): Mention[] | undefined {
   return known(text.split('\n').flatMap((line) => mentionsInLine(line, sentence)));
 }
@@ -65,7 +65,7 @@ function mentionsInLine(line: string, sentence: string): (Mention | undefined)[]
   return itemsOf(right, sentence).map((text) => ({ type, text }));
 }
 
-/** Items of `Ada, Bob; Carl`. None of them for `none` or `-`. */
+/** Items of `Ada, Bob; Carl`; empty for `none` or `-`. */
 function itemsOf(list: string, sentence: string): string[] {
   const whole = undressed(list);
   if (whole === '' || saysNone(whole)) return [];
@@ -73,7 +73,7 @@ function itemsOf(list: string, sentence: string): string[] {
   return list.split(/[;,]\s*|\s+and\s+/).map(undressed);
 }
 
-/** A mention of two words of which one is a type. */
+/** A mention from two words if one of them is a type. */
 function mentionOf(first: string, second: string): Mention | undefined {
   const type = typeName(first);
   if (type !== undefined) return { type, text: second };
@@ -83,16 +83,13 @@ function mentionOf(first: string, second: string): Mention | undefined {
 
 const typeName = (word: string): string | undefined => entityType(undressed(word));
 
-/**
- * The mentions that there are; undefined where a text holds none. Types that are not scored count as read, and are left
- * out.
- */
+/** The mentions found; undefined if there are none. Unscored types count as found but are left out. */
 function known(mentions: readonly (Mention | undefined)[]): Mention[] | undefined {
   const found = mentions.filter((mention) => mention !== undefined);
   return found.length === 0 ? undefined : found.filter(({ type }) => type !== 'other');
 }
 
-/** Without quotation marks and emphasis around it. */
+/** Strips surrounding quotation marks and emphasis. */
 function undressed(text: string): string {
   return text
     .trim()
@@ -100,7 +97,7 @@ function undressed(text: string): string {
     .trim();
 }
 
-/** Whether an answer says that there is no entity. */
+/** Whether an answer says that there are no entities. */
 function saysNone(text: string): boolean {
   return (
     /^\W*(?:none|null|nil|n\/a|nothing|(?:there (?:are|is) )?no (?:named |such )?entit(?:y|ies)\b.*)\W*$/is.test(

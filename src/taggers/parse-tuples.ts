@@ -3,16 +3,16 @@ import type { Mention } from '../text/sentence.js';
 const separator = ', ';
 
 /**
- * Entities of a text-to-text tagger's output, `(TYPE, entity) (TYPE, entity)`, read as the released code reads it
- * (`out_filter`), defects included: `) ` inside a name ends it, and a comma inside a name is lost.
- * The type is whatever stands there; an item without a comma and a space is dropped.
+ * Entities in a text-to-text tagger's output, `(TYPE, entity) (TYPE, entity)`, parsed like the released code
+ * (`out_filter`), defects included: `) ` inside a name ends it, and a comma inside a name is lost. The type can be any
+ * text; an item without a comma and a space is dropped.
  */
 export function parseTuples(output: string): Mention[] {
   const items = output.replaceAll(') ', '\n').replace(/\)$/, '').split('\n');
   return items.flatMap((item) => {
     if (!item.includes(separator)) return [];
     const [type, ...text] = withoutFirst(item).split(separator);
-    // An item that began with its only separator has lost it together with the first character.
+    // An item that begins with its only separator has lost it along with the first character.
     return type === undefined || text.length === 0 ? [] : [{ type, text: text.join(' ') }];
   });
 }

@@ -4,8 +4,8 @@ import { parseTuples } from './parse-tuples.js';
 import { taggerMessages } from './prompt.js';
 
 /**
- * A model that writes `(TYPE, entity) (TYPE, entity)`, as the paper's Flan-T5 does, read as the released code reads it. An
- * empty answer names no entity; text in which no tuple stands cannot be read.
+ * A model that writes `(TYPE, entity) (TYPE, entity)`, like the paper's Flan-T5, parsed like the released code does. An
+ * empty answer means no entities; text without any tuple is unreadable.
  */
 export const text2text = (prompt: TaggerPrompt): Way => ({
   messages: (sentence) => taggerMessages(prompt, sentence),

@@ -3,7 +3,7 @@ import type { Way } from './model-tagger.js';
 
 const entities = z.array(z.object({ type: z.string(), text: z.string(), start: z.int(), end: z.int() }));
 
-/** A token classifier: the engine `transformers` answers the sentence with a JSON list of entities and their spans. */
+/** A token classifier: the `transformers` engine answers with a JSON list of entities and their spans. */
 export const tokenClassification: Way = {
   messages: (sentence) => [{ role: 'user', content: sentence }],
   read(answer) {

@@ -1,18 +1,18 @@
-/** A stretch of a text, and where it begins, in UTF-16. */
+/** A stretch of a text and its UTF-16 offset. */
 export interface Window {
   readonly text: string;
   readonly from: number;
 }
 
-/** Units of the longest window: no sentence of a dataset is as long. compromise takes the square of what is longer. */
+/** Units of the longest window, longer than any sentence of a dataset. compromise takes quadratic time. */
 export const longestWindow = 8000;
 
-/** Units at the end of a window in which it is looked for a good place to end. */
+/** Units at the end of a window that are searched for a good place to end it. */
 const search = 2000;
 
 /**
- * A text in windows, which end after a sentence, else between two words, else anywhere: the text itself where it is no
- * longer.
+ * Splits a text into windows that end after a sentence, else between two words, else anywhere. A short text is a single
+ * window.
  */
 export function windowsOf(text: string): Window[] {
   const windows: Window[] = [];

@@ -7,7 +7,7 @@ const wrapping: readonly (readonly [string, string])[] = [
   ['`', '`'],
 ];
 
-/** A translation as it is tagged and scored: one line, without quotation marks or emphasis around the whole of it. */
+/** A translation as it is tagged and scored: one line, without quotation marks or emphasis around the whole. */
 export function cleanTranslation(answer: string): string {
   let text = answer.trim().replace(/\s+/g, ' ');
   for (const [open, close] of wrapping) {

@@ -1,15 +1,15 @@
 /**
- * Offsets everywhere in eatlab count Unicode code points. A text without astral characters, which is nearly every one,
- * needs no table: its UTF-16 offsets are its code point offsets.
+ * All offsets in eatlab count Unicode code points. Texts without astral characters, nearly all of them, need no table:
+ * their UTF-16 offsets are their code point offsets.
  */
 export interface CodePoints {
   /** Number of code points. */
   readonly length: number;
-  /** The text from one code point offset to another, end exclusive. */
+  /** The text between two code point offsets, end exclusive. */
   slice(start: number, end: number): string;
-  /** Code point offset of a UTF-16 offset. */
+  /** The code point offset of a UTF-16 offset. */
   fromUtf16(index: number): number;
-  /** UTF-16 offset of a code point offset. */
+  /** The UTF-16 offset of a code point offset. */
   toUtf16(offset: number): number;
 }
 
@@ -18,7 +18,9 @@ const astral = /[\uD800-\uDBFF][\uDC00-\uDFFF]/;
 let lastText = '';
 let lastView = viewOf('');
 
-/** Code point view of a text. That of the last text is kept: the entities of a sentence come one after the other. */
+/**
+ * Code point view of a text. The last text's view is cached, since a sentence's entities are handled one after another.
+ */
 export function codePoints(text: string): CodePoints {
   if (text !== lastText) {
     lastView = viewOf(text);

@@ -1,6 +1,6 @@
 /**
- * A state of the automaton: what may follow, its longest proper suffix elsewhere, the longest run that ends in it, and
- * where first.
+ * A state of the automaton: its transitions, its longest proper suffix that occurs elsewhere, and the length and first
+ * end of its longest run.
  */
 interface State {
   readonly next: Map<string, number>;
@@ -10,8 +10,8 @@ interface State {
 }
 
 /**
- * The longest run of `a` that `b` has too; of equally long ones the first in `a`. By a suffix automaton of `a` (Blumer
- * et al., 1985), in time in proportion to both lengths, and in memory to that of `a`.
+ * The longest run of `a` that also occurs in `b`; of equally long ones, the first in `a`. Uses a suffix automaton of
+ * `a` (Blumer et al., 1985): time linear in both lengths, memory linear in that of `a`.
  */
 export function longestCommonRun(a: readonly string[], b: readonly string[]): readonly string[] {
   const automaton = new SuffixAutomaton(a);

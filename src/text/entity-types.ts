@@ -61,8 +61,8 @@ const types = new Map(
 );
 
 /**
- * The type that a model means, whatever it calls it: `Person`, `B-PER`, `location`. `other` is a type that is not
- * scored, and undefined a word that is no type.
+ * The type a model means, whatever it calls it: `Person`, `B-PER`, `location`. `other` is a type that is not scored;
+ * undefined means the word is not a type.
  */
 export function entityType(word: string): EntityType | 'other' | undefined {
   const exact = types.get(word);

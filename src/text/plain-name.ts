@@ -1,2 +1,2 @@
-/** A name that can also be that of a file, whatever the system: small letters, digits and hyphens. */
+/** A name that is also a valid file name on any system: lower-case letters, digits and hyphens. */
 export const plainName = /^[a-z][a-z0-9-]{0,39}$/;

@@ -1,14 +1,14 @@
-/** Items that are looked up together: in a text of few letters, single ones stand nearly everywhere. */
+/** Items looked up together: with a small alphabet a single item occurs nearly everywhere. */
 const together = 4;
 
-/** Where runs of items stand in a sequence, found by the rarest of the stretches of a run. */
+/** Finds where a run of items occurs in a sequence, starting from the rarest stretch of the run. */
 export class RunIndex {
-  /** Positions of stretches, by their length and items; worked out when first asked for. */
+  /** Positions of stretches, by their length and items; computed on first use. */
   private readonly places = new Map<number, ReadonlyMap<string, readonly number[]>>();
 
   constructor(private readonly items: readonly string[]) {}
 
-  /** The positions at which a run begins, overlapping ones included; none of an empty run. */
+  /** The positions where a run begins, overlapping ones included; none for an empty run. */
   *startsOf(run: readonly string[]): Generator<number> {
     const size = Math.min(run.length, together);
     if (size === 0) return;
@@ -40,6 +40,6 @@ export class RunIndex {
   }
 }
 
-/** Different stretches may have one key: what is found is compared. */
+/** Different stretches may share a key, so matches are compared afterwards. */
 const keyOf = (items: readonly string[], from: number, size: number): string =>
   size === 1 ? (items[from] ?? '') : items.slice(from, from + size).join(' ');

@@ -3,19 +3,19 @@ import { lookAlike } from './look-alike.js';
 import { quoted } from './shortened.js';
 import { tagsToSpans } from './tags.js';
 
-/** A stretch of a text, in code points, `end` exclusive. */
+/** A stretch of a text in code points; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A named entity in a text. `text` is the exact stretch of the source that `start` and `end` name. */
+/** A named entity in a text. `text` is exactly the source from `start` to `end`. */
 export interface Entity extends Span {
   readonly type: string;
   readonly text: string;
 }
 
-/** An entity of which only the words are known, as in an English translation. */
+/** An entity known only by its words, as in an English translation. */
 export interface Mention {
   readonly type: string;
   readonly text: string;
@@ -23,28 +23,28 @@ export interface Mention {
 
 /** One sentence of a dataset. */
 export interface Sentence {
-  /** Position in the dataset's split, from 0. Duplicates are sentences of their own. */
+  /** Position in the dataset's split, from 0. Duplicates count as separate sentences. */
   readonly id: number;
   readonly text: string;
   readonly tokens: readonly string[];
-  /** Offsets of the tokens in `text`, one a token. */
+  /** Offsets of the tokens in `text`, one per token. */
   readonly offsets: readonly Span[];
-  /** Gold IOB2 tags as the dataset has them, orphan I- included. Absent in parallel text. */
+  /** Gold IOB2 tags as in the dataset, orphan I- included. Absent in parallel text. */
   readonly tags?: readonly string[];
   /** English reference translation. */
   readonly reference?: string;
-  /** Gold entities of the English reference, where the dataset knows them: see `englishAligned` for their order. */
+  /** Gold entities of the English reference, if the dataset has them; `englishAligned` says in which order. */
   readonly englishEntities?: readonly Mention[];
   /**
-   * Whether `englishEntities` are the gold entities one by one, each in English, in their order. Otherwise they are the
-   * English sentence's own annotation, in its order: there may be more or fewer of them, and a type may differ.
+   * Whether `englishEntities` are this sentence's gold entities one by one, in English and in the same order. Otherwise
+   * they are the English sentence's own annotation in its own order: there may be more or fewer, and types may differ.
    */
   readonly englishAligned?: boolean;
 }
 
 /**
- * The text and the token offsets of a tokenised sentence.
- * With an empty joiner tokens are characters, and `#` stands for a space as in WikiANN's ja and zh.
+ * The text and token offsets of a tokenised sentence. With an empty joiner tokens are characters, and `#` stands for a
+ * space as in WikiANN's ja and zh.
  */
 export function joinTokens(tokens: readonly string[], joiner: string): { text: string; offsets: Span[] } {
   const offsets: Span[] = [];
@@ -63,8 +63,8 @@ export function joinTokens(tokens: readonly string[], joiner: string): { text: s
 }
 
 /**
- * Offsets of tokens that stand in a given text in order.
- * @throws Error where a token is not found after the one before it.
+ * Offsets of tokens that occur in a text in this order.
+ * @throws Error if a token does not occur after the one before it.
  */
 export function findTokens(text: string, tokens: readonly string[]): Span[] {
   const points = codePoints(text);

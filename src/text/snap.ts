@@ -4,25 +4,25 @@ import { SpanSet } from './span-set.js';
 import { spansToTags, type TokenSpan } from './tags.js';
 
 /**
- * Why a predicted entity is not kept: another one has exactly its tokens (`duplicate`) or some of them (`overlap`), or
- * it touches none (`not-located`).
+ * Why a predicted entity is dropped: another one has exactly its tokens (`duplicate`) or some of them (`overlap`), or
+ * it touches no token (`not-located`).
  */
 export type DropReason = 'duplicate' | 'overlap' | 'not-located';
 
-/** Predicted entities on whole tokens, in the order of the text, none overlapping, with the tags that say the same. */
+/** Predicted entities on whole tokens, in the order of the text and without overlap, and the equivalent tags. */
 export interface Snapped {
   readonly entities: Entity[];
   readonly tags: string[];
-  /** Which of the predicted entities each of `entities` is. */
+  /** For each of `entities`, the index of the predicted entity it comes from. */
   readonly kept: number[];
   /** Every other predicted entity, in their order. */
   readonly dropped: { readonly index: number; readonly reason: DropReason }[];
 }
 
 /**
- * Snaps predicted entities to whole tokens: a span takes in every token that it touches. Where two then claim a token,
- * the one predicted first keeps it and the later one is dropped, as it is where a span touches no token. Every protocol
- * scores what this returns (docs/metrics.md).
+ * Snaps predicted entities to whole tokens: a span covers every token it touches. If two claim the same token, the one
+ * predicted first keeps it and the later one is dropped. A span that touches no token is dropped too. Every protocol
+ * scores this function's result (docs/metrics.md).
  */
 export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predicted: readonly Entity[]): Snapped {
   const { offsets, text } = sentence;
@@ -53,7 +53,7 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
   return { entities, tags: spansToTags(spans, offsets.length), kept: spans.map(({ index }) => index), dropped };
 }
 
-/** The first and the last token that a span touches; tokens are in the order of the text. */
+/** The first and last token that a span touches; tokens are in the order of the text. */
 function touchedTokens(offsets: readonly Span[], span: Span): [first: number, last: number] | undefined {
   if (span.start >= span.end) return undefined;
   const first = firstWhere(offsets, (token) => token.end > span.start);
@@ -61,7 +61,7 @@ function touchedTokens(offsets: readonly Span[], span: Span): [first: number, la
   return first > last ? undefined : [first, last];
 }
 
-/** The first of some tokens from which on a condition holds for all; their number where it holds for none. */
+/** The index of the first token from which a condition holds for all the rest; the number of tokens if for none. */
 function firstWhere(offsets: readonly Span[], holds: (token: Span) => boolean): number {
   let [low, high] = [0, offsets.length];
   while (low < high) {

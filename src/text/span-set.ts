@@ -1,10 +1,10 @@
 import type { Span } from './sentence.js';
 
-/** Spans of one text, asked whether another one touches them: in logarithmic time, however many there are. */
+/** Spans of one text. Asking whether another span touches any of them takes logarithmic time. */
 export class SpanSet {
-  /** By their starts. */
+  /** Sorted by start. */
   private readonly spans: Span[] = [];
-  /** The greatest end of each span and those before it. */
+  /** For each span, the greatest end of it and those before it. */
   private readonly ends: number[] = [];
 
   constructor(spans: Iterable<Span> = []) {
@@ -15,7 +15,7 @@ export class SpanSet {
     return this.spans.length;
   }
 
-  /** Spans that come in the order of the text are added at once; others move those after them. */
+  /** Adding is fast in the order of the text; a span added out of order moves all later ones. */
   add({ start, end }: Span): void {
     const at = this.firstFrom(start);
     this.spans.splice(at, 0, { start, end });
@@ -27,7 +27,7 @@ export class SpanSet {
     }
   }
 
-  /** Whether one of the spans has a position in common with this one. */
+  /** Whether any span overlaps this one. */
   touches({ start, end }: Span): boolean {
     return (this.ends[this.firstFrom(end) - 1] ?? 0) > start;
   }
@@ -38,10 +38,10 @@ export class SpanSet {
     return false;
   }
 
-  /** The number of the first span that starts at a position or after it. */
+  /** The index of the first span that starts at or after a position. */
   private firstFrom(position: number): number {
     let [low, high] = [0, this.spans.length];
-    // Mostly spans come in order.
+    // Spans mostly arrive in order.
     if (high > 0 && (this.spans[high - 1]?.start ?? 0) < position) return high;
     while (low < high) {
       const middle = (low + high) >> 1;

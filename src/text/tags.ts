@@ -6,8 +6,8 @@ export interface TokenSpan {
 }
 
 /**
- * Entities of IOB2 tags, read as seqeval reads them by default: an I- that follows O or another type starts an entity.
- * Tags are `O`, `B-TYPE` or `I-TYPE`.
+ * Entities from IOB2 tags, read as seqeval does by default: an I- after O or another type starts an entity. Tags are
+ * `O`, `B-TYPE` or `I-TYPE`.
  */
 export function tagsToSpans(tags: readonly string[]): TokenSpan[] {
   const spans: TokenSpan[] = [];
@@ -26,7 +26,7 @@ export function tagsToSpans(tags: readonly string[]): TokenSpan[] {
 
 /**
  * IOB2 tags of entities over `length` tokens.
- * @throws RangeError when spans overlap or leave the sentence.
+ * @throws RangeError if spans overlap or leave the sentence.
  */
 export function spansToTags(spans: readonly TokenSpan[], length: number): string[] {
   const tags = new Array<string>(length).fill('O');

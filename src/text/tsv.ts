@@ -1,13 +1,11 @@
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const meanings: Readonly<Record<string, string>> = { '\\': '\\', t: '\t', n: '\n', r: '\r' };
 
-/**
- * A line of tab-separated values: tabs, line ends and backslashes inside a field are written `\t`, `\n`, `\r` and `\\`.
- */
+/** A line of tab-separated values. Tabs, line ends and backslashes in a field become `\t`, `\n`, `\r` and `\\`. */
 export const tsvLine = (fields: readonly string[]): string =>
   fields.map((field) => field.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)).join('\t');
 
-/** The fields of such a line. A backslash before any other character is one. */
+/** The fields of such a line. A backslash before any other character stands for itself. */
 export const tsvFields = (line: string): string[] =>
   line
     .split('\t')

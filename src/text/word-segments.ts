@@ -1,4 +1,4 @@
-/** A stretch between two boundaries, with its place in UTF-16. */
+/** A stretch between two boundaries and its UTF-16 offset. */
 export interface Segmented {
   readonly segment: string;
   readonly index: number;
@@ -6,17 +6,17 @@ export interface Segmented {
 }
 
 /**
- * UTF-16 units that are segmented at once. `Intl.Segmenter` copies its whole input for every segment that it gives
- * (V8), so a long text takes the square of its length: 8,000 words took 28 seconds and 2.7 GB.
+ * UTF-16 units segmented at a time. V8's `Intl.Segmenter` copies its whole input for every segment it returns, so a
+ * long text takes quadratic time: 8,000 words took 28 seconds and 2.7 GB.
  */
 const window = 8192;
 
-/** Units at the end of a window whose boundaries might be others if one saw what follows them. */
+/** Units at the end of a window whose boundaries might change if the following text were seen. */
 const margin = 1024;
 
 /**
- * The segments of a text. One longer than a window goes on from a boundary that is far enough from the window's end;
- * only a single segment longer than a window is cut.
+ * The segments of a text. A text longer than a window continues from a boundary far enough from the window's end, so
+ * only a single segment longer than a window is ever cut.
  */
 export function* segmentsOf(segmenter: Intl.Segmenter, text: string): Generator<Segmented> {
   for (let from = 0; from < text.length; ) {
@@ -32,7 +32,7 @@ export function* segmentsOf(segmenter: Intl.Segmenter, text: string): Generator<
   }
 }
 
-/** Where a window ends, no surrogate pair in two. */
+/** Where a window ends, without splitting a surrogate pair. */
 function windowEnd(text: string, from: number): number {
   const end = Math.min(from + window, text.length);
   const next = text.charCodeAt(end);

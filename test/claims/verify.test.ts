@@ -225,7 +225,7 @@ claims:
     expect(found.get('three-rounds')!.findings.map(({ label }) => label)).toEqual([
       'f1.seqeval, rounds 3 less rounds 1',
     ]);
-    expect(found.get('average')!.findings[0]!.lacks).toMatch(/no cell in ar, hi, hy, ka, ko, ru/);
+    expect(found.get('average')!.findings[0]!.lacks).toMatch(/no cells in ar, hi, hy, ka, ko, ru/);
   });
 });
 
@@ -333,6 +333,6 @@ describe('eatlab verify', () => {
         'bare.duckdb: holds no statistics of sentences yet; run eatlab score --db bare.duckdb, which asks no model\n',
     });
     const none = await eatlab(['verify', 'nothing', '--db', 'cli.duckdb'], folder);
-    expect(none).toMatchObject({ code: 2, stderr: 'cli.duckdb: no experiment "nothing", or it has no cell yet\n' });
+    expect(none).toMatchObject({ code: 2, stderr: 'cli.duckdb: no experiment "nothing", or it has no cells yet\n' });
   });
 });

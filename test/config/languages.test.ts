@@ -63,7 +63,7 @@ describe('configs/languages.yaml', () => {
     ['no script', '# mine\nth: {name: Thai}\n', '2:1: th.script: missing; a language that eatlab does not know needs'],
     ['no name', 'th: {script: Thai}\n', '1:1: th.name: missing'],
     ['a script that is none', 'th: {name: Thai, script: Siamese}\n', '1:26: th.script: expected the name of a Unicode'],
-    ['a name of two lines', 'th: {script: Thai, name: "T\\nhai"}\n', '1:26: th.name: expected a name of one line'],
+    ['a name of two lines', 'th: {script: Thai, name: "T\\nhai"}\n', '1:26: th.name: expected a name on one line'],
     ['an unknown tokeniser', 'ru: {tokeniser: mecab}\n', '1:17: ru.tokeniser: '],
     ['a colour by its name', 'ru: {colour: red}\n', '1:14: ru.colour: expected a colour such as "#1b9e77"'],
     ['a code that is a path', '../th: {name: Thai, script: Thai}\n', '1:1: ../th: expected the code of a language'],

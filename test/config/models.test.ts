@@ -25,7 +25,7 @@ describe('a model', () => {
     ['llama-cpp', 'transcript: {user: "U: "}', 'm.yaml:3:13: transcript.assistant: '],
     ['llama-cpp', 'limits: {concurency: 2}', 'm.yaml:3:10: unknown key "concurency"; did you mean "concurrency"?'],
     ['hugging-face', 'task: text2text', 'm.yaml:3:7: task: '],
-    ['openai', 'price: free', 'm.yaml:3:8: price: expected {input, output}, or 0 where the model costs nothing'],
+    ['openai', 'price: free', 'm.yaml:3:8: price: expected {input, output}, or 0 if the model is free'],
     ['openai', 'price: {input: -1, output: 1}', 'm.yaml:3:16: price.input: '],
   ])('of engine %s refuses "%s" by line and column', (engine, field, message) => {
     expect(() => read(`engine: ${engine}\nmodel: m\n${field}\n`)).toThrow(message);

@@ -75,7 +75,7 @@ describe('selected are', () => {
     expect(() => kept('language=xx')).toThrow('--only: no language is "xx"; there is ru, ja');
     expect(() => kept('model=qwen')).toThrow('--only: no model is "qwen"; no cell uses this axis');
     expect(() => kept('method=direct,language=ja')).toThrow(
-      '--only method=direct,language=ja: no cell has all of this; leave out one of the axes',
+      '--only method=direct,language=ja: no cell matches all of this; leave out one of the axes',
     );
   });
 });

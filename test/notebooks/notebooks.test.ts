@@ -146,7 +146,7 @@ describe('npm run notebooks', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('thrown.ipynb, cell 2: Error: no 1');
     expect(stderr.split('\n')).toContain(
-      'missing.ipynb, cell 1: none.duckdb: no such database; make it with npm run quickstart in the folder of eatlab, or name your own at the top of the notebook',
+      "missing.ipynb, cell 1: none.duckdb: no such database; create it with npm run quickstart in eatlab's folder, or set your own at the top of the notebook",
     );
   });
 });

@@ -55,7 +55,7 @@ describe('a table beside published numbers', () => {
       'Ours.',
       'XLM-V, A 2023; XLM-R, A 2023: WikiANN test.',
       'B, A 2023: another.',
-      'Numbers that nobody has compared with their source yet are among those of B, A 2023.',
+      'Some numbers of B, A 2023 have not been checked against their source yet.',
     ]);
   });
 

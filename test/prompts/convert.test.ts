@@ -94,7 +94,7 @@ describe('convertAuthorsPrompts', () => {
 
   it('refuses a file of another shape', () => {
     expect(() => convertAuthorsPrompts('def f():\n    pass\n', 'other.py')).toThrow(
-      /^other\.py: not the authors' prompts/,
+      /^other\.py: not the authors' published prompts/,
     );
   });
 });

@@ -175,7 +175,7 @@ describe('predictions of another system', () => {
     const empty = imported(conll((tags) => tags.map(() => 'O')));
     const { code, said } = await run(empty);
     expect(code).toBe(0);
-    expect(said).toMatch(/^predictions "theirs": \S+out-\d+\.txt has no entity in 40 sentences$/m);
+    expect(said).toMatch(/^predictions "theirs": \S+out-\d+\.txt has no entities in 40 sentences$/m);
   });
 });
 

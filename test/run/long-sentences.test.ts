@@ -103,7 +103,7 @@ models:
       [2, 'ok'],
     ]);
     expect(rows[1]?.error).toMatch(
-      /^too long: names and stretches of the sentence: \d+ × \d+ comparisons, of which at most/,
+      /^too long: names and stretches of the sentence: \d+ × \d+ comparisons, more than the \d+ allowed/,
     );
     await store.close();
   });

@@ -3,7 +3,7 @@ import { asked } from '../asked.js';
 const [sentences, latency, maxInflight] = [10_000, 50, 48];
 const settled = 5000;
 
-/** Answers a second, and the share of requests that was refused, from the fifth second on. */
+/** Answers per second, and the share of refused requests, from the fifth second on. */
 async function settledPace(concurrency) {
   const { stats } = await asked('direct', sentences, { server: { latency, maxInflight }, model: { concurrency } });
   const later = stats.log.filter(([at]) => at >= stats.first + settled);
@@ -11,7 +11,7 @@ async function settledPace(concurrency) {
   return { pace: (answered / (stats.last - stats.first - settled)) * 1000, refused: 1 - answered / later.length };
 }
 
-/** In turn, since the machine's load moves both. */
+/** Alternating, since the machine's load affects both. */
 export async function auto() {
   const turns = [];
   for (let i = 0; i < 2; i++) turns.push({ fixed: await settledPace(maxInflight), found: await settledPace('auto') });

@@ -3,7 +3,10 @@ import { asked } from '../asked.js';
 const [few, many] = [1000, 5000];
 const times = 5;
 
-/** CPU of a call: the slope between two sizes, so that what a start costs is not in it. The least of five runs each, in turn, since the machine's speed changes. */
+/**
+ * CPU per call: the slope between two sizes, which excludes the cost of a start. The lowest of five runs each,
+ * alternating because the machine's speed varies.
+ */
 export async function cpu() {
   const rows = [];
   for (const [kind, name, most] of [

@@ -7,7 +7,7 @@ import { eat, run, workspace } from '../workspace.js';
 
 const [sentences, kills, concurrency] = [2000, 20, 64];
 
-/** Kills a run of conversations again and again, lets it end, and compares it with one that nobody disturbed. */
+/** Kills a run of conversations repeatedly, lets it finish, and compares it with an undisturbed one. */
 export async function killed() {
   const space = workspace();
   const whole = await startServer();
@@ -20,12 +20,12 @@ export async function killed() {
     space.write('x.yaml', eat(broken.endpoint, { concurrency }));
     for (let i = 0; i < kills; i++) {
       await kill(run('broken.duckdb'), space.folder, broken, (Math.random() * (last - first)) / kills);
-      // What was on its way has come.
+      // Everything in flight has arrived.
       await sleep(100);
       await broken.next();
     }
     await program(run('broken.duckdb'), space.folder, { limitMs: 600_000 });
-    // A run that is killed soon leaves some of what the one before it lost to the next, so that is counted where it was asked.
+    // A run killed early leaves some of its predecessor's losses to the next, so count where they were asked.
     const most = Math.max(...(await broken.stats()).lost);
     const [a, b] = [
       await contents(join(space.folder, 'whole.duckdb')),
@@ -49,7 +49,7 @@ export async function killed() {
   }
 }
 
-/** Starts the program and kills it so long after its first request. */
+/** Starts the program and kills it a given time after its first request. */
 async function kill(args, folder, server, afterMs) {
   const before = (await server.stats()).requests;
   const child = start(args, folder);
@@ -64,7 +64,7 @@ async function kill(args, folder, server, afterMs) {
   await end;
 }
 
-/** What counts of a store, as text; which endpoint answered is not in it. */
+/** The relevant contents of a store, as text; which endpoint answered is not among them. */
 async function contents(file) {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();

@@ -1,6 +1,6 @@
 import { asked } from '../asked.js';
 
-/** The greatest resident size of the whole process, scoring included. */
+/** The peak resident size of the whole process, including scoring. */
 export async function memory() {
   const peak = async (sentences) => (await asked('direct', sentences, { server: { latency: 20 } })).peakMB;
   const [few, many] = [await peak(2000), await peak(40_000)];

@@ -5,7 +5,7 @@ import { eat, run, workspace } from '../workspace.js';
 
 const sentences = 160;
 
-/** Asks once, exports the answers, and runs the same from the recording in a new store, with scores, intervals and a report. */
+/** Asks once, exports the answers, and replays the recording in a new store, with scores, intervals and a report. */
 export async function replay() {
   const server = await startServer({ latency: 0 });
   const space = workspace();

@@ -3,7 +3,7 @@ import { median, several, shown } from '../several.js';
 
 const [sentences, concurrency, latency] = [10_000, 64, 50];
 
-/** From the first request to the last answer, over what a client without any cost of its own would take. */
+/** From the first request to the last answer, relative to a client without any overhead. */
 export async function span() {
   const ideal = (sentences / concurrency) * latency;
   const values = await several(3, async () => {

@@ -1,7 +1,7 @@
 import { asked } from '../asked.js';
 import { fill } from '../fill.js';
 
-/** A run of one new sentence: the store is opened, its keys are loaded, the answer is kept, the cell scored. */
+/** A run of one new sentence: opens the store, loads its keys, stores the answer, scores the cell. */
 export async function startUp() {
   const args = ['--limit', '2'];
   const { seconds, peakMB, cpuMs } = await asked('direct', 2, { args, db: (folder) => fill(folder, 1_000_000) });

@@ -11,19 +11,18 @@ import { sentenceOf } from './sentence-of.js';
 import { fitting, type SpanReading } from './spans.js';
 import { tokenise } from './tokenise.js';
 
-/** A document of brat: its text, and its annotations in the file beside it. */
+/** A brat document: its text and the accompanying file of annotations. */
 export interface BratDocument {
   readonly text: NamedFile;
   readonly annotations: NamedFile;
 }
 
 /**
- * Sentences of brat's standoff format (brat.nlplab.org/standoff.html): each line of a document that is not blank is
- * one, without the blanks around it. Of the annotations the text-bound ones (`T1<TAB>PER 0 5<TAB>Paris`) are read;
- * offsets count the code points of the whole file, line ends among them. Relations, events, attributes and notes are
- * passed over.
- * @throws UserError with file and line: discontinuous, nested or overlapping spans, one that goes over a line end,
- * another text
+ * Sentences of brat's standoff format (brat.nlplab.org/standoff.html): each non-blank line of a document is one,
+ * without surrounding blanks. Only text-bound annotations (`T1<TAB>PER 0 5<TAB>Paris`) are read; offsets count the code
+ * points of the whole file, including line ends. Relations, events, attributes and notes are ignored.
+ * @throws UserError with file and line: discontinuous, nested or overlapping spans, one that crosses a line end,
+ *   different text
  */
 export async function* readBrat(documents: readonly BratDocument[], reading: SpanReading): AsyncGenerator<SentenceRow> {
   let id = 0;
@@ -65,7 +64,7 @@ interface DocumentLine {
   readonly end: number;
 }
 
-/** The lines of a document that are not blank, without the blanks around them. */
+/** The non-blank lines of a document, without surrounding blanks. */
 function* linesOf(document: string): Generator<DocumentLine> {
   const points = codePoints(document);
   let from = 0;
@@ -80,7 +79,7 @@ function* linesOf(document: string): Generator<DocumentLine> {
 }
 
 /**
- * Kinds of annotations that name no stretch of the text: relations, events, attributes, normalisations, notes,
+ * Kinds of annotations that are not stretches of the text: relations, events, attributes, normalisations, notes,
  * equivalences.
  */
 const passedOver = /^(?:[REAMN]\d+|#\d*|\*)\t/;

@@ -4,19 +4,19 @@ import { spansToTags, type TokenSpan } from '../../text/tags.js';
 import { mapType, type TypeMap } from './gold-tags.js';
 import * as messages from './messages.js';
 
-/** An entity by its characters: code points of its sentence's text, `end` exclusive. */
+/** An entity as a character span: code points of its sentence's text, `end` exclusive. */
 export interface CharSpan {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  /** Where it stands in its file, for errors. */
+  /** Its place in the file, for errors. */
   readonly where: string;
 }
 
 /**
- * IOB2 tags of entities that are given by their characters. Types are mapped first: one that is left out is in nobody's
- * way.
- * @throws UserError for spans that overlap, one in the other or in part, and for one that begins or ends inside a token
+ * IOB2 tags of entities given as character spans. Types are mapped first, so a type that is left out causes no
+ * conflict.
+ * @throws UserError for spans that overlap, nested or in part, and for one that begins or ends inside a token
  */
 export function tagsOfSpans(
   { text, tokens, offsets }: Pick<Sentence, 'text' | 'tokens' | 'offsets'>,

@@ -6,20 +6,20 @@ import type { LineRow } from './row.js';
 import { type Reading, sentenceOf } from './sentence-of.js';
 
 export interface ConllOptions extends Reading {
-  /** Columns from 1; the first and the last where not given. */
+  /** Columns from 1; defaults to the first and the last. */
   readonly columns?: DatasetDefinition['columns'];
   /**
-   * Lines that begin with this are skipped, but for CoNLL-U's `# text = …`, the text in which the tokens stand, and
-   * its `# sent_id`.
+   * Lines that begin with this are skipped, except CoNLL-U's `# text = …`, the text that contains the tokens, and its
+   * `# sent_id`.
    */
   readonly comment?: string | undefined;
-  /** WikiANN's own text files write `ar:token`: the language whose mark is dropped where the first token carries it. */
+  /** WikiANN's own text files write `ar:token`: the language whose prefix is dropped if the first token has it. */
   readonly languagePrefix?: string | undefined;
 }
 
 /**
- * Sentences of CoNLL text: a token and its tag a line, separated by tabs or else by spaces; a blank line or
- * `-DOCSTART-` ends a sentence. Tokens are kept as they are (no normalisation). `file` is the name that errors show.
+ * Sentences of CoNLL text: a token and its tag per line, separated by tabs, or else by spaces; a blank line or
+ * `-DOCSTART-` ends a sentence. Tokens are not normalised. `file` is the name in errors.
  * @throws UserError with file and line.
  */
 export function parseConll(text: string, file: string, options: ConllOptions): Sentence[] {
@@ -33,10 +33,7 @@ export function parseConll(text: string, file: string, options: ConllOptions): S
   return last ? [...sentences, last.sentence] : sentences;
 }
 
-/**
- * The sentences of a CoNLL file one by one, each with its place; as `parseConll`, in memory that does not grow with the
- * file.
- */
+/** The sentences of a CoNLL file one by one, each with its place; like `parseConll`, but in constant memory. */
 export async function* readConll(path: string, file: string, options: ConllOptions): AsyncGenerator<LineRow> {
   const reader = conllReader(file, options);
   for await (const line of readLines(path, file)) {
@@ -61,7 +58,7 @@ function conllReader(file: string, options: ConllOptions) {
     if (first === undefined) return undefined;
     const own = lines;
     const textLine = given?.line ?? first;
-    // What is wrong with the sentence as a whole is wrong with its text, where it has one.
+    // An error about the whole sentence concerns its text, if it has one.
     const at = (token?: number) =>
       messages.at({ file, line: token === undefined ? textLine : (own[Math.min(token, own.length - 1)] ?? first) });
     const sentence = sentenceOf({ id: id++, tokens, tags, text: given?.text }, options, at);

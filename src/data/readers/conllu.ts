@@ -5,9 +5,9 @@ import { sentenceOf } from './sentence-of.js';
 
 /**
  * Sentences of a CoNLL-U treebank (universaldependencies.org/format.html): the text of `# text`, the name of `#
- * sent_id`, and the surface tokens: a multiword token (`3-4`) is one, its words are none, and empty nodes (`5.1`) are
- * none. No tags.
- * @throws UserError with file and line: no text, tokens that do not follow in it, a line that is none of CoNLL-U.
+ * sent_id`, and the surface tokens. A multiword token (`3-4`) counts as one; its words and empty nodes (`5.1`) do not
+ * count. No tags.
+ * @throws UserError with file and line: no text, tokens that do not follow in it, a line that is not CoNLL-U.
  */
 export async function* readConllu(path: string, file: string): AsyncGenerator<LineRow> {
   let text: string | undefined;

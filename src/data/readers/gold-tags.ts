@@ -11,21 +11,21 @@ export const wikiannLabels: readonly string[] = ['O', 'B-PER', 'I-PER', 'B-ORG',
 /** How the tags of a file are read. */
 export interface TagReading {
   readonly types?: TypeMap | undefined;
-  /** IOB2 where nothing is said. */
+  /** Defaults to IOB2. */
   readonly scheme?: Scheme | undefined;
   /**
-   * Whether a sequence that contradicts its scheme is borne, as in a system's predictions; in gold data it is a
-   * mistake.
+   * Whether a sequence that contradicts its scheme is accepted, as in a system's predictions; in gold data it is an
+   * error.
    */
   readonly bearsContradictions?: boolean | undefined;
 }
 
-/** Says where a sentence stands in its file, or one of its tokens, counted from 0. */
+/** Gives the place of a sentence in its file, or of one of its tokens, counted from 0. */
 export type At = (token?: number) => string;
 
 /**
- * The tags of a sentence as IOB2 of the types that they mean here.
- * @throws UserError at a tag that is none of the scheme, or contradicts the one before it
+ * The tags of a sentence as IOB2, with mapped types.
+ * @throws UserError at a tag that is not in the scheme or contradicts the one before it
  */
 export function readTags(tags: readonly string[], reading: TagReading, at: At): readonly string[] {
   const { types, scheme = 'IOB2', bearsContradictions = false } = reading;
@@ -39,7 +39,7 @@ export function readTags(tags: readonly string[], reading: TagReading, at: At): 
   return types === undefined ? iob2 : iob2.map((tag) => mapTag(tag, types));
 }
 
-/** An IOB2 tag with its type renamed; a type that maps to null is `O`, and one that the map does not name stays. */
+/** An IOB2 tag with its type renamed; a type mapped to null becomes `O`, and an unmapped one stays. */
 export function mapTag(tag: string, types: TypeMap | undefined): string {
   if (tag === 'O') return tag;
   const type = mapType(tag.slice(2), types);
@@ -50,8 +50,7 @@ export function mapTag(tag: string, types: TypeMap | undefined): string {
 export const scoredTypes: readonly string[] = ['PER', 'ORG', 'LOC'];
 
 /**
- * What a type means; null where it is not scored. `*` in a map stands for all types that are not scored and that it
- * does not name.
+ * The meaning of a type; null if it is not scored. `*` in a map stands for all unscored types that it does not list.
  */
 export function mapType(type: string, types: TypeMap | undefined): string | null {
   if (types === undefined) return type;

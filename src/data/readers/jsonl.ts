@@ -18,9 +18,8 @@ const row = z.strictObject({
 type Row = z.output<typeof row>;
 
 /**
- * Sentences of a JSONL file, one object a line: `{text?, tokens?, tags?, reference?, entities?}`. Tokens are found in
- * `text` in order, or joined where there is no text. `entities` lists the entities of the tags in their order, each
- * with its English.
+ * Sentences of a JSONL file, one object per line: `{text?, tokens?, tags?, reference?, entities?}`. Tokens are found in
+ * `text` in order, or joined if there is no text. `entities` lists the tagged entities in order, each with its English.
  * @throws UserError with file and line.
  */
 export async function* readJsonl(path: string, file: string, reading: Reading): AsyncGenerator<SentenceRow> {
@@ -49,7 +48,10 @@ export function parseJsonRow(text: string, place: LinePlace, id: number, reading
   };
 }
 
-/** A line of JSON by its schema. @throws UserError with file and line, for an unknown field with the near one. */
+/**
+ * Checks a line of JSON against its schema. @throws UserError with file and line; for an unknown field, with a similar
+ * one.
+ */
 export function parseRow<T extends z.ZodObject>(schema: T, text: string, place: LinePlace): z.output<T> {
   let value: unknown;
   try {

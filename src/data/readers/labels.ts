@@ -8,9 +8,9 @@ const integers = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?\[\]$/;
 
 /**
  * The tags that the integers of a Parquet file stand for: those of the definition, else the file's own class names,
- * else WikiANN's where the repository is that. Undefined where the file has the tags themselves.
- * @throws UserError where nobody says them, where the definition and the file contradict each other, and for other
- * columns
+ * else WikiANN's if the repository is WikiANN. Undefined if the file contains the tags themselves.
+ * @throws UserError if nothing defines them, if the definition and the file contradict each other, and for other
+ *   columns
  */
 export async function labelsOf(
   file: NamedFile,
@@ -33,9 +33,9 @@ export async function labelsOf(
 }
 
 /**
- * The class names of a column in what `datasets` writes into the metadata of its Parquet files under `huggingface`:
- * `{"info": {"features": {COLUMN: {"feature": {"names": […], "_type": "ClassLabel"}, "_type": "Sequence"}}}}`, a list
- * in place of the outer object, or another name for it. Undefined where there are none.
+ * The class names of a column in the metadata that `datasets` writes into its Parquet files under `huggingface`:
+ * `{"info": {"features": {COLUMN: {"feature": {"names": […], "_type": "ClassLabel"}, "_type": "Sequence"}}}}`, where
+ * the outer object may also be a list or have another name. Undefined if there are none.
  */
 export function classNames(metadata: string | undefined, column: string): readonly string[] | undefined {
   if (metadata === undefined) return undefined;

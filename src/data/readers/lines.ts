@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { lineEndIn } from '../../text/line-end.js';
 import * as messages from './messages.js';
 
-/** A line without its end, counted from 1. */
+/** A line without its line end, counted from 1. */
 export interface Line {
   readonly text: string;
   readonly number: number;

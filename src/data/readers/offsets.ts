@@ -1,15 +1,15 @@
 import { codePoints } from '../../text/code-points.js';
 
 /**
- * What offsets of a file count: Unicode code points (Python), UTF-16 code units (JavaScript, Java), or bytes of UTF-8
+ * The unit of a file's offsets: Unicode code points (Python), UTF-16 code units (JavaScript, Java), or bytes of UTF-8
  * (Go, Rust).
  */
 export type OffsetUnit = 'code-points' | 'utf16' | 'bytes';
 
-/** The code point at an offset of a text; undefined where there is none, or the offset is inside of one. */
+/** The code point at an offset of a text; undefined if there is none or the offset is inside one. */
 export type ToCodePoint = (offset: number) => number | undefined;
 
-/** Makes code point offsets of those of a text. */
+/** Converts a text's offsets to code point offsets. */
 export function toCodePoints(text: string, unit: OffsetUnit): ToCodePoint {
   const points = codePoints(text);
   if (unit === 'code-points') return (offset) => (offset >= 0 && offset <= points.length ? offset : undefined);

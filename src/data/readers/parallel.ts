@@ -3,7 +3,7 @@ import * as messages from './messages.js';
 import type { SentenceRow } from './row.js';
 import { checkText, sentenceOf } from './sentence-of.js';
 
-/** A file to read, and the name that errors show. */
+/** A file to read, and its name in errors. */
 export interface NamedFile {
   readonly path: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface NamedFile {
 
 /**
  * Sentences of line-aligned parallel text. They have no tokens: parallel text is translated, not scored for entities.
- * @throws UserError at an empty line, and where the files differ in their number of lines.
+ * @throws UserError at an empty line, or if the files have different numbers of lines.
  */
 export async function* readParallel(source: NamedFile, reference: NamedFile): AsyncGenerator<SentenceRow> {
   const left = readLines(source.path, source.name);

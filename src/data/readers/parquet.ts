@@ -6,14 +6,14 @@ import type { SentenceRow } from './row.js';
 import { type Reading, sentenceOf } from './sentence-of.js';
 
 export interface ParquetReading extends Reading {
-  /** The tags that the integers of `ner_tags` stand for, from 0; undefined where the file has the tags themselves. */
+  /** The tags that the integers of `ner_tags` stand for, from 0; undefined if the file contains the tags themselves. */
   readonly labels: readonly string[] | undefined;
 }
 
 /**
- * Sentences of a Parquet file as the Hub has them, in the order of the file: `tokens` a list of texts, `ner_tags` a
- * list of integers, which `labels` names, or of texts.
- * @throws UserError with file and row where a row is something else
+ * Sentences of a Parquet file from the Hub, in the order of the file: `tokens` is a list of texts, `ner_tags` a list of
+ * texts or of integers that index `labels`.
+ * @throws UserError with file and row for anything else
  */
 export async function* readParquet(file: NamedFile, reading: ParquetReading): AsyncGenerator<SentenceRow> {
   const { labels } = reading;
@@ -34,7 +34,7 @@ function labelOf(code: unknown, labels: readonly string[], at: () => string): st
   return label;
 }
 
-/** The types of the columns of a Parquet file, and what its writer says of itself under a key. */
+/** The column types of a Parquet file, and its metadata under a key. */
 export async function describeParquet(file: NamedFile, key: string) {
   const columns = new Map<string, string>();
   for await (const [name, type] of query(
@@ -56,7 +56,8 @@ const sourceOf = (file: NamedFile) => `read_parquet(${quoted(exactPath(file.path
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Rows of a query about a file. @throws UserError where DuckDB cannot read it, at its beginning or in the midst of it.
+ * Rows of a query about a file.
+ * @throws UserError if DuckDB cannot read it, at the start or halfway.
  */
 async function* query(file: NamedFile, sql: string): AsyncGenerator<unknown[]> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });

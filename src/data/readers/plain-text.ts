@@ -4,7 +4,7 @@ import type { LineRow } from './row.js';
 import { sentenceOf } from './sentence-of.js';
 
 /**
- * Sentences of a text, one a line. They have no tokens: they are translated, not scored for entities.
+ * Sentences of a text, one per line. They have no tokens: they are translated, not scored for entities.
  * @throws UserError at an empty line.
  */
 export async function* readText(path: string, file: string): AsyncGenerator<LineRow> {

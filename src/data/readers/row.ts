@@ -2,7 +2,7 @@ import type { Sentence } from '../../text/sentence.js';
 import type { At } from './gold-tags.js';
 import type { LinePlace } from './messages.js';
 
-/** A sentence, and where it stands in its file. */
+/** A sentence and its place in its file. */
 export interface SentenceRow {
   readonly sentence: Sentence;
   readonly at: At;
@@ -13,10 +13,10 @@ export async function* sentencesOf(rows: AsyncIterable<SentenceRow>): AsyncGener
   for await (const { sentence } of rows) yield sentence;
 }
 
-/** A sentence of a file of lines, which others may be joined to. */
+/** A sentence from a file of lines, to which others may be joined. */
 export interface LineRow extends SentenceRow {
   /** Where it begins. */
   readonly place: LinePlace;
-  /** Its `# sent_id`, where the file has one. */
+  /** Its `# sent_id`, if the file has one. */
   readonly name?: string;
 }

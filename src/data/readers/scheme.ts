@@ -1,6 +1,6 @@
 import type { Scheme } from '../../config/join.js';
 
-/** The prefixes of a scheme: what begins an entity, what goes on with one, and which of them end it. */
+/** The prefixes of a scheme: those that begin an entity, those that continue one, and those that end it. */
 interface Prefixes {
   readonly begin: string;
   readonly goOn: string;
@@ -15,10 +15,10 @@ const schemes: Readonly<Record<Scheme, Prefixes>> = {
   IO: { begin: '', goOn: 'I', end: '' },
 };
 
-/** Schemes that say where an entity ends, so that a sequence of their tags may contradict itself. */
+/** Schemes that mark the end of an entity, so that a sequence of their tags may contradict itself. */
 const closes = (scheme: Scheme): boolean => schemes[scheme].end !== '';
 
-/** A type without a prefix, as IO may write it; `B-PER` and a placeholder are none. */
+/** A type without a prefix, as in IO; `B-PER` and a placeholder do not count. */
 const bareType = /^(?!O$)(?!\p{L}[-_])\p{L}\S*$/u;
 
 /** Whether a string is a tag of a scheme: `O`, or a prefix, `-` and a type, or in IO the type alone. */
@@ -30,8 +30,8 @@ export function isTag(tag: string, scheme: Scheme): boolean {
 }
 
 /**
- * The same entities as IOB2 tags. A tag that goes on with no entity begins one, as seqeval reads it by default. Tags of
- * IOB2 stay as they are, orphan I- included.
+ * The same entities as IOB2 tags. A tag that continues no entity begins one, seqeval's default. IOB2 tags stay
+ * unchanged, orphan I- included.
  */
 export function toIob2(tags: readonly string[], scheme: Scheme): readonly string[] {
   if (scheme === 'IOB2') return tags;
@@ -54,15 +54,15 @@ function partsOf(tag: string, scheme: Scheme): { readonly prefix: string; readon
   return isBare ? { prefix: 'I', type: tag } : { prefix: tag.slice(0, 1), type: tag.slice(2) };
 }
 
-/** A tag that contradicts the one before it: it goes on with an entity that is not open, or leaves one open. */
+/** A tag that contradicts the one before it: it continues an entity that is not open, or leaves one open. */
 export interface Contradiction {
-  /** Position of the tag; the number of tags where the end of the sentence leaves an entity open. */
+  /** Index of the tag; the number of tags if the end of the sentence leaves an entity open. */
   readonly token: number;
   readonly kind: 'not open' | 'not closed';
   readonly type: string;
 }
 
-/** The first contradiction among the tags of BIOES or BILOU; other schemes have none. */
+/** The first contradiction among BIOES or BILOU tags; other schemes have none. */
 export function contradictionIn(tags: readonly string[], scheme: Scheme): Contradiction | undefined {
   if (!closes(scheme)) return undefined;
   const { begin, end } = schemes[scheme];
@@ -78,7 +78,7 @@ export function contradictionIn(tags: readonly string[], scheme: Scheme): Contra
   return undefined;
 }
 
-/** How a string that is no tag of a scheme may be meant: written otherwise, or as a tag of another scheme. */
+/** What a string that is not a tag of a scheme may mean: another spelling, or a tag of another scheme. */
 export function meantBy(
   tag: string,
   scheme: Scheme,
@@ -99,8 +99,8 @@ export function tagsInWords(scheme: Scheme): string {
 }
 
 /**
- * Whether sentences are tagged in IOB1: some entity begins with I-, and B- stands nowhere but right after an entity of
- * its own type. Reads no further than to the first B- elsewhere, which in IOB2 is that of the first entity.
+ * Whether sentences are tagged in IOB1: some entity begins with I-, and B- occurs only directly after an entity of the
+ * same type. Reads only up to the first B- elsewhere, which in IOB2 is that of the first entity.
  */
 export async function isIob1(sentences: AsyncIterable<readonly string[]>): Promise<boolean> {
   let some = false;

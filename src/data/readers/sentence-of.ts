@@ -2,12 +2,12 @@ import { findTokens, joinTokens, type Sentence } from '../../text/sentence.js';
 import { type At, readTags, type TagReading } from './gold-tags.js';
 import * as messages from './messages.js';
 
-/** What a reader took from its file, of whatever form: nothing of it is trusted. */
+/** What a reader took from its file, in any form: none of it is trusted. */
 export interface Parsed {
   readonly id: number;
   readonly tokens: readonly unknown[];
   readonly tags?: readonly unknown[] | undefined;
-  /** The text in which the tokens stand; without one they are joined. */
+  /** The text that contains the tokens; without one they are joined. */
   readonly text?: string | undefined;
   readonly reference?: string | undefined;
 }
@@ -17,9 +17,9 @@ export interface Reading extends TagReading {
 }
 
 /**
- * The sentence that a file says, as every reader makes it: tokens that are texts and not empty, as many tags as tokens,
- * tags of the scheme, tokens that follow each other in the text, and no character that a text cannot have.
- * @throws UserError with the place of what is wrong
+ * Builds and checks a sentence for every reader: tokens are non-empty texts, there are as many tags as tokens, tags
+ * follow the scheme, tokens follow each other in the text, and all characters are allowed.
+ * @throws UserError with the place of the mistake
  */
 export function sentenceOf({ id, tokens, tags, text, reference }: Parsed, reading: Reading, at: At): Sentence {
   const words = checkedTokens(tokens, at);
@@ -34,7 +34,7 @@ export function sentenceOf({ id, tokens, tags, text, reference }: Parsed, readin
   };
 }
 
-/** Text, tokens and offsets. A text without tokens can be translated, but not scored for entities. */
+/** Text, tokens and offsets. A text without tokens can be translated but not scored for entities. */
 function placed(tokens: readonly string[], text: string | undefined, joiner: string, at: At) {
   if (text === undefined) return { tokens, ...joinTokens(tokens, joiner) };
   try {
@@ -62,12 +62,11 @@ function checkedTags(tags: readonly unknown[], at: At): readonly string[] {
 }
 
 /**
- * What XML 1.0 calls no character: NUL and other controls but tab and line ends, halves of surrogate pairs, U+FFFE and
- * U+FFFF.
+ * Not characters in XML 1.0: NUL and other controls except tab and line ends, unpaired surrogates, U+FFFE and U+FFFF.
  */
 const unfit = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-/** @throws UserError for a text with a character that no text has. */
+/** @throws UserError for a text with a character that is not allowed. */
 export function checkText(text: string, where: string): void {
   const found = unfit.exec(text)?.[0].codePointAt(0);
   if (found !== undefined) throw messages.unfitCharacter(where, found);

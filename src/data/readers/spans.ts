@@ -27,8 +27,8 @@ export interface SpanReading extends Pick<Reading, 'types'> {
 }
 
 /**
- * Sentences of a JSONL file with entities by their characters, one object a line: `{text, spans: [{start, end, type,
- * text?}], tokens?, reference?}`, `end` exclusive. A span's own `text` is checked. Without `tokens` the text is divided
+ * Sentences of a JSONL file with entities as character spans, one object per line: `{text, spans: [{start, end, type,
+ * text?}], tokens?, reference?}`, `end` exclusive. A span's own `text` is checked. Without `tokens` the text is split
  * (`tokenise`).
  * @throws UserError with file and line
  */
@@ -60,7 +60,7 @@ function inCodePoints(text: string, spans: readonly GivenSpan[], unit: OffsetUni
   });
 }
 
-/** The unit in which a span's offsets name its own text; undefined where none does. */
+/** The unit in which a span's offsets match its own text; undefined if none does. */
 export function fitting(
   text: string,
   { start, end, text: wanted }: Pick<GivenSpan, 'start' | 'end' | 'text'>,

@@ -1,18 +1,16 @@
 import { codePoints } from '../../text/code-points.js';
 import type { Span } from '../../text/sentence.js';
 
-/** What the tokens of a text without tokens are. */
+/** How a text without tokens is tokenised. */
 export type Division = 'words' | 'characters';
 
 const patterns: Readonly<Record<Division, RegExp>> = {
-  // Letters, digits, their marks and joiners in a row; every other character that is no space is a token of its own.
+  // A run of letters, digits, their marks and joiners; every other character except spaces is a separate token.
   words: /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u200c\u200d]*|\S\p{M}*/gu,
   characters: /\S[\p{M}\u200c\u200d]*/gu,
 };
 
-/**
- * The tokens of a text, by nothing but its characters: gold spans have no part in it, so that they give nothing away.
- */
+/** Tokenises a text by its characters alone: gold spans play no part, so the tokens reveal nothing about them. */
 export function tokenise(text: string, division: Division): { tokens: string[]; offsets: Span[] } {
   const points = codePoints(text);
   const tokens: string[] = [];

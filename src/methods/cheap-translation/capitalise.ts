@@ -1,8 +1,8 @@
 import type { CapitalRule, TextSegment } from '../../languages/language.js';
 
 /**
- * A romanised word with a capital where the tagger should take it for a name. Scripts with case keep theirs (ru, hy, Latin);
- * elsewhere the rule of the language says. The words of the lexicon are left as English writes them.
+ * Capitalises a romanised word that the tagger should take for a name. Scripts with case keep theirs (ru, hy, Latin);
+ * elsewhere the language's rule decides. Lexicon words keep their English spelling.
  */
 export function capitalise(
   latin: string,

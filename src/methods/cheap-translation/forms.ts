@@ -1,27 +1,28 @@
 import type { Morphology } from '../../languages/morphology.js';
 
-/** Forms in which a word of the lexicon may stand in a text, and which stretch of the text word then is the name. */
+/** A form that a lexicon word may take in a text, and which part of the text word is the name. */
 export interface Form {
-  /** Normalised; `~` in front marks a stem, of which the text word has another ending. */
+  /** Normalised; a leading `~` marks a stem that has another ending in the text. */
   readonly key: string;
   /**
-   * Part of the text word that the name covers, in UTF-16 of the normalised word; whole words where endings inflect.
+   * The part of the text word that the name covers, in UTF-16 of the normalised word; the whole word if endings
+   * inflect.
    */
   readonly start: number;
   readonly end: number;
 }
 
-/** Length of the shortest stem that takes endings, where the language does not say it. */
+/** Length of the shortest stem that takes endings, unless the language sets it. */
 const shortestStem = 3;
 
-/** Keys under which a word of the lexicon is kept: itself and its stem. */
+/** Keys for a lexicon word: itself and its stem. */
 export function lexiconKeys(word: string, morphology: Morphology): string[] {
   if (!morphology.ending) return [word];
   const stem = morphology.nominative ? word.replace(morphology.nominative, '') : word;
   return stem.length < (morphology.shortestStem ?? shortestStem) ? [word] : [word, `~${stem}`];
 }
 
-/** Readings of a text word, the plainest first: as it is, without clitics, by longer and longer endings. */
+/** Readings of a text word, plainest first: as it is, without clitics, with longer and longer endings removed. */
 export function textForms(word: string, morphology: Morphology): Form[] {
   const forms: Form[] = [{ key: word, start: 0, end: word.length }];
   const { ending, prefix, restored } = morphology;

@@ -3,18 +3,18 @@ import type { Morphology } from '../../languages/morphology.js';
 import { type Form, lexiconKeys } from './forms.js';
 import { normalise } from './normalise.js';
 
-/** A word of a text, or a character where words are not spaced. */
+/** A word of a text, or a character where words are unspaced. */
 export interface Unit {
   /** UTF-16 offsets in the normalised text. */
   readonly start: number;
   readonly end: number;
   readonly forms: readonly Form[];
-  /** Whether a name may end here, and whether nothing but a space, hyphen or middle dot stands before the next unit. */
+  /** Whether a name may end here; and whether only a space, hyphen or middle dot separates it from the next unit. */
   readonly mayEnd: boolean;
   readonly joined: boolean;
 }
 
-/** A name found: how many units it takes, its English, and its UTF-16 stretch of the normalised text. */
+/** A name found: its number of units, its English, and its UTF-16 range in the normalised text. */
 export interface Found {
   readonly units: number;
   readonly english: string;
@@ -34,7 +34,7 @@ interface Node {
 
 const separators = /[\s\p{Pd}·・‧･=＝'’ʼ.]+/u;
 
-/** A trie over the words of the entries, each under itself and its stem. */
+/** A trie over the words of the entries, each under itself and under its stem. */
 export function indexLexicon(
   entries: Readonly<Record<string, string>>,
   { morphology, unspaced }: Pick<Language, 'morphology' | 'unspaced'>,

@@ -7,4 +7,6 @@ export const noLexicon = (language: string, known: readonly string[]): UserError
   );
 
 export const otherLanguage = (file: string, language: string, expected: string): UserError =>
-  new UserError(`${file}: language: is "${language}" in the lexicon of "${expected}"; correct it, or rename the file`);
+  new UserError(
+    `${file}: language: is "${language}", but this is the lexicon for "${expected}"; correct it, or rename the file`,
+  );

@@ -16,9 +16,9 @@ export interface CheapPrediction {
 }
 
 /**
- * Translates word by word, tags the English-like text, and leads each entity back through the alignment of the words.
- * Mayhew et al., EMNLP 2017, translate the English training data instead and train on it; here the tagger stays as it is
- * and the test sentence is translated, so that no training is needed.
+ * Translates word by word, tags the English-like text, and projects each entity back through the word alignment. Mayhew
+ * et al., EMNLP 2017, translate the English training data and train on it. Here the test sentence is translated and the
+ * tagger stays unchanged, so no training is needed.
  */
 export async function predictCheaply(
   sentence: Pick<Sentence, 'text'>,
@@ -44,7 +44,7 @@ export async function predictCheaply(
   return { translation: translation.text, englishEntities, entities, exits };
 }
 
-/** Places of the lexicon side by side are places of their own: another word order brings "Tokyo Japan" together. */
+/** Adjacent lexicon places are separate places: a different word order brings "Tokyo Japan" together. */
 function sourceSpans({ pieces }: CheapTranslation, target: Span, type: string): Span[] {
   const touched = touchedPieces(pieces, target);
   if (type === 'LOC' && touched.every((piece) => piece.known)) return touched.map((piece) => piece.source);
@@ -52,7 +52,7 @@ function sourceSpans({ pieces }: CheapTranslation, target: Span, type: string): 
   return span ? [span] : [];
 }
 
-/** The method as the runner uses it: no model, a translator of the language and a tagger. */
+/** The method as the runner uses it: no model, only the language's translator and a tagger. */
 export async function openCheapTranslation(tools: Tools): Promise<Method> {
   const tagger = need(tools.tagger, 'a tagger');
   const translator = await loadTranslator(tools.language);

@@ -1,10 +1,10 @@
-/** A text in the spelling in which text and lexicon are compared. `at[i]` is where its unit `i` begins in the original. */
+/** A text in the spelling used to compare text and lexicon. `at[i]` is where unit `i` begins in the original. */
 export interface Normalised {
   readonly text: string;
   readonly at: readonly number[];
 }
 
-/** Stress and accents, tatweel and harakat, nukta, and characters without width. */
+/** Stress and accents, tatweel and harakat, nukta, and zero-width characters. */
 const dropped = /[\u0300-\u036f]|\u0640|[\u064b-\u0652]|\u0670|\u093c|[\u200b-\u200f]|[\ufe0e\ufe0f]/gu;
 
 const folded: Readonly<Record<string, string>> = {
@@ -20,8 +20,8 @@ const folded: Readonly<Record<string, string>> = {
 };
 
 /**
- * Compatibility forms, vowel and stress marks, nukta, and letters that are often written without their marks are made one.
- * Offsets are UTF-16; `at` has one more place, the end.
+ * Unifies compatibility forms and drops vowel marks, stress marks, nukta and other marks that writers often omit.
+ * Offsets are UTF-16; `at` has one extra entry, the end.
  */
 export function normalise(original: string): Normalised {
   const at: number[] = [];

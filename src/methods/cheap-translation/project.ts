@@ -1,14 +1,14 @@
 import type { Span } from '../../text/sentence.js';
 
-/** A stretch of the source and the stretch of the English-like text that stands for it, in code points. */
+/** A stretch of the source and the English-like text that stands for it, in code points. */
 export interface Piece {
   readonly source: Span;
   readonly target: Span;
-  /** Whether the lexicon has it. */
+  /** Whether it is in the lexicon. */
   readonly known: boolean;
 }
 
-/** The pieces that a target span touches, of pieces in the order of the target. */
+/** The pieces that a target span touches; pieces are in target order. */
 export function touchedPieces(pieces: readonly Piece[], target: Span): Piece[] {
   const touched: Piece[] = [];
   for (let i = firstEndingAfter(pieces, target.start); ; i++) {
@@ -18,7 +18,7 @@ export function touchedPieces(pieces: readonly Piece[], target: Span): Piece[] {
   }
 }
 
-/** The first piece that ends after a position of the target. */
+/** The index of the first piece that ends after a target position. */
 function firstEndingAfter(pieces: readonly Piece[], position: number): number {
   let [low, high] = [0, pieces.length];
   while (low < high) {
@@ -29,7 +29,7 @@ function firstEndingAfter(pieces: readonly Piece[], position: number): number {
   return low;
 }
 
-/** The source from the first to the last piece that a target span touches; nothing where it touches none. */
+/** The source from the first to the last piece that a target span touches; undefined if it touches none. */
 export function project(pieces: readonly Piece[], target: Span): Span | undefined {
   const touched = touchedPieces(pieces, target);
   const first = touched[0];

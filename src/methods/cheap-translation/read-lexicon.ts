@@ -6,14 +6,14 @@ import { checked, readYaml } from '../../config/yaml.js';
 import { pathName } from '../../path-name.js';
 import { noLexicon, otherLanguage } from './messages.js';
 
-const word = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, 'expected words of one line, at most 200 characters');
+const word = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, 'expected words on one line, at most 200 characters');
 
-/** A file under `configs/lexicon`; `scripts/lexicon.js` writes ours. */
+/** A file in `configs/lexicon`; `scripts/lexicon.js` writes ours. */
 const lexiconSchema = z.strictObject({
   language: z.string(),
-  /** Where the entries are from, with versions. */
+  /** The sources of the entries, with versions. */
   sources: z.array(z.string()).default([]),
-  /** A name or word of the language → its English. */
+  /** Maps a name or word of the language to its English. */
   entries: z.record(word, word),
 });
 
@@ -23,9 +23,8 @@ export type LexiconFile = z.output<typeof lexiconSchema>;
 export const languagesWithLexicon = (): string[] => configNames('lexicon', '.json');
 
 /**
- * Reads the lexicon of a language, that of the working folder before that of the package. `digest` is the SHA-256 of
- * the file.
- * @throws UserError where there is none, or one that is not as `lexiconSchema` has it, with line and column.
+ * Reads a language's lexicon from the working folder, else from the package. `digest` is the SHA-256 of the file.
+ * @throws UserError if there is none, or with line and column if it does not match `lexiconSchema`.
  */
 export async function readLexicon(language: string): Promise<{ file: LexiconFile; digest: string }> {
   const path = configFile(`lexicon/${pathName(language)}.json`);
@@ -36,7 +35,7 @@ export async function readLexicon(language: string): Promise<{ file: LexiconFile
   return { file, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** JSON is YAML, whose reader knows the line and column of a mistake, but takes a hundred times as long. */
+/** JSON is YAML, and the YAML reader knows a mistake's line and column but takes a hundred times as long. */
 function fromJson(text: string): LexiconFile | undefined {
   try {
     return lexiconSchema.parse(JSON.parse(text));

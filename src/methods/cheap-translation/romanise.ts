@@ -3,9 +3,9 @@ import type { Language } from '../../languages/language.js';
 import { hasCapitalSyllables } from '../../languages/scripts.js';
 
 /**
- * A word in Latin letters. `any-ascii` writes Cyrillic, Georgian, Chinese (pinyin) and all else; where it loses sounds
- * that English spells, what the language knows of its own spelling comes first. Known weak points: kanji get their
- * Chinese reading, Arabic has no short vowels.
+ * A word in Latin letters. `any-ascii` handles Cyrillic, Georgian, Chinese (pinyin) and everything else. Where it loses
+ * sounds that English spells, the language's own rules come first. Known weaknesses: kanji get their Chinese reading,
+ * and Arabic lacks short vowels.
  */
 export function romanise(word: string, { script, romanisation }: Language): string {
   const whole = word.normalize('NFKC');

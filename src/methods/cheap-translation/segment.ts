@@ -5,13 +5,11 @@ import { segmentsOf } from '../../text/word-segments.js';
 import { textForms } from './forms.js';
 import type { Unit } from './lexicon.js';
 
-/** A segment with its place in the text, in UTF-16. */
+/** A segment and its UTF-16 offset in the text. */
 export interface Segment extends TextSegment {
   readonly start: number;
   readonly end: number;
-  /**
-   * Whether it is a letter of a run in which nobody knows where a word ends: the next one may belong to the same word.
-   */
+  /** Whether it is one letter of a run without known word boundaries: the next segment may belong to the same word. */
   readonly isOpen: boolean;
 }
 
@@ -20,9 +18,9 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
- * Word segments of a text. `Intl.Segmenter` finds words in scripts without spaces by ICU's dictionaries, so there its
- * answer may change with the version of Node; `process.versions.icu` belongs to what identifies the method. In an
- * unspaced language of another script it finds none: its letters are then segments one by one.
+ * Word segments of a text. For unspaced scripts `Intl.Segmenter` uses ICU's dictionaries, so results may change with
+ * the version of Node; `process.versions.icu` is part of the method's identity. For an unspaced language in another
+ * script ICU finds no words, so its letters become separate segments.
  */
 export function segment(text: string, { code, script, unspaced, openLetter }: Language): Segment[] {
   const letter = unspaced && !isUnspaced(script) ? openLetter : undefined;
@@ -38,7 +36,7 @@ export function segment(text: string, { code, script, unspaced, openLetter }: La
   return segments;
 }
 
-/** A run of letters taken apart: those of the language one by one, and whole what is between them. */
+/** Splits a run of letters: the language's own letters one by one, anything between them as a whole. */
 function partsOf(run: string, letter: RegExp): { part: string; isOpen: boolean }[] {
   const parts: { part: string; isOpen: boolean }[] = [];
   for (const { segment: part } of segmentsOf(graphemes, run)) {
@@ -50,7 +48,10 @@ function partsOf(run: string, letter: RegExp): { part: string; isOpen: boolean }
   return parts;
 }
 
-/** One a language, since it takes longer to make than to use; ICU knows no locale of a code that is no language tag. */
+/**
+ * Cached per language, since creating one takes longer than using it. Codes that are not language tags have no ICU
+ * locale.
+ */
 function segmenterOf(code: string): Intl.Segmenter {
   const known = segmenters.get(code);
   if (known) return known;
@@ -68,7 +69,7 @@ function isLocale(code: string): boolean {
   }
 }
 
-/** The units that a lexicon is matched on, of a normalised text, and the unit at which each segment begins. */
+/** The units that the lexicon matches in a normalised text, and the unit where each segment begins. */
 export function lexiconUnits(
   segments: readonly Segment[],
   morphology: Morphology,

@@ -11,7 +11,7 @@ import { readLexicon } from './read-lexicon.js';
 import { romanise } from './romanise.js';
 import { lexiconUnits, type Segment, segment } from './segment.js';
 
-/** An English-like text in the word order of the source, and which stretch of it stands for which of the source. */
+/** An English-like text in the word order of the source, aligned with the source stretch by stretch. */
 export interface CheapTranslation {
   readonly text: string;
   readonly pieces: readonly Piece[];
@@ -19,7 +19,7 @@ export interface CheapTranslation {
 
 export interface Translator {
   translate(text: string): CheapTranslation;
-  /** What decides its translations besides this code: the lexicon, and the versions of ICU and of the romaniser. */
+  /** What decides its translations besides this code: the lexicon and the versions of ICU and the romaniser. */
   readonly identity: {
     readonly lexicon: string;
     readonly sources: readonly string[];
@@ -49,7 +49,7 @@ async function load(language: Language): Promise<Translator> {
   return { ...createTranslator(language, file.entries), identity };
 }
 
-/** A translator by the given entries; pure. */
+/** A translator with the given entries; pure. */
 export function createTranslator(
   language: Language,
   entries: Readonly<Record<string, string>>,
@@ -87,7 +87,7 @@ export function createTranslator(
   };
 }
 
-/** Where an unknown word ends: letters whose words nobody knows are one up to the next that the lexicon knows. */
+/** Where an unknown word ends. Letters without known word boundaries form one word, up to the next lexicon entry. */
 function endOfWord(segments: readonly Segment[], first: number, find: (i: number) => Found | undefined): number {
   let end = first + 1;
   while (segments[end - 1]?.isOpen && segments[end]?.isOpen && !find(end)) end++;
@@ -97,7 +97,7 @@ function endOfWord(segments: readonly Segment[], first: number, find: (i: number
 /** Writes the English-like text from left to right; spans are UTF-16 until the end. */
 class Writer {
   private text = '';
-  /** The last two units of the text: looking at its end would copy what was written so far. */
+  /** The last two units of the text; reading them from the text itself would copy everything written so far. */
   private end = '';
   private readonly words: Piece[] = [];
 
@@ -125,7 +125,7 @@ class Writer {
     const targetPoints = codePoints(this.text);
     const pieces: Piece[] = [];
     for (const { source, target, known } of this.words) {
-      // Where one character was normalised into several (㍿), it belongs to the first word that touches it.
+      // A character that normalises to several (㍿) belongs to the first word that touches it.
       const start = Math.max(sourcePoints.fromUtf16(at[source.start] as number), pieces.at(-1)?.source.end ?? 0);
       const last = sourcePoints.fromUtf16(at[source.end - 1] as number);
       const end = Math.max(sourcePoints.fromUtf16(at[source.end] as number), last + 1);

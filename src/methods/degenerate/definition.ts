@@ -12,5 +12,5 @@ const degenerate = (name: 'whole-sentence' | 'majority-token'): MethodDefinition
 /** The whole sentence as one entity. */
 export const wholeSentence = degenerate('whole-sentence');
 
-/** Each token as an entity of its own. */
+/** Each token as a separate entity. */
 export const majorityToken = degenerate('majority-token');

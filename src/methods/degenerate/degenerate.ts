@@ -4,8 +4,9 @@ import type { Draft } from '../draft.js';
 import type { Method } from '../method.js';
 
 /**
- * Rows that find no name and show what a protocol gives away: the sentence as one entity, or each of its tokens as one, of the type
- * that most of its gold tokens have. A sentence without gold entities gets none. They look at gold, so they are no baseline.
+ * Rows that find no names and show what a protocol gives away for free: the whole sentence as one entity, or each token
+ * as one, with the most frequent type among its gold tokens. A sentence without gold entities gets none. They look at
+ * gold data, so they are not baselines.
  */
 export function openDegenerate(name: 'whole-sentence' | 'majority-token'): Method {
   return {
@@ -23,7 +24,7 @@ export function openDegenerate(name: 'whole-sentence' | 'majority-token'): Metho
   };
 }
 
-/** The type that most tags have, of several the one that comes first; undefined where all are O. */
+/** The most frequent type among the tags; on a tie the one that comes first; undefined if all are O. */
 export function majorityType(tags: NonNullable<Sentence['tags']>): string | undefined {
   const counts = new Map<string, number>();
   for (const tag of tags) if (tag !== 'O') counts.set(tag.slice(2), (counts.get(tag.slice(2)) ?? 0) + 1);

@@ -6,7 +6,7 @@ import type { Draft, Exit } from '../draft.js';
 import { type Method, need, type Tools } from '../method.js';
 import { reasonOf } from '../reason-of.js';
 
-/** What is asked. A change of wording is a new `version` of the method. */
+/** The prompt. Changing its wording requires a new `version` of the method. */
 const question = (language: string, sentence: string): Message[] => [
   {
     role: 'user',
@@ -18,8 +18,9 @@ Sentence: ${sentence}`,
 ];
 
 /**
- * The same chat model names the entities of the source sentence in one call: what translation has to beat. The answer is read
- * tolerantly and located as any answer is; one that cannot be read leaves the sentence without entities, and is counted.
+ * The same chat model names the source sentence's entities in one call: the baseline that translation has to beat.
+ * Answers are parsed leniently and located like any other. An unreadable answer leaves the sentence without entities
+ * and is counted.
  */
 export async function openDirect(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');

@@ -9,9 +9,9 @@ import { translatorAndTagger } from '../translate-and-tag.js';
 import { readNumbered } from './read-numbered.js';
 
 /**
- * Entity-Aligned Translation: translate into English over several rounds, tag the translation, lead each English entity
- * back to its words in the source sentence, locate these. Source: paper, section 3; the structure of the rounds is the
- * authors' code's, the wording is the prompt's.
+ * Entity-Aligned Translation: translate into English over several rounds, tag the translation, trace each English
+ * entity back to its words in the source sentence, and locate those words. Source: paper, section 3. The structure of
+ * the rounds is that of the authors' code; the wording is the prompt's.
  */
 export async function openEat(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');
@@ -34,7 +34,7 @@ export async function openEat(tools: Tools): Promise<Method> {
     return answers.at(-1)?.answer.text ?? '';
   }
 
-  /** Each entity in a conversation of its own, at once; or all in one, as a batched prompt wants it. */
+  /** Each entity in a separate conversation, concurrently; or all in one, if the prompt is batched. */
   async function leadAllBack(sentence: string, mentions: readonly Mention[], calls: Call[]): Promise<string[]> {
     if (prompt.backward.batched) {
       if (mentions.length === 0) return [];

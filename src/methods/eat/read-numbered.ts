@@ -1,8 +1,8 @@
 const numberedLine = /^[\s*-]*(\d{1,4})\**\s*[.):：．、](?:\*+(?=\s))?(.*)$/u;
 
 /**
- * The answers of a numbered list, one for each of `count` questions, '' where its number is missing; of a number that comes twice
- * the last. A list without any number is read in its order where it has a line for each, and a single answer may be anything.
+ * The answers of a numbered list, one for each of `count` questions; '' if a number is missing, the last if it is
+ * repeated. An unnumbered list is read in order if it has a line for each question. A single answer may have any form.
  */
 export function readNumbered(answer: string, count: number): string[] {
   const found = new Map<number, string>();

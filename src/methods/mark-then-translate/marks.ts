@@ -1,13 +1,15 @@
 import { codePoints } from '../../text/code-points.js';
 import type { Span } from '../../text/sentence.js';
 
-/** A text without its marks, and what each number marked in it, in UTF-16 of that text. */
+/** A text without its marks, and the stretch that each number marked, in UTF-16 of that text. */
 export interface Marked {
   readonly text: string;
   readonly marked: ReadonlyMap<number, Span>;
 }
 
-/** Sets `<1>…</1>` around spans, given in code points; a span that is undefined or touches an earlier one stays without. */
+/**
+ * Puts `<1>…</1>` around spans, given in code points. Undefined spans and those that touch an earlier one get no mark.
+ */
 export function mark(text: string, spans: readonly (Span | undefined)[]): string {
   const points = codePoints(text);
   const numbered = spans.flatMap((span, i) => (span ? [{ ...span, number: i + 1 }] : []));
@@ -23,8 +25,8 @@ export function mark(text: string, spans: readonly (Span | undefined)[]): string
 }
 
 /**
- * Reads marks, as a model sets them: spaces inside, marks without a partner and marks that cross others are borne. Of a number that
- * is set twice the first counts.
+ * Reads marks as models write them: spaces inside, unpaired marks and crossing marks are tolerated. If a number is used
+ * twice, the first counts.
  */
 export function readMarks(answer: string): Marked {
   const open = new Map<number, number>();

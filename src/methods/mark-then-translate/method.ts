@@ -11,7 +11,7 @@ import { reasonOf } from '../reason-of.js';
 import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { type Marked, mark, readMarks } from './marks.js';
 
-/** What is asked. A change of wording is a new `version` of the method. */
+/** The prompt. Changing its wording requires a new `version` of the method. */
 const question = (language: string, sentence: string, marked: string): Message[] => [
   {
     role: 'user',
@@ -24,10 +24,9 @@ Sentence: ${sentence}`,
 ];
 
 /**
- * Entities are carried from one language to the other by marks (EasyProject, Chen et al., Findings of ACL 2023): one
- * translation, tagged, and one more call that gives the marked translation back in the source language. Since the
- * sentence is given at test time, the model sets the marks into it instead of writing another one (as Codec does, Le et
- * al., ICLR 2024).
+ * Marks carry entities from one language to the other (EasyProject, Chen et al., Findings of ACL 2023): one
+ * translation, tagged, then one call that returns the marked translation in the source language. Since the source
+ * sentence is known at test time, the model marks it instead of writing a new one (as in Codec, Le et al., ICLR 2024).
  */
 export async function openMarkThenTranslate(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');
@@ -62,8 +61,8 @@ function spansOf(tagged: readonly TaggedEntity[], translation: string): (Span | 
 }
 
 /**
- * Marked stretches as spans of the source: by their place where the answer repeats the sentence letter by letter, so
- * that of two equal names the marked one is meant; otherwise by their words, as any answer is located.
+ * Marked stretches as spans of the source. If the answer repeats the sentence exactly, their position decides, which
+ * separates two equal names. Otherwise they are located by their words like any answer.
  */
 function carried(
   mentions: readonly Mention[],

@@ -4,15 +4,15 @@ import type { Mention } from '../../text/sentence.js';
 import { SpanSet } from '../../text/span-set.js';
 
 /**
- * Gold English entities where they stand in a translation, in its order: letter by letter and as whole words, each at
- * an occurrence of its own, long names before those within them. One that does not stand there is left out, or, with
- * `all`, is given at the end without a place: in the reference every entity is there, however its words are written
+ * Gold English entities that occur in a translation, in its order: matched exactly and as whole words, each at a
+ * separate occurrence, long names before the names inside them. An entity that does not occur is left out, or, with
+ * `all`, added at the end without a position: the reference contains every entity, even where its words are run
  * together.
  */
 export function goldMentions(mentions: readonly Mention[], translation: string, all: boolean): TaggedEntity[] {
   const points = codePoints(translation);
   const taken = new SpanSet();
-  /** Where each name is sought next: a place that was taken stays so. */
+  /** Where to search for each name next: occupied positions stay occupied. */
   const next = new Map<string, number>();
   const placed: (TaggedEntity & { from: number })[] = [];
   const missing: TaggedEntity[] = [];
@@ -42,7 +42,7 @@ function freePlace(text: string, words: string, taken: SpanSet, after: number): 
   return undefined;
 }
 
-/** Whether a word goes on from its last character to the one at `at`. */
+/** Whether a word continues from its last character to the one at `at`. */
 function letter(text: string, at: number, last: string | undefined): boolean {
   const isLetter = (character: string | undefined) => /[\p{L}\p{M}\p{N}]/u.test(character ?? '');
   return isLetter(text[at]) && isLetter(last);

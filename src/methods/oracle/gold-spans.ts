@@ -4,15 +4,15 @@ import { type Entity, goldEntities, type Sentence, type Span } from '../../text/
 import type { Draft, Exit, FoundEntity } from '../draft.js';
 import { checkComparisons } from '../too-long.js';
 
-/** Gold entities and entities found that are compared: a thousand of each. */
+/** Most pairs of gold and found entities compared: a thousand of each. */
 const mostComparisons = 1e6;
 
 /**
- * A draft whose answers have the best gold span that is free, in the order in which the method gave them: for a span
- * that was located the gold span that it shares most characters with, for an answer without one the gold span of which
- * it has most letters in a row, more than half of them. Of equally good ones that of the same type, then the first.
- * Where no gold span fits, what the method did stands. Types stay as they were.
- * @throws TooLong for more entities than can be compared
+ * A draft in which each answer, in the method's order, gets the best free gold span. For a located span that is the
+ * gold span with the most characters in common; for an answer without a span, the gold span with the longest common run
+ * of letters, if longer than half. Ties go to the same type, then to the first. If no gold span fits, the method's
+ * result stands. Types do not change.
+ * @throws TooLong if there are more entities than can be compared
  */
 export function goldSpans(sentence: Sentence, draft: Draft): Draft {
   const free = goldEntities(sentence);
@@ -42,7 +42,7 @@ export function goldSpans(sentence: Sentence, draft: Draft): Draft {
 
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
-/** The share of a name's letters that an answer has in a row, folded as the aligned locator folds; 0 up to a half. */
+/** The share of a name's letters that an answer has in a row, folded as in the aligned locator; 0 up to a half. */
 function likeness(answer: string, name: string): number {
   const [said, wanted] = [fold(answer).letters().text, fold(name).letters().text];
   const share = longestCommonRun(said.split(''), wanted.split('')).length / Math.max(1, wanted.length);

@@ -1,7 +1,7 @@
 import type { OracleStage } from '../../config/oracle.js';
 import { UserError } from '../../user-error.js';
 
-/** What an oracle needs of a sentence to replace a stage. */
+/** What an oracle needs from a sentence to replace a stage. */
 export const needed: Readonly<Record<OracleStage, string>> = {
   translation: 'an English reference',
   entities: 'gold English entities',
@@ -10,5 +10,5 @@ export const needed: Readonly<Record<OracleStage, string>> = {
 
 export const lacks = (sentence: number, stage: OracleStage): UserError =>
   new UserError(
-    `oracle: ${stage} needs ${needed[stage]}, which sentence ${sentence} of the dataset has not; leave it out for this dataset (exclude: - oracle: …)`,
+    `oracle: ${stage} needs ${needed[stage]}, but sentence ${sentence} of the dataset has none; leave it out for this dataset (exclude: - oracle: …)`,
   );

@@ -6,23 +6,24 @@ import { goldMentions } from './gold-mentions.js';
 import { goldSpans } from './gold-spans.js';
 import { lacks } from './messages.js';
 
-/** Counts up when the same calls would lead to other predictions. */
+/** Increases when the same calls would lead to different predictions. */
 export const oracleVersion = 1;
 
 /**
- * Gold data in the place of stages of a method, so that what each stage loses is known: what is absent is done by the method. A
- * cell with one sees gold data and is no result. Each throws UserError for a sentence without the gold data that it needs.
+ * Gold data in place of some stages of a method, to measure what each stage loses. Stages that are absent here are left
+ * to the method. A cell with an oracle sees gold data and is not a result. Each function throws UserError for a
+ * sentence without the gold data it needs.
  */
 export interface Oracle {
-  /** The English reference, in the place of a translation. */
+  /** The English reference in place of a translation. */
   readonly translation?: (sentence: Sentence) => string;
-  /** The gold English entities that stand in a translation, in the place of a tagger. */
+  /** The gold English entities that occur in a translation, in place of a tagger. */
   readonly entities?: (sentence: Sentence, translation: string) => TaggedEntity[];
-  /** A draft with the best gold span for each of its answers, in the place of a locator. */
+  /** A draft with the best gold span for each of its answers, in place of a locator. */
   readonly spans?: (sentence: Sentence, draft: Draft) => Draft;
 }
 
-/** The oracle of a name; undefined for `none`. */
+/** The oracle with a name; undefined for `none`. */
 export function openOracle(name: OracleName): Oracle | undefined {
   if (name === 'none') return undefined;
   return {

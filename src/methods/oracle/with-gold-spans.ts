@@ -1,6 +1,6 @@
 import type { Method, Tools } from '../method.js';
 
-/** A method whose spans the cell's oracle mends, where it does. */
+/** A method whose spans are corrected by the cell's oracle, if it replaces that stage. */
 export function withGoldSpans(method: Method, { oracle }: Tools): Method {
   const mend = oracle?.spans;
   if (!mend) return method;

@@ -16,13 +16,13 @@ import type { Imported } from './imported.js';
 import * as messages from './messages.js';
 import { NamesIn } from './names-in.js';
 
-/** A list of `{words: type}` for each sentence; the authors' scorer also takes it inside `{"result": …}`. */
+/** A list of `{words: type}` for each sentence; the authors' scorer also accepts it inside `{"result": …}`. */
 const sentences = z.array(z.array(z.record(z.string(), z.string())));
 const fileSchema = z.union([sentences, z.object({ result: sentences }).transform(({ result }) => result)]);
 
 type Source = Omit<Imported, 'definition'> & { readonly definition: AuthorsJsonDefinition };
 
-/** What identifies the predictions of a language: the content of their file, and what its types mean. */
+/** Identifies a language's predictions: the content of their file and the meaning of its types. */
 export async function identityOf(source: Source, language: Language): Promise<Record<string, unknown>> {
   const { revision } = await find(source, language);
   const { format, types } = source.definition;
@@ -30,8 +30,8 @@ export async function identityOf(source: Source, language: Language): Promise<Re
 }
 
 /**
- * What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be
- * read.
+ * Problems with a language's predictions: types that are not scored.
+ * @throws UserError if they cannot be read.
  */
 export async function check(source: Source, language: Language): Promise<Checked> {
   const file = await find(source, language);
@@ -50,10 +50,10 @@ export async function check(source: Source, language: Language): Promise<Checked
 }
 
 /**
- * Entities of the authors' files (ZelateCalcite/EAT_NER @ 91285d4, `qwen_cot_trans_label`) as predictions: names
- * without places, each found in its sentence at its first free occurrence. Those that are not found are counted; types
- * that are not scored are left out.
- * @throws UserError for a file of another shape, and where it ends too early.
+ * Entities from the authors' files (ZelateCalcite/EAT_NER @ 91285d4, `qwen_cot_trans_label`) as predictions: names
+ * without positions, each placed at its first free occurrence in its sentence. Names that are not found are counted;
+ * types that are not scored are left out.
+ * @throws UserError for a file in another format or one that ends too early.
  */
 export async function openAuthorsJson(source: Source, language: Language): Promise<Method> {
   const file = await find(source, language);
@@ -71,7 +71,7 @@ export async function openAuthorsJson(source: Source, language: Language): Promi
   };
 }
 
-/** A name of a type that is scored. */
+/** A name, if its type is scored. */
 function scored(text: string, type: string, types: AuthorsJsonDefinition['types']): Mention[] {
   const meant = mapType(type, types);
   return meant !== null && scoredTypes.includes(meant) ? [{ type: meant, text }] : [];

@@ -5,8 +5,8 @@ import type { MethodDefinition } from '../method.js';
 import type { Imported } from './imported.js';
 
 /**
- * A system that ran elsewhere, as a method of an experiment: it has the name that the experiment gives it, uses no
- * axis, and is identified by the content of its file and the way in which that is read.
+ * A system that ran elsewhere, as a method of an experiment. The experiment gives it a name; it uses no axis and is
+ * identified by its file's content and how that is read.
  */
 export function importedMethod({ definition, ...where }: Imported): MethodDefinition {
   const { identityOf, check, open } =

@@ -1,6 +1,6 @@
 import type { PredictionsDefinition } from '../../config/predictions.js';
 
-/** Where an experiment's predictions lie, and of which split they are. */
+/** Where an experiment's predictions are stored, and which split they belong to. */
 export interface Imported {
   readonly name: string;
   readonly definition: PredictionsDefinition;

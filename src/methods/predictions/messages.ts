@@ -18,21 +18,21 @@ export const otherToken = (
 
 export const tooFew = (file: string, has: number, sentence: number): UserError =>
   new UserError(
-    `${file}: ${has} sentences, but the dataset has a sentence ${sentence}; predict all of the split, in its order`,
+    `${file}: ${has} sentences, but the dataset has a sentence ${sentence}; predict the whole split, in its order`,
   );
 
-/** Predictions that name no entity may be right, and mostly are a mistake. */
+/** Predictions without any entity may be right but are usually a mistake. */
 export const noEntities = (name: string, file: string, sentences: number): string =>
-  `predictions "${name}": ${file} has no entity in ${sentences} sentences`;
+  `predictions "${name}": ${file} has no entities in ${sentences} sentences`;
 
 export const noTags = (where: string): UserError => new UserError(`${where}: no tags; give one for each token`);
 
 export const nameTaken = (where: string, name: string): UserError =>
-  new UserError(`${where}: "${name}" is a method of eatlab; give the predictions another name`);
+  new UserError(`${where}: "${name}" is the name of one of eatlab's methods; give the predictions another name`);
 
 export const notJson = (file: string, why: string): UserError => new UserError(`${file}: not JSON (${why})`);
 
 export const notTheAuthors = (file: string): UserError =>
   new UserError(
-    `${file}: not what the authors' code writes: a list with, for each sentence of the split, a list of {"its words": "PER"}`,
+    `${file}: not in the format of the authors' code: a list that holds a list of {"its words": "PER"} for each sentence`,
   );

@@ -11,15 +11,15 @@ import * as messages from './messages.js';
 
 type Tagged = Omit<Imported, 'definition'> & { readonly definition: DatasetDefinition };
 
-/** What identifies the predictions of a language: the content of their file, and how it is read. */
+/** Identifies a language's predictions: the content of their file and how it is read. */
 export async function identityOf(imported: Tagged, language: Language): Promise<Record<string, unknown>> {
   const { revision, reading } = await open(imported, language);
   return { revision, reading };
 }
 
 /**
- * What is wrong with the predictions of a language: types that nobody scores. @throws UserError where they cannot be
- * read.
+ * Problems with a language's predictions: types that are not scored.
+ * @throws UserError if they cannot be read.
  */
 export async function check(imported: Tagged, language: Language): Promise<Checked> {
   const opened = await open(imported, language);
@@ -34,8 +34,8 @@ export async function check(imported: Tagged, language: Language): Promise<Check
 }
 
 /**
- * Tags of a file as predictions: sentence by sentence those of the dataset's split, with the same tokens.
- * @throws UserError with file and line where a token is another one, or the file ends too early.
+ * The tags of a file as predictions: sentence by sentence those of the dataset's split, with the same tokens.
+ * @throws UserError with file and line if a token differs or the file ends too early.
  */
 export async function openPredictions(imported: Tagged, language: Language): Promise<Method> {
   const opened = await open(imported, language);
@@ -64,8 +64,8 @@ export async function openPredictions(imported: Tagged, language: Language): Pro
 }
 
 /**
- * Where a token of a sentence stands; where the sentence ends before it, its end. Read again only to say it in an
- * error.
+ * The place of a sentence's token in the file, or the sentence's end if it is shorter. The file is read again only to
+ * report an error.
  */
 async function placeOf(opened: OpenDataset, sentence: number, token: number): Promise<string> {
   for await (const row of opened.rows()) if (row.sentence.id === sentence) return row.at(token);

@@ -3,18 +3,18 @@ import { type CodePoints, codePoints } from '../../text/code-points.js';
 import type { Sentence, Span } from '../../text/sentence.js';
 import { SpanSet } from '../../text/span-set.js';
 
-/** The places of a name, in order, each given once: what was taken when it was given stays so. */
+/** The places of a name, in order, each yielded once: a place that was taken when yielded stays taken. */
 interface Places {
-  /** Those made of whole tokens. */
+  /** Those that consist of whole tokens. */
   readonly whole: Iterator<Span>;
   readonly any: Iterator<Span>;
 }
 
-/** Seeks names of which only the words are known in a sentence, each at a place of its own. */
+/** Finds names known only by their words in a sentence, each at a separate place. */
 export class NamesIn {
   private readonly places = new Map<string, Places>();
   private readonly taken = new SpanSet();
-  /** Tokens by their text, and the lengths of these texts. */
+  /** Tokens by their text, and the lengths of those texts. */
   private readonly tokens = new Map<string, number[]>();
   private readonly lengths = new Set<number>();
   private readonly ends: ReadonlySet<number>;
@@ -33,8 +33,8 @@ export class NamesIn {
   }
 
   /**
-   * Takes the place of a name: its first occurrence that is free and made of whole tokens, as the paper's scorer seeks
-   * it, or else its first that is free. Undefined where there is none.
+   * Claims a place for a name: its first free occurrence on whole tokens, as the paper's scorer searches for it, or
+   * else its first free occurrence. Undefined if there is none.
    */
   take(name: string): Span | undefined {
     const words = name.trim();
@@ -45,7 +45,7 @@ export class NamesIn {
     return span;
   }
 
-  /** Where a name would stand if nothing were taken. */
+  /** Where a name would be if nothing were taken. */
   first(name: string): Span | undefined {
     const words = name.trim();
     return this.wholeTokens(words).next().value ?? this.anywhere(words).next().value ?? undefined;
@@ -58,7 +58,7 @@ export class NamesIn {
 
   private *wholeTokens(words: string): Generator<Span, undefined> {
     const length = codePoints(words).length;
-    // A name of whole tokens begins with one of them.
+    // A name on whole tokens begins with one of them.
     const begun = [...this.lengths].flatMap((size) => this.tokens.get(words.slice(0, size)) ?? []);
     for (const i of [...new Set(begun)].sort((a, b) => a - b)) {
       const start = this.sentence.offsets[i]?.start ?? 0;

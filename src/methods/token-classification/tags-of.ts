@@ -2,8 +2,8 @@ import { entityType } from '../../text/entity-types.js';
 
 /**
  * IOB2 tags of PER, ORG and LOC from a model's own labels: B-PER, I-LOC, B-MISC, E-ORG, PERSON. A label that is neither
- * `O` nor names a type cannot be read (LABEL_3), and then nothing is.
- * @returns undefined where there is no label, or one that cannot be read.
+ * `O` nor a type (LABEL_3) is unreadable and makes the whole sentence unreadable.
+ * @returns undefined if there are no labels or one is unreadable.
  */
 export function tagsOf(labels: readonly string[]): string[] | undefined {
   const tags: string[] = [];

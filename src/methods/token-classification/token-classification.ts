@@ -5,9 +5,9 @@ import { type Method, need, type Tools } from '../method.js';
 import { tagsOf } from './tags-of.js';
 
 /**
- * An encoder that labels the words of the source sentence: one that was fine-tuned on English NER is then zero-shot in any other
- * language that it was pre-trained on. The words are the dataset's tokens, and the label of a word is that of its first piece, as
- * XTREME (Hu et al., ICML 2020) has it.
+ * An encoder that labels the words of the source sentence. Fine-tuned on English NER, it is zero-shot in every other
+ * language of its pre-training. Words are the dataset's tokens; a word's label is that of its first piece, as in XTREME
+ * (Hu et al., ICML 2020).
  */
 export async function openTokenClassification(tools: Tools): Promise<Method> {
   const ask = need(tools.ask, 'a model');

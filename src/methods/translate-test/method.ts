@@ -5,8 +5,9 @@ import { fewestRounds, translatorAndTagger } from '../translate-and-tag.js';
 import { projectBySound } from './project.js';
 
 /**
- * EAT without the backward conversations: one translation, tagged, and each English entity led back to the words that sound like
- * it. What a second pass of the model has to beat, and what it adds for names that are translated and not transliterated.
+ * EAT without the backward conversations: one translation, tagged, and each English entity traced back to the words
+ * that sound like it. It shows what the model's second pass adds, for example for names that are translated rather than
+ * transliterated.
  */
 export async function openTranslateTest(tools: Tools): Promise<Method> {
   const translateAndTag = translatorAndTagger(tools, fewestRounds(need(tools.prompt, 'a prompt')));

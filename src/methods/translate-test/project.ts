@@ -6,17 +6,17 @@ import { similarity, weightOf } from './similarity.js';
 import { type Sounds, soundsOfEnglish } from './sounds.js';
 import { type Stretch, stretchesOf } from './stretches.js';
 
-/** Below this there is no span. Measured: docs/methods.md. */
+/** Below this similarity there is no span. Measured in docs/methods.md. */
 export const threshold = 0.7;
-/** Names of fewer sounds are like too many words: these have to sound the same. */
+/** Shorter names resemble too many words, so they must sound the same. */
 const shortest = 2;
 
-/** Names and stretches that are compared: those of 100,000 words with twenty names. */
+/** Most pairs of names and stretches compared: those of 100,000 words with twenty names. */
 const mostComparisons = 2e7;
 
 /**
- * The mentions of one name, and the stretches that sound like it by how alike they are, each list from the shortest and
- * first on.
+ * The mentions of one name, and the similar-sounding stretches by similarity, each list ordered by length, then
+ * position.
  */
 interface Name {
   readonly mentions: readonly number[];
@@ -24,10 +24,10 @@ interface Name {
 }
 
 /**
- * The stretch of the source sentence that sounds most like each English entity, in the entities' order; undefined where
- * none is like it enough. The surest entity chooses first, and of equally good stretches the shortest is taken, then
- * the first that is free.
- * @throws TooLong for more names and stretches than can be compared
+ * The stretch of the source sentence that sounds most like each English entity, in the entities' order; undefined if
+ * none is similar enough. The best match chooses first; among equally good free stretches the shortest is taken, then
+ * the first.
+ * @throws TooLong if there are more names and stretches than can be compared
  */
 export function projectBySound(
   mentions: readonly Mention[],
@@ -54,7 +54,7 @@ export function projectBySound(
     const choosing = names.flatMap((name) => chooserOf(name, score, found));
     choosing.sort((a, b) => a.mention - b.mention);
     for (const { mention, spans } of choosing) {
-      // What is taken stays so: the next mention of the name need not look at it again.
+      // Taken spans stay taken: the next mention of the name can skip them.
       let span = spans.shift();
       while (span && taken.touches(span)) span = spans.shift();
       if (!span) continue;
@@ -65,7 +65,7 @@ export function projectBySound(
   return found;
 }
 
-/** The mentions of a name that have no stretch yet, with those that are so much like it. */
+/** The mentions of a name that have no stretch yet, with the stretches of this similarity. */
 function chooserOf({ mentions, spans }: Name, score: number, found: readonly (Span | undefined)[]) {
   const alike = spans.get(score);
   if (!alike) return [];
@@ -82,7 +82,7 @@ function likeStretches(name: string, stretches: readonly Stretch[], least: numbe
   const found = new Map<number, Span[]>();
   const scores = new Map<Sounds, number>();
   for (const { start, end, sounds: other, weight: otherWeight } of stretches) {
-    // The difference of their weights is the least distance that they can have.
+    // The difference of their weights is a lower bound of their distance.
     if (1 - Math.abs(weight - otherWeight) / Math.max(weight, otherWeight) < enough) continue;
     const score = scores.get(other) ?? similarity(sounds, other);
     scores.set(other, score);
@@ -95,7 +95,7 @@ function likeStretches(name: string, stretches: readonly Stretch[], least: numbe
   return found;
 }
 
-/** Spans that are taken from the front. */
+/** A queue of spans, taken from the front. */
 class Queue {
   private next = 0;
 

@@ -1,13 +1,13 @@
 import type { Sounds } from './sounds.js';
 
 /**
- * What it costs to leave a sound out: scripts differ in which vowels they write, and h comes and goes. The costs were set by
- * hand; the threshold that goes with them is measured (docs/methods.md).
+ * The cost of leaving out a sound: scripts differ in which vowels they write, and h comes and goes. The costs are set
+ * by hand; the matching threshold is measured (docs/methods.md).
  */
 const omission = { vowel: 0.25, weak: 0.5, consonant: 1 };
 const sameKind = { vowel: 0.15, consonant: 0.35 };
 
-/** Consonants that one script writes where another has no letter of its own: ラ for la, ب for p. */
+/** Consonants that stand in for each other where a script lacks a letter: ラ for la, ب for p. */
 const kinds = ['pbfvw', 'td', 'kghq', 'szCSj', 'rl', 'mn'];
 const kindOf = new Map(kinds.flatMap((sounds, kind) => [...sounds].map((sound) => [sound, kind] as const)));
 const vowels = new Set('aeiouy');
@@ -19,7 +19,7 @@ function costOfOmission(sound: string): number {
   return sound === 'h' || sound === 'w' ? omission.weak : omission.consonant;
 }
 
-/** Never less than the difference of two omissions, so that the weights of two names say how alike they can be at most. */
+/** At least the difference of the two omission costs, so that two names' weights bound their similarity. */
 function costOfChange(a: string, b: string): number {
   if (a === b) return 0;
   return Math.max(costByKind(a, b), Math.abs(costOfOmission(a) - costOfOmission(b)));
@@ -33,12 +33,12 @@ function costByKind(a: string, b: string): number {
   return costOfOmission(a) + costOfOmission(b);
 }
 
-/** The weight of all its sounds: that of a name which has nothing in common with another one. */
+/** The total weight of its sounds: its distance from a name with which it has nothing in common. */
 export const weightOf = (name: Sounds): number => [...name].reduce((sum, sound) => sum + costOfOmission(sound), 0);
 
 /**
- * How alike two names sound, from 0 to 1: one minus the weighted edit distance (Levenshtein) over the weight of the heavier
- * name. Symmetric, and 1 exactly where the sounds are the same. Names without sounds are like nothing.
+ * How alike two names sound, from 0 to 1: one minus the weighted edit distance (Levenshtein) over the weight of the
+ * heavier name. Symmetric, and 1 exactly if the sounds are the same. A name without sounds is not like any other.
  */
 export function similarity(a: Sounds, b: Sounds): number {
   const heavier = Math.max(weightOf(a), weightOf(b));

@@ -14,7 +14,7 @@ export interface Stretch extends Span {
 }
 
 /**
- * A stretch that no name begins or ends inside of, in UTF-16: a word, or a kana with what belongs to it, or a Han
+ * A stretch inside which no name begins or ends, in UTF-16: a word, a kana with the marks that belong to it, or a Han
  * character.
  */
 interface Unit {
@@ -24,17 +24,16 @@ interface Unit {
 }
 
 /**
- * The longest name in words, in the units of Han and kana, and in the parts of words that ICU finds in other unspaced
- * text.
+ * The longest name: in words, in units of Han and kana, and in the word parts that ICU finds in other unspaced text.
  */
 const longest = { words: 6, characters: 12, parts: 24 };
 
 /**
- * All stretches that may be a name. In spaced text these are runs of words, the last one also without a particle or an
- * ending and the first one also without a clitic, as the morphology has them for cheap translation: an ending belongs
- * to the name, a particle and a clitic do not. In Han and kana they are runs of characters, with katakana and Latin
- * words undivided and no particle beside them; in other text without spaces runs of what ICU takes for words, or of
- * letters where it knows none.
+ * All stretches that may be a name. In spaced text these are runs of words. The last word is also tried without a
+ * particle or ending and the first without a clitic, following cheap translation's morphology: an ending belongs to the
+ * name, a particle or clitic does not. In Han and kana they are runs of characters that keep katakana and Latin words
+ * whole and have no particle next to those. In other unspaced text they are runs of what ICU considers words, or of
+ * letters where it finds none.
  */
 export function stretchesOf(text: string, language: Language): Stretch[] {
   const { unspaced, nameUnits } = language;
@@ -73,7 +72,7 @@ function matches(text: string, unit: RegExp): Unit[] {
   }));
 }
 
-/** Where a name may lie from one unit to another, and the words that are compared with it. */
+/** Where a name between two units may be, and the words compared with it. */
 function* readings(text: string, first: Unit, last: Unit, morphology: Morphology) {
   const { start } = first;
   const { end } = last;

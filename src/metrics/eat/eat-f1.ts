@@ -12,7 +12,7 @@ function statistics({ language, tokens, goldTags, tags }: Judged): EatStats {
   return eatStats({ text, gold, predicted }, characters);
 }
 
-/** Gold labels: true positives and false negatives of each type. */
+/** Number of gold labels: true positives plus false negatives over the types. */
 function support(sum: ArrayLike<number>): number {
   let labels = 0;
   for (let i = 0; i < sum.length; i += 3) labels += (sum[i] ?? 0) + (sum[i + 2] ?? 0);
@@ -44,14 +44,14 @@ const scoreOf = (average: EatAverage, { name, title, measure }: (typeof measures
   best: 'highest',
   title: `${title} of the paper’s code, ${average}`,
   short: `${title} eat ${average}`,
-  note: `${title} over labelled tokens (characters in ja and zh) of sentences with entities, as the released code of the paper counts; not comparable with ${title} over entities. ${title} is shown from 0 to 100.`,
+  note: `${title} over labelled tokens (characters in ja and zh) of sentences with entities, as counted by the paper’s released code; not comparable with ${title} over entities. ${title} is shown from 0 to 100.`,
   hasTable: name === 'f1',
   ...(name === 'f1' ? { formula: formulas[average] } : {}),
 });
 
 /**
- * The paper's own metric: labels without B and I on tokens, sentences without gold entities dropped. Statistics are
- * true positives, false positives and false negatives of ORG, LOC and PER. Source: the released code.
+ * The paper's own metric: type labels on tokens without B and I, skipping sentences without gold entities. Statistics
+ * are true positives, false positives and false negatives of ORG, LOC and PER. Source: the released code.
  */
 export const eat: Metric = {
   name: 'eat',

@@ -3,18 +3,19 @@ import type { Mention } from '../../text/sentence.js';
 import { f1, type Measure, precision, recall } from '../f1.js';
 
 /**
- * The types that the paper's metric counts, in the order of its labels. A label of another type is an error, uncounted.
+ * The types counted by the paper's metric, in the order of its labels. A label of another type is an error but not
+ * counted.
  */
 export const eatTypes = ['ORG', 'LOC', 'PER'] as const;
 
-/** A sentence to score, gold and predicted entities by their words only. */
+/** A sentence to score, with gold and predicted entities by their words only. */
 export interface EatSentence {
   readonly text: string;
   readonly gold: readonly Mention[];
   readonly predicted: readonly Mention[];
 }
 
-/** Sufficient statistics: true positives, false positives and false negatives of each type, nine counts that sum. */
+/** Sufficient statistics: true positives, false positives and false negatives of each type, nine counts that add up. */
 export type EatStats = readonly number[];
 
 export interface EatMeasures {
@@ -23,13 +24,12 @@ export interface EatMeasures {
   readonly f1: number;
 }
 
-/** Statistics of no sentence. */
+/** Statistics of an empty set of sentences. */
 export const noEatStats: EatStats = eatTypes.flatMap(() => [0, 0, 0]);
 
 /**
- * Statistics of one sentence under the released code's metric (`label_to_seq`, `evaluation`): labels of type only, one
- * a space-separated token, or one a code point where `characters` (ja, zh). A sentence without gold entities counts
- * nothing.
+ * Statistics of one sentence under the released code's metric (`label_to_seq`, `evaluation`): type-only labels, one per
+ * space-separated token, or one per code point if `characters` (ja, zh). A sentence without gold entities adds nothing.
  */
 export function eatStats({ text, gold, predicted }: EatSentence, characters: boolean): EatStats {
   if (gold.length === 0) return noEatStats;
@@ -59,13 +59,13 @@ export function addEatStats(a: EatStats, b: EatStats): EatStats {
   return a.map((count, i) => count + (b[i] ?? 0));
 }
 
-/** The three averages over types, of which it is unknown which one the paper reports. */
+/** The three averages over types; the paper does not say which one it reports. */
 export const eatAverages = ['micro', 'macro', 'weighted'] as const;
 export type EatAverage = (typeof eatAverages)[number];
 
 /**
- * An average over types of a measure, from 0 to 1, as scikit-learn 1.2.1 computes it with `zero_division=0`: of the
- * summed counts (micro), of the types alike (macro), or of the types by their gold labels (weighted).
+ * An average over types of a measure, from 0 to 1, as scikit-learn 1.2.1 computes it with `zero_division=0`: from
+ * summed counts (micro), unweighted over types (macro), or weighted by gold labels (weighted).
  */
 export function eatAverage(sum: ArrayLike<number>, average: EatAverage, measure: Measure): number {
   let [right, predicted, gold, values, weights] = [0, 0, 0, 0, 0];
@@ -91,12 +91,12 @@ export function eatScore(sum: EatStats): Readonly<Record<EatAverage, EatMeasures
   return { micro: of('micro'), macro: of('macro'), weighted: of('weighted') };
 }
 
-/** Each entity goes to its first match whose first character is free, and paints over whatever follows it there. */
+/** Each entity goes to its first match whose first character is free, and overwrites whatever follows there. */
 function paintCharacters(characters: readonly string[], entities: readonly Mention[]): string[] {
   return paint(characters, entities, (name) => Array.from(name), apart);
 }
 
-/** The same over tokens; a bracketed number in a name, as in `Name ( 1990 )`, is not sought. */
+/** The same over tokens; a bracketed number in a name, as in `Name ( 1990 )`, is ignored. */
 function paintTokens(tokens: readonly string[], entities: readonly Mention[]): string[] {
   const itemsOf = (name: string) =>
     name
@@ -106,7 +106,7 @@ function paintTokens(tokens: readonly string[], entities: readonly Mention[]): s
   return paint(tokens, entities, itemsOf, (starts) => starts);
 }
 
-/** @param places of the places where a name begins those at which it is sought */
+/** @param places filters the positions where a name begins to those that are tried */
 function paint(
   items: readonly string[],
   entities: readonly Mention[],
@@ -115,7 +115,7 @@ function paint(
 ): string[] {
   const labels = items.map(() => 'O');
   const index = new RunIndex(items);
-  // What is painted stays so: each place of a name is tried once.
+  // Labels are never removed, so each position of a name is tried once.
   const sought = new Map<string, { readonly length: number; readonly starts: Iterator<number> }>();
   for (const { type, text } of entities) {
     const known = sought.get(text) ?? seek(itemsOf(text));
@@ -131,7 +131,7 @@ function paint(
   }
 }
 
-/** Those of some places between which a name fits. */
+/** Those positions that leave room for a name between them. */
 function* apart(starts: Iterable<number>, length: number): Generator<number> {
   let free = 0;
   for (const start of starts) {

@@ -1,15 +1,15 @@
 import type { Mention } from '../../text/sentence.js';
 
-/** A sentence as the released code reads it: a text, and entities of which only the words are kept. */
+/** A sentence as the released code reads it: a text, and entities reduced to their words. */
 export interface EatView {
   readonly text: string;
   readonly entities: Mention[];
 }
 
 /**
- * A tagged sentence as the released code's reader has it (`ner_data_process`). It differs from ours, which keeps the
- * source as it is: among characters (ja, zh) `'''` becomes `'` in the text but not in a name, every `#` is a space, and
- * an I- of another type goes on with the entity before it. The paper's scorer takes gold entities from here.
+ * A tagged sentence as the released code's reader produces it (`ner_data_process`). It differs from ours, which keeps
+ * the source unchanged: among characters (ja, zh) `'''` becomes `'` in the text but not in a name, every `#` is a
+ * space, and an I- of another type continues the entity before it. The paper's scorer takes gold entities from here.
  * @param characters whether tokens are characters
  */
 export function eatView(tokens: readonly string[], tags: readonly string[], characters: boolean): EatView {

@@ -4,16 +4,16 @@ import { type Links, linksOf } from './links.js';
 import { type Loss, lossOf } from './losses.js';
 import { errorOf, type PredictionError } from './prediction-errors.js';
 
-/** What became of each gold entity, and what each predicted one is, in their orders. */
+/** The fate of each gold entity and the verdict on each predicted one, in their orders. */
 export interface Funnel {
   readonly fates: ('found' | Loss)[];
   readonly verdicts: ('right' | PredictionError)[];
 }
 
 /**
- * Follows every gold entity of a sentence through the stages of a method. Each is found (its tokens and its type are
- * predicted) or lost for exactly one reason, and each predicted entity is right or wrong for exactly one; what the data
- * cannot tell is `undetermined`.
+ * Follows every gold entity of a sentence through a method's stages. Each is either found (its tokens and type are
+ * predicted) or lost for exactly one reason. Each predicted entity is either right or wrong for exactly one reason.
+ * What the data cannot tell is `undetermined`.
  */
 export function followEntities(sentence: Followed): Funnel {
   const { gold, predicted } = sentence;

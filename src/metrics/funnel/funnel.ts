@@ -4,25 +4,25 @@ import type { ScoredSentence } from '../scored-sentence.js';
 import { losses } from './losses.js';
 import { errors } from './prediction-errors.js';
 
-/** Counts up when a sentence may be labelled otherwise. */
+/** Increases when a sentence may get different labels. */
 const version = 1;
 
-/** What is counted, with its name for people; a count that did not occur has no row, but for the first two. */
+/** What is counted, with a title for readers; except for the first two, a count of zero has no row. */
 const counted: readonly (readonly [metric: string, title: string])[] = [
   ['funnel.gold', 'Gold entities'],
-  ['funnel.found', 'Gold entities that were found'],
+  ['funnel.found', 'Gold entities found'],
   ...losses.map((loss) => [`funnel.lost.${loss}`, `Gold entities lost: ${loss}`] as const),
   ...errors.map((error) => [`funnel.wrong.${error}`, `Wrong predictions: ${error}`] as const),
 ];
 const width = counted.length;
-/** Where a fate and a verdict are counted; gold entities are counted first. */
+/** The position at which a fate or verdict is counted; gold entities come first. */
 const placeOfFate = new Map<string, number>([['found', 1], ...losses.map((loss, i) => [loss, 2 + i] as const)]);
 const placeOfVerdict = new Map<string, number>(errors.map((error, i) => [error, 2 + losses.length + i]));
 
-/** Entities of other types count among all of them, but have no scope of their own. */
+/** Entities of other types are included in the totals but have no scope. */
 const slots = entityTypes.length + 1;
 
-/** Statistics are every count for each type in turn, then 1 where the English names of the gold entities are known. */
+/** Statistics are every count for each type in turn, then 1 if the gold entities' English names are known. */
 function statistics({ followed, funnel }: ScoredSentence): number[] | null {
   if (!followed || !funnel) return null;
   const counts = new Array<number>(slots * width + 1).fill(0);
@@ -68,7 +68,7 @@ const scores = counted.map(
   }),
 );
 
-/** Counts of what became of the gold entities, and of what is wrong with predicted ones; without intervals. */
+/** Counts of what happened to gold entities and what is wrong with predicted ones; without intervals. */
 export const funnel: Metric = {
   name: 'funnel',
   unit: 'entities',

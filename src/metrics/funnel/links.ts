@@ -2,29 +2,29 @@ import type { TokenSpan } from '../../text/tags.js';
 import { englishWords, isSameName, nameKey, nameWords, standing, type Words } from '../english-name.js';
 import type { Followed } from './followed.js';
 
-/** What leads from one stage of a sentence to the next, worked out once. */
+/** The connections between a sentence's stages, computed once. */
 export interface Links {
-  /** English names of the gold entities; null where they are not known. */
+  /** English names of the gold entities; null if unknown. */
   readonly names: readonly Words[] | null;
-  /** Names of the English entities that were tagged. */
+  /** Names of the tagged English entities. */
   readonly english: readonly Words[];
   readonly translation: Words;
   readonly reference: Words | null;
-  /** English name of each predicted entity; undefined where it has none, or that is not known. */
+  /** English name of each predicted entity; undefined if it has none or it is unknown. */
   readonly nameOf: readonly (Words | undefined)[];
-  /** Why an English entity led to no predicted one; undefined where it led to some. */
+  /** Why an English entity led to no predicted entity; undefined if it led to any. */
   readonly exits: ReadonlyMap<number, string>;
-  /** Whether what became of each English entity is known. */
+  /** Whether the outcome of each English entity is known. */
   readonly isLinked: boolean;
-  /** Predicted entities that are right. */
+  /** Which predicted entities are correct. */
   readonly right: readonly boolean[];
-  /** Gold entities by their English names (`nameKey`); empty where these are not known. */
+  /** Gold entities by English name (`nameKey`); empty if the names are unknown. */
   readonly goldByName: ReadonlyMap<string, readonly number[]>;
-  /** English entities that were tagged, by their names. */
+  /** Tagged English entities by name. */
   readonly englishByName: ReadonlyMap<string, readonly number[]>;
-  /** Which of the English names stand in the translation. */
+  /** Which of the English names occur in the translation. */
   readonly standing: readonly boolean[];
-  /** What was found out about a name, which several entities may have. */
+  /** Caches answers about a name, which several entities may share. */
   readonly remember: <T>(question: string, name: Words, answer: () => T) => T;
 }
 
@@ -72,20 +72,20 @@ function memory(): Links['remember'] {
   return <T>(question: string, name: Words, answer: () => T): T => {
     const key = `${question} ${nameKey(name)}`;
     if (!known.has(key)) known.set(key, answer());
-    // Each question has answers of one kind.
+    // All answers to one question have the same type.
     return known.get(key) as T;
   };
 }
 
-/** Gold entities of which a name is the English name; none where English names are not known. */
+/** Gold entities with this English name; none if English names are unknown. */
 export const goldNamed = ({ goldByName }: Links, name: Words | undefined): readonly number[] =>
   (name && goldByName.get(nameKey(name))) ?? [];
 
-/** Whether a name, where it is the English name of some gold entity, is that of this one. */
+/** Whether a name, if it is the English name of any gold entity, is that of this one. */
 export const mayMean = (links: Links, name: Words | undefined, index: number): boolean =>
   goldNamed(links, name).length === 0 || isSameName(links.names?.[index] ?? [], name ?? []);
 
-/** The one of several spans that an entity is compared with: the same tokens, or else the same type, or else the first. */
+/** The span to compare an entity with: the same tokens, else the same type, else the first. */
 export function closest<T extends TokenSpan>(entity: TokenSpan, sharing: readonly T[]): T | undefined {
   return (
     sharing.find(({ first, last }) => first === entity.first && last === entity.last) ??
@@ -94,7 +94,7 @@ export function closest<T extends TokenSpan>(entity: TokenSpan, sharing: readonl
   );
 }
 
-/** The positions of the spans that have tokens of an entity, of spans in the order of the text, none overlapping. */
+/** The indices of the spans that share tokens with an entity; spans are in the order of the text, without overlap. */
 export function sharingTokens({ first, last }: TokenSpan, spans: readonly TokenSpan[]): number[] {
   let [low, high] = [0, spans.length];
   while (low < high) {

@@ -2,7 +2,7 @@ import { nameKey, sharesName } from '../english-name.js';
 import type { Followed } from './followed.js';
 import { closest, goldNamed, type Links, mayMean, sharingTokens, wordsOf } from './links.js';
 
-/** The first stage at which a gold entity was lost. docs/methods.md, "Loss funnel", defines each. */
+/** The first stage that lost a gold entity; docs/methods.md, "Loss funnel", defines each one. */
 export const losses = [
   'not-translated',
   'not-tagged',
@@ -17,15 +17,12 @@ export const losses = [
 ] as const;
 export type Loss = (typeof losses)[number];
 
-/**
- * Why a gold entity that is not predicted was lost: what the end of the way shows, else the first stage that it did not
- * pass.
- */
+/** Why a gold entity was not predicted: what the last stage shows, or else the first stage it did not pass. */
 export function lossOf(sentence: Followed, links: Links, index: number): Loss {
   const { gold, predicted, translation } = sentence;
   const entity = gold[index];
   if (!entity) throw new Error(`no gold entity ${index}`);
-  // One that is about another gold entity says nothing of this one, wherever it stands.
+  // A prediction about another gold entity says nothing about this one, wherever it is.
   const about = sharingTokens(entity, predicted).filter((i) => mayMean(links, links.nameOf[i], index));
   const nearest = closest(entity, predictedAt(predicted, about));
   if (nearest) return nearest.type === entity.type ? 'boundary' : 'type';
@@ -33,7 +30,7 @@ export function lossOf(sentence: Followed, links: Links, index: number): Loss {
   return translation.trim() === '' ? 'not-translated' : lossOnTheWay(sentence, links, index);
 }
 
-/** Of a method that names entities in the sentence itself: it may have named this one and not found it. */
+/** For methods that name entities in the sentence itself: it may have named this one without finding it. */
 function lossWithoutTranslation({ tokens, gold, exits }: Followed, links: Links, index: number): Loss {
   const entity = gold[index];
   if (!entity) return 'missed';
@@ -54,8 +51,8 @@ function lossOnTheWay({ gold, english }: Followed, links: Links, index: number):
 }
 
 /**
- * The English entity that has the name of a gold one, of equal ones that in the same place of their order; else the
- * first that has a part of the name, or that the name is part of, and is not the name of another gold entity.
+ * The English entity with a gold entity's name; among equal names, the one at the same place in order. Otherwise the
+ * first that contains part of the name, or is part of it, and is not another gold entity's name.
  */
 function taggedAs(links: Links, index: number): number | undefined {
   const name = links.names?.[index] ?? [];
@@ -68,10 +65,10 @@ function taggedAs(links: Links, index: number): number | undefined {
   return partly < 0 ? undefined : partly;
 }
 
-/** The place of each of some positions among them. */
+/** Maps each position to its index in the list. */
 const orderOf = (positions: readonly number[]): Map<number, number> => new Map(positions.map((at, i) => [at, i]));
 
-/** The first exit of each text, spaces aside. */
+/** The first exit of each text, ignoring spaces. */
 function firstByWords(exits: Followed['exits']): Map<string, Followed['exits'][number]> {
   return new Map(exits.toReversed().map((exit) => [withoutSpaces(exit.text), exit]));
 }

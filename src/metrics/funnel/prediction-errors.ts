@@ -2,7 +2,7 @@ import { nameKey, occurrences, sharesName } from '../english-name.js';
 import type { Followed } from './followed.js';
 import { closest, goldNamed, type Links, mayMean, sharingTokens, wordsOf } from './links.js';
 
-/** What is wrong with a predicted entity that is no gold entity. */
+/** What is wrong with a predicted entity that is not a gold entity. */
 export const errors = [
   'type',
   'boundary',
@@ -14,7 +14,7 @@ export const errors = [
 ] as const;
 export type PredictionError = (typeof errors)[number];
 
-/** Which of these a predicted entity is, by its position, that is no gold entity. */
+/** The error of a predicted entity, given by index, that is not a gold entity. */
 export function errorOf(sentence: Followed, links: Links, index: number): PredictionError {
   const { gold, predicted, translation } = sentence;
   const entity = predicted[index];
@@ -39,7 +39,7 @@ export function errorOf(sentence: Followed, links: Links, index: number): Predic
   return links.names ? 'spurious' : 'undetermined';
 }
 
-/** Whether a prediction that is right has its English name, or its words. */
+/** Whether a correct prediction has the same English name or the same words. */
 function repeats({ tokens, predicted }: Followed, links: Links, index: number): boolean {
   const { names, words } = links.remember('right', [], () => rightOnes(tokens, predicted, links));
   const entity = predicted[index];
@@ -49,7 +49,7 @@ function repeats({ tokens, predicted }: Followed, links: Links, index: number): 
   );
 }
 
-/** The names and the words of the predictions that are right. */
+/** The names and words of the correct predictions. */
 function rightOnes(tokens: readonly string[], predicted: Followed['predicted'], { nameOf, right }: Links) {
   const found = predicted.flatMap((entity, i) =>
     right[i] ? [{ name: nameOf[i] ?? [], words: wordsOf(tokens, entity) }] : [],

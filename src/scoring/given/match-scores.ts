@@ -3,7 +3,7 @@ import type { UserError } from '../../user-error.js';
 import * as messages from './messages.js';
 import type { ScoreColumns } from './read-score-file.js';
 
-/** The scores of a cell of the database on one of its datasets. */
+/** The scores of a cell in the database on one of its datasets. */
 export interface MatchedScores {
   readonly cell_id: string;
   readonly dataset: string;
@@ -11,7 +11,7 @@ export interface MatchedScores {
   readonly scores: readonly number[];
 }
 
-/** The first mistake of a file: the one in the lowest line is told. */
+/** The first mistake of a file: the one on the lowest line is reported. */
 class FirstMistake {
   private found: { readonly line: number; readonly error: UserError } | undefined;
 
@@ -25,9 +25,9 @@ class FirstMistake {
 }
 
 /**
- * Finds the predictions that the scores of a file are of.
- * @param file what errors call it
- * @throws UserError with file and line for an unknown cell, dataset or sentence, and for one that has two scores
+ * Finds the predictions that a file's scores belong to.
+ * @param file its name in errors
+ * @throws UserError with file and line for an unknown cell, dataset or sentence, or a sentence with two scores
  */
 export async function matchScores(store: Store, file: string, all: readonly ScoreColumns[]): Promise<MatchedScores[]> {
   const mistakes = new FirstMistake();
@@ -54,7 +54,7 @@ export async function matchScores(store: Store, file: string, all: readonly Scor
   return matched;
 }
 
-/** @param before the lines of the sentences that have a score already, under any spelling of the cell */
+/** @param before the lines of sentences that already have a score, under any spelling of the cell */
 async function checkSentences(
   store: Store,
   file: string,

@@ -2,11 +2,11 @@ import { readLines } from '../../data/readers/lines.js';
 import { tsvFields } from '../../text/tsv.js';
 import * as messages from './messages.js';
 
-/** The columns that a file of sentence scores has to have; others are not read. */
+/** The columns that a file of sentence scores must have; others are ignored. */
 export const scoreColumns = ['cell', 'dataset', 'sentence_id', 'score'] as const;
 type ScoreColumn = (typeof scoreColumns)[number];
 
-/** The scores of one cell, as the file names it, on one dataset: for each its line, sentence and score. */
+/** The scores of one cell, as the file calls it, on one dataset: line, sentence and score of each. */
 export interface ScoreColumns {
   readonly cell: string;
   readonly dataset: string;
@@ -15,14 +15,15 @@ export interface ScoreColumns {
   readonly scores: number[];
 }
 
-/** Fewer characters of an identity are too easily another cell's. */
+/** A shorter prefix of an identity could too easily match another cell. */
 const leastOfCell = 8;
 
 /**
- * Reads a file of sentence scores: tab-separated, the first line names the columns, in any order. Held are three
- * numbers a line.
- * @param name what errors call the file
- * @throws UserError with file and line for a missing column, a line of another length, and what is no number
+ * Reads a file of sentence scores: tab-separated, with column names in any order on the first line. Keeps three numbers
+ * per line in memory.
+ * @param name the file's name in errors
+ * @throws UserError with file and line for a missing column, a line with the wrong number of fields, or a malformed
+ *   number
  */
 export async function readScoreFile(path: string, name: string): Promise<ScoreColumns[]> {
   const found = new Map<string, ScoreColumns>();

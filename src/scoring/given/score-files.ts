@@ -7,7 +7,7 @@ import { isTaken } from '../../metrics/registry.js';
 import * as messages from './messages.js';
 import { readScoreFile } from './read-score-file.js';
 
-/** A metric of an experiment with the file that holds its scores. */
+/** A metric of an experiment and the file with its scores. */
 export interface ScoreFile extends MetricFile {
   readonly experiment: string;
   /** Absolute. */
@@ -15,8 +15,8 @@ export interface ScoreFile extends MetricFile {
 }
 
 /**
- * The score files that an experiment names.
- * @throws UserError with the line of the experiment for a name that is taken, and a file that is not there
+ * The score files of an experiment.
+ * @throws UserError with the experiment's line for a taken name or a missing file
  */
 export async function scoreFilesOf({ experiment, file, where }: LoadedExperiment): Promise<ScoreFile[]> {
   const names = new Set<string>();
@@ -40,9 +40,7 @@ async function findScoreFile({ name, path }: MetricFile, folders: readonly strin
   throw messages.noFile(where, name, path, isAbsolute(path) ? ['/'] : folders);
 }
 
-/**
- * Reads the score files of an experiment and drops what they hold: their mistakes are told before anything is asked.
- */
+/** Reads an experiment's score files and discards the content, to report mistakes before any model is asked. */
 export async function checkScoreFiles(loaded: LoadedExperiment): Promise<void> {
   for (const { file } of await scoreFilesOf(loaded)) await readScoreFile(file, shown(file));
 }

@@ -9,14 +9,14 @@ import * as messages from './messages.js';
 import { readScoreFile } from './read-score-file.js';
 import { type ScoreFile, scoreFilesOf } from './score-files.js';
 
-/** Rows that are written together. */
+/** Rows per write. */
 const together = 5000;
 
 /**
- * Takes the sentence scores that an experiment names into the database: files that are new or have changed, and nothing
- * of files that it no longer names.
- * @returns the cells whose scores may be others now
- * @throws UserError for a file that does not fit; its scores stay as they were
+ * Imports the sentence scores that an experiment refers to: reads files that are new or have changed and drops the
+ * scores of files it no longer mentions.
+ * @returns the cells whose scores may have changed
+ * @throws UserError for a file that does not fit; its scores stay unchanged
  */
 export async function takeInScores(store: Store, loaded: LoadedExperiment): Promise<string[]> {
   const { name } = loaded.experiment;
@@ -41,9 +41,9 @@ export async function takeInScores(store: Store, loaded: LoadedExperiment): Prom
 }
 
 /**
- * Takes in anew the files that have changed since an experiment was scored with them.
- * @returns lines for the user about files that are gone
- * @throws UserError for a file that does not fit any more; its scores stay as they were
+ * Imports score files that have changed since an experiment was scored with them.
+ * @returns lines for the user about missing files
+ * @throws UserError for a file that no longer fits; its scores stay unchanged
  */
 export async function takeInChanged(store: Store): Promise<string[]> {
   await store.flush();
@@ -61,7 +61,7 @@ export async function takeInChanged(store: Store): Promise<string[]> {
   return gone;
 }
 
-/** Puts the scores of a file in the place of those that its metric has for the same cells, or had from this file. */
+/** Replaces the scores that a metric has for the same cells, or had from this file, by those of the file. */
 async function replace(
   store: Store,
   { experiment, name: metric, file }: Pick<ScoreFile, 'experiment' | 'name' | 'file'>,
@@ -83,7 +83,7 @@ async function replace(
       });
       store.appendAll('given_scores', rows, { areNew: true });
     }
-  // Last: until it is there the file counts as not read.
+  // Last: until this row exists the file counts as unread.
   await store.flush();
   store.append('given_files', {
     experiment,
@@ -96,7 +96,7 @@ async function replace(
   return [...cells, ...before];
 }
 
-/** Removes the scores of a file that no other experiment names, and returns the cells that had them. */
+/** Removes the scores of a file that no other experiment mentions, and returns the cells that had them. */
 async function forget(store: Store, { experiment, metric, sha256: digest }: GivenFile): Promise<string[]> {
   const own = `metric = ${literal(metric)} AND file = ${literal(digest)}`;
   const others = await store.rows<{ experiment: string }>(

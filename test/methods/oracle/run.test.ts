@@ -139,6 +139,6 @@ it('a sentence without what an oracle needs stops the run with one line', async 
   const running = runFiles({ files: [file], db: `${folder}/bare.duckdb`, only: [], set: [], limit: undefined, ...how });
   await expect(running).rejects.toThrow(UserError);
   await expect(running).rejects.toThrow(
-    /^oracle: translation needs an English reference, which sentence 0 of the dataset has not; leave it out/,
+    /^oracle: translation needs an English reference, but sentence 0 of the dataset has none; leave it out/,
   );
 });

@@ -88,7 +88,7 @@ describe('an oracle', () => {
   it('says in one line what a sentence lacks', () => {
     const { tags: _, ...bare } = sentence;
     expect(() => openOracle('translation')?.translation?.(bare)).toThrow(
-      'oracle: translation needs an English reference, which sentence 7 of the dataset has not',
+      'oracle: translation needs an English reference, but sentence 7 of the dataset has none',
     );
     expect(() => openOracle('entities')?.entities?.(bare, 'x')).toThrow('needs gold English entities');
     expect(() => openOracle('spans')?.spans?.(bare, draft([]))).toThrow('needs gold tags');

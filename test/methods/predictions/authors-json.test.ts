@@ -50,9 +50,9 @@ describe('predictions as the paper’s code writes them', () => {
   it.each([
     ['[[{"Рим": "LOC"}]]', /\.json: 1 sentences, but the dataset has a sentence 2/],
     ['[[{"Рим": "LOC"}]', /\.json: not JSON/],
-    ['[{"Рим": "LOC"}, []]', /\.json: not what the authors' code writes: a list with, for each sentence/],
+    ['[{"Рим": "LOC"}, []]', /\.json: not in the format of the authors' code: a list that holds a list of/],
     ['[[{"\\ud800": "LOC"}], []]', /\.json: sentence 1: U\+D800 is no character of a text/],
-    ['{"results": []}', /\.json: not what the authors' code writes/],
+    ['{"results": []}', /\.json: not in the format of the authors' code/],
   ])('that are broken are refused: %s', async (content, message) => {
     await expect(imported(content, sentences)).rejects.toThrow(message);
   });

@@ -96,7 +96,7 @@ describe('predictions that are not of these sentences are refused, with the line
     // The first sentence, a blank line, and the second token of the second.
     const line = first + 1 + 2;
     await expect(run(conll(wrong))).rejects.toThrow(
-      `ru.txt:${line}: token 2 of sentence 2 is "Бор" where the dataset has "${second}"; predict the dataset's own tokens`,
+      `ru.txt:${line}: token 2 of sentence 2 is "Бор" but "${second}" in the dataset; predict the dataset's own tokens`,
     );
     await expect(
       run(wrong.map(({ tokens, tags }) => JSON.stringify({ tokens, tags })).join('\n'), 'format: jsonl'),
@@ -133,7 +133,12 @@ describe('a mistake in the experiment is said with its place', () => {
     ],
     ['format: authors-json, joiner: ""', '[theirs]', 'theirs', /:6:34: unknown key "joiner"/],
     ['format: conll', '[their]', 'theirs', /unknown method "their"; did you mean "theirs"\?/],
-    ['format: conll', '[eat]', 'eat', /"eat" is a method of eatlab; give the predictions another name/],
+    [
+      'format: conll',
+      '[eat]',
+      'eat',
+      /"eat" is the name of one of eatlab's methods; give the predictions another name/,
+    ],
   ])('%s %s %s', async (definition, grid, name, message) => {
     await expect(run(conll(), definition, grid, name)).rejects.toThrow(message);
   });

@@ -183,7 +183,7 @@ describe('a metric from a file of sentence scores', () => {
     const { code, stderr } = await run('score');
     expect([code, stderr]).toEqual([
       0,
-      'comet.tsv: is not there any more; the scores of the metric comet stay as they were read\n',
+      'comet.tsv: no longer exists; the scores of the metric comet stay as they were when it was read\n',
     ]);
     expect(await rows("SELECT count(*)::int AS cells FROM scores WHERE metric = 'comet'")).toEqual([{ cells: 2 }]);
     write(folder, 'x.yaml', grid);
@@ -206,7 +206,7 @@ describe('a metric from a file of sentence scores', () => {
     expect((await run('score', '--fresh', '--db', 'merged.duckdb')).code).toBe(0);
     expect(await rows(everyScore, path)).toEqual(await rows(everyScore));
     expect((await run('report', 'x', '--db', 'merged.duckdb', '--format', 'md', '--table', 'comet')).stdout).toContain(
-      'less is better',
+      'lower is better',
     );
     await expectSound(path);
   });
@@ -245,12 +245,12 @@ describe('is refused, with all else scored', () => {
     [
       'an unknown dataset',
       ([, line]) => Object.assign(line!, { dataset: 'wikiann' }),
-      /comet\.tsv:3: cell [0-9a-f]{12} has no predictions on the dataset "wikiann"; it has some on mini8$/m,
+      /comet\.tsv:3: cell [0-9a-f]{12} has no predictions on the dataset "wikiann"; it has predictions on mini8$/m,
     ],
     [
       'an unknown sentence',
       (own) => Object.assign(own[4]!, { sentence_id: '12' }),
-      /comet\.tsv:6: cell [0-9a-f]{12} has no prediction of sentence 12 of mini8, or one that failed/,
+      /comet\.tsv:6: cell [0-9a-f]{12} has no prediction, or a failed one, for sentence 12 of mini8/,
     ],
     [
       'a sentence twice',
@@ -306,14 +306,14 @@ describe('is refused, with all else scored', () => {
   test.each([
     [
       '{name: bleu, path: comet.tsv}',
-      'x.yaml:6:12: the metric name "bleu" is taken: eatlab computes that itself; choose another name',
+      'x.yaml:6:12: the metric name "bleu" is already used by eatlab; choose another name',
     ],
-    ['{name: f1-strict, path: comet.tsv}', 'x.yaml:6:12: the metric name "f1-strict" is taken'],
-    ['{name: entity-recall, path: comet.tsv}', 'x.yaml:6:12: the metric name "entity-recall" is taken'],
+    ['{name: f1-strict, path: comet.tsv}', 'x.yaml:6:12: the metric name "f1-strict" is already used'],
+    ['{name: entity-recall, path: comet.tsv}', 'x.yaml:6:12: the metric name "entity-recall" is already used'],
     ['{name: a, path: comet.tsv}\n  - {name: a, path: comet.tsv}', 'x.yaml:7:12: a second metric "a"'],
     [
       '{name: ../a, path: comet.tsv}',
-      'x.yaml:6:12: metrics.0.name: expected at most 40 small letters, digits and hyphens',
+      'x.yaml:6:12: metrics.0.name: expected at most 40 lower-case letters, digits and hyphens',
     ],
     ['{name: comet, path: nowhere.tsv}', 'x.yaml:6:25: metric "comet": no file nowhere.tsv; looked in '],
     ['{name: comet, path: comet.tsv, titel: x}', 'x.yaml:6:36: unknown key "titel"; did you mean "title"?'],

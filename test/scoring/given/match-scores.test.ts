@@ -23,16 +23,16 @@ test('a beginning means the one cell that has it', async () => {
   expect(await match('abcdef012')).toMatchObject([
     { cell_id: 'abcdef0123', dataset: 'd', sentences: [0], scores: [1] },
   ]);
-  await expect(match('abcdef01')).rejects.toThrow('f.tsv:2: 2 cells begin with "abcdef01"; write more of the identity');
+  await expect(match('abcdef01')).rejects.toThrow(
+    'f.tsv:2: 2 cells begin with "abcdef01"; write more characters of the identity',
+  );
 });
 
 test('a sentence that got no answer has no score', async () => {
   await expect(match('ffffffff', 1)).rejects.toThrow(
-    'f.tsv:2: cell ffffffff00 has no prediction of sentence 1 of d, or one that failed',
+    'f.tsv:2: cell ffffffff00 has no prediction, or a failed one, for sentence 1 of d',
   );
-  await expect(match('eeeeeeee')).rejects.toThrow(
-    'has no predictions on the dataset "d"; it has none that did not fail',
-  );
+  await expect(match('eeeeeeee')).rejects.toThrow('has no predictions on the dataset "d"; it has only failed ones');
 });
 
 test('of several mistakes the one that comes first in the file is told', async () => {

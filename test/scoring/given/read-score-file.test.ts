@@ -18,13 +18,13 @@ test('columns are found by name, in any order, and others are not read', async (
 test.each([
   [
     '',
-    'comet.tsv:1: no column "cell"; the first line names the columns, with tabs between: cell, dataset, sentence_id, score',
+    'comet.tsv:1: no column "cell"; the first line must name these columns, separated by tabs: cell, dataset, sentence_id, score',
   ],
   ['cell,dataset,sentence_id,score\n', 'comet.tsv:1: no column "cell"'],
   ['cell\tdataset\tsentence_id\n', 'comet.tsv:1: no column "score"'],
   [`${header}\tscore\n`, 'comet.tsv:1: two columns "score"; keep one'],
-  [`${header}\n`, 'comet.tsv: has no line below its first'],
-  [`${header}\nabcdef12\tmini8\t0\n`, 'comet.tsv:2: 3 fields, but the first line names 4'],
+  [`${header}\n`, 'comet.tsv: has only a header line'],
+  [`${header}\nabcdef12\tmini8\t0\n`, 'comet.tsv:2: 3 fields, but the first line has 4'],
   [
     `${header}\nabcdef12\tmini8\t0\t1\nabcdef12\tmini8\t1\t\n`,
     'comet.tsv:3: score "": expected a number such as 0.8312',
