@@ -1,5 +1,6 @@
 import { packageVersion } from '../config/installed.js';
 import { Library } from '../config/library.js';
+import { bannerParts } from '../results/caveats/banners.js';
 import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
 import type { CellOrigin } from '../results/rows/cell-origins.js';
@@ -69,7 +70,7 @@ export async function readCard(
 }
 
 /** What the tables and lists of a card stand on. */
-const cardParts: readonly Part[] = ['scores', 'states', 'origins', 'unscored', 'provenance'];
+const cardParts: readonly Part[] = [...bannerParts, 'scores', 'provenance'];
 
 /** The wordings of prompts by name, with how many cells used each. */
 function promptsOf(origins: readonly CellOrigin[]): PromptRow[] {

@@ -100,10 +100,11 @@ datasets: {sentences: {format: jsonl, path: sentences.jsonl}}
     const more = [
       await eatlab(['report', 'x', ...db, '--format', 'html', '--format', 'md', '--out', 'report'], folder),
       await eatlab(['export', 'x', ...db, '--out', 'exported'], folder),
+      await eatlab(['verify', 'x', ...db], folder),
       await eatlab(['plan', 'x.yaml', ...db, '--lock', 'lock.json', '--json'], folder, { MIXED_KEY: secrets.key }),
     ];
     const all = [finished, ...more].flatMap(({ stdout, stderr }) => [stdout, stderr]);
-    expect(more.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(more.map(({ code, stderr }) => [code, code === 0 ? '' : stderr])).toEqual(more.map(() => [0, '']));
     const store = await Store.read(join(folder, 'x.duckdb'));
     for (const table of Object.keys(tables))
       all.push(JSON.stringify(await store.rows(`SELECT t::VARCHAR AS row FROM ${table} t`)));

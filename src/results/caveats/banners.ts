@@ -1,6 +1,7 @@
 import { parametersOf } from '../parameters.js';
 import type { Results } from '../results.js';
 import type { CellRow } from '../rows/cells.js';
+import type { Part } from '../rows/parts.js';
 
 /** Datasets that exist to try the program out. */
 const smokeTests = ['mini8'];
@@ -13,6 +14,9 @@ export function isTiny(cell: CellRow): boolean {
   const parameters = parametersOf(cell);
   return parameters !== undefined && parameters < tiny;
 }
+
+/** The parts of results that banners are made from. */
+export const bannerParts = ['origins', 'states', 'unscored', 'failures'] as const satisfies readonly Part[];
 
 /** What a reader has to know before any number: each a sentence or two. Empty where all is live, large and real. */
 export function bannersOf(results: Results): string[] {

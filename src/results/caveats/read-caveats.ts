@@ -1,12 +1,12 @@
 import { Store } from '../../store/store.js';
 import { readResults } from '../read-results.js';
-import { bannersOf } from './banners.js';
+import { bannerParts, bannersOf } from './banners.js';
 
 /** What a reader has to know before any number of an experiment, or of the whole database: the banners of its report. */
 export async function readCaveats(db: string, experiment: string | undefined): Promise<string[]> {
   const store = await Store.read(db);
   try {
-    return bannersOf(await readResults(store, experiment, { parts: ['origins', 'states', 'unscored'] }));
+    return bannersOf(await readResults(store, experiment, { parts: bannerParts }));
   } finally {
     await store.close();
   }
