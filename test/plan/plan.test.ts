@@ -163,7 +163,7 @@ it('cells that differ only in the locator make the same calls, which are shared'
 });
 
 it('recordings that the database has taken in are not read into another one', async () => {
-  const db = ['--db', join(folder, 'taken.duckdb'), '--limit', '2', '--only', 'language=ka'];
+  const db = ['--db', join(folder, 'taken.duckdb'), '--limit', '2', '--only', 'language=ru'];
   expect((await eatlab(['run', 'experiments/quickstart.yaml', '--offline', ...db], process.cwd())).code).toBe(0);
   // A second database could only be made in a folder that is not there.
   const env = { TMPDIR: join(folder, 'none') };

@@ -4,6 +4,7 @@ import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { type Oracle, readMini8, startOracle } from '../support/oracle-server.js';
+import { quickstartCells } from '../support/quickstart-cells.js';
 import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
@@ -29,7 +30,7 @@ test('the funnel of every cell of the quickstart adds up, over all entities and 
   await expectSound(store);
   const scores = await scoresOf(store);
   const cells = [...new Set(scores.map(({ cell_id }) => cell_id))];
-  expect(cells).toHaveLength(32);
+  expect(cells).toHaveLength(quickstartCells);
   for (const cell of cells) {
     for (const scope of ['overall', 'LOC', 'ORG', 'PER']) {
       const own = scores.filter((score) => score.cell_id === cell && score.scope === scope);
