@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { FetchError, fetchModel, megabytes } from '../model-parts/fetch.js';
 import { sourceOf } from '../model-parts/sources.js';
 import { liveAnswers } from './live-answers.js';
+import { printable } from './printable.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [language = 'ru'] = process.argv.slice(2);
@@ -45,12 +46,16 @@ say(
   `\n${asked} answers of the model on this machine; the recording has ${recorded} of these calls, ${same} with the same text.`,
 );
 for (const { question, live, replayed } of differing.slice(0, 3)) {
-  say(`\n${question.split('\n').at(-1)}\n  recorded: ${replayed}\n  now:      ${live}`);
-}
-if (differing.length > 0)
   say(
-    '\nAnother processor or build sums in another order, so a token differs here and there, and what follows from it.',
+    `\n${printable(question.split('\n').at(-1))}\n  recorded: ${printable(replayed)}\n  now:      ${printable(live)}`,
   );
+}
+if (differing.length > 0) {
+  say(
+    '\nFloating-point sums depend on the processor, the build, and what else is in a batch, so a token differs here and',
+  );
+  say('there, and with it the calls that follow from that answer.');
+}
 say(`eatlab report quickstart --db ${relative('', db)} shows them`);
 
 /** Runs a script of ours, and ends with its exit code where that is not 0. */

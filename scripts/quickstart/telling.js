@@ -1,6 +1,8 @@
 // One sentence that tells what the quickstart is about: the names that the model has all of when it is asked directly, and
 // that are partly lost on the way through English.
 
+import { printable } from './printable.js';
+
 /** A sentence all of whose names the direct method finds and EAT only some; the most different fates come first. */
 const query = `
   WITH followed AS (
@@ -28,12 +30,14 @@ export async function tellingSentence(rowsOf) {
   const [row] = await rowsOf(query);
   if (!row) return [];
   return [
-    `One sentence (${row.language} ${row.sentence}): ${row.text}`,
-    `  Its English after three rounds: ${row.translation}`,
-    ...row.names.map(({ name, type, fate }) => `  ${type} ${name}: ${fate === 'found' ? fate : `lost (${fate})`}`),
-    ...row.exits.map(({ text, answer }) => `  Asked for “${text}”, the model answered “${oneLine(answer)}”.`),
+    `One sentence (${row.language} ${row.sentence}): ${printable(row.text)}`,
+    `  Its English after three rounds: ${printable(row.translation)}`,
+    ...row.names.map(
+      ({ name, type, fate }) => `  ${type} ${printable(name)}: ${fate === 'found' ? fate : `lost (${fate})`}`,
+    ),
+    ...row.exits.map(
+      ({ text, answer }) => `  Asked for “${printable(text)}”, the model answered “${printable(answer)}”.`,
+    ),
     '  Asked directly for the names in this sentence, the same model gives every one of them.',
   ];
 }
-
-const oneLine = (answer) => (answer ?? '').replaceAll(/\s+/g, ' ').trim();
