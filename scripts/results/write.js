@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { claimLines } from './claims.js';
 import { findings } from './findings.js';
 import { withPart } from './marked.js';
 
@@ -25,7 +26,9 @@ try {
   const report = ['report', 'quickstart', '--db', db, '--out', at('report'), '--format', 'md'];
   const main = eatlab(...report, '--table', 'f1-seqeval');
   change('README.md', 'quickstart', tableIn(main));
-  change('results/README.md', 'findings', await findings(db, 'quickstart'));
+  const { verdicts } = JSON.parse(eatlab('verify', '--db', db, '--json').trim().split('\n').at(-1));
+  const graded = `**The paper’s claims.**\n\n${claimLines(verdicts).join('\n')}`;
+  change('results/README.md', 'findings', `${await findings(db, 'quickstart')}\n\n${graded}`);
   change(
     'results/README.md',
     'tables',

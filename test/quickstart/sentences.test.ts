@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { claimLines } from '../../scripts/results/claims.js';
 import { withPart } from '../../scripts/results/marked.js';
 import {
   correlationSentence,
@@ -67,4 +68,19 @@ it('a made part is replaced between its comments and nowhere else, and must be t
   expect(withPart(text, 'x', '$1 new\n')).toBe(once);
   expect(withPart(once, 'x', '$1 new\n')).toBe(once);
   expect(() => withPart(text, 'y', '')).toThrow('no part <!-- y: … -->');
+});
+
+it('a claim is shown with its grade and the finding that it rests on, and not at all where no cell is about it', () => {
+  const finding = { label: 'f1, a less b', estimate: -1.25, low: -3, high: 0.5, digits: 2, sentences: 50 };
+  const verdict = { says: 'A beats b', grade: 'undecidable', paperSetting: false, sentencesNeeded: 99 };
+  expect(
+    claimLines([
+      { ...verdict, findings: [finding] },
+      { ...verdict, says: 'Nothing', findings: [] },
+      { ...verdict, grade: 'refuted', paperSetting: true, sentencesNeeded: null, findings: [finding] },
+    ]),
+  ).toEqual([
+    '- A beats b: **undecidable**, not in the paper’s setting (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences; about 99 sentences a cell would decide it).',
+    '- A beats b: **refuted** (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences).',
+  ]);
 });
