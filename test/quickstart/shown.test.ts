@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { readMini8 } from '../support/oracle-server.js';
-import { quickstartCells, quickstartLanguages } from '../support/quickstart.js';
+import { quickstartCells, quickstartLanguages } from '../support/quickstart-cells.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const db = join(temporaryFolder(), 'quickstart.duckdb');
