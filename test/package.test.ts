@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { quickstartCells } from './support/quickstart-cells.js';
 import { temporaryFolder, write } from './support/temporary.js';
 
 const run = promisify(execFile);
@@ -27,7 +28,7 @@ async function quickstart(folder: string, command: string, args: readonly string
     cwd: folder,
   });
   const summary = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
-  expect(summary).toMatchObject({ cells: 32, predictions: 32 * 40, calls: 0, failed: 0 });
+  expect(summary).toMatchObject({ cells: quickstartCells, predictions: quickstartCells * 50, calls: 0, failed: 0 });
   await run(command, [...args, 'report', 'quickstart'], { cwd: folder });
   const page = await readFile(join(folder, 'results/reports/quickstart/report.html'), 'utf8');
   expect(page).toContain('replayed');

@@ -51,7 +51,8 @@ export function questions(lib, language, folders, share = 1) {
     if (set === 'ntrex') return;
     for (let k = 0; k < 2; k++) {
       const name = names[(i * 7919 + k * 104729 + 17) % names.length];
-      const absent = [name.text, ...forms(name)].every((form) => !has(sentence.text, form));
+      const known = [name.text, ...forms(name), ...(same.get(name.english) ?? [])];
+      const absent = known.every((form) => !has(sentence.text, form));
       if (!absent) continue;
       for (const way of ['verbatim', 'in English', 'in its language']) {
         found.push({ kind: 'absent', set, answer: ways[way](name.text, code, i), sentence, taken: [] });

@@ -26,9 +26,9 @@ test('has the eight languages of the paper', () => {
 });
 
 describe.each(languages)('mini8 in %s', (language) => {
-  test('has 40 sentences, none twice', () => {
-    expect(sentences(language)).toHaveLength(40);
-    expect(new Set(sentences(language).map(({ text }) => text)).size).toBe(40);
+  test('has 50 sentences, none twice', () => {
+    expect(sentences(language)).toHaveLength(50);
+    expect(new Set(sentences(language).map(({ text }) => text)).size).toBe(50);
   });
 
   test('has a token at every offset, and all of the text but blanks in tokens', () => {
@@ -64,6 +64,39 @@ describe.each(languages)('mini8 in %s', (language) => {
   test('is written in composed letters', () => {
     for (const { text } of sentences(language)) expect(text).toBe(text.normalize('NFC'));
   });
+
+  test('has no mark at the edge of an entity but a pair around a part of the name, and each pair whole', () => {
+    for (const { text } of sentences(language).flatMap(goldEntities)) {
+      const [bare = text] = /[\p{L}\p{M}\p{N}].*[\p{L}\p{M}\p{N}]/su.exec(text) ?? [];
+      for (const pair of ['«»', '„“', '“”', '()', '（）', '「」', '《》']) {
+        const [opening = '', closing = ''] = pair;
+        expect(text.split(opening).length).toBe(text.split(closing).length);
+      }
+      if (bare !== text) expect(text).toMatch(/^[«„“「《].+[»“”」》] .*\p{L}|\p{L}.* [«„“「《].+[»“”」》]$/u);
+    }
+  });
+
+  test('tags no inhabitant, language, date or title, and no title before a name', () => {
+    const named = (id: number) => show(sentences(language)[id]?.englishEntities);
+    expect([named(41), named(42)]).toEqual([[], []]);
+    expect(named(43)).toEqual(['LOC Tashkent', 'PER M. Ivanova']);
+    const [doctor] = goldEntities(sentences(language)[43] ?? expect.fail());
+    expect(doctor?.text).toMatch(/^\p{L}[\p{L}\p{M}]*[.・·]/u);
+  });
+
+  test('has a name twice, a question, direct speech, brackets and acronyms', () => {
+    const of = (id: number) => sentences(language)[id] ?? expect.fail();
+    expect(show(of(40).englishEntities)).toEqual(['LOC London', 'LOC London']);
+    expect(of(46).text).toMatch(/[?？؟՞]|ですか。$/);
+    expect(of(47).text).toMatch(/[«„“「].+[»“”」]/);
+    expect(of(48).text).toMatch(/[(（].+[)）]/);
+    expect(show(of(44).englishEntities)).toEqual(['LOC Brussels', 'LOC Vienna', 'ORG NATO', 'ORG OPEC']);
+  });
+});
+
+test('has the Armenian question mark inside a word, and that word whole in its entity', () => {
+  const [, lima] = goldEntities(sentences('hy')[46] ?? expect.fail());
+  expect(lima?.text).toMatch(/\p{L}՞\p{L}/u);
 });
 
 test('has sentences without entity, with several entities, and with several of one type', () => {

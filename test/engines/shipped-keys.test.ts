@@ -5,13 +5,14 @@ import type { Sampling } from '../../src/engines/definitions/engine.js';
 import { generationKey, type KeyFields } from '../../src/engines/key.js';
 import { resolveModel } from '../../src/engines/resolved-model.js';
 
-it.each(['quickstart', 'comparison'])('the answers of %s.parquet are found under the keys of today', async (name) => {
+it.each([
+  ['results/recordings/quickstart.parquet', 'qwen2.5-coder-1.5b', { template: 'file' }],
+  ['test/fixtures/recordings/gemma-3-270m.parquet', 'gemma-3-270m', { transcript: { user: 'User: ' } }],
+])('the answers in %s are found under the keys of today', async (file, model, writtenBy) => {
   const connection = await (await DuckDBInstance.create()).connect();
-  const rows = await connection.runAndReadAll(
-    `SELECT key, request::VARCHAR AS request FROM 'results/recordings/${name}.parquet' WHERE model LIKE '%gemma-3-270m%'`,
-  );
-  const { identity } = resolveModel('gemma-3-270m', new Library().model('gemma-3-270m', 'test').value);
-  expect(identity.transcript).not.toBeNull();
+  const rows = await connection.runAndReadAll(`SELECT key, request::VARCHAR AS request FROM '${file}'`);
+  const { identity } = resolveModel(model, new Library().model(model, 'test').value);
+  expect(identity).toMatchObject(writtenBy);
   const found = rows.getRowObjectsJS().map(({ key, request }) => {
     const { messages, sampling, seed } = JSON.parse(String(request)) as KeyFields;
     const given = Object.fromEntries(Object.entries(sampling).filter(([, value]) => value !== null));

@@ -70,7 +70,7 @@ describe('models and adapters of one endpoint', () => {
         "SELECT count(*)::int AS n FROM attempts WHERE kind = 'rate-limit'",
       );
       await rows.close();
-      expect(server.received.length - before).toBe(160 + (count?.n ?? 0));
+      expect(server.received.length - before).toBe(200 + (count?.n ?? 0));
       return count?.n ?? 0;
     };
     const unaware = await refused('old.duckdb');

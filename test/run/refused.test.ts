@@ -29,7 +29,7 @@ models:
   for (let run = 0; run < 2; run++) {
     const { code, stderr } = await eatlab(['run', 'x.yaml', '--db', 'x.duckdb', '--plain'], folder);
     expect([code, stderr]).toEqual([0, expect.stringContaining('done')]);
-    expect(server.received).toHaveLength(40);
+    expect(server.received).toHaveLength(50);
   }
   const store = await Store.read(`${folder}/x.duckdb`);
   await expectSound(store);
@@ -41,7 +41,7 @@ models:
   ]);
   expect(await store.rows('SELECT count(*)::int AS n FROM attempts')).toEqual([{ n: 0 }]);
   expect(await store.rows("SELECT sentences FROM scores WHERE metric = 'f1.strict' AND scope = 'overall'")).toEqual([
-    { sentences: 40 },
+    { sentences: 50 },
   ]);
   await store.close();
 });

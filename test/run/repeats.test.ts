@@ -9,7 +9,7 @@ import { temporaryFolder, write } from '../support/temporary.js';
 const folder = temporaryFolder();
 let made = 0;
 
-/** A server whose second answer to a question is another one where `flips` says so, and an experiment of 40 calls. */
+/** A server whose second answer to a question is another one where `flips` says so, and an experiment of 50 calls. */
 async function experiment(flips: (sentence: number) => boolean) {
   const asked = new Map<string, number>();
   const server = await chatServer(({ body }) => {
@@ -62,7 +62,7 @@ describe('run --repeat-share', () => {
     const { code, stdout, stderr } = await run('--repeat-share', '0.5');
     expect(code).toBe(0);
     const chosen = belowHalf(before);
-    expect(server.received.length).toBe(40 + chosen.length);
+    expect(server.received.length).toBe(50 + chosen.length);
     expect(await rows(`${firsts} ORDER BY key`)).toEqual(before);
     const repeats = await rows<{ repeat_of: string }>(
       'SELECT repeat_of FROM generations WHERE repeat_of IS NOT NULL ORDER BY 1',
@@ -79,18 +79,18 @@ describe('run --repeat-share', () => {
     expect(stderr).toMatch(new RegExp(`^flip rate 0\\.\\d+: ${flipped} of ${chosen.length} calls`, 'm'));
 
     await run('--repeat-share', '0.5');
-    expect(server.received.length).toBe(40 + chosen.length);
+    expect(server.received.length).toBe(50 + chosen.length);
   });
 
   it('counts against --max-calls, and goes on from there', async () => {
     const { server, run, flipRate } = await experiment(() => false);
-    const { code } = await run('--repeat-share', '1', '--max-calls', '50');
+    const { code } = await run('--repeat-share', '1', '--max-calls', '60');
     expect(code).toBe(3);
-    expect(server.received.length).toBe(50);
+    expect(server.received.length).toBe(60);
     expect(await flipRate()).toMatchObject([{ value: 0, support: 10 }]);
     expect((await run('--repeat-share', '1')).code).toBe(0);
-    expect(server.received.length).toBe(80);
-    expect(await flipRate()).toMatchObject([{ value: 0, support: 40 }]);
+    expect(server.received.length).toBe(100);
+    expect(await flipRate()).toMatchObject([{ value: 0, support: 50 }]);
   });
 
   it('leaves answers of recordings alone, and --offline asks nothing; repeats travel with a recording', async () => {

@@ -4,6 +4,7 @@ import { runFiles } from '../../src/run/run-files.js';
 import { Store } from '../../src/store/store.js';
 import { eatlab } from '../support/eatlab.js';
 import { type Oracle, readMini8, startOracle } from '../support/oracle-server.js';
+import { quickstartCells } from '../support/quickstart-cells.js';
 import { expectSound } from '../support/sound.js';
 import { temporaryFolder, write } from '../support/temporary.js';
 
@@ -29,7 +30,7 @@ test('the funnel of every cell of the quickstart adds up, over all entities and 
   await expectSound(store);
   const scores = await scoresOf(store);
   const cells = [...new Set(scores.map(({ cell_id }) => cell_id))];
-  expect(cells).toHaveLength(32);
+  expect(cells).toHaveLength(quickstartCells);
   for (const cell of cells) {
     for (const scope of ['overall', 'LOC', 'ORG', 'PER']) {
       const own = scores.filter((score) => score.cell_id === cell && score.scope === scope);
@@ -75,7 +76,7 @@ test('planted errors end at the stage where they were planted', async () => {
     if (q.step === 'backward' && q.phrase === 'home') return 'дома';
     if (q.step === 'backward' && q.phrase === 'Yuri Gagarin') return 'Гагарин'; // half of the name
     if (q.step === 'backward' && q.phrase === 'Warsaw') return 'None'; // no words of the sentence
-    if (q.step === 'backward' && q.phrase === 'London') return ''; // no answer
+    if (q.step === 'backward' && q.phrase === 'London' && q.row.id === 4) return ''; // no answer
     if (q.step === 'backward' && q.phrase === 'Rome') return 'древнее'; // another word
     if (q.step === 'backward' && q.phrase === 'Honda') return 'Toyota'; // another entity's words, which come first
     if (q.step === 'forward' && q.row.id === 16) return ''; // European Union is not translated
@@ -101,8 +102,8 @@ models:
   const scores = await scoresOf(store);
   const funnel = scores.filter(({ metric, scope }) => metric.startsWith('funnel.') && scope === 'overall');
   expect(Object.fromEntries(funnel.map(({ metric, value }) => [metric, value]))).toEqual({
-    'funnel.gold': 72,
-    'funnel.found': 64,
+    'funnel.gold': 92,
+    'funnel.found': 84,
     'funnel.lost.not-translated': 1,
     'funnel.lost.not-tagged': 1,
     'funnel.lost.type': 1,
@@ -116,11 +117,11 @@ models:
     'funnel.wrong.spurious': 1,
     'funnel.wrong.hallucinated': 1,
   });
-  // One name of 72 has no translation: European Union, an ORG of 16, of which there is nothing to compare with.
+  // One name of 92 has no translation: European Union, an ORG of 19, of which there is nothing to compare with.
   const value = (metric: string, scope: string) => scores.find((s) => s.metric === metric && s.scope === scope)?.value;
-  expect(value('entity-recall', 'overall')).toBeCloseTo(71 / 72, 12);
-  expect(value('entity-recall', 'ORG')).toBeCloseTo(15 / 16, 12);
-  expect(value('entity-chrf', 'overall')).toBeCloseTo((100 * 71) / 72, 9);
+  expect(value('entity-recall', 'overall')).toBeCloseTo(91 / 92, 12);
+  expect(value('entity-recall', 'ORG')).toBeCloseTo(18 / 19, 12);
+  expect(value('entity-chrf', 'overall')).toBeCloseTo((100 * 91) / 92, 9);
   expect(value('entity-recall', 'LOC')).toBe(1);
   const exits = await store.rows<{ text: string; reason: string }>(
     'SELECT lost.text AS text, lost.reason AS reason FROM (SELECT sentence_id, unnest(exits) AS lost FROM predictions) ORDER BY sentence_id',

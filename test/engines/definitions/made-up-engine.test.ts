@@ -51,7 +51,7 @@ beforeEach(() => {
 
 let made = 0;
 
-/** What commands have of an experiment of 40 sentences that asks the pigeons. */
+/** What commands have of an experiment of 50 sentences that asks the pigeons. */
 function selection(more = '', engine = 'carrier-pigeon') {
   const yaml = `name: pigeons
 ner: {dataset: mini8}
@@ -75,7 +75,7 @@ describe('an engine that is registered', () => {
   });
 
   it('is planned, at its price', async () => {
-    expect(await planFiles(selection())).toMatchObject({ calls: { total: { low: 40, high: 40 } }, priceUsd: null });
+    expect(await planFiles(selection())).toMatchObject({ calls: { total: { low: 50, high: 50 } }, priceUsd: null });
     expect((await planFiles(selection(', price: {input: 1, output: 2}'))).priceUsd?.low).toBeGreaterThan(0);
     expect((await planFiles(selection(', price: 0'))).priceUsd).toEqual({ low: 0, high: 0 });
   });
@@ -97,7 +97,7 @@ describe('an engine that is registered', () => {
     );
     expect(flights.sent).toBe(0);
     expect(await runFiles({ ...selection(', price: 0'), maxCost: 1 })).toBe(0);
-    expect(flights.sent).toBe(40);
+    expect(flights.sent).toBe(50);
   });
 
   it('stops at the budget', async () => {
@@ -114,7 +114,7 @@ describe('an engine that is registered', () => {
   it('runs, as many requests at once as its definition says, and its answers name it', async () => {
     const options = selection();
     expect(await runFiles(options)).toBe(0);
-    expect(flights).toEqual({ sent: 40, underWay: 0, peak: 3 });
+    expect(flights).toEqual({ sent: 50, underWay: 0, peak: 3 });
     const store = await Store.read(options.db);
     expect(await store.rows('SELECT DISTINCT engine, endpoint_host, cost_usd FROM generations')).toEqual([
       { engine: 'carrier-pigeon', endpoint_host: 'Basel', cost_usd: null },

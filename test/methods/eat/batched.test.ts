@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Library } from '../../../src/config/library.js';
 import { locators } from '../../../src/locators/index.js';
 import { openEat } from '../../../src/methods/eat/eat.js';
-import { mini8Languages, readMini8 } from '../../support/oracle-server.js';
+import { mini8Counts, mini8Languages, readMini8 } from '../../support/oracle-server.js';
 
 const library = new Library(['configs']);
 
@@ -50,7 +50,7 @@ it.each(['mrcot-unnamed', 'mrcot-types', 'mrcot-terse', 'mrcot-explained'])(
     for (const rounds of [1, 3, 5]) {
       const { found, gold, calls } = await run(prompt, 'ja', rounds);
       expect(found).toEqual(gold);
-      expect(calls).toBe(72 * rounds);
+      expect(calls).toBe(mini8Counts.entities * rounds);
     }
   },
 );

