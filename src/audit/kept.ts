@@ -29,7 +29,9 @@ const keptSql = `
     count_if(${impossible()}) AS impossible
   FROM sentence_stats WHERE cell_id IN (SELECT cell_id FROM audited) GROUP BY cell_id, dataset`;
 
-/** Statistics that no texts can have: more matches than n-grams, or n-grams that do not follow from the number of words. */
+/**
+ * Statistics that no texts can have: more matches than n-grams, or n-grams that do not follow from the number of words.
+ */
 function impossible(): string {
   const bleu = [1, 2, 3, 4].map(
     (n) => `bleu[${6 + n}] <> greatest(bleu[1] - ${n - 1}, 0) OR bleu[${2 + n}] NOT BETWEEN 0 AND bleu[${6 + n}]`,

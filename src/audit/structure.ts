@@ -21,7 +21,9 @@ export async function structure(store: Store, experiment: string | undefined): P
   return found;
 }
 
-/** Rows of a table that are not the first of their identity. Large tables are gone through by parts of the identities. */
+/**
+ * Rows of a table that are not the first of their identity. Large tables are gone through by parts of the identities.
+ */
 async function doubled(store: Store, name: TableName): Promise<Finding[]> {
   const { identity }: Table = tables[name];
   const columns = identity.map((column) => `"${column}"`).join(', ');

@@ -13,8 +13,8 @@ export type Served =
 const patienceMs = 10_000;
 
 /**
- * The models that a server with OpenAI's interface lists. A bare host is asked at `/v1`. What is shown of the address is
- * without user and query, which may be secret.
+ * The models that a server with OpenAI's interface lists. A bare host is asked at `/v1`. What is shown of the address
+ * is without user and query, which may be secret.
  */
 export async function servedModels(endpoint: string, apiKey: string | undefined): Promise<Served> {
   const { origin, pathname, search } = new URL(endpoint);

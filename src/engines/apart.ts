@@ -10,8 +10,8 @@ export const ownDelimiters = ({ reasoning = [] }: Pick<ModelDefinition, 'reasoni
   [reasoning].flat();
 
 /**
- * An engine whose answers are taken apart: what the model thought is not part of the answer, and its tokens do not count
- * for how sure the model was of it. A text that was given to be measured stays as it is.
+ * An engine whose answers are taken apart: what the model thought is not part of the answer, and its tokens do not
+ * count for how sure the model was of it. A text that was given to be measured stays as it is.
  * @param own delimiters that the model's definition names
  */
 export const takingApart = (engine: ChatEngine, own: readonly Delimiters[]): ChatEngine => ({

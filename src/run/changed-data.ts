@@ -12,8 +12,8 @@ interface Named {
 }
 
 /**
- * A line for each dataset of which the experiment was run on other data before, its file edited or read otherwise: its cells
- * are new, and those of before stay.
+ * A line for each dataset of which the experiment was run on other data before, its file edited or read otherwise: its
+ * cells are new, and those of before stay.
  */
 export async function changedData(
   store: Store,

@@ -19,8 +19,8 @@ export const isChosen = (key: string, share: number): string =>
 
 /**
  * Asks a share of the calls that cells' predictions use once more, exactly as they were asked, and records the answers
- * (`repeat_of`): a server may answer differently at temperature 0 too. Only calls that a model answered for this database are
- * asked again, those of recordings are not. A call that gets no answer is left for the next run.
+ * (`repeat_of`): a server may answer differently at temperature 0 too. Only calls that a model answered for this
+ * database are asked again, those of recordings are not. A call that gets no answer is left for the next run.
  */
 export async function repeatCalls(
   { file }: LoadedExperiment,

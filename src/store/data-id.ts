@@ -15,8 +15,8 @@ export interface DataAsRead {
 const digits = 16;
 
 /**
- * What sentences are known by, beside their position: data that changed, or that is read otherwise, has another id, so that its
- * sentences are never taken for those of before. `dataIdSql` is the same in SQL.
+ * What sentences are known by, beside their position: data that changed, or that is read otherwise, has another id, so
+ * that its sentences are never taken for those of before. `dataIdSql` is the same in SQL.
  */
 export const dataId = ({ dataset, split, language, revision, reading }: DataAsRead): string =>
   createHash('sha256').update([dataset, split, language, revision, reading].join('\n')).digest('hex').slice(0, digits);

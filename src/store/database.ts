@@ -21,9 +21,9 @@ export type { Values } from './instance.js';
 const givingBack = { allocator_flush_threshold: '4MB', allocator_bulk_deallocation_flush_threshold: '4MB' };
 
 /**
- * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. A checkpoint does not merge what
- * earlier ones wrote: that takes all of it into memory, 100 MB at 40,000 sentences. A new file has small blocks, since each of
- * the hundred columns that are written to holds one.
+ * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. A checkpoint does not merge
+ * what earlier ones wrote: that takes all of it into memory, 100 MB at 40,000 sentences. A new file has small blocks,
+ * since each of the hundred columns that are written to holds one.
  */
 const writing = { threads: '1', max_vacuum_tasks: '0', default_block_size: '16384', ...givingBack };
 
@@ -69,7 +69,10 @@ export class Database {
     });
   }
 
-  /** Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is not ours */
+  /**
+   * Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is
+   * not ours
+   */
   static async read({ named: path, file }: Location): Promise<Database | undefined> {
     return opened({ named: path, file }, { access_mode: 'READ_ONLY', ...givingBack }, async (instance, connection) => {
       const { upgrading } = await lacking(path, connection, false);
@@ -82,7 +85,10 @@ export class Database {
     return this.asking(() => rowsOf(this.connection, sql, values));
   }
 
-  /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
+  /**
+   * Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread
+   * for it.
+   */
   async *stream(sql: string, values: Values): AsyncGenerator<Record<string, unknown>> {
     let hasBegun = false;
     try {
@@ -150,8 +156,9 @@ export class Database {
   }
 
   /**
-   * Lets go of blocks of the file that were read or written, where there are so many bytes of them: DuckDB keeps them all, up to four
-   * fifths of the machine's memory. Where something is asked meanwhile they stay for now, since it would find no room.
+   * Lets go of blocks of the file that were read or written, where there are so many bytes of them: DuckDB keeps them
+   * all, up to four fifths of the machine's memory. Where something is asked meanwhile they stay for now, since it
+   * would find no room.
    */
   letGo(most: number): Promise<void> {
     return this.use.between(async () => {
@@ -180,7 +187,8 @@ export class Database {
   async close({ mends }: { mends: boolean }): Promise<void> {
     try {
       if (mends) await this.connection.run('SET max_vacuum_tasks = 1');
-      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's own journal.
+      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's
+      // own journal.
       if (!this.isReadOnly) await this.connection.run('CHECKPOINT').catch(() => undefined);
     } finally {
       this.connection.closeSync();
@@ -219,7 +227,10 @@ async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: b
   return { version, upgrading: upgrades(found, version, await hasEmptyRows(query, name, found)) };
 }
 
-/** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */
+/**
+ * Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not
+ * there.
+ */
 function whyNot(folder: string): string | undefined {
   const parent = dirname(folder);
   if (!existsSync(folder) && parent !== folder) return whyNot(parent);

@@ -1,6 +1,6 @@
 /**
- * How an answer ended: by itself, at the limit of its tokens, because the model or its service refuses, or with the call
- * of a tool. Any other reason is kept as the server says it.
+ * How an answer ended: by itself, at the limit of its tokens, because the model or its service refuses, or with the
+ * call of a tool. Any other reason is kept as the server says it.
  */
 export type FinishReason = 'stop' | 'length' | 'refused' | 'tool-call' | (string & {});
 

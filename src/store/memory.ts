@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * What DuckDB may hold: of what it reads it keeps every block up to its limit, which is four fifths of the machine unless it is told
- * otherwise. Joins and sorts that want more go to files beside the database.
+ * What DuckDB may hold: of what it reads it keeps every block up to its limit, which is four fifths of the machine
+ * unless it is told otherwise. Joins and sorts that want more go to files beside the database.
  */
 const bound = '192MB';
 

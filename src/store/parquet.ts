@@ -7,8 +7,8 @@ import { literal, quoted, type TableName, tables } from './tables.js';
 import { isSameType, ownType } from './vet.js';
 
 /**
- * A Parquet file as SQL reads it: what it holds, and its rows numbered from 0 (`file_row_number`). Otherwise DuckDB would take a
- * folder called `model=x` on the way to it for a column of every row.
+ * A Parquet file as SQL reads it: what it holds, and its rows numbered from 0 (`file_row_number`). Otherwise DuckDB
+ * would take a folder called `model=x` on the way to it for a column of every row.
  */
 export const parquetSource = (file: string): string =>
   `read_parquet(${literal(exactPath(file))}, hive_partitioning = false, file_row_number = true)`;
@@ -52,7 +52,9 @@ export async function checkParquet(
 interface Check {
   /** The number of the first row that fails; null where none does. */
   readonly sql: string;
-  /** Undefined where a value is only read, so that what is broken in the file shows before anything is taken from it. */
+  /**
+   * Undefined where a value is only read, so that what is broken in the file shows before anything is taken from it.
+   */
   readonly why?: string;
 }
 

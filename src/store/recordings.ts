@@ -19,7 +19,8 @@ const needed = columns.filter((column) => !later.includes(column));
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
  * @param paths Parquet files, or folders of them
- * @param models where given, a recording that has no answer of these models is left out: taking it in costs time and memory
+ * @param models where given, a recording that has no answer of these models is left out: taking it in costs time and
+ * memory
  * @throws UserError for what is not a recording.
  */
 export async function importRecordings(

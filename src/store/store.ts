@@ -14,7 +14,10 @@ import * as messages from './messages.js';
 import { splitStored } from './split-stored.js';
 import { type Row, type TableName, tables } from './tables.js';
 
-/** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
+/**
+ * Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms
+ * a table.
+ */
 const batch = { rows: 6000, milliseconds: 2000 };
 
 /** Rows that are held back are written together: a write each would take a tenth of a call's time. */
@@ -25,7 +28,10 @@ const mayStay = { asking: 8e6, scoring: 4e6 };
 
 /** What is known of rows that are appended. */
 interface Appended {
-  /** None of them is in the database already, and no two that wait are of one identity: then looking for others is spared. */
+  /**
+   * None of them is in the database already, and no two that wait are of one identity: then looking for others is
+   * spared.
+   */
   readonly areNew?: boolean;
 }
 
@@ -38,8 +44,9 @@ interface Held {
 }
 
 /**
- * The one file that holds everything. Rows are appended to the journal, at once (`append`), with others of the same turn (`appendSoon`)
- * or with those that come later (`appendLater`), and taken into DuckDB in batches off the event loop.
+ * The one file that holds everything. Rows are appended to the journal, at once (`append`), with others of the same
+ * turn (`appendSoon`) or with those that come later (`appendLater`), and taken into DuckDB in batches off the event
+ * loop.
  */
 export class Store {
   private flushing: Promise<void> = Promise.resolve();
@@ -64,7 +71,8 @@ export class Store {
   }
 
   /**
-   * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its journal.
+   * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its
+   * journal.
    * @param tell hears of records that were set aside
    * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
    */
@@ -94,7 +102,10 @@ export class Store {
     return Store.open(path);
   }
 
-  /** Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it is not ours. */
+  /**
+   * Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it
+   * is not ours.
+   */
   static async read(path: string, tell = toStandardError): Promise<Store> {
     const location = locate(path);
     if (!existsSync(location.file)) throw messages.noDatabase(path);
@@ -126,7 +137,8 @@ export class Store {
     try {
       this.journal.append(table, rows);
     } catch (error) {
-      // What comes after a row that could not be written is not written either: a gap would look like an answer that never came.
+      // What comes after a row that could not be written is not written either: a gap would look like an answer that
+      // never came.
       this.failure = error as Error;
       throw error;
     }
@@ -138,8 +150,8 @@ export class Store {
   }
 
   /**
-   * Writes a row with others of its table, some of which are still to come: one that follows from what is on disk already, and after a
-   * crash is made again.
+   * Writes a row with others of its table, some of which are still to come: one that follows from what is on disk
+   * already, and after a crash is made again.
    */
   appendLater<T extends TableName>(table: T, row: Row<T>, { areNew = false }: Appended = {}): void {
     const { rows } = this.hold(table, row, areNew);
@@ -147,7 +159,10 @@ export class Store {
     else this.flushSoon(batch.milliseconds);
   }
 
-  /** Writes a row with those of its table that come in the same turn of the event loop. It is on disk once the promise is kept. */
+  /**
+   * Writes a row with those of its table that come in the same turn of the event loop. It is on disk once the promise
+   * is kept.
+   */
   appendSoon<T extends TableName>(table: T, row: Row<T>): Promise<void> {
     const held = this.hold(table, row, false);
     held.written ??= turn().then(() => {
@@ -201,7 +216,9 @@ export class Store {
     return this.database.letGo(mayStay.scoring);
   }
 
-  /** @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case. */
+  /**
+   * @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case.
+   */
   async close(): Promise<void> {
     try {
       await this.flush();

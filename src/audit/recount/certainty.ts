@@ -1,6 +1,8 @@
 import { isGivenName } from '../structure.js';
 
-/** Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over. */
+/**
+ * Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over.
+ */
 const measured = [
   ['entropy', 'translation', 'entropy', 'tokens'],
   ['entropy.low', 'translation', 'entropy_low', 'tokens'],
@@ -19,8 +21,8 @@ const means = measured.map(
 );
 
 /**
- * The entropy of final translations under a fixed prompt. Which of them were found to be no translation is not stored, so
- * it is recomputed only where none was.
+ * The entropy of final translations under a fixed prompt. Which of them were found to be no translation is not stored,
+ * so it is recomputed only where none was.
  */
 const forced = `
   SELECT m.cell_id, m.dataset, metric, scope, total / tokens, tokens, m.sentences

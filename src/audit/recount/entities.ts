@@ -14,7 +14,10 @@ export const scopes = [
   ...scoredTypes.map((scope, i) => ({ scope, places: [3 * i + 1] })),
 ] as const;
 
-/** F1, precision and recall over entities, overall and by type, of the entities that were counted in predictions and gold. */
+/**
+ * F1, precision and recall over entities, overall and by type, of the entities that were counted in predictions and
+ * gold.
+ */
 export const entityScores = rowsSql(
   '(SELECT * FROM tallied WHERE lost = 0 AND judged > 0)',
   ['seqeval', 'strict'].flatMap((protocol) =>

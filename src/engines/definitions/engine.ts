@@ -75,7 +75,9 @@ export interface Certainty {
   readonly tokenLogprobs: readonly (number | null)[];
 }
 
-/** The certainty of a part of an answer, given where it is in what the tokens spell; undefined where that is not known. */
+/**
+ * The certainty of a part of an answer, given where it is in what the tokens spell; undefined where that is not known.
+ */
 export type CertaintyOf = (kept: (spelled: string) => readonly Stretch[] | undefined) => Certainty | null | undefined;
 
 /** Something odd about an answer that counts nevertheless: told once. */

@@ -31,8 +31,8 @@ const fewer = [5, 1, 0];
 /**
  * Servers differ in what they accept, and one that refuses a parameter answers only when it is asked without, or by
  * another name. The first request that needs something not yet known finds it out, and the others wait for it, so this
- * takes no extra call. Only what an answer then confirms is learned: a refusal that did not mean the parameter costs one
- * request.
+ * takes no extra call. Only what an answer then confirms is learned: a refusal that did not mean the parameter costs
+ * one request.
  */
 export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine {
   let { known } = options;
@@ -122,7 +122,9 @@ class Adapting {
   }
 }
 
-/** What is to be believed after a refusal, for the next try; undefined where it refuses nothing that could be left out. */
+/**
+ * What is to be believed after a refusal, for the next try; undefined where it refuses nothing that could be left out.
+ */
 function without(
   { parameters, mostLogprobs }: Refusal,
   assumed: Capabilities,

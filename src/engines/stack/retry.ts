@@ -25,8 +25,8 @@ export interface RetryOptions {
 
 /**
  * Six tries outlast half a minute of overload: 1, 2, 4, 8 and 16 seconds apart, the upper half of each drawn at random.
- * A rate limit is worth waiting five minutes for, unless the model's definition says otherwise (`limits.maxWaitSeconds`);
- * past that it is a daily quota.
+ * A rate limit is worth waiting five minutes for, unless the model's definition says otherwise
+ * (`limits.maxWaitSeconds`); past that it is a daily quota.
  */
 export const defaultRetry = { tries: 6, baseMs: 1000, capMs: 60_000, totalMs: 300_000, random: Math.random } as const;
 

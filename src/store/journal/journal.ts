@@ -19,7 +19,10 @@ import { rowLine } from './row-line.js';
 export interface Segment {
   readonly table: TableName;
   readonly file: string;
-  /** Bytes that its longest line has at most; undefined where another process wrote it, so that nothing is known of its lines. */
+  /**
+   * Bytes that its longest line has at most; undefined where another process wrote it, so that nothing is known of its
+   * lines.
+   */
   readonly longest?: number | undefined;
 }
 
@@ -91,7 +94,10 @@ export class Journal {
     return this.segments();
   }
 
-  /** Whether some process has rows that are not in the database yet: this one, one that is running, or one that was killed. */
+  /**
+   * Whether some process has rows that are not in the database yet: this one, one that is running, or one that was
+   * killed.
+   */
   holdsRows(): boolean {
     return this.segments().length > 0;
   }

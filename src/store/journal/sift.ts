@@ -25,8 +25,9 @@ export interface Sifted {
 }
 
 /**
- * Reads a segment whose lines may be anything, and writes those that are rows of its table to a file beside it, well-formed. The
- * segment itself is never changed. The end of a record that a crash tore is left out without a word: nobody counted it.
+ * Reads a segment whose lines may be anything, and writes those that are rows of its table to a file beside it,
+ * well-formed. The segment itself is never changed. The end of a record that a crash tore is left out without a word:
+ * nobody counted it.
  * @throws UserError where that file cannot be written
  */
 export function sift(segment: Segment): Sifted {

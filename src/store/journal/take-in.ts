@@ -9,8 +9,8 @@ import { type Refused, type Sifted, sift } from './sift.js';
 export type LeftOut = Pick<Sifted, 'segment' | 'refused'>;
 
 /**
- * Takes segments into a database, all of them or none. Left out is what DuckDB refuses as a row, and in a segment of another process
- * every line that is no row of its table.
+ * Takes segments into a database, all of them or none. Left out is what DuckDB refuses as a row, and in a segment of
+ * another process every line that is no row of its table.
  * @param replaces whether rows of a segment may be in the database already
  */
 export async function takeIn(
@@ -49,7 +49,10 @@ const whole = (segment: Segment): Sifted => ({
 const partOf = (segment: Segment): string => `${segment.file}.part`;
 const besides = (segment: Segment): string[] => [`${segment.file}.sifted`, partOf(segment)];
 
-/** Whether DuckDB refuses what a file says. Everything else that goes wrong, such as a full disk, is no fault of a record. */
+/**
+ * Whether DuckDB refuses what a file says. Everything else that goes wrong, such as a full disk, is no fault of a
+ * record.
+ */
 const isRefusal = ({ message }: Error): boolean => /^(?:Invalid Input|Conversion|Out of Range) Error/.test(message);
 
 /** What remains of a segment without the lines that DuckDB refuses. */

@@ -1,7 +1,7 @@
 /**
- * Which generation keys there may be: the first 64 bits of each in an open-addressing table, 16 bytes a key at the fullest.
- * 10⁶ keys in a JavaScript Set take 278 MB. `has` may be wrong in one of 10¹³ look-ups at 10⁶ keys, and only by saying yes:
- * the database is asked then.
+ * Which generation keys there may be: the first 64 bits of each in an open-addressing table, 16 bytes a key at the
+ * fullest. 10⁶ keys in a JavaScript Set take 278 MB. `has` may be wrong in one of 10¹³ look-ups at 10⁶ keys, and only
+ * by saying yes: the database is asked then.
  */
 export class KeySet {
   private table: Uint32Array;

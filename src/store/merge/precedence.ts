@@ -4,8 +4,8 @@ import { quoted, type TableName, tables } from '../tables.js';
 export type Side = (table: TableName) => string;
 
 /**
- * Which of two rows of one identity counts, whoever has it: the greater struct. In the end the content decides, so that the same
- * databases give the same result in whatever order they are merged.
+ * Which of two rows of one identity counts, whoever has it: the greater struct. In the end the content decides, so that
+ * the same databases give the same result in whatever order they are merged.
  */
 export function rank(table: TableName): string {
   const filled = namesOf(table).map((column) => `(${column} IS NOT NULL)::INTEGER`);
@@ -33,7 +33,10 @@ const before: Partial<Record<TableName, readonly string[]>> = {
 /** What is made of the predictions of a cell on a dataset, and counts together or not at all. */
 export const scoring = ['scored', 'scores', 'sentence_stats'] as const satisfies readonly TableName[];
 
-/** The scoring of each cell on each dataset that one side has, with its rank: the later one counts, and one without sentences last. */
+/**
+ * The scoring of each cell on each dataset that one side has, with its rank: the later one counts, and one without
+ * sentences last.
+ */
 export const rankedScoring = (side: Side): string => `
   SELECT cell_id, dataset, ROW(bool_or(is_of_sentence), ${time('max(scored_at)')}, coalesce(max(inputs), ''), sum(content)) AS rank
   FROM (SELECT cell_id, dataset, scored_at, inputs, 0 AS content, false AS is_of_sentence FROM ${side('scored')}

@@ -25,7 +25,10 @@ export function takings(files: Files): Taking[] {
   ];
 }
 
-/** The numbers of the rows of a file of which each is the one that counts of its identity, so that doubled ones become one. */
+/**
+ * The numbers of the rows of a file of which each is the one that counts of its identity, so that doubled ones become
+ * one.
+ */
 export const distinctRows = (table: TableName, source: string, columns: string): string => `
   SELECT ${named(table)}, max(rank) AS rank, arg_max(n, rank) AS n
   FROM (SELECT *, ${rank(table)} AS rank FROM (SELECT ${columns}, file_row_number AS n FROM ${source}))

@@ -110,7 +110,9 @@ export function failureIn(answer: unknown): FailedAnswer | undefined {
   return { message, ...(status === undefined ? {} : { status }), body: JSON.stringify(answer) };
 }
 
-/** What a server says of an error, in words: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, and their relatives. */
+/**
+ * What a server says of an error, in words: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, and their relatives.
+ */
 function wordsOf(json: unknown): string | undefined {
   const error = field(json, 'error') ?? field(json, 'errors');
   const first: unknown = Array.isArray(error) ? error[0] : error;
