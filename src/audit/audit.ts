@@ -13,9 +13,9 @@ import { sentenceSets } from './sets.js';
 import { shownNumbers } from './shown.js';
 import { structure } from './structure.js';
 
-/** What a check of a database comes to. */
+/** The result of checking a database. */
 export interface Audit {
-  /** One for each kind; none where all holds. */
+  /** One per kind; empty when everything holds. */
   readonly findings: readonly Finding[];
   readonly cells: number;
   readonly predictions: number;

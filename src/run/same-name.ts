@@ -52,7 +52,7 @@ function isSame(other: string, mine: string, name: string, library: Library): bo
     const { experiment } = loadExperiment(other, library);
     return experiment.name !== name || isDeepStrictEqual(experiment, loadExperiment(mine, library).experiment);
   } catch (error) {
-    // What is no experiment any more claims no name.
+    // A file that is no longer an experiment claims no name.
     if (error instanceof UserError) return true;
     throw error;
   }

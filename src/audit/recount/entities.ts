@@ -1,7 +1,7 @@
 import { scoredTypes } from '../block.js';
 import { plus, type Recounted, ratio, rowsSql } from './rows.js';
 
-/** The three measures of right, predicted and gold things, from their textbook definitions. */
+/** Precision, recall and F1 from their textbook definitions. */
 export const measuresOf = (right: string, predicted: string, gold: string): Readonly<Record<string, string>> => ({
   f1: ratio(`2 * ${right}`, `(${predicted}) + (${gold})`),
   precision: ratio(right, predicted),

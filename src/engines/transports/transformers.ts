@@ -24,7 +24,7 @@ export interface TransformersOptions {
 }
 
 /**
- * An ONNX model in this process, through transformers.js, for taggers and encoders. The request has one message, the
+ * An ONNX model in this process, through transformers.js, for taggers and encoders. The request is one message, the
  * text. `text2text` answers with what the model writes, `token-classification` with a JSON list of entities or labels.
  * @throws UserError when the library is not installed or the model cannot be loaded
  */
