@@ -31,7 +31,7 @@ export async function vet(query: Query, database: string, refuse: (what: string)
   );
   const found = new Map(names.map((name) => [name, new Map<string, string>()]));
   for (const { table, name, type, dflt_value } of info.length > 0 ? await query(info.join(' UNION ALL ')) : []) {
-    // Columns that are computed have what computes them here.
+    // Computed columns have their expression here.
     if (dflt_value !== null) throw refuse(`column "${name}" of "${table}" is computed`);
     const own = ownType(table as TableName, String(name).toLowerCase());
     if (own !== undefined && !isSameType(own, String(type)))

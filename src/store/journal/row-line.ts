@@ -1,6 +1,6 @@
 /**
- * A row as a line of the journal, with texts as DuckDB takes them and gives them back. Looking for what it does not is
- * all that an ordinary row costs.
+ * A row as a line of the journal, with texts that survive DuckDB unchanged. For an ordinary row this costs only a
+ * search for what would not.
  */
 export function rowLine(row: unknown): string {
   const json = JSON.stringify(row);

@@ -14,7 +14,7 @@ export interface Refused {
   readonly bytes: Buffer;
 }
 
-/** What there is to take in of a segment. */
+/** What can be taken in from a segment. */
 export interface Sifted {
   readonly segment: Segment;
   /** A file beside the segment, with the lines that are rows; its name is that of no segment. */
@@ -58,7 +58,7 @@ export function sift(segment: Segment): Sifted {
   return { segment, file, longest, refused };
 }
 
-/** Reads lines of a table: the text of the row, or why it is none. */
+/** Reads the lines of a table: the text of the row, or why it is not one. */
 function rowReader(name: TableName): (bytes: Buffer) => { readonly text: string } | { readonly why: string } {
   const { columns }: Table = tables[name];
   const checks = Object.entries(columns).map(([column, type]) => ({ column, type, check: fits(type) }));

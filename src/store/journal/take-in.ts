@@ -5,7 +5,7 @@ import { ingest, probe } from './ingest.js';
 import type { Segment } from './journal.js';
 import { type Refused, type Sifted, sift } from './sift.js';
 
-/** What of a segment could not become rows. */
+/** The parts of a segment that could not become rows. */
 export type LeftOut = Pick<Sifted, 'segment' | 'refused'>;
 
 /**
@@ -38,7 +38,7 @@ export async function takeIn(
   }
 }
 
-/** A segment that this process wrote: its lines are rows. */
+/** A segment that this process wrote, so its lines are known to be rows. */
 const whole = (segment: Segment): Sifted => ({
   segment,
   file: segment.file,
@@ -50,12 +50,12 @@ const partOf = (segment: Segment): string => `${segment.file}.part`;
 const besides = (segment: Segment): string[] => [`${segment.file}.sifted`, partOf(segment)];
 
 /**
- * Whether DuckDB refuses what a file says. Everything else that goes wrong, such as a full disk, is no fault of a
- * record.
+ * Whether DuckDB rejects the content of a file. Anything else that goes wrong, such as a full disk, is not the fault of
+ * a record.
  */
 const isRefusal = ({ message }: Error): boolean => /^(?:Invalid Input|Conversion|Out of Range) Error/.test(message);
 
-/** What remains of a segment without the lines that DuckDB refuses. */
+/** What remains of a segment without the lines that DuckDB rejects. */
 async function acceptable(database: Database, sifted: Sifted): Promise<Sifted> {
   const { segment, longest } = sifted;
   const lines = [...linesOf(sifted.file)].map(({ bytes }) => bytes);

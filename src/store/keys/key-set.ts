@@ -9,7 +9,7 @@ export class KeySet {
   /** A key whose 64 bits are zero cannot be told from an empty slot. */
   private zero = false;
 
-  /** @param expected keys that will come: room for them is made at once, and not by doubling */
+  /** @param expected how many keys will come: room for them is made at once rather than by doubling */
   constructor(expected = 0) {
     this.table = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(1 << 11, 4 * (expected + 1)))));
   }

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KeySet } from './key-set.js';
 
-/** Chunks of 2,048 keys between which others get their turn: some 5 ms. */
+/** Chunks of 2,048 keys between which other work gets its turn: about 5 ms. */
 const chunksATurn = 16;
 
 /**

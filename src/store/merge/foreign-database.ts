@@ -47,7 +47,7 @@ export async function unpack(
  */
 const name = 'other';
 
-/** Opens a database in an instance that reads and writes no other file than those of a folder. */
+/** Opens a database in an instance that can read and write only the files of one folder. */
 async function withForeign<T>(
   { named, file }: Location,
   folder: string,

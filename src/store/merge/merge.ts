@@ -39,7 +39,7 @@ export async function mergeInto(
   return merged;
 }
 
-/** What servers can do is no result, and where another machine has its files says nothing here. */
+/** What servers can do is not a result, and the paths of files on another machine mean nothing here. */
 const ofMachines: readonly TableName[] = ['capabilities', 'endpoint_limits', 'given_files'];
 const travelling = (Object.keys(tables) as TableName[]).filter((name) => !ofMachines.includes(name));
 

@@ -1,6 +1,6 @@
 import { quoted, type TableName, tables } from '../tables.js';
 
-/** A table of somebody's: its rows as SQL, with all columns of ours. */
+/** A table from another database: its rows as SQL, with all columns of ours. */
 export type Side = (table: TableName) => string;
 
 /**
@@ -18,7 +18,7 @@ const content = (table: TableName): string => `hash(${namesOf(table).join(', ')}
 
 const time = (column: string) => `coalesce(${column}, TIMESTAMP '-infinity')`;
 
-/** What is looked at before the content. */
+/** What is compared before the content. */
 const before: Partial<Record<TableName, readonly string[]>> = {
   experiments: [time('named_at')],
   datasets: [time('read_at')],
@@ -30,7 +30,7 @@ const before: Partial<Record<TableName, readonly string[]>> = {
   recordings: [time('imported_at')],
 };
 
-/** What is made of the predictions of a cell on a dataset, and counts together or not at all. */
+/** Tables that are made from the predictions of a cell on a dataset, and count together or not at all. */
 export const scoring = ['scored', 'scores', 'sentence_stats'] as const satisfies readonly TableName[];
 
 /**
