@@ -1,12 +1,14 @@
 /**
- * Bounds of the numbers that users give, each with its reason. What is out of bounds is a mistake with a place, where it
- * would otherwise be a timer that overflows, a loop, or memory that runs out.
+ * Bounds of the numbers that users give, each with its reason. What is out of bounds is a mistake with a place, where
+ * it would otherwise be a timer that overflows, a loop, or memory that runs out.
  */
 export const bounds = {
   /** Sentences have numbers of 32 bits in the database; so have seeds. */
   sentences: 2 ** 31 - 1,
   seed: 2 ** 31 - 1,
-  /** For each request two sentences and a socket are held. What is learned by itself stays at 256 (`limits/limit.ts`). */
+  /**
+   * For each request two sentences and a socket are held. What is learned by itself stays at 256 (`limits/limit.ts`).
+   */
   concurrency: 1024,
   /** One in 100 minutes to what no server takes: timers hold 24.8 days (2³¹ ms) and fire at once beyond that. */
   requestsPerMinute: { from: 0.01, to: 1e7 },

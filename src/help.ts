@@ -2,7 +2,10 @@ import type { Command } from './commands/command.js';
 
 export const usage = '<command>: reproduce, ablate and extend Entity-Aligned Translation';
 
-/** The help of the program itself, as `--help` of a command looks; made without a parser of arguments, which takes longer to load. */
+/**
+ * The help of the program itself, as `--help` of a command looks; made without a parser of arguments, which takes
+ * longer to load.
+ */
 export function helpText(commands: readonly Command[], width: number): string {
   const rows = commands.map(({ command, describe }) => [`eatlab ${command}`, describe] as const);
   return [`eatlab ${usage}`, '', 'Commands:', ...table(rows, width), '', 'Options:', ...table(options, width)].join(

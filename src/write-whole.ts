@@ -4,7 +4,10 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathName } from './path-name.js';
 
-/** After so many milliseconds what another machine left unfinished is taken for abandoned: whether it still writes cannot be seen. */
+/**
+ * After so many milliseconds what another machine left unfinished is taken for abandoned: whether it still writes
+ * cannot be seen.
+ */
 const abandonedAfter = 24 * 3600 * 1000;
 
 /** Tells apart what one process writes to the same place at the same time. */
@@ -16,8 +19,8 @@ export const writeWhole = (path: string, content: string | Uint8Array): Promise<
 
 /**
  * The same for what is written in another way than from memory.
- * @param write writes the file that it is given, which lies beside `path` and takes its place afterwards; or `path` itself where that
- * is there and no plain file, such as a pipe or a device
+ * @param write writes the file that it is given, which lies beside `path` and takes its place afterwards; or `path`
+ * itself where that is there and no plain file, such as a pipe or a device
  */
 export async function replaceFile(path: string, write: (file: string) => Promise<unknown>): Promise<void> {
   const old = await stat(path).catch(() => undefined);
@@ -34,8 +37,9 @@ export async function replaceFile(path: string, write: (file: string) => Promise
 }
 
 /**
- * Gives a path beside that of a file or folder, for what is to take its place or is only needed for a while, and removes what is there
- * afterwards, also when the user interrupts the program. What killed processes left there is removed first: each name says who writes it.
+ * Gives a path beside that of a file or folder, for what is to take its place or is only needed for a while, and
+ * removes what is there afterwards, also when the user interrupts the program. What killed processes left there is
+ * removed first: each name says who writes it.
  */
 export async function withUnfinished<T>(path: string, work: (unfinished: string) => Promise<T>): Promise<T> {
   const unfinished = await unfinishedBeside(path);

@@ -4,7 +4,7 @@ import type { Finding } from './finding.js';
 import { findIn, sentenceName } from './row-faults.js';
 import { isAudited } from './scope.js';
 
-/** Keys that are looked up together: their hashes are held. */
+/** Keys looked up in one batch; their hashes are held in memory. */
 const together = 3e6;
 
 /**
@@ -22,8 +22,8 @@ const measured = {
 } as const;
 
 /**
- * Whether answers are of the request that they are stored under, and calls have theirs. On the way it sums up what the
- * engines measured (`measured`), and what was asked twice (`repeated`), for scores to be compared with.
+ * Checks that each answer belongs to the request it is stored under, and that every call has an answer. Along the way
+ * it sums what the engines measured (`measured`) and what was asked twice (`repeated`), to compare with the scores.
  */
 export async function answers(store: Store, experiment: string | undefined): Promise<Finding[]> {
   const all = experiment === undefined;
@@ -31,7 +31,7 @@ export async function answers(store: Store, experiment: string | undefined): Pro
     from: all ? 'generations g' : `(SELECT * FROM generations SEMI JOIN (${keysSql}) USING (key)) g`,
     example: 'left(g.key, 16)',
     faults: {
-      // An export without sentences has requests without their messages.
+      // Exports without sentences have requests without messages.
       'wrong-answers': [
         `contains(request::VARCHAR, '"messages":[') AND key <> sha256(request::VARCHAR)`,
         'repeat_of = key OR completion_tokens < 0 OR entropy < -1e-9 OR entropy_low > entropy_high + 1e-9 OR logprob > 1e-6',
@@ -95,7 +95,7 @@ const sumOf = (measure: string, { value, where }: { readonly value: string; read
    FROM looked_up WHERE NOT is_lost AND step IN ('translation', 'forced') AND tokens > 0 AND isfinite(${value}) AND ${where}
    GROUP BY ALL`;
 
-/** What was asked a second time, by cell and dataset, and how often the answer was another. */
+/** Calls that were asked a second time, by cell and dataset, and how often the second answer differed. */
 async function repeats(store: Store): Promise<Finding[]> {
   await store.run(
     `CREATE OR REPLACE TEMP TABLE repeated AS

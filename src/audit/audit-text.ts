@@ -3,7 +3,7 @@ import { kinds } from './finding.js';
 
 const count = (of: number): string => of.toLocaleString('en');
 
-/** What a check found, a line for each kind; one line where all holds. */
+/** What a check found: one line per kind of finding, or a single line when everything holds. */
 export function auditText(path: string, { findings, cells, predictions, recomputed, beyond }: Audit): string {
   const metrics = Object.entries(beyond).map(([metric, scores]) => `${count(scores)} of ${metric}`);
   const rest = metrics.length > 0 ? `; beyond what is stored, and not recomputed: ${metrics.join(', ')}` : '';

@@ -13,9 +13,9 @@ import { sentenceSets } from './sets.js';
 import { shownNumbers } from './shown.js';
 import { structure } from './structure.js';
 
-/** What a check of a database comes to. */
+/** The result of checking a database. */
 export interface Audit {
-  /** One for each kind; none where all holds. */
+  /** One per kind; empty when everything holds. */
   readonly findings: readonly Finding[];
   readonly cells: number;
   readonly predictions: number;
@@ -27,8 +27,8 @@ export interface Audit {
 
 /**
  * Recomputes what reports show from the rows of a database, in SQL that shares nothing with the code that scored them,
- * and looks whether the rows hold together. Nothing is written but temporary tables. What is held does not grow with the
- * number of predictions, but for 16 bytes a row of the largest table.
+ * and looks whether the rows hold together. Nothing is written but temporary tables. What is held does not grow with
+ * the number of predictions, but for 16 bytes a row of the largest table.
  * @param experiment checks only its cells
  * @throws UserError for an unknown experiment
  */

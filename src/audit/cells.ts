@@ -3,7 +3,7 @@ import type { Store } from '../store/store.js';
 import type { Finding } from './finding.js';
 import { cellName, findIn, type RowFaults } from './row-faults.js';
 
-/** Whether cells and datasets are what their identities say, and a table can tell each cell from the others. */
+/** Checks that cells and datasets match their identities, and that a table can tell the cells apart. */
 export async function cells(store: Store): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const faults of [ofDatasets, ofColumns, ofStatus, alike]) found.push(...(await findIn(store, faults)));
@@ -12,7 +12,7 @@ export async function cells(store: Store): Promise<Finding[]> {
 
 const line = 'chr(10)';
 
-/** The id of a dataset is a hash of what it was read from, and its cells say the same of it. */
+/** A dataset's id is a hash of what it was read from, and its cells record the same id. */
 const ofDatasets: RowFaults = {
   from: `(SELECT d.*, EXISTS (
       SELECT 1 FROM places p WHERE p.data_id = d.data_id
@@ -75,7 +75,7 @@ const alike: RowFaults = {
   faults: { 'alike-cells': 'runs < cells OR starts < cells' },
 };
 
-/** What is stored in a config beside what decides the predictions, and so is no part of the identity. */
+/** Stored in a config, but without influence on the predictions, and therefore not part of the identity. */
 const declared: readonly (readonly [axis: string, field: string])[] = [
   ['method', 'trainedOn'],
   ['languageDefinition', 'colour'],

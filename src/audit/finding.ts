@@ -1,11 +1,11 @@
-/** How to mend what cannot be mended in place: predictions are made again from the answers, and no model is asked. */
+/** How to repair what cannot be repaired in place: predictions are rebuilt from the answers without asking a model. */
 const anew =
   'make it anew from its answers: `eatlab export --recording a.parquet`, then `eatlab run FILE --offline --recordings a.parquet --db NEW`';
 const readAgain = 'read the data again: `eatlab run FILE --offline`';
 const scoreAgain = 'score again: `eatlab score --fresh`';
 const report = 'report it: eatlab never shows this of a sound database';
 
-/** Everything that can be wrong with a database: what the rows are that have the fault, and how to mend it. */
+/** Everything that can be wrong with a database: what the faulty rows are, and how to repair them. */
 export const kinds = {
   'doubled-rows': ['rows with the identity of another row', anew],
   'unknown-cells': ['rows of cells that the database does not have', 'merge the database that has them'],
@@ -51,15 +51,15 @@ export type Kind = keyof typeof kinds;
 
 export const allKinds = Object.keys(kinds) as readonly Kind[];
 
-/** Rows that have one kind of fault. */
+/** Rows that share one kind of fault. */
 export interface Finding {
   readonly kind: Kind;
   readonly count: number;
-  /** One of them, in words. */
+  /** One example, in words. */
   readonly example: string;
 }
 
-/** Findings with one entry a kind, in the order of the kinds; of several examples the first is kept. */
+/** Merges findings into one per kind, in the order of the kinds; of several examples the first is kept. */
 export function byKind(findings: readonly Finding[]): Finding[] {
   const found = new Map<Kind, Finding>();
   for (const finding of findings) {

@@ -29,7 +29,9 @@ const keptSql = `
     count_if(${impossible()}) AS impossible
   FROM sentence_stats WHERE cell_id IN (SELECT cell_id FROM audited) GROUP BY cell_id, dataset`;
 
-/** Statistics that no texts can have: more matches than n-grams, or n-grams that do not follow from the number of words. */
+/**
+ * Statistics that no text can have: more matches than n-grams, or n-gram counts that contradict the number of words.
+ */
 function impossible(): string {
   const bleu = [1, 2, 3, 4].map(
     (n) => `bleu[${6 + n}] <> greatest(bleu[1] - ${n - 1}, 0) OR bleu[${2 + n}] NOT BETWEEN 0 AND bleu[${6 + n}]`,
@@ -65,7 +67,7 @@ const otherMeasures = (column: string): string =>
    OR NOT ${isNear(`k.${column}_2`, `coalesce(c.${column}_tokens, 0)`)}`;
 
 const faults: RowFaults = {
-  // Where sentences are not there nothing can be counted anew; that is a finding of its own.
+  // Without sentences nothing can be recounted; that is a finding of its own.
   from: `(SELECT t.cell_id, t.dataset, t.judged, k.seqeval AS kept,
       (k.cell_id IS NULL AND t.judged + t.translated > 0) OR ${[
         otherSentences('seqeval', 'judged'),
@@ -86,7 +88,7 @@ const faults: RowFaults = {
   faults: { 'missing-statistics': 'other_sentences', 'wrong-statistics': 'NOT other_sentences AND other_statistics' },
 };
 
-/** SQL of whether two sums are the same but for the order in which they were summed. */
+/** SQL: whether two sums are equal up to the order of summation. */
 export function isNear(a: string, b: string): string {
   return `(abs(${a} - ${b}) <= 1e-9 * greatest(1, abs(${a}), abs(${b})))`;
 }

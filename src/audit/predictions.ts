@@ -4,7 +4,7 @@ import type { Finding } from './finding.js';
 import { findIn, type RowFaults, sentenceName } from './row-faults.js';
 import { beginsSql, endsSql, noTagsSql } from './spans.js';
 
-/** Predictions that are looked at together: they are held, with their sentences. */
+/** Predictions checked in one batch; they are held in memory with their sentences. */
 const together = 30_000;
 
 /**

@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.js';
 import type { Finding, Kind } from './finding.js';
 
-/** Rows, how one is called in words, and what must not hold of any. */
+/** Rows, how to name one in words, and the conditions that must not hold for any of them. */
 export interface RowFaults {
   /** SQL of a relation. */
   readonly from: string;
@@ -11,7 +11,7 @@ export interface RowFaults {
   readonly faults: Readonly<Partial<Record<Kind, string>>>;
 }
 
-/** Looks for all kinds of faults in one go over the rows, which are not held. */
+/** Looks for all kinds of faults in one pass over the rows, without holding them in memory. */
 export async function findIn(store: Store, { from, example, faults }: RowFaults): Promise<Finding[]> {
   const all = Object.entries(faults) as [Kind, string][];
   const faulty = all.map(([, fault], i) => `coalesce(${fault}, false) AS f${i}`);

@@ -20,5 +20,8 @@ export async function setScope(store: Store, experiment: string | undefined): Pr
   );
 }
 
-/** SQL of the condition that a row with a `cell_id` is looked at. @param all whether the whole database is */
+/**
+ * SQL condition: whether a row with a `cell_id` is to be checked.
+ * @param all whether the whole database is
+ */
 export const isAudited = (all: boolean): string => (all ? 'true' : 'cell_id IN (SELECT cell_id FROM audited)');

@@ -41,7 +41,7 @@ export async function compareScores(store: Store): Promise<Compared> {
   };
 }
 
-/** What has predictions and no score at all. */
+/** Cells with predictions but without any score. */
 const notScored: RowFaults = {
   from: `(SELECT cell_id, dataset FROM tallied WHERE judged + translated > 0 AND lost = 0
     AND (cell_id, dataset) NOT IN (SELECT (cell_id, dataset) FROM scores)) t`,

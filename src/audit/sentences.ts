@@ -3,7 +3,7 @@ import type { Finding } from './finding.js';
 import { findIn } from './row-faults.js';
 import { noTagsSql, spansSql } from './spans.js';
 
-/** Whether the parts of each sentence fit each other. */
+/** Checks that the parts of each sentence fit together. */
 export const sentences = (store: Store): Promise<Finding[]> =>
   findIn(store, {
     from: '(SELECT * FROM sentences WHERE data_id IN (SELECT data_id FROM places)) s',
@@ -11,7 +11,7 @@ export const sentences = (store: Store): Promise<Finding[]> =>
     faults: {
       'wrong-sentences': [
         'len(offsets) <> len(tokens)',
-        // A token that is # stands for a space where tokens are characters.
+        // Where tokens are characters, a # token stands for a space.
         `len(list_filter(list_zip(tokens, offsets), lambda z: z[2].start < 0 OR z[2]."end" > length(text)
           OR text[z[2].start + 1:z[2]."end"] <> (CASE WHEN z[1] = '#' AND text[z[2].start + 1:z[2]."end"] = ' ' THEN ' ' ELSE z[1] END))) > 0`,
         'tags IS NOT NULL AND len(tags) <> len(tokens)',

@@ -10,7 +10,7 @@ const together = 2e6;
 /** Tables that say which cell their rows are of. */
 const ofCells = ['experiments', 'predictions', 'scores', 'sentence_stats', 'scored', 'given_scores'] as const;
 
-/** Whether each row is there once, and whether the rows that it names are there. */
+/** Checks that each row is there only once and that the rows it refers to exist. */
 export async function structure(store: Store, experiment: string | undefined): Promise<Finding[]> {
   const found: Finding[] = [];
   const all = experiment === undefined;
@@ -21,7 +21,9 @@ export async function structure(store: Store, experiment: string | undefined): P
   return found;
 }
 
-/** Rows of a table that are not the first of their identity. Large tables are gone through by parts of the identities. */
+/**
+ * Rows of a table that are not the first of their identity. Large tables are gone through by parts of the identities.
+ */
 async function doubled(store: Store, name: TableName): Promise<Finding[]> {
   const { identity }: Table = tables[name];
   const columns = identity.map((column) => `"${column}"`).join(', ');
@@ -29,7 +31,7 @@ async function doubled(store: Store, name: TableName): Promise<Finding[]> {
   const parts = Math.ceil((size?.rows ?? 0) / together);
   const found: Finding[] = [];
   for (let part = 0; part < parts; part++) {
-    // Sentences of unknown data are not told apart by their identity, and nothing reads them.
+    // Sentences of unknown data have no identity that tells them apart, and nothing reads them.
     const own = name === 'sentences' ? 'data_id IS NOT NULL' : 'true';
     const hashed = `SELECT hash(${columns}) AS same, count(*) - 1 AS more, min(rowid) AS first FROM ${name}
       WHERE ${own} AND hash(${columns}) % ${parts} = ${part} GROUP BY same HAVING count(*) > 1`;
@@ -45,7 +47,7 @@ async function doubled(store: Store, name: TableName): Promise<Finding[]> {
   return found;
 }
 
-/** Rows of cells that are not there. */
+/** Rows of cells that do not exist. */
 const dangling: readonly RowFaults[] = ofCells.map((name) => ({
   from: `(SELECT * FROM ${name} WHERE NOT EXISTS (SELECT 1 FROM cells WHERE cells.cell_id = ${name}.cell_id)) lost`,
   example: `'${name} of cell ' || ${cellName('lost.cell_id')}`,

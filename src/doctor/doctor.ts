@@ -8,7 +8,7 @@ import { modelAt, modelsOfFile, serverAt, type Wanted } from './models-of.js';
 import { serverFindings } from './server.js';
 
 export interface DoctorOptions {
-  /** Experiments whose models are looked at. */
+  /** Experiments whose models are checked. */
   readonly files: readonly string[];
   readonly db: string;
   readonly endpoint: string | undefined;

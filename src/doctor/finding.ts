@@ -1,4 +1,4 @@
-/** What was found out about one thing: `wrong` has to be mended before a run, `note` only where it is needed. */
+/** What was found out about one thing: `wrong` must be repaired before a run, `note` only if that thing is needed. */
 export interface Finding {
   readonly about: string;
   readonly state: 'fine' | 'note' | 'wrong';

@@ -28,7 +28,7 @@ async function isWritable(folder: string): Promise<boolean> {
   }
 }
 
-/** Whether there is a token of the Hub, and where: nothing of it is shown. */
+/** Whether there is a Hub token, and where; the token itself is never shown. */
 export async function tokenFinding(environment: Environment): Promise<Finding> {
   try {
     const token = await hubToken(environment);

@@ -15,7 +15,7 @@ export function nodeFinding(version: string): Finding {
     : wrong('Node', version, `eatlab needs ${oldest.join('.')} or newer: https://nodejs.org`);
 }
 
-/** Whether the database's native part, which is fetched for each system by itself, is there and works. */
+/** Whether the database's native part, which is installed separately for each system, is there and works. */
 export async function databaseFinding(): Promise<Finding> {
   try {
     const { DuckDBInstance } = await import('@duckdb/node-api');

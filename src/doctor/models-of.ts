@@ -7,7 +7,7 @@ import { UserError } from '../user-error.js';
 import { type Finding, wrong } from './finding.js';
 import { servedModels } from './served-models.js';
 
-/** A model that can be looked at, or what is wrong with it before that. */
+/** A model that can be checked, or what is already wrong with it. */
 export type Wanted = ResolvedModel | Finding;
 
 /** Every model and tagger that an experiment names. @throws UserError for a file that is no experiment */

@@ -2,19 +2,19 @@ import { z } from 'zod';
 
 const listing = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** What a server says when it is asked for its models. */
+/** A server's answer to the question which models it has. */
 export type Served =
   | { readonly kind: 'models'; readonly names: readonly string[] }
-  /** It answers, but with no list of models. */
+  /** It answers, but not with a list of models. */
   | { readonly kind: 'no list'; readonly why: string }
   | { readonly kind: 'unreachable'; readonly why: string };
 
-/** A server knows this at once, or something is wrong with it. */
+/** A healthy server knows this at once. */
 const patienceMs = 10_000;
 
 /**
- * The models that a server with OpenAI's interface lists. A bare host is asked at `/v1`. What is shown of the address is
- * without user and query, which may be secret.
+ * The models that a server with OpenAI's interface lists. A bare host is asked at `/v1`. What is shown of the address
+ * is without user and query, which may be secret.
  */
 export async function servedModels(endpoint: string, apiKey: string | undefined): Promise<Served> {
   const { origin, pathname, search } = new URL(endpoint);

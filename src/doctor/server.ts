@@ -51,7 +51,7 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
       if (names.includes(wanted)) return [fine(about, `reached; the server has ${all}`)];
       const near = nearest(wanted, names)[0] ?? names[0];
       const mend = near === undefined ? undefined : `write model: ${near}`;
-      // Some servers answer whatever model is named, so a question decides.
+      // Some servers answer whatever model is named, so only a question tells.
       return [note(about, `reached; the server lists ${all}, and not ${wanted}`, mend)];
     }
   }

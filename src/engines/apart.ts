@@ -10,8 +10,8 @@ export const ownDelimiters = ({ reasoning = [] }: Pick<ModelDefinition, 'reasoni
   [reasoning].flat();
 
 /**
- * An engine whose answers are taken apart: what the model thought is not part of the answer, and its tokens do not count
- * for how sure the model was of it. A text that was given to be measured stays as it is.
+ * Wraps an engine so that its answers are split: what the model thought is not part of the answer, and the tokens of
+ * those thoughts do not count towards its certainty. Texts given only to be measured are left alone.
  * @param own delimiters that the model's definition names
  */
 export const takingApart = (engine: ChatEngine, own: readonly Delimiters[]): ChatEngine => ({
@@ -46,7 +46,7 @@ export function apart(answer: ChatAnswer, own: readonly Delimiters[]): ChatAnswe
   };
 }
 
-/** Tokens outside the answer, where they were listed; null where only the answer's were, or nobody can tell. */
+/** Tokens outside the answer, if they were listed; null if only the answer's were, or if that cannot be told. */
 function countedThoughts(all: Certainty, answer: Certainty | null | undefined): number | null {
   if (answer === undefined) return null;
   const others = all.tokenLogprobs.length - (answer?.tokenLogprobs.length ?? 0);
@@ -64,8 +64,8 @@ export function storedApart(answer: Answer, own: readonly Delimiters[]): Answer 
 const mixed: Remark = { about: 'tokens' };
 
 /**
- * Where the answer is in what its tokens spell, which may be all that the model wrote (also what the server told apart)
- * or the answer alone. Undefined where that cannot be told.
+ * Where the answer lies in the text that its tokens spell, which may be everything the model wrote (including what the
+ * server separated) or the answer alone. Undefined where that cannot be told.
  */
 function textIn(
   spelled: string,
@@ -84,7 +84,7 @@ function textIn(
   return undefined;
 }
 
-/** Without the white space between a thought and the answer: its tokens are of neither. */
+/** Without the white space between the thoughts and the answer: its tokens belong to neither. */
 function trimmedStart(spelled: string, kept: readonly Stretch[]): readonly Stretch[] {
   const [first, ...others] = kept;
   if (!first) return kept;

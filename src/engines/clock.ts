@@ -1,14 +1,15 @@
 /**
- * Tells the time and calls back later. Whatever waits gets one as an argument, so that tests can move time on by hand.
+ * Tells the time and calls back later. Everything that waits takes one as an argument, so that tests can advance time
+ * by hand.
  */
 export interface Clock {
   /** Milliseconds; never goes back. */
   now(): number;
-  /** Calls once after so many milliseconds, unless the returned function is called first. */
+  /** Calls back once after this many milliseconds, unless the returned function is called first. */
   after(milliseconds: number, call: () => void): () => void;
 }
 
-/** The longest time that a timer of Node holds, 24.8 days: one that is set for longer fires at once. */
+/** The longest delay that a Node timer supports, 24.8 days; a longer one fires at once. */
 const longest = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

@@ -2,7 +2,7 @@ import type { ModelDefinition } from '../config/model.js';
 import type { ChatAnswer } from './definitions/engine.js';
 
 /**
- * What an answer cost in US dollars, by its model's price; null without one. Tokens that nobody counted cost nothing.
+ * The cost of an answer in US dollars at its model's price; null without a price. Tokens that nobody counted are free.
  */
 export const costUsd = (
   { price }: Pick<ModelDefinition, 'price'>,

@@ -9,8 +9,8 @@ export function endpointOf(definition: ResolvedModel['definition']): string | nu
 }
 
 /**
- * Models and adapters that agree in this share what may be asked at once and per minute: the server, the name of the
- * API key (servers count by key), and the limits themselves. A model in this process shares only with its own adapters.
+ * Models and adapters that agree in this share their concurrency and rate limits: the server, the name of the API key
+ * (servers count by key), and the limits themselves. A model in this process shares only with its own adapters.
  */
 export function sharedLimitsOf({ name, definition }: ResolvedModel): string {
   const { concurrency, requestsPerMinute, tokensPerMinute, maxWaitSeconds } = definition.limits;

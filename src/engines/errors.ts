@@ -1,6 +1,6 @@
 /**
- * What went wrong on the way to an answer. Only the first six can pass when asked again. `refused`: the service's
- * policy does not allow what the request says; engines return it as an answer, so that the sentence counts.
+ * Why there is no answer. Only the first six can succeed when tried again. `refused`: the service's policy forbids the
+ * content of the request; engines return it as an answer, so that the sentence counts.
  */
 export type FailureKind =
   | 'rate-limit'
@@ -16,7 +16,7 @@ export type FailureKind =
 
 const passing: readonly FailureKind[] = ['rate-limit', 'overload', 'network', 'timeout', 'malformed', 'unreachable'];
 
-/** What a server does not take of a request; it may take the rest. */
+/** What a server rejects in a request; it may accept the rest. */
 export interface Refusal {
   /** Parameters, as the server calls them. */
   readonly parameters: readonly string[];
@@ -26,7 +26,7 @@ export interface Refusal {
 
 /** What else is known of a failure. */
 export interface AboutFailure {
-  /** A page for people came in the place of an answer: whoever sent it is not the server, or not at that address. */
+  /** A web page came instead of an answer: whoever sent it is not the server, or the server is not at that address. */
   readonly isPage?: boolean;
   readonly refusal?: Refusal | undefined;
 }
@@ -38,7 +38,7 @@ export class EngineError extends Error {
   constructor(
     readonly kind: FailureKind,
     message: string,
-    /** How long the server asks to wait, in milliseconds. */
+    /** How long the server asks the client to wait, in milliseconds. */
     readonly retryAfterMs: number | null = null,
     readonly about: AboutFailure = {},
   ) {

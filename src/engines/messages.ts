@@ -22,7 +22,7 @@ export const keyMissing = (model: string, variable: string): UserError =>
     `model "${model}": set the environment variable ${variable} (its apiKeyEnv) to the API key of its endpoint`,
   );
 
-/** Says which character it is and where, and nothing else of the key. */
+/** Says which character it is and where, and reveals nothing else of the key. */
 export const keyUnsendable = (model: string, variable: string, character: string, at: number): UserError => {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const what = /[\r\n]/.test(character)

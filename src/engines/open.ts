@@ -16,6 +16,6 @@ export async function openEngine(
   const { definition } = model;
   const engine = engineDefinition(definition);
   const opened = await engine.open({ ...model, apiKey: apiKeyOf(model), concurrency });
-  // Labels are no text in which anybody thinks.
+  // Labels contain no reasoning.
   return engine.taskOf(definition) === 'token-classification' ? opened : takingApart(opened, ownDelimiters(definition));
 }

@@ -32,8 +32,8 @@ export function resolveModel(name: string, definition: ModelDefinition, adapter 
 }
 
 /**
- * A server knows its adapters by name. In this process an adapter is a file, whose content decides the answers as the
- * model's does; one that is not trained yet has only its name.
+ * A server knows its adapters by name. In this process an adapter is a file, whose content affects the answers just as
+ * the model's does; one that is not trained yet has only its name.
  */
 function adapterIdentity(name: string, definition: ModelDefinition, adapter: string): string {
   const named = definition.adapters[adapter];

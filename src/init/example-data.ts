@@ -1,7 +1,4 @@
-/**
- * Sentences that show how one's own are written, where none are there yet: made up for this, and no data that anything
- * could be concluded from.
- */
+/** Example sentences for users who have none yet: invented for this purpose, and not data to draw conclusions from. */
 export const exampleLanguage = 'ru';
 
 const sentences = [
@@ -27,5 +24,5 @@ const sentences = [
 
 export const exampleSentences = sentences.length;
 
-/** A JSONL file: a sentence a line. */
+/** A JSONL file, one sentence per line. */
 export const exampleFile = `${sentences.map((sentence) => JSON.stringify(sentence)).join('\n')}\n`;

@@ -9,7 +9,7 @@ export interface OwnServer {
 }
 
 export interface Written {
-  /** The experiment's file, as its user calls it. */
+  /** The experiment's file, as the user names it. */
   readonly file: string;
   readonly name: string;
   readonly data: OwnData;
@@ -18,7 +18,7 @@ export interface Written {
   readonly isExample: boolean;
 }
 
-/** A commented experiment on somebody's own sentences, with their own server. */
+/** A commented experiment for the user's own sentences and server. */
 export const experimentText = ({ file, name, data, server, isExample }: Written): string => `\
 # An experiment on your own sentences with your own server, written by eatlab init. The next steps:
 ${steps(file, name)}

@@ -30,8 +30,8 @@ export interface Initialised {
 const usualEndpoint = 'http://127.0.0.1:8000/v1';
 
 /**
- * Writes an experiment for somebody's own data and server, which `eatlab plan` takes as it is. Nothing is replaced.
- * @throws UserError where a file is there already, the data cannot be read, or nothing can be written
+ * Writes an experiment for the user's own data and server that `eatlab plan` accepts as it is. Nothing is replaced.
+ * @throws UserError where a file already exists, the data cannot be read, or nothing can be written
  */
 export async function init(options: InitOptions): Promise<Initialised> {
   const { file } = options;

@@ -13,7 +13,7 @@ import * as messages from './messages.js';
 
 type Format = DatasetDefinition['format'];
 
-/** Somebody's file of sentences, and how it is to be read. */
+/** The user's file of sentences, and how to read it. */
 export interface OwnData {
   /** As the experiment names it: relative to its folder, or absolute. */
   readonly path: string;
@@ -23,7 +23,7 @@ export interface OwnData {
   readonly languageName: string;
   /** How lines of CoNLL begin that are comments; absent where there are none. */
   readonly comment?: string;
-  /** What the file's types mean that are not scored as they are; empty where there are none. */
+  /** The meaning of types in the file that are not scored as they are; empty where there are none. */
   readonly types: Readonly<Record<string, string | null>>;
   readonly census: Pick<Census, 'sentences' | 'tagged' | 'references'>;
 }

@@ -29,7 +29,7 @@ export interface AnswerShown {
   readonly promptTokens: number | null;
   readonly completionTokens: number | null;
   readonly seconds: number | null;
-  /** Nats a token. */
+  /** Nats per token. */
   readonly entropy: number | null;
   readonly repeatOf: string | null;
   /** What the model was asked with, beside the messages. */
@@ -40,7 +40,7 @@ export interface AnswerShown {
   /** Requests that got no answer before this one. */
   readonly attempts: number;
   readonly uses: readonly UseOfAnswer[];
-  /** How many uses there are; `uses` has the first of them. */
+  /** How many uses there are; `uses` lists the first of them. */
   readonly used: number;
 }
 

@@ -17,7 +17,7 @@ export interface ScoreShown {
   readonly sentences: number;
 }
 
-/** A cell: what it is of, what was done for it, and what came of it. */
+/** A cell: what it is, what was done for it, and what came of it. */
 export interface CellShown {
   readonly kind: 'cell';
   readonly cell: string;

@@ -12,8 +12,8 @@ interface Named {
 }
 
 /**
- * A line for each dataset of which the experiment was run on other data before, its file edited or read otherwise: its cells
- * are new, and those of before stay.
+ * One line per dataset that the experiment was run on before with other data, because the file was edited or is read
+ * differently: its cells are new, and the earlier ones stay.
  */
 export async function changedData(
   store: Store,

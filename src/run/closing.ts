@@ -4,10 +4,10 @@ import { type Piece, red } from '../terminal/style.js';
 import * as messages from './messages.js';
 import type { Progress } from './progress.js';
 
-/** Reasons that are told one by one; a run that fails in more ways has another trouble than any of them. */
+/** The number of reasons reported one by one; a run that fails in more ways has a different problem. */
 const mostReasons = 10;
 
-/** A line for each reason why sentences got no answer, with one of them. */
+/** One line per reason why sentences got no answer, with an example. */
 export function failureLines(progress: Progress): (readonly Piece[])[] {
   const reasons = progress.reasons();
   const others = reasons.slice(mostReasons);
@@ -31,7 +31,7 @@ export interface Summary {
   /** Sentences of this run that got no answer, and why. */
   readonly failed: number;
   readonly failures: readonly Failure[];
-  /** What was noticed of the answers of whole cells, such as that most of them are empty. */
+  /** What was noticed about the answers of whole cells, such as that most of them are empty. */
   readonly remarks: readonly string[];
   /** Why cells were given up, a line per model. */
   readonly stopped: readonly string[];

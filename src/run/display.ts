@@ -38,7 +38,7 @@ export function display(progress: Progress, output: Output, plain: boolean, cloc
   };
 }
 
-/** What lines can be summed up by, from a line a cell to ever fewer. */
+/** The ways to group lines, from one line per cell to ever fewer. */
 const groupings: readonly ((cell: Cell) => readonly (string | undefined)[])[] = [
   ({ language, method, model, adapter, prompt, rounds, tagger, locator, sampling, seed }) => [
     language.code,

@@ -6,7 +6,7 @@ import { err, out } from '../terminal/output.js';
 import * as messages from './messages.js';
 import type { Progress, RunEvent } from './progress.js';
 
-/** Writes what happens in a run for other programs: one JSON object a line, the time and the kind first. */
+/** Reports what happens in a run to other programs: one JSON object per line, the time and the kind first. */
 export class EventLog {
   private isBroken = false;
 

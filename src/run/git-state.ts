@@ -5,7 +5,10 @@ import type { GitState } from '../store/cell-provenance.js';
 /** A repository that takes longer is left out: a run does not wait for it. */
 const patienceMs = 5000;
 
-/** The git state of the folder of a file. Undefined outside a repository, before its first commit, and where there is no git. */
+/**
+ * The git state of the folder of a file. Undefined outside a repository, before its first commit, and where there is no
+ * git.
+ */
 export async function gitState(file: string): Promise<GitState | undefined> {
   const folder = dirname(resolve(file));
   const changes = (...more: string[]) => git(folder, ['status', '--porcelain', ...more]);

@@ -12,9 +12,9 @@ const enough = 10;
 const many = 0.1;
 
 /**
- * Looks at the answers that cells get, live or recorded, for what a wrong setting does to most of them: they are empty
- * or cut, or the server leaves the tokens of its chat format in them. Each is said once a model, as soon as it shows,
- * and once more with its final numbers.
+ * Watches the answers that cells get, live or recorded, for the effects of a wrong setting: most are empty or cut, or
+ * the server leaves the tokens of its chat format in them. Each is reported once per model as soon as it shows, and
+ * once more at the end with its final numbers.
  */
 export class OddAnswers {
   private readonly models = new Map<string, { cells: Map<Cell, AnswerCounts>; tokens: TokenCounts }>();

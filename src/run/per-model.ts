@@ -1,9 +1,9 @@
 import type { ResolvedModel } from '../engines/resolved-model.js';
 
-/** What each model has, made when it is first asked for: one for all models of one id. */
+/** One value per model, made when first needed and shared by all models with the same id. */
 export class PerModel<Of> {
   private readonly byId = new Map<string, Of>();
-  /** It is asked for at each call, and an id takes longer to make than a model to find. */
+  /** It is needed for every call, and computing an id takes longer than finding a model. */
   private readonly byModel = new Map<ResolvedModel, Of>();
 
   constructor(

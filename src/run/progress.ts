@@ -46,7 +46,7 @@ export class Progress {
   tokens = 0;
   costUsd = 0;
   waiting: { what: string; until: number } | undefined;
-  /** Why cells were given up in this run: a line a model. */
+  /** Why cells were given up in this run: one line per model. */
   readonly stopped = new Set<string>();
   /** What is to be said at the end. */
   readonly remarks = new Set<string>();

@@ -13,14 +13,14 @@ import type { RunOptions } from './run.js';
 import { Stacks } from './stacks.js';
 import { Workers } from './workers.js';
 
-/** That a call is among the share that is asked again: by its key, so it is the same calls in each run. */
+/** Whether a call is in the share that is asked again: decided by its key, so that every run picks the same calls. */
 export const isChosen = (key: string, share: number): string =>
   `('0x' || ${key}[1:8])::UBIGINT < ${Math.round(share * 2 ** 32)}`;
 
 /**
- * Asks a share of the calls that cells' predictions use once more, exactly as they were asked, and records the answers
- * (`repeat_of`): a server may answer differently at temperature 0 too. Only calls that a model answered for this database are
- * asked again, those of recordings are not. A call that gets no answer is left for the next run.
+ * Asks a share of the calls behind the cells' predictions once more, exactly as before, and records the answers
+ * (`repeat_of`): a server may answer differently even at temperature 0. Only calls that a model answered for this
+ * database are asked again, not those of recordings. A call that gets no answer is left for the next run.
  */
 export async function repeatCalls(
   { file }: LoadedExperiment,
@@ -116,7 +116,7 @@ const wantedCalls = (cells: readonly Cell[], share: number, fresh: boolean): str
      ${fresh ? '' : 'AND NOT EXISTS (SELECT 1 FROM generations again WHERE again.repeat_of = g.key)'}
    ORDER BY g.key`;
 
-/** How often the answer to a repeated call was another one. */
+/** How often the answer to a repeated call differed. */
 export interface Flips {
   readonly repeated: number;
   readonly flipped: number;

@@ -78,7 +78,10 @@ const namesOf = ({ method, model, adapter, prompt, tagger, sampling }: Cell) => 
   sampling: sampling?.name,
 });
 
-/** What the cells that are there already were called when they were first run: a later name belongs to its experiment alone. */
+/**
+ * What the cells that are there already were called when they were first run: a later name belongs to its experiment
+ * alone.
+ */
 export async function firstNames(store: Store, cells: readonly Cell[]): Promise<Map<string, Row<'cells'>>> {
   const rows = await store.rows<{ cell_id: string }>(
     `SELECT cell_id, method, model, adapter, prompt, tagger, sampling FROM cells

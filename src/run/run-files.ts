@@ -59,7 +59,10 @@ interface Checked {
   readonly notes: readonly string[];
 }
 
-/** The experiments of a run, once nothing was found that would end it later. @throws UserError for what would */
+/**
+ * The experiments of a run, once nothing was found that would end it later.
+ * @throws UserError for anything that would
+ */
 async function checked(options: RunFilesOptions): Promise<Checked> {
   const experiments = await selectExperiments(options);
   const waits: string[] = [];

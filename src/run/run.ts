@@ -101,7 +101,8 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
       await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
       return true;
     },
-    // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting; those that wait
+    // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting; those that
+    // wait
     // for another try take no place, or a few that always fail would stop all the others.
     () => (options.offline ? replayed : 2 * Math.max(1, ...models.map((model) => stacks.room(model))) + stacks.spare),
     () => halt.abort(),

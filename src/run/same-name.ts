@@ -10,13 +10,16 @@ import { literal } from '../store/tables.js';
 import { UserError } from '../user-error.js';
 import { nameTaken } from './messages.js';
 
-/** Where an experiment's file lies, whatever it was called on the command line; what came by standard input lies nowhere. */
+/**
+ * Where an experiment's file lies, whatever it was called on the command line; what came by standard input lies
+ * nowhere.
+ */
 export const placeOf = ({ file }: Pick<LoadedExperiment, 'file'>): string | null =>
   file === standardInput ? null : existsSync(file) ? realpathSync(file) : resolve(file);
 
 /**
- * Two files that name their experiment alike would share one report. That is refused where the other file is still there and says
- * something else: a file that was edited, moved, or came from another machine goes on under its name.
+ * Two files that name their experiment alike would share one report. That is refused where the other file is still
+ * there and says something else: a file that was edited, moved, or came from another machine goes on under its name.
  * @param replaces whether this file takes the name over: the cells of the other stay in the database, without the name
  * @throws UserError with both paths
  */
@@ -49,7 +52,7 @@ function isSame(other: string, mine: string, name: string, library: Library): bo
     const { experiment } = loadExperiment(other, library);
     return experiment.name !== name || isDeepStrictEqual(experiment, loadExperiment(mine, library).experiment);
   } catch (error) {
-    // What is no experiment any more claims no name.
+    // A file that is no longer an experiment claims no name.
     if (error instanceof UserError) return true;
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Workers that do one thing after the other until there is none left: as many as are wanted at the moment. */
+/** Workers that take one task after another until none is left, as many as are wanted at the moment. */
 export class Workers {
   private readonly running = new Set<Promise<void>>();
   private isOver = false;
@@ -28,7 +28,7 @@ export class Workers {
   }
 
   private async loop(): Promise<void> {
-    // Lets `grow` count this worker before it looks whether it is one too many.
+    // Lets `grow` count this worker before it checks whether there is one too many.
     await undefined;
     try {
       while (!this.isOver && this.running.size <= Math.max(1, this.wanted())) {

@@ -10,16 +10,16 @@ export interface AnswerSource {
   readKeys(keys: KeySet): Promise<void>;
 }
 
-/** Somebody who wants the answer of a key. */
+/** A caller waiting for the answer to a key. */
 interface Waiting {
   resolve(answer: Answer | undefined): void;
   reject(error: unknown): void;
 }
 
 /**
- * Milliseconds that it takes to read a key into the set, and to read an answer. A look-up reads all keys too, but in DuckDB:
- * 50 ms for 10⁶, where the set takes 0.5 s. Each is read once look-ups have taken as long as it takes, so that they never cost more
- * than twice what would have been best.
+ * Milliseconds that it takes to read a key into the set, and to read an answer. A look-up reads all keys too, but in
+ * DuckDB: 50 ms for 10⁶, where the set takes 0.5 s. Each is read once look-ups have taken as long as it takes, so that
+ * they never cost more than twice what would have been best.
  */
 const price = { key: 0.0005, answer: 0.004 };
 
@@ -54,7 +54,7 @@ export class Answers {
 
   constructor(private readonly source: AnswerSource) {}
 
-  /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
+  /** The answer recorded under a key. All look-ups in one turn of the event loop share one query. */
   async find(key: string): Promise<Answer | undefined> {
     const there = this.at(key);
     if (there || (this.known && !this.known.has(key))) return there;
@@ -66,7 +66,10 @@ export class Answers {
     });
   }
 
-  /** An answer was written to the journal. What methods read of it is kept, and no more: a request with its conversation is much larger. */
+  /**
+   * Notes an answer that was written to the journal. Only what methods read of it is kept: a request with its
+   * conversation is much larger.
+   */
   add({ key, text, reasoning = null, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
     this.waiting.set(key, { key, text, reasoning, finish_reason, state, completion_tokens, cost_usd });
     this.held.delete(key);
@@ -75,7 +78,9 @@ export class Answers {
     (this.known ?? this.arriving)?.add(key);
   }
 
-  /** What waits is taken into the database now: whether some of it may be there already, and what to do once it is in. */
+  /**
+   * What waits is taken into the database now: whether some of it may be there already, and what to do once it is in.
+   */
   takenIn(): { readonly replaces: boolean; readonly done: () => void } {
     const keys = [...this.waiting.keys()];
     const replaces = this.replaces;
@@ -87,7 +92,7 @@ export class Answers {
     return { replaces, done };
   }
 
-  /** The database was changed by other means: nothing is known of it any more. */
+  /** The database was changed by other means, so nothing is known about it any more. */
   forget(): void {
     this.known = undefined;
     this.arriving = undefined;

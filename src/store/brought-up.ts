@@ -14,8 +14,9 @@ const datasetsOf = (which: 'ner' | 'translation'): string => `
   FROM cells WHERE ${which}_data IS NOT NULL`;
 
 /**
- * What the rows of an older database say in the columns that came later. Its sentences stay without data: they were known by
- * dataset and language alone, and nobody can tell of which files they are. The next run reads them anew and asks nothing for it.
+ * What the rows of an older database say in the columns that came later. Its sentences stay without data: they were
+ * known by dataset and language alone, and nobody can tell of which files they are. The next run reads them anew and
+ * asks nothing for it.
  * @param from the version of the database
  */
 export function broughtUp(from: number): string[] {

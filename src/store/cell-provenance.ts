@@ -1,13 +1,13 @@
 /** Which state of a repository an experiment file was run in. */
 export interface GitState {
   readonly commit: string;
-  /** Whether files that git knows differ from the commit; what git does not know, such as results, does not count. */
+  /** Whether tracked files differ from the commit; untracked files, such as results, do not count. */
   readonly dirty: boolean;
-  /** Whether the commit has the experiment file as it is. */
+  /** Whether the commit contains the experiment file unchanged. */
   readonly experimentCommitted: boolean;
 }
 
-/** Who answered for a cell: one for each server, model and version that its predictions have answers of. */
+/** Who answered for a cell: one entry per server, model and version behind its predictions. */
 export interface Server {
   readonly engine: string;
   readonly host: string;

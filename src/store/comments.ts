@@ -6,10 +6,7 @@ type Comments = Map<string, string | null>;
 
 const documented: readonly (readonly [name: string, table: Table])[] = [...Object.entries(tables), ['meta', meta]];
 
-/**
- * SQL that makes a database say what its tables and columns are, where it does not: what `DESCRIBE` and clients of
- * DuckDB show.
- */
+/** SQL that adds missing descriptions of tables and columns to a database; `DESCRIBE` and DuckDB clients show them. */
 export async function commentsToWrite(query: Query): Promise<string[]> {
   const there = await commentsOf(query);
   return documented.flatMap(([name, { comment, comments }]) => {

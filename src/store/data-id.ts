@@ -7,7 +7,7 @@ export interface DataAsRead {
   readonly language: string;
   /** SHA-256 of the content, or the Hub's commit. */
   readonly revision: string;
-  /** What decides how the files are read, as JSON: format, joiner, types, columns. */
+  /** What determines how the files are read, as JSON: format, joiner, types, columns. */
   readonly reading: string;
 }
 
@@ -15,8 +15,8 @@ export interface DataAsRead {
 const digits = 16;
 
 /**
- * What sentences are known by, beside their position: data that changed, or that is read otherwise, has another id, so that its
- * sentences are never taken for those of before. `dataIdSql` is the same in SQL.
+ * What identifies sentences, beside their position: data that changed or is read differently has another id, so its
+ * sentences are never mistaken for the earlier ones. `dataIdSql` is the same in SQL.
  */
 export const dataId = ({ dataset, split, language, revision, reading }: DataAsRead): string =>
   createHash('sha256').update([dataset, split, language, revision, reading].join('\n')).digest('hex').slice(0, digits);

@@ -17,13 +17,13 @@ import { vetForWork } from './vet.js';
 
 export type { Values } from './instance.js';
 
-/** What a batch or a query leaves is given back to the system before there are 128 MB of it. */
+/** Memory left over from a batch or query is returned to the system before it reaches 128 MB. */
 const givingBack = { allocator_flush_threshold: '4MB', allocator_bulk_deallocation_flush_threshold: '4MB' };
 
 /**
- * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. A checkpoint does not merge what
- * earlier ones wrote: that takes all of it into memory, 100 MB at 40,000 sentences. A new file has small blocks, since each of
- * the hundred columns that are written to holds one.
+ * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. A checkpoint does not merge
+ * what earlier ones wrote: that takes all of it into memory, 100 MB at 40,000 sentences. A new file has small blocks,
+ * since each of the hundred columns that are written to holds one.
  */
 const writing = { threads: '1', max_vacuum_tasks: '0', default_block_size: '16384', ...givingBack };
 
@@ -32,11 +32,11 @@ const leastRoom = 4e6;
 
 /** A DuckDB file with the tables of `tables.ts`. */
 export class Database {
-  /** Every query, so that there is a time when there is none. */
+  /** Tracks every query, so that moments without any can be found. */
   private readonly use = new Use();
 
   private constructor(
-    /** As the user called it. */
+    /** The path as the user wrote it. */
     readonly path: string,
     /** Its real path. */
     readonly file: string,
@@ -47,8 +47,8 @@ export class Database {
   ) {}
 
   /**
-   * Opens a database for writing, and makes it where there is none.
-   * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
+   * Opens a database for writing, creating it if necessary.
+   * @throws UserError when it is in use, belongs to another program or a newer eatlab, or cannot be written.
    */
   static async open({ named: path, file }: Location): Promise<Database> {
     const folder = dirname(file);
@@ -69,7 +69,10 @@ export class Database {
     });
   }
 
-  /** Opens a database that is only read; undefined where it lacks what this eatlab knows. @throws UserError when it is not ours */
+  /**
+   * Opens a database read-only; undefined where it lacks something that this eatlab expects.
+   * @throws UserError when it is not ours
+   */
   static async read({ named: path, file }: Location): Promise<Database | undefined> {
     return opened({ named: path, file }, { access_mode: 'READ_ONLY', ...givingBack }, async (instance, connection) => {
       const { upgrading } = await lacking(path, connection, false);
@@ -82,7 +85,10 @@ export class Database {
     return this.asking(() => rowsOf(this.connection, sql, values));
   }
 
-  /** Rows of a query, a chunk at a time; between two of them others get their turn, since DuckDB works in this thread for it. */
+  /**
+   * The rows of a query, in chunks; between two chunks other work gets its turn, since DuckDB works in this thread
+   * here.
+   */
   async *stream(sql: string, values: Values): AsyncGenerator<Record<string, unknown>> {
     let hasBegun = false;
     try {
@@ -119,7 +125,7 @@ export class Database {
   }
 
   /**
-   * Statements that take effect together, or not at all. Others may read meanwhile, and see nothing of them.
+   * Runs statements that take effect together or not at all. Others may read meanwhile and see nothing of them.
    * @returns how many rows each changed
    */
   async transaction(statements: readonly string[]): Promise<number[]> {
@@ -150,8 +156,9 @@ export class Database {
   }
 
   /**
-   * Lets go of blocks of the file that were read or written, where there are so many bytes of them: DuckDB keeps them all, up to four
-   * fifths of the machine's memory. Where something is asked meanwhile they stay for now, since it would find no room.
+   * Lets go of blocks of the file that were read or written, where there are so many bytes of them: DuckDB keeps them
+   * all, up to four fifths of the machine's memory. Where something is asked meanwhile they stay for now, since it
+   * would find no room.
    */
   letGo(most: number): Promise<void> {
     return this.use.between(async () => {
@@ -180,7 +187,8 @@ export class Database {
   async close({ mends }: { mends: boolean }): Promise<void> {
     try {
       if (mends) await this.connection.run('SET max_vacuum_tasks = 1');
-      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's own journal.
+      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's
+      // own journal.
       if (!this.isReadOnly) await this.connection.run('CHECKPOINT').catch(() => undefined);
     } finally {
       this.connection.closeSync();
@@ -198,10 +206,10 @@ const storedAt = (connection: DuckDBConnection): Stored => ({
 });
 
 /**
- * Looks at a database before anything is done with it.
- * @param mayBeEmpty whether one without any table is taken for ours
- * @returns SQL that gives it what it lacks, and its version, undefined where it has none
- * @throws UserError when it is of another program or of a newer eatlab
+ * Checks a database before it is used.
+ * @param mayBeEmpty whether one without any table is accepted as ours
+ * @returns SQL that adds what it lacks, and its version, undefined where it has none
+ * @throws UserError when it belongs to another program or a newer eatlab
  */
 async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: boolean) {
   const query = (sql: string) => rowsOf(connection, sql);
@@ -219,7 +227,10 @@ async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: b
   return { version, upgrading: upgrades(found, version, await hasEmptyRows(query, name, found)) };
 }
 
-/** Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not there. */
+/**
+ * Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not
+ * there.
+ */
 function whyNot(folder: string): string | undefined {
   const parent = dirname(folder);
   if (!existsSync(folder) && parent !== folder) return whyNot(parent);

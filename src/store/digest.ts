@@ -8,7 +8,7 @@ export async function digest(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Whether a path that a database names is one of a plain file: reading a device or a pipe need not end. */
+/** Whether a path from a database names a plain file: reading a device or a pipe might never end. */
 export const isPlainFile = (path: string): boolean => {
   try {
     return statSync(path).isFile();

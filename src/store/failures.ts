@@ -25,7 +25,7 @@ const incidental = [
   },
 ] as const;
 
-/** What messages of one reason have in common. */
+/** What messages with the same reason have in common. */
 const reasonOf = (message: string): string =>
   incidental.reduce((text, { pattern, by }) => text.replace(new RegExp(pattern, 'g'), by[0]), message);
 
@@ -41,10 +41,10 @@ export const failuresSql = (predictions: string): string =>
          FROM ${predictions} WHERE state = 'failed')
    GROUP BY ${sqlReasonOf('error')} ORDER BY sentences DESC, reason LIMIT ${mostReasons}`;
 
-/** Different reasons that are told apart: more say nothing that their number does not. */
+/** The most reasons told apart; further ones would add nothing to their number. */
 const mostReasons = 1000;
 
-/** Counts failures by their reason while they happen. */
+/** Counts failures by reason as they happen. */
 export class FailureCount {
   private readonly byReason = new Map<string, { reason: string; sentences: number; example: Failed }>();
 

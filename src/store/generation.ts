@@ -1,11 +1,11 @@
 /**
- * How an answer ended: by itself, at the limit of its tokens, because the model or its service refuses, or with the call
- * of a tool. Any other reason is kept as the server says it.
+ * How an answer ended: by itself, at the limit of its tokens, because the model or its service refuses, or with the
+ * call of a tool. Any other reason is kept as the server says it.
  */
 export type FinishReason = 'stop' | 'length' | 'refused' | 'tool-call' | (string & {});
 
 /**
- * What became of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing.
+ * The outcome of a request or of a sentence. `failed`: no answer came; every other state is the model's own doing.
  * `overlong`: so much longer than its source that only the beginning was read.
  */
 export type State = 'ok' | 'truncated' | 'refused' | 'overlong' | 'unparsable' | 'empty' | 'failed';
@@ -20,7 +20,7 @@ export interface Generation {
   /** `live`, or the name of the recording it came from. */
   readonly origin: string;
   readonly request: unknown;
-  /** Without what the model thought. */
+  /** Without the model's reasoning. */
   readonly text: string;
   readonly reasoning?: string | null;
   /** Tokens of the reasoning, where the server counted them; they are among `completion_tokens`. */
@@ -46,7 +46,7 @@ export interface Generation {
   readonly state: State;
 }
 
-/** The part of a generation that a method reads. */
+/** The part of a generation that methods read. */
 export type Answer = Pick<
   Generation,
   'key' | 'text' | 'reasoning' | 'finish_reason' | 'state' | 'completion_tokens' | 'cost_usd'

@@ -25,7 +25,7 @@ export interface GivenFile {
 export const readGivenFiles = (store: Store): Promise<GivenFile[]> =>
   store.rows<GivenFile>('SELECT experiment, metric, path, sha256 FROM given_files ORDER BY experiment, metric');
 
-/** The files whose content is no longer what was read. */
+/** The files whose content has changed since they were read. */
 export async function changedGivenFiles(store: Store): Promise<GivenFile[]> {
   const changed: GivenFile[] = [];
   for (const file of await readGivenFiles(store))

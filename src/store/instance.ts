@@ -4,7 +4,7 @@ import * as messages from './messages.js';
 
 export type Values = Readonly<Record<string, string | number | null>>;
 
-/** Nothing is fetched or loaded that a database or a file asks for. */
+/** Nothing that a database or a file asks for is fetched or loaded. */
 const closed = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
@@ -12,7 +12,7 @@ const closed = {
 };
 
 /**
- * Opens a file, and closes it again where what is to be made of it is not.
+ * Opens a file, and closes it again if what is to be built on it fails.
  * @throws UserError where the file is in use, damaged or something else
  */
 export async function opened<T>(
@@ -38,7 +38,7 @@ export async function opened<T>(
 export const instanceOf = (file: string, config: Record<string, string>): Promise<DuckDBInstance> =>
   DuckDBInstance.create(file, { ...closed, ...config });
 
-/** Why a file cannot be opened as a database, for the user; undefined where it may be another reason. */
+/** Why a file cannot be opened as a database, for the user; undefined where the reason may be another. */
 export function unopened(path: string, error: Error): Error | undefined {
   const { message } = error;
   const holder = /PID (\d+)/.exec(message)?.[1];
@@ -49,7 +49,7 @@ export function unopened(path: string, error: Error): Error | undefined {
   return said === error ? undefined : (said as Error);
 }
 
-/** What DuckDB finds wrong with a file that changed on the disk is said to the user; all else stays as it is. */
+/** If a file changed on disk, the user is told what DuckDB found wrong with it; other errors pass through unchanged. */
 export const told = (path: string, error: unknown): unknown =>
   error instanceof Error && isDamage.test(error.message) ? messages.damaged(path, firstLine(error)) : error;
 

@@ -11,12 +11,13 @@ export interface Location {
   readonly file: string;
 }
 
-/** Where the records of a database wait that are not in it yet. */
+/** Where records wait that are not in the database yet. */
 export const journalFolder = (file: string): string => `${file}.journal`;
 
 /**
- * Finds the file that a name of a database means.
- * @throws UserError for what names no file of this machine: DuckDB would hold it in memory or look for it elsewhere
+ * Finds the file that a database's name means.
+ * @throws UserError for a name that is not a file on this machine: DuckDB would hold it in memory or look for it
+ * elsewhere
  */
 export function locate(named: string): Location {
   if (named === '' || named.startsWith(':memory:')) throw messages.inMemory(named);
@@ -28,15 +29,15 @@ export function locate(named: string): Location {
     throw messages.cannotWrite(named, (error as Error).message);
   }
   const kind = statSync(file, { throwIfNoEntry: false });
-  // Opening a pipe need not end.
+  // Opening a pipe might never end.
   if (kind && !kind.isFile() && !kind.isDirectory()) throw messages.notOurs(named, 'no plain file');
   return { named, file };
 }
 
-/** `~` as shells know it. In `--db=~/x` a shell leaves it as it is. */
+/** `~` as in shells. In `--db=~/x` a shell leaves it as it is. */
 export const expandHome = (path: string): string => (/^~(?=\/|$)/.test(path) ? join(homedir(), path.slice(1)) : path);
 
-/** The real path of a file that need not be there yet. */
+/** The real path of a file that may not exist yet. */
 function realPath(path: string): string {
   if (existsSync(path) || dirname(path) === path) return realpathSync(path);
   const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();

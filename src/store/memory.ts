@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * What DuckDB may hold: of what it reads it keeps every block up to its limit, which is four fifths of the machine unless it is told
- * otherwise. Joins and sorts that want more go to files beside the database.
+ * DuckDB's memory limit: it keeps every block it reads up to that limit, by default four fifths of the machine's
+ * memory. Joins and sorts that need more spill to files beside the database.
  */
 const bound = '192MB';
 
@@ -11,7 +11,7 @@ export class Memory {
   private constructor(
     private readonly connection: DuckDBConnection,
     private readonly free: string,
-    /** What DuckDB may take now. */
+    /** The current limit of DuckDB's memory. */
     public limit: string,
   ) {}
 
@@ -22,7 +22,10 @@ export class Memory {
     return memory;
   }
 
-  /** Does what may want more, and where it does, does it again without the bound. It must do all or nothing. */
+  /**
+   * Runs work that may need more memory and, if it does, runs it again without the bound. The work must be all or
+   * nothing.
+   */
   async for<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -32,13 +35,13 @@ export class Memory {
     }
   }
 
-  /** Lifts the bound where an error comes from it. */
+  /** Lifts the bound if it caused the error. */
   async grows(error: unknown): Promise<boolean> {
     const isShort =
       error instanceof Error && /out of memory|failed to offload|temporary (file|directory)/i.test(error.message);
     if (!isShort || this.limit === this.free) return false;
     this.limit = this.free;
-    // Not RESET: it says that it is as at first, and leaves it low.
+    // Not RESET, which claims to restore the default but leaves the limit low.
     await this.connection.run(`SET memory_limit = '${this.free}'`);
     return true;
   }

@@ -37,13 +37,13 @@ export const cannotRead = (path: string, why: string): UserError =>
 export const notAFolder = (path: string, what: string): UserError =>
   new UserError(`${path}: ${what} where the folder of the database's journal belongs; move it away`);
 
-/** Records of a table that are no rows. */
+/** Records of a table that are not rows. */
 interface Refusals {
   readonly segment: { readonly table: string };
   readonly refused: readonly { readonly why: string }[];
 }
 
-/** How many records are no rows, and of which tables. */
+/** How many records are not rows, and of which tables. */
 function refusals(leftOut: readonly Refusals[]): { readonly count: number; readonly what: string } {
   const counts = new Map<string, number>();
   for (const { segment, refused } of leftOut)

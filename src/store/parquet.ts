@@ -7,8 +7,8 @@ import { literal, quoted, type TableName, tables } from './tables.js';
 import { isSameType, ownType } from './vet.js';
 
 /**
- * A Parquet file as SQL reads it: what it holds, and its rows numbered from 0 (`file_row_number`). Otherwise DuckDB would take a
- * folder called `model=x` on the way to it for a column of every row.
+ * A Parquet file as SQL reads it: what it holds, and its rows numbered from 0 (`file_row_number`). Otherwise DuckDB
+ * would take a folder called `model=x` on the way to it for a column of every row.
  */
 export const parquetSource = (file: string): string =>
   `read_parquet(${literal(exactPath(file))}, hive_partitioning = false, file_row_number = true)`;
@@ -52,7 +52,7 @@ export async function checkParquet(
 interface Check {
   /** The number of the first row that fails; null where none does. */
   readonly sql: string;
-  /** Undefined where a value is only read, so that what is broken in the file shows before anything is taken from it. */
+  /** Undefined where a value is only read, so that damage to the file shows before anything is taken from it. */
   readonly why?: string;
 }
 
@@ -65,7 +65,7 @@ function checksOf(table: TableName, column: string, type: string): Check[] {
     why: `column ${column} ${why}`,
   });
   const never = required(table).includes(column) ? [first(`${name} IS NULL`, 'is NULL')] : [];
-  // A writer that knows no type of a column without values gives it any.
+  // A writer that cannot tell the type of a column without values picks any.
   if (!converts(type, own)) return [first(`${name} IS NOT NULL`, `is ${type}, not ${own},`), ...never];
   if (own === 'JSON') return [first(`NOT json_valid(${name}::VARCHAR)`, 'is no JSON'), ...never];
   if (isSameType(type, own)) return [{ sql: `bit_xor(hash(${name}))` }, ...never];

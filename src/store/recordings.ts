@@ -12,14 +12,15 @@ import { literal, quoted, tables } from './tables.js';
 /** Columns that travel: all but where a row came from. */
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
-/** Columns that recordings of the first versions do not have: they stay empty. */
+/** Columns that the first versions' recordings lack: they stay empty. */
 const later: readonly string[] = ['served_model', 'repeat_of', 'reasoning', 'reasoning_tokens', 'written'];
 const needed = columns.filter((column) => !later.includes(column));
 
 /**
  * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
  * @param paths Parquet files, or folders of them
- * @param models where given, a recording that has no answer of these models is left out: taking it in costs time and memory
+ * @param models where given, a recording that has no answer of these models is left out: taking it in costs time and
+ * memory
  * @throws UserError for what is not a recording.
  */
 export async function importRecordings(
@@ -50,7 +51,7 @@ export async function importRecordings(
   }
 }
 
-/** The files among recordings that a store has not taken in. */
+/** The recording files that a store has not taken in. */
 export async function newRecordings(store: Store, paths: readonly string[]): Promise<string[]> {
   const known = await store.rows<{ sha256: string }>('SELECT sha256 FROM recordings');
   const digests = new Set(known.map(({ sha256 }) => sha256));

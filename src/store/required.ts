@@ -1,11 +1,11 @@
 import { type TableName, tables } from './tables.js';
 
-/** Columns beside those of the identity without which a row says nothing. */
+/** Columns outside the identity without which a row says nothing. */
 const needed: Partial<Record<TableName, readonly string[]>> = { generations: ['text'] };
-/** Columns of an identity that rows of an older eatlab do not have. */
+/** Identity columns that an older eatlab's rows lack. */
 const later: Partial<Record<TableName, readonly string[]>> = { sentences: ['data_id'] };
 
-/** The columns of a table that no row lacks. */
+/** The columns of a table that every row has. */
 export const required = (table: TableName): string[] => [
   ...tables[table].identity.filter((column) => !later[table]?.includes(column)),
   ...(needed[table] ?? []),

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 export function sentenceSet(data: string, ids: readonly number[]): string {
   const hash = createHash('sha256').update(`${data}\n`);
   const sorted = [...ids].sort((a, b) => a - b);
-  // As one text: an update of each takes ten times as long.
+  // As one text: updating each separately takes ten times as long.
   hash.update(sorted.map((id) => `${id},`).join(''));
   return hash.digest('hex').slice(0, 16);
 }

@@ -10,9 +10,9 @@ export interface Stored {
 }
 
 export interface SplitStoredOptions {
-  /** SQL of the generations that are meant; without it, all. */
+  /** SQL that selects the generations; without it, all are meant. */
   readonly where?: string;
-  /** Delimiters that the definition of their model names. */
+  /** Delimiters from the definition of their model. */
   readonly own?: readonly Delimiters[];
 }
 

@@ -14,18 +14,24 @@ import * as messages from './messages.js';
 import { splitStored } from './split-stored.js';
 import { type Row, type TableName, tables } from './tables.js';
 
-/** Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms a table. */
+/**
+ * Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms
+ * a table.
+ */
 const batch = { rows: 6000, milliseconds: 2000 };
 
 /** Rows that are held back are written together: a write each would take a tenth of a call's time. */
 const together = 64;
 
-/** Bytes of blocks that may stay in memory while models are asked, and where little else is done with the database. */
+/** Bytes of blocks that may stay in memory while models are asked and little else is done with the database. */
 const mayStay = { asking: 8e6, scoring: 4e6 };
 
-/** What is known of rows that are appended. */
+/** What the caller knows about rows that are appended. */
 interface Appended {
-  /** None of them is in the database already, and no two that wait are of one identity: then looking for others is spared. */
+  /**
+   * None of them is in the database already, and no two waiting ones share an identity, so no check for duplicates is
+   * needed.
+   */
   readonly areNew?: boolean;
 }
 
@@ -33,13 +39,14 @@ interface Appended {
 interface Held {
   readonly rows: Row<TableName>[];
   areNew: boolean;
-  /** Kept once they are on disk, where somebody waits for that. */
+  /** Fulfilled once they are on disk, if somebody waits for that. */
   written?: Promise<void>;
 }
 
 /**
- * The one file that holds everything. Rows are appended to the journal, at once (`append`), with others of the same turn (`appendSoon`)
- * or with those that come later (`appendLater`), and taken into DuckDB in batches off the event loop.
+ * The one file that holds everything. Rows are appended to the journal, at once (`append`), with others of the same
+ * turn (`appendSoon`) or with those that come later (`appendLater`), and taken into DuckDB in batches off the event
+ * loop.
  */
 export class Store {
   private flushing: Promise<void> = Promise.resolve();
@@ -64,9 +71,9 @@ export class Store {
   }
 
   /**
-   * Opens a database for writing, makes it where there is none, and takes in what a crashed process left in its journal.
+   * Opens a database for writing, creating it if necessary, and takes in what a crashed process left in its journal.
    * @param tell hears of records that were set aside
-   * @throws UserError when it is in use, of another program or of a newer eatlab, or cannot be written.
+   * @throws UserError when it is in use, belongs to another program or a newer eatlab, or cannot be written.
    */
   static async open(path: string, tell = toStandardError): Promise<Store> {
     const location = locate(path);
@@ -88,13 +95,16 @@ export class Store {
     }
   }
 
-  /** Opens a database for writing that has to be there already. */
+  /** Opens an existing database for writing. */
   static async openExisting(path: string): Promise<Store> {
     if (!existsSync(locate(path).file)) throw messages.noDatabase(path);
     return Store.open(path);
   }
 
-  /** Opens a database that is only read, once it has what this eatlab knows. @throws UserError when there is none, or it is not ours. */
+  /**
+   * Opens a database read-only, once it has what this eatlab expects.
+   * @throws UserError when there is none, or it is not ours.
+   */
   static async read(path: string, tell = toStandardError): Promise<Store> {
     const location = locate(path);
     if (!existsSync(location.file)) throw messages.noDatabase(path);
@@ -105,7 +115,7 @@ export class Store {
     return database ? new Store(database, journal, tell) : Store.open(path, tell);
   }
 
-  /** As the user called it. */
+  /** The path as the user wrote it. */
   get path(): string {
     return this.database.path;
   }
@@ -126,7 +136,7 @@ export class Store {
     try {
       this.journal.append(table, rows);
     } catch (error) {
-      // What comes after a row that could not be written is not written either: a gap would look like an answer that never came.
+      // Nothing that comes after a failed row is written either: a gap would look like an answer that never came.
       this.failure = error as Error;
       throw error;
     }
@@ -138,8 +148,8 @@ export class Store {
   }
 
   /**
-   * Writes a row with others of its table, some of which are still to come: one that follows from what is on disk already, and after a
-   * crash is made again.
+   * Writes a row together with later ones of its table: for rows that follow from what is already on disk, and can be
+   * made again after a crash.
    */
   appendLater<T extends TableName>(table: T, row: Row<T>, { areNew = false }: Appended = {}): void {
     const { rows } = this.hold(table, row, areNew);
@@ -147,7 +157,10 @@ export class Store {
     else this.flushSoon(batch.milliseconds);
   }
 
-  /** Writes a row with those of its table that come in the same turn of the event loop. It is on disk once the promise is kept. */
+  /**
+   * Writes a row together with others that its table gets in the same turn of the event loop. It is on disk once the
+   * promise resolves.
+   */
   appendSoon<T extends TableName>(table: T, row: Row<T>): Promise<void> {
     const held = this.hold(table, row, false);
     held.written ??= turn().then(() => {
@@ -157,7 +170,7 @@ export class Store {
     return held.written;
   }
 
-  /** The answer recorded under a key. Look-ups of one turn of the event loop are one query. */
+  /** The answer recorded under a key. All look-ups in one turn of the event loop share one query. */
   answer(key: string): Promise<Answer | undefined> {
     return this.answers.find(key);
   }
@@ -167,12 +180,12 @@ export class Store {
     return (await this.database.rows(sql, values)) as R[];
   }
 
-  /** Rows of a query, a chunk at a time. */
+  /** The rows of a query, in chunks. */
   stream<R = Record<string, unknown>>(sql: string, values: Values = {}): AsyncGenerator<R> {
     return this.database.stream(sql, values) as AsyncGenerator<R>;
   }
 
-  /** A statement that changes the database. What is known of its generations is read anew. */
+  /** Runs a statement that changes the database. What is known of its generations is read again. */
   async run(sql: string): Promise<void> {
     await this.database.run(sql);
     this.answers.forget();
@@ -196,12 +209,14 @@ export class Store {
     if (this.failure) throw this.failure;
   }
 
-  /** Lets go of what DuckDB keeps in memory of the file. */
+  /** Frees what DuckDB keeps of the file in memory. */
   trim(): Promise<void> {
     return this.database.letGo(mayStay.scoring);
   }
 
-  /** @throws UserError when rows could not be taken in: they wait in the journal. The database is let go of in any case. */
+  /**
+   * @throws UserError when rows could not be taken in: they wait in the journal. The database is closed in any case.
+   */
   async close(): Promise<void> {
     try {
       await this.flush();
@@ -220,7 +235,7 @@ export class Store {
     return held;
   }
 
-  /** Writes what is held back of a table. */
+  /** Writes the rows held back for a table. */
   private write(table: TableName): void {
     const held = this.held.get(table);
     this.held.delete(table);
@@ -237,7 +252,7 @@ export class Store {
     try {
       for (const table of [...this.held.keys()]) this.write(table);
     } catch {
-      // What was written before it is taken in nevertheless; `flush` tells of the failure.
+      // Rows written before the failure are taken in all the same; `flush` reports the failure.
     }
     const segments = this.journal.close();
     if (segments.length === 0) return;

@@ -8,11 +8,12 @@ import { type Table, table } from './tables/table.js';
 
 export type { Table };
 
-/** The version of what is written below. A database with a newer one is refused, an older one is brought up to it. */
+/** The version of the schema below. A database with a newer version is refused, an older one is upgraded. */
 export const schemaVersion = 5;
 
 /**
- * Every table, once: `CREATE TABLE`, `COMMENT ON`, the reader of the journal and docs/database.md are made from this.
+ * Every table, defined once: `CREATE TABLE`, `COMMENT ON`, the journal's reader and docs/database.md are all made from
+ * this.
  */
 export const tables = {
   experiments,
@@ -34,7 +35,7 @@ export const tables = {
   recordings,
 } as const satisfies Record<string, Table>;
 
-/** The one row that says what a file is. It is no data, so it does not travel. */
+/** The one row that identifies the file. It is not data, so it does not travel. */
 export const meta = table(
   'One row: what wrote this file.',
   { schema_version: ['INTEGER', 'Version of the tables; an eatlab that knows only older ones refuses the file'] },
@@ -54,12 +55,12 @@ export const createTable = (name: TableName): string =>
     .map(([column, type]) => `${quoted(column)} ${type}`)
     .join(', ')})`;
 
-/** SQL that gives a table of an older eatlab the columns that it lacks. */
+/** SQL that adds missing columns to an older eatlab's table. */
 export const addColumns = (name: TableName, there: ReadonlySet<string>): string[] =>
   Object.entries(tables[name].columns)
     .filter(([column]) => !there.has(column))
     .map(([column, type]) => `ALTER TABLE ${name} ADD COLUMN ${quoted(column)} ${type}`);
 
-/** A text as an SQL literal. DuckDB takes a statement for finished at a NUL. */
+/** A text as an SQL literal. DuckDB ends a statement at a NUL. */
 export const literal = (text: string): string =>
   text.includes('\0') ? `(${text.split('\0').map(literal).join(' || chr(0) || ')})` : `'${text.replaceAll("'", "''")}'`;

@@ -22,8 +22,8 @@ export async function versionOf(query: Query, database: string): Promise<number 
 }
 
 /**
- * Whether a database has rows that say nothing, since they lack what names them. DuckDB knows of each block of a column whether there
- * are nulls in it: none is read.
+ * Whether a database has rows that say nothing, since they lack what names them. DuckDB knows of each block of a column
+ * whether there are nulls in it: none is read.
  */
 export async function hasEmptyRows(query: Query, database: string, found: FoundTables): Promise<boolean> {
   const looks = [...found].flatMap(([table, columns]) =>

@@ -1,4 +1,4 @@
-/** The use that is made of something by several at once, and what has to wait until nobody uses it. */
+/** Something that several callers use at once, and work that has to wait until nobody uses it. */
 export class Use {
   private users = 0;
   private paused: Promise<void> | undefined;
@@ -19,7 +19,7 @@ export class Use {
     }
   }
 
-  /** Does what others must not see, who wait meanwhile. Where there are users now it is not done. */
+  /** Does what others must not see; they wait meanwhile. While there are users it is not done. */
   async between(work: () => Promise<void>): Promise<void> {
     if (this.users > 0 || this.paused) return;
     const working = work();

@@ -7,9 +7,9 @@ export type Query = (sql: string) => Promise<Record<string, unknown>[]>;
 export type FoundTables = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
 
 /**
- * Looks at what a database calls like our tables. Anybody may have made it, and SQL over it would run what is stored in it: only
- * base tables of the schema `main` with plain columns of our types count, and nothing else may have their names. Nothing of the database is run
- * for this, and its views are not looked into.
+ * Looks at what a database calls like our tables. Anybody may have made it, and SQL over it would run what is stored in
+ * it: only base tables of the schema `main` with plain columns of our types count, and nothing else may have their
+ * names. Nothing of the database is run for this, and its views are not looked into.
  * @param database its name in this instance
  * @param refuse makes the error of what is found instead
  */
@@ -31,7 +31,7 @@ export async function vet(query: Query, database: string, refuse: (what: string)
   );
   const found = new Map(names.map((name) => [name, new Map<string, string>()]));
   for (const { table, name, type, dflt_value } of info.length > 0 ? await query(info.join(' UNION ALL ')) : []) {
-    // Columns that are computed have what computes them here.
+    // Computed columns have their expression here.
     if (dflt_value !== null) throw refuse(`column "${name}" of "${table}" is computed`);
     const own = ownType(table as TableName, String(name).toLowerCase());
     if (own !== undefined && !isSameType(own, String(type)))
@@ -49,8 +49,8 @@ const ownTypes = new Set(
 );
 
 /**
- * The same for a database that is worked with: our SQL would call its macros instead of the functions of their names, and its
- * constraints would refuse our rows.
+ * The same for a database that is worked with: our SQL would call its macros instead of the functions of their names,
+ * and its constraints would refuse our rows.
  */
 export async function vetForWork(
   query: Query,

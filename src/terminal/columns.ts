@@ -2,8 +2,8 @@ import width from 'string-width';
 import { visible } from '../text/visible.js';
 
 /**
- * Rows with columns of one width, two spaces between them.
- * @param right which columns stand right; where nothing is said, those that hold only numbers below their head
+ * Rows with aligned columns, two spaces between them.
+ * @param right which columns are right-aligned; by default those with only numbers below their heading
  */
 export function columns(rows: readonly (readonly string[])[], right?: readonly boolean[]): string {
   const shown = rows.map((row) => row.map(visible));

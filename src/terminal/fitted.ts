@@ -2,12 +2,12 @@ import stringWidth from 'string-width';
 import { visible } from '../text/visible.js';
 import { type Piece, plain } from './style.js';
 
-/** Columns that pieces take on a terminal: letters of Chinese take two, accents none. */
+/** Columns that a text takes on a terminal: Chinese characters take two, accents none. */
 export const widthOf = (pieces: readonly Piece[]): number => stringWidth(pieces.map(plain).map(visible).join(''));
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** As much of a line as there is room for, with … where something is left out. */
+/** As much of a line as fits, with … where something is left out. */
 export function fitted(pieces: readonly Piece[], columns: number): Piece[] {
   if (widthOf(pieces) <= columns) return [...pieces];
   const kept: Piece[] = [];

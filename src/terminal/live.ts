@@ -2,19 +2,16 @@ import { fitted, widthOf } from './fitted.js';
 import { type Output, printAbove } from './output.js';
 import { type Piece, written } from './style.js';
 
-/**
- * Lines at the end of a terminal that are drawn again and again in their place. Whatever else is printed stays above
- * them.
- */
+/** Lines at the end of a terminal that are redrawn in place. Everything else that is printed stays above them. */
 export class Live {
-  /** Columns of each line that is there now. */
+  /** Width in columns of each line now on the screen. */
   private drawn: readonly number[] = [];
 
   constructor(private readonly output: Output) {
     printAbove(() => this.clear());
   }
 
-  /** Each line is cut where the terminal ends: one that goes on in the next row could not be drawn over. */
+  /** Each line is cut at the edge of the terminal: one that wraps could not be redrawn. */
   draw(lines: readonly (readonly Piece[])[]): void {
     const shown = lines.map((line) => fitted(line, this.output.width - 1));
     const { hasColours } = this.output;
@@ -23,13 +20,13 @@ export class Live {
     this.drawn = shown.map(widthOf);
   }
 
-  /** Takes the lines away. */
+  /** Removes the lines. */
   clear(): void {
     if (this.drawn.length > 0) this.output.raw(`${this.up()}\x1b[J`);
     this.drawn = [];
   }
 
-  /** The lines stay as they are, and what is printed from now on comes below them. */
+  /** Leaves the lines as they are; whatever is printed from then on comes below them. */
   done(): void {
     this.drawn = [];
     printAbove(undefined);

@@ -2,7 +2,7 @@ import { visibleJson, visibleLines } from '../text/visible.js';
 import * as messages from './messages.js';
 import { type Piece, written } from './style.js';
 
-/** Where an output writes: a stream of the process, or one that a test reads. */
+/** Where an output goes: a stream of the process, or one that a test reads. */
 export interface Sink {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -13,17 +13,17 @@ export interface Sink {
 }
 
 /**
- * The one way in which anything is printed. Texts from outside (errors of servers, names, files) are shown and never
- * obeyed. A reader that has gone, or a full disk, costs the rest of the output and not the run.
+ * The only way in which anything is printed. Texts from outside (server errors, names, files) are shown and never
+ * obeyed. If the reader has gone or the disk is full, the rest of the output is lost but the run goes on.
  */
 export class Output {
-  /** Why nothing is written any more. */
+  /** Why nothing can be written any more. */
   private lost: NodeJS.ErrnoException | undefined;
   private sink: Sink | undefined;
 
   /**
    * @param open gives the stream when something is first written
-   * @param complain hears once that it cannot be written any more
+   * @param complain is told once that it cannot be written any more
    */
   constructor(
     private readonly name: string,
@@ -51,7 +51,7 @@ export class Output {
     this.raw(`${text}\n`);
   }
 
-  /** Text that is known to be safe, or moves the cursor. */
+  /** Text that is known to be safe, or that moves the cursor. */
   raw(text: string): void {
     if (this.lost) return;
     try {
@@ -65,7 +65,7 @@ export class Output {
     return this.stream.isTTY === true;
   }
 
-  /** Whether what is on the screen can be drawn over. */
+  /** Whether lines on the screen can be redrawn. */
   get canRedraw(): boolean {
     return this.isTerminal && process.env.TERM !== 'dumb';
   }
@@ -83,7 +83,7 @@ export class Output {
     return this.stream.rows ?? 24;
   }
 
-  /** Whether something that was to be written is missing; a reader that wanted no more is not. */
+  /** Whether output was lost; a reader that wanted no more does not count. */
   get isIncomplete(): boolean {
     return this.lost !== undefined && this.lost.code !== 'EPIPE';
   }
@@ -103,7 +103,7 @@ export class Output {
   }
 }
 
-/** Takes away the lines that are drawn again and again, where there are any: both outputs may be one terminal. */
+/** Clears the redrawn lines, if there are any: both outputs may be the same terminal. */
 let clearLive: (() => void) | undefined;
 
 /** @param clear is called before anything is printed; undefined for nothing more */

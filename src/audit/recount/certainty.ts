@@ -1,6 +1,8 @@
 import { isGivenName } from '../structure.js';
 
-/** Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over. */
+/**
+ * Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over.
+ */
 const measured = [
   ['entropy', 'translation', 'entropy', 'tokens'],
   ['entropy.low', 'translation', 'entropy_low', 'tokens'],
@@ -19,8 +21,8 @@ const means = measured.map(
 );
 
 /**
- * The entropy of final translations under a fixed prompt. Which of them were found to be no translation is not stored, so
- * it is recomputed only where none was.
+ * The entropy of final translations under a fixed prompt. The store does not say which of them were rejected as
+ * translations, so it is recomputed only where none was.
  */
 const forced = `
   SELECT m.cell_id, m.dataset, metric, scope, total / tokens, tokens, m.sentences
@@ -35,7 +37,7 @@ export const answerScores = [
   `SELECT cell_id, dataset, 'flip-rate', 'overall', flipped / calls, calls::DOUBLE, sentences FROM repeated`,
 ].join(' UNION ALL ');
 
-/** Means of the scores that other programs gave; those of metrics that nobody named, or that are ours, are left out. */
+/** Means of the scores that other programs supplied; metrics that are unnamed or ours are left out. */
 export const givenScores = `
   SELECT cell_id, dataset, metric, 'overall', avg(score), count(*)::DOUBLE, count(*)
   FROM given_scores g SEMI JOIN (SELECT * FROM predictions WHERE state <> 'failed') p USING (cell_id, dataset, sentence_id)

@@ -1,7 +1,7 @@
 import { scoredTypes } from '../block.js';
 import { plus, type Recounted, ratio, rowsSql } from './rows.js';
 
-/** The three measures of right, predicted and gold things, from their textbook definitions. */
+/** Precision, recall and F1 from their textbook definitions. */
 export const measuresOf = (right: string, predicted: string, gold: string): Readonly<Record<string, string>> => ({
   f1: ratio(`2 * ${right}`, `(${predicted}) + (${gold})`),
   precision: ratio(right, predicted),
@@ -14,7 +14,10 @@ export const scopes = [
   ...scoredTypes.map((scope, i) => ({ scope, places: [3 * i + 1] })),
 ] as const;
 
-/** F1, precision and recall over entities, overall and by type, of the entities that were counted in predictions and gold. */
+/**
+ * F1, precision and recall over entities, overall and by type, of the entities that were counted in predictions and
+ * gold.
+ */
 export const entityScores = rowsSql(
   '(SELECT * FROM tallied WHERE lost = 0 AND judged > 0)',
   ['seqeval', 'strict'].flatMap((protocol) =>

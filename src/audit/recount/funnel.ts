@@ -3,7 +3,10 @@ import { plus, rowsSql } from './rows.js';
 
 const own = '(SELECT * FROM tallied WHERE lost = 0 AND judged > 0)';
 
-/** Gold entities, and those that were found, counted in predictions and gold; overall also those of types without a scope. */
+/**
+ * Gold entities, and those that were found, counted in predictions and gold; overall also those of types without a
+ * scope.
+ */
 const counted = rowsSql(
   own,
   scopes.flatMap(({ scope, places }) => {

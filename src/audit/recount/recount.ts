@@ -18,7 +18,7 @@ export async function recount(store: Store): Promise<void> {
   for (const sql of all) await store.run(`INSERT INTO recounted ${sql}`);
 }
 
-/** SQL of whether a stored score is none that can be recomputed from what is stored. */
+/** SQL: whether a stored score cannot be recomputed from what is stored. */
 export const isBeyond = (of: string): string =>
   `(${of}.metric LIKE 'roundtrip.%' OR ${of}.metric = 'entropy.forced' OR ${of}.scope IN ('seen', 'unseen')
     OR (${of}.metric LIKE 'funnel.wrong.%' AND ${of}.scope <> 'overall'))`;

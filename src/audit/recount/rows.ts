@@ -8,7 +8,9 @@ export interface Recounted {
   readonly sentences: string;
 }
 
-/** SQL of scores of cells on datasets. @param from a relation with `cell_id`, `dataset` and what the scores are made of */
+/**
+ * SQL of scores of cells on datasets. @param from a relation with `cell_id`, `dataset` and what the scores are made of
+ */
 export function rowsSql(from: string, scores: readonly Recounted[]): string {
   const structs = scores.map(
     ({ metric, scope, value, support, sentences }) =>

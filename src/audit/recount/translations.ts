@@ -54,7 +54,10 @@ const nameScopes = [
   ...scoredTypes.map((scope, i) => ({ scope, places: [3 * i + 1] })),
 ];
 
-/** Names that stand in the translations, and how like them the rest is; names are counted in the data where they are there. */
+/**
+ * Names that stand in the translations, and how like them the rest is; names are counted in the data where they are
+ * there.
+ */
 export const nameScores = rowsSql(
   '(SELECT k.*, t.lost, t.names_1, t.names_2, t.names_3 FROM kept k JOIN tallied t USING (cell_id, dataset) WHERE entity_recall > 0)',
   nameScopes.flatMap(({ scope, places }) => {

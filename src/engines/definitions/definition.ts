@@ -8,7 +8,8 @@ export type Task = 'chat' | 'text2text' | 'token-classification';
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
 /**
- * A model of one engine: its own fields, and what a definition reads of those that every model has (`config/model.ts`).
+ * A model of one engine: its own fields, and those fields common to all models that a definition reads
+ * (`config/model.ts`).
  */
 export type ModelOf<Own extends Fields = Fields> = z.output<z.ZodObject<Own>> & {
   readonly model: string;
@@ -20,13 +21,13 @@ export type ModelOf<Own extends Fields = Fields> = z.output<z.ZodObject<Own>> & 
 
 /** What is needed to open the transport of a model. */
 export interface Opening<Own extends Fields = Fields> {
-  /** As the experiment calls it, for messages. */
+  /** The experiment's name for it, used in messages. */
   readonly name: string;
   readonly identity: ModelIdentity;
   readonly definition: ModelOf<Own>;
   /** Undefined where the model needs none. */
   readonly apiKey: string | undefined;
-  /** Most requests at once. */
+  /** The most requests at once. */
   readonly concurrency: number;
 }
 
@@ -37,19 +38,19 @@ interface Common<Own extends Fields> {
   readonly description: string;
   /** The fields that only models of this engine have. */
   readonly fields: Own;
-  /** What its models can do, so that messages can name the engines that are able to. */
+  /** What its models can do, so that messages can name the engines capable of it. */
   readonly tasks: readonly Task[];
   /** Whether it can measure a given text (`ChatEngine.forces`); a plan has to know it before the engine is opened. */
   readonly measuresTexts: boolean;
   /** What this model does. */
   taskOf(model: ModelOf<Own>): Task;
-  /** What of its own fields decides answers, so that it has to be in their keys. */
+  /** The engine's own fields that affect answers and therefore belong in their keys. */
   identity?(model: ModelOf<Own>): Partial<ModelIdentity>;
   /** Loads the transport and opens it. @throws UserError when a file, library or address is missing. */
   open(opening: Opening<Own>): Promise<ChatEngine>;
 }
 
-/** An engine in this process: it costs no money, needs no key and shares its limits with no other model. */
+/** An engine in this process: it costs nothing, needs no key and shares its limits with no other model. */
 export interface InProcess<Own extends Fields = Fields> extends Common<Own> {
   readonly inProcess: true;
   /** Requests at once where `limits.concurrency` is `auto`. */
@@ -65,7 +66,9 @@ export interface InProcess<Own extends Fields = Fields> extends Common<Own> {
 /** An engine that asks a server. A budget needs the price of its models. */
 export interface Remote<Own extends Fields = Fields> extends Common<Own> {
   readonly inProcess: false;
-  /** Requests at once where `limits.concurrency` is `auto`; `learned`: more, until the server refuses or slows down. */
+  /**
+   * Requests at once where `limits.concurrency` is `auto`; `learned`: raised until the server refuses or slows down.
+   */
   readonly concurrency: number | 'learned';
   /** Which server answers: models that name the same one share their limits. Null where a model names none. */
   endpoint(model: ModelOf<Own>): string | null;
@@ -76,7 +79,7 @@ export interface Remote<Own extends Fields = Fields> extends Common<Own> {
 }
 
 /**
- * All that the rest of the program knows of an engine. `Fields` as its parameter is any engine: a model that passed the
- * schema of an engine may be given to the methods of that engine's definition, and to no other's.
+ * Everything the rest of the program knows about an engine. With `Fields` left open it stands for any engine: a model
+ * that passed an engine's schema may only be given to the methods of that engine's definition.
  */
 export type EngineDefinition<Own extends Fields = Fields> = InProcess<Own> | Remote<Own>;

@@ -11,7 +11,7 @@ export interface Sampling {
   readonly maxTokens: number;
 }
 
-/** What decides a model's answer besides messages and sampling. */
+/** What determines a model's answer apart from messages and sampling. */
 export interface ModelIdentity {
   readonly model: string;
   /** Commit of a Hub repository, or `sha256:…` of a local file. */
@@ -21,8 +21,8 @@ export interface ModelIdentity {
   /** How turns are written out, for a model that has no chat template of its own. */
   readonly transcript: Transcript | null;
   /**
-   * Present where the program itself writes turns by the Jinja template of a model's file. Until it did, the engine's
-   * library wrote them in words of its own: answers of that time are not answers to this prompt.
+   * Present where this program writes the turns itself, by the Jinja template in the model's file. Before it did, the
+   * engine's library wrote them in its own way, so answers from that time are not answers to this prompt.
    */
   readonly template?: 'file';
   /** Parameters that the model's definition adds to each request; absent where there are none. */
@@ -46,16 +46,16 @@ export interface ChatRequest {
   /** Ask for token probabilities. Not part of the key: it decides what is measured, not what is answered. */
   readonly certainty: boolean;
   /**
-   * Write nothing, but tell how sure the model is of the last message, an assistant's, as the answer to those before it
-   * (teacher forcing). Part of the key. Only for engines whose `forces` is true.
+   * Generate nothing, but measure how sure the model is of the last message (an assistant's) as the answer to those
+   * before it (teacher forcing). Part of the key. Only for engines whose `forces` is true.
    */
   readonly forced?: boolean;
   /**
-   * Parameters that the server does not take as they are, by the server's names for them: another name, or null for one
-   * to leave out. Not part of the key, which says what was wanted.
+   * Parameters that the server does not accept as they are, by the server's names: the name to use instead, or null to
+   * leave it out. Not part of the key, which records what was wanted.
    */
   readonly adapted?: Readonly<Record<string, string | null>>;
-  /** Log-probabilities that the server gives at most; absent where it gives as many as are wanted. */
+  /** The most log-probabilities that the server gives; absent where it gives as many as requested. */
   readonly mostLogprobs?: number;
   /** How many times the same request was asked before; absent for 0. Part of the key, and never sent. */
   readonly repeat?: number;
@@ -75,15 +75,17 @@ export interface Certainty {
   readonly tokenLogprobs: readonly (number | null)[];
 }
 
-/** The certainty of a part of an answer, given where it is in what the tokens spell; undefined where that is not known. */
+/**
+ * The certainty of a part of an answer, given where it is in what the tokens spell; undefined where that is not known.
+ */
 export type CertaintyOf = (kept: (spelled: string) => readonly Stretch[] | undefined) => Certainty | null | undefined;
 
-/** Something odd about an answer that counts nevertheless: told once. */
+/** Something odd about an answer that still counts; reported once. */
 export type Remark =
   | { readonly about: 'finish-reason'; readonly said: string }
   /** What of the log-probabilities is missing or cannot be read. */
   | { readonly about: 'logprobs'; readonly said: string }
-  /** Log-probabilities of the reasoning and of the answer come together, and nobody can tell which are which. */
+  /** Log-probabilities of reasoning and answer arrive together and cannot be told apart. */
   | { readonly about: 'tokens' };
 
 export interface ChatAnswer {
@@ -100,11 +102,11 @@ export interface ChatAnswer {
   readonly completionTokens: number | null;
   readonly latencyMs: number;
   readonly certainty: Certainty | null;
-  /** What the server says of itself, as in OpenAI's `system_fingerprint`. */
+  /** The server's version of itself, as in OpenAI's `system_fingerprint`. */
   readonly fingerprint: string | null;
   /** What the server calls the model that answered. */
   readonly servedModel?: string | null;
-  /** Parameters that were sent otherwise than the request says, by their names; null where one was left out. */
+  /** Parameters that were sent differently from the request, by name; null where one was left out. */
   readonly sent?: Readonly<Record<string, unknown>>;
   readonly remarks?: readonly Remark[];
   /** Of transports that know more than one number for all tokens; nobody but `openEngine` sees it. */
@@ -118,7 +120,7 @@ export interface ChatEngine {
   /** Whether it can measure a given text (`ChatRequest.forced`). */
   readonly forces?: boolean;
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
-  /** Tokens that the server allows a model for prompt and answer together; null where the server does not say. */
+  /** The server's limit for prompt and answer together, in tokens; null where the server does not say. */
   contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
   /** Whether the endpoint shows pages for people where an interface lists its models. */
   isWebsite?(signal: AbortSignal): Promise<boolean>;

@@ -14,7 +14,7 @@ export const enginesThat = (can: (engine: EngineDefinition) => boolean): string[
   definitions.filter(can).map(({ name }) => name);
 
 /**
- * Adds an engine. The schema of models is made when the first model is read and has no engine that comes after that.
+ * Registers an engine. The schema of models is built when the first model is read, and lacks engines added after that.
  * @throws where its name is taken
  */
 export function registerEngine(definition: EngineDefinition): void {

@@ -35,7 +35,7 @@ const extraBody = z
 export const serverIdentity = ({ extraBody }: { readonly extraBody?: Record<string, unknown> | undefined }) =>
   extraBody === undefined || Object.keys(extraBody).length === 0 ? {} : { extraBody: ordered(extraBody) };
 
-/** The same object whatever order its keys were written in, so that they make one key. */
+/** Sorts the keys, so that the order in which they were written does not change the key. */
 const ordered = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(value)
@@ -48,7 +48,7 @@ const inOrder = (value: unknown): unknown => {
   return typeof value === 'object' && value !== null ? ordered(value as Record<string, unknown>) : value;
 };
 
-/** What says who asks: in the address, or in a header. */
+/** What identifies the caller: in the address, or in a header. */
 interface Credentials {
   readonly endpoint?: string | undefined;
   readonly apiKeyHeader?: string | undefined;

@@ -25,7 +25,7 @@ const longestAsked = 60_000;
 
 /**
  * Requests that may begin in one turn of the event loop. A hundred at once run on code that is not compiled yet, and
- * their answers come at once too: each time that blocks the loop for 100 ms.
+ * their answers arrive together too: each time the loop is blocked for 100 ms.
  */
 const perTurn = 16;
 

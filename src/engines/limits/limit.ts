@@ -1,4 +1,4 @@
-/** How one request went: what a limit on requests at once learns from. */
+/** How one request went, from which a concurrency limit learns. */
 export interface Outcome {
   /**
    * `refused`: one too many, as the server says (429, or 5xx with `Retry-After`). `strained`: it may have been one too
@@ -26,9 +26,9 @@ export const fixedLimit = (value: number): Limit => ({ value, hear: () => undefi
 
 /** Each constant has its reason here and its measurement in docs/performance.md, "Limiter and retry". */
 export const autoLimit = {
-  /** Every server that we know of takes so many; five rounds of slow start lead from here to `most`. */
+  /** Every server we know of accepts this many; five rounds of slow start lead from here to `most`. */
   start: 16,
-  /** Past this the client is the bottleneck: two cores cannot send 256 requests every 50 ms. */
+  /** Beyond this the client is the bottleneck: two cores cannot send 256 requests every 50 ms. */
   most: 256,
   /** A round counts only while this share of the limit was in use: a limit that is not used tells nothing. */
   used: 0.8,

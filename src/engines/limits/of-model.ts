@@ -4,7 +4,7 @@ import { AutoLimit, autoLimit, fixedLimit, type Limit } from './limit.js';
 
 type Definition = ResolvedModel['definition'];
 
-/** Requests at once where they are known beforehand; undefined where they are learned from the server. */
+/** The number of requests at once if it is known beforehand; undefined if it is learned from the server. */
 function fixedConcurrency(definition: Definition): number | undefined {
   const { concurrency } = definition.limits;
   if (concurrency !== 'auto') return concurrency;
@@ -24,6 +24,6 @@ export function limitOf(definition: Definition, found?: number): Limit {
 /** The most that the limit can become, so many connections are kept. */
 export const concurrencyOf = (definition: Definition): number => fixedConcurrency(definition) ?? autoLimit.most;
 
-/** What a plan assumes, which cannot learn a limit: twice what learning begins with. */
+/** For a plan, which cannot learn a limit: twice the number that learning starts with. */
 export const likelyConcurrency = (definition: Definition): number =>
   fixedConcurrency(definition) ?? Math.min(autoLimit.most, 2 * autoLimit.start);

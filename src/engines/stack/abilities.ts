@@ -14,7 +14,7 @@ export interface ServedModel {
   readonly model: string;
 }
 
-/** What a server can do for a model; null is not known. */
+/** What a server can do for a model; null where that is not known. */
 export interface Abilities extends Capabilities {
   /** When the oldest of it was learned, ISO 8601. */
   readonly probedAt: string | null;
@@ -22,7 +22,7 @@ export interface Abilities extends Capabilities {
   readonly contextLength: number | null;
 }
 
-/** Keeps what servers can do, so that not every run has to find it out. */
+/** Remembers what servers can do, so that not every run has to find out again. */
 export interface ServerMemory {
   recall(served: ServedModel): Promise<Abilities | undefined>;
   keep(served: ServedModel, abilities: Abilities): void;
@@ -31,7 +31,7 @@ export interface ServerMemory {
 export interface AbilitiesOptions {
   readonly model: ResolvedModel;
   readonly memory: ServerMemory;
-  /** Whether the run samples with other seeds than 0, so that it matters whether the server keeps them. */
+  /** Whether the run samples with seeds other than 0, so that it matters whether the server honours them. */
   readonly seeds: boolean;
   readonly signal: AbortSignal;
   /** Around the engine for questions that are asked only to know the server. */

@@ -8,7 +8,7 @@ import * as messages from './messages.js';
 export interface Limits {
   /** Calls that this run may make. */
   readonly maxCalls?: number | undefined;
-  /** What the answers may cost in US dollars, by the prices of the models. */
+  /** What the answers may cost in US dollars, at the models' prices. */
   readonly maxCost?: number | undefined;
 }
 

@@ -29,10 +29,9 @@ const otherNames: Readonly<Record<string, string>> = { max_tokens: 'max_completi
 const fewer = [5, 1, 0];
 
 /**
- * Servers differ in what they accept, and one that refuses a parameter answers only when it is asked without, or by
- * another name. The first request that needs something not yet known finds it out, and the others wait for it, so this
- * takes no extra call. Only what an answer then confirms is learned: a refusal that did not mean the parameter costs one
- * request.
+ * Servers differ in what they accept, and one that rejects a parameter answers only when asked without it or under
+ * another name. The first request that needs something unknown finds out while the others wait, so this takes no extra
+ * call. Only what an answer then confirms is learned: a misread refusal costs one request.
  */
 export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine {
   let { known } = options;
@@ -78,7 +77,7 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
       const probe = probes.get(unknown);
       if (probe) return probe.then(() => ask(request, signal));
       const answer = ask(request, signal);
-      // What a server says that cannot be asked at all, such as a web page, is said to all.
+      // If a server cannot be asked at all, for instance because a web page answers, every caller is told.
       const known = answer.catch((error: unknown) => {
         if (!(error instanceof EngineError)) throw error;
       });
@@ -104,7 +103,7 @@ class Adapting {
     return topLogprobs === 0 ? 0 : Math.min(this.wanted, mostLogprobs ?? this.wanted);
   }
 
-  /** The same object where nothing differs, so that not every call copies it. */
+  /** The same object where nothing differs, so that not every call makes a copy. */
   adapt(request: ChatRequest, known: Capabilities): ChatRequest {
     const adapted = this.adapted(known);
     const most = request.certainty ? this.logprobs(known) : this.wanted;
@@ -122,7 +121,9 @@ class Adapting {
   }
 }
 
-/** What is to be believed after a refusal, for the next try; undefined where it refuses nothing that could be left out. */
+/**
+ * What is to be believed after a refusal, for the next try; undefined where it refuses nothing that could be left out.
+ */
 function without(
   { parameters, mostLogprobs }: Refusal,
   assumed: Capabilities,

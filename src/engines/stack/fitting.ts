@@ -12,8 +12,8 @@ export interface FittingOptions {
 }
 
 /**
- * A request that does not fit into the model's context fails, or its answer is cut, for each sentence anew: it is
- * better said before the first one is asked.
+ * A request that does not fit the model's context fails, or its answer is cut, once for every sentence. It is better to
+ * say so before the first one is asked.
  * @throws UserError where no request can fit
  */
 export function fitting(engine: ChatEngine, { model, contextLength, refuses, say }: FittingOptions): ChatEngine {

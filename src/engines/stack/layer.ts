@@ -1,4 +1,4 @@
 import type { ChatEngine } from '../definitions/engine.js';
 
-/** Puts something around an engine that is an engine again. */
+/** Wraps an engine in another engine. */
 export type Layer = (engine: ChatEngine) => ChatEngine;

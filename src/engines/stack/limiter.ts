@@ -20,7 +20,7 @@ export interface LimiterOptions {
 }
 
 /**
- * What a server may be asked at once and per minute, for all models that share it: a server that is asked more refuses.
+ * How much a server may be asked at once and per minute, for all models that share it; a server asked for more refuses.
  */
 export class Limiter {
   private readonly gate: Gate;

@@ -24,8 +24,8 @@ export interface RecordedOptions {
 }
 
 /**
- * What was answered once is never paid for again: a recorded answer is looked up, and one that is under way for another
- * cell is waited for.
+ * No answer is ever paid for twice: a recorded answer is looked up, and one already under way for another cell is
+ * awaited.
  */
 export class Recorded {
   private readonly underWay = new Map<string, Promise<Answer>>();
@@ -44,7 +44,7 @@ export class Recorded {
     return answer;
   }
 
-  /** Waits for the answers under way, so that none is paid for and lost, then closes the engine. */
+  /** Waits for the answers under way, so that none is paid for and then lost, and closes the engine. */
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay.values());
     await (await this.engine?.catch(() => undefined))?.close();
@@ -79,7 +79,7 @@ interface Identified {
   readonly fields: KeyFields;
 }
 
-/** The states of answers; one that ended for a reason that nobody knows is as good as any. */
+/** The possible states of an answer; an unknown reason for its end is as good as any. */
 const states: Readonly<Record<string, State>> = {
   stop: 'ok',
   length: 'truncated',

@@ -18,15 +18,15 @@ export interface RetryOptions {
   /** Aborted when nothing may be asked any more: then no request goes on waiting. */
   readonly stop?: AbortSignal;
   onAttempt(attempt: Attempt): void;
-  /** A request begins (1) or ends (-1) to wait for its next try. */
+  /** A request begins (1) or stops (-1) waiting for its next try. */
   onWait?(change: 1 | -1): void;
   random(): number;
 }
 
 /**
  * Six tries outlast half a minute of overload: 1, 2, 4, 8 and 16 seconds apart, the upper half of each drawn at random.
- * A rate limit is worth waiting five minutes for, unless the model's definition says otherwise (`limits.maxWaitSeconds`);
- * past that it is a daily quota.
+ * A rate limit is worth waiting five minutes for, unless the model's definition says otherwise
+ * (`limits.maxWaitSeconds`); past that it is a daily quota.
  */
 export const defaultRetry = { tries: 6, baseMs: 1000, capMs: 60_000, totalMs: 300_000, random: Math.random } as const;
 
@@ -63,7 +63,7 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
   return { ...engine, chat };
 }
 
-/** The same failure, where only the time that it would take to pass is too long. */
+/** The same failure, except that waiting for it to pass would take too long. */
 function tooLong(error: EngineError, wantedMs: number, totalMs: number): EngineError {
   if (error.retryAfterMs === null) return error;
   const [wanted, most] = [wantedMs, totalMs].map((ms) => Math.round(ms / 1000));

@@ -18,7 +18,7 @@ export interface StackOptions {
   readonly records: Records;
   /** Ask again even what is recorded. */
   readonly fresh: boolean;
-  /** What answers instead of the model where none may be asked. */
+  /** Answers in place of the model where no model may be asked. */
   readonly offline: ChatEngine | undefined;
   /** Most requests at once, for the connections that the transport keeps. */
   readonly concurrency: number;
@@ -43,13 +43,13 @@ export interface StackListener {
   probed(answer: ChatAnswer): void;
   /** A try that failed at a host. */
   attempted(attempt: Attempt, host: string): void;
-  /** A request begins (1) or ends (-1) to wait for its next try. */
+  /** A request begins (1) or stops (-1) waiting for its next try. */
   waits?(change: 1 | -1): void;
   /** Something to tell the user. */
   said(line: string): void;
 }
 
-/** What a model's requests pass on their way to it: first a look at the recordings, and what is under way already. */
+/** The layers a request passes on its way to the model: first the recordings and the answers already under way. */
 export function stackOf(options: StackOptions): Recorded {
   const { model, records, fresh, offline, concurrency, listener } = options;
   return new Recorded({
@@ -61,7 +61,7 @@ export function stackOf(options: StackOptions): Recorded {
   });
 }
 
-/** The layers between the recordings and the transport, the outermost first. What each is for, its file says. */
+/** The layers between the recordings and the transport, outermost first. Each file says what its layer is for. */
 async function layered(transport: ChatEngine, options: StackOptions): Promise<ChatEngine> {
   const { model, limiter, failures, budget, stop, listener } = options;
   const { name, definition } = model;
@@ -90,7 +90,7 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   return layers.reduceRight((engine, layer) => layer(engine), contact);
 }
 
-/** An engine of whose odd answers somebody hears, once for each way of being odd. */
+/** An engine whose odd answers are reported, each kind once. */
 function telling(engine: ChatEngine, tell: (remark: Remark) => void): ChatEngine {
   const told = new Set<string>();
   return {
@@ -107,7 +107,7 @@ function telling(engine: ChatEngine, tell: (remark: Remark) => void): ChatEngine
   };
 }
 
-/** An engine whose answers somebody hears of. */
+/** An engine whose answers are reported. */
 const heard = (engine: ChatEngine, hear: (answer: ChatAnswer) => void): ChatEngine => ({
   ...engine,
   async chat(request, signal) {

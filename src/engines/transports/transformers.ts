@@ -24,7 +24,7 @@ export interface TransformersOptions {
 }
 
 /**
- * An ONNX model in this process, through transformers.js, for taggers and encoders. The request has one message, the
+ * An ONNX model in this process, through transformers.js, for taggers and encoders. The request is one message, the
  * text. `text2text` answers with what the model writes, `token-classification` with a JSON list of entities or labels.
  * @throws UserError when the library is not installed or the model cannot be loaded
  */
@@ -56,8 +56,8 @@ export async function openTransformers(options: TransformersOptions): Promise<Ch
 }
 
 /**
- * Of the Hub's variables the library reads HF_TOKEN only, so a token that was found elsewhere is put there, and by itself it
- * caches models in a folder of its own.
+ * Of the Hub's variables the library reads HF_TOKEN only, so a token that was found elsewhere is put there, and by
+ * itself it caches models in a folder of its own.
  */
 async function configure({ env, LogLevel }: Transformers, variables: NodeJS.ProcessEnv): Promise<void> {
   const token = await hubToken(variables);

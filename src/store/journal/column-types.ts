@@ -17,7 +17,7 @@ const orNull =
 
 const isNumber = (most: number) => (value: unknown) => typeof value === 'number' && Math.abs(value) <= most;
 
-/** Whether there is such a day is left to DuckDB. */
+/** Whether the day exists is left to DuckDB. */
 const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?$/;
 
 const scalars: Readonly<Record<string, Fits>> = {

@@ -3,11 +3,11 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 export interface FileLine {
   /** Without the line feed at its end. */
   readonly bytes: Buffer;
-  /** Whether the file ends without a line feed after it. */
+  /** Whether the file ends here without a line feed. */
   readonly isTorn: boolean;
 }
 
-/** The lines of a file, as bytes, one after the other. A link is not followed. */
+/** The lines of a file, as bytes, one at a time. Links are not followed. */
 export function* linesOf(file: string): Generator<FileLine> {
   const fd = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {

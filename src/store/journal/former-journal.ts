@@ -5,7 +5,8 @@ import { cannotWrite } from '../messages.js';
 import { Journal } from './journal.js';
 
 /**
- * The journal of a database that was opened through a link by an eatlab that put it beside the link; undefined where there is none.
+ * The journal of a database that was opened through a link by an eatlab that put it beside the link; undefined where
+ * there is none.
  */
 function formerJournal({ named, file }: Location): Journal | undefined {
   const folder = journalFolder(resolve(named));
@@ -13,13 +14,19 @@ function formerJournal({ named, file }: Location): Journal | undefined {
   return new Journal(folder);
 }
 
-/** The journals of a database, the one beside it and one beside the link that it was named by. @throws UserError as `Journal` */
+/**
+ * The journals of a database, the one beside it and one beside the link that it was named by. @throws UserError as
+ * `Journal`
+ */
 export function journalsOf(location: Location): Journal[] {
   const former = formerJournal(location);
   return [new Journal(journalFolder(location.file)), ...(former ? [former] : [])];
 }
 
-/** Moves what waits beside a link into the journal of the database. Only the process that has the database open may do it. */
+/**
+ * Moves what waits beside a link into the journal of the database. Only the process that has the database open may do
+ * it.
+ */
 export function adoptFormerJournal(location: Location, journal: Journal): void {
   for (const { table, file } of formerJournal(location)?.segments() ?? []) {
     const target = journal.nextFile(table);

@@ -2,7 +2,7 @@ import { exactPath } from '../../exact-path.js';
 import { literal, quoted, type Table, type TableName, tables } from '../tables.js';
 
 export interface IngestOptions {
-  /** Bytes of the longest record at most. The reader reserves twice as much. */
+  /** The most bytes in a record. The reader reserves twice as much. */
   readonly longest: number;
   /**
    * False where it is known that none of the rows is there and no two have one identity: they go straight into the
@@ -43,7 +43,7 @@ function rowsOf(name: TableName, file: string, longest: number): string {
   const columns = Object.entries(tables[name].columns);
   const names = columns.map(([column]) => quoted(column)).join(', ');
   const types = columns.map(([column, type]) => `${quoted(column)}: ${literal(type)}`).join(', ');
-  // Otherwise DuckDB would take a folder called `model=x` on the way to the database for a column of every row.
+  // Otherwise DuckDB would read a folder called `model=x` on the path to the database as a column of every row.
   const options = `format = 'newline_delimited', hive_partitioning = false, maximum_object_size = ${longest}`;
   return `SELECT ${names} FROM read_json(${literal(exactPath(file))}, ${options}, columns = {${types}})`;
 }

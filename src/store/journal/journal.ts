@@ -19,7 +19,10 @@ import { rowLine } from './row-line.js';
 export interface Segment {
   readonly table: TableName;
   readonly file: string;
-  /** Bytes that its longest line has at most; undefined where another process wrote it, so that nothing is known of its lines. */
+  /**
+   * Bytes that its longest line has at most; undefined where another process wrote it, so that nothing is known of its
+   * lines.
+   */
   readonly longest?: number | undefined;
 }
 
@@ -31,7 +34,7 @@ interface OpenSegment {
   longest: number;
 }
 
-/** Rows that are appended at once are written in pieces of about so many characters. */
+/** Rows appended together are written in pieces of about this many characters. */
 const piece = 1 << 20;
 
 /** Numbers of more digits are nobody's: counting on from them would not count. */
@@ -62,7 +65,10 @@ export class Journal {
     return rows;
   }
 
-  /** Writes rows to disk, all or none. @throws UserError where the disk does not take them. */
+  /**
+   * Writes rows to disk, all or none.
+   * @throws UserError where the disk refuses them.
+   */
   append<T extends TableName>(table: T, rows: readonly Row<T>[]): void {
     const segment = this.open.get(table) ?? this.begin(table);
     const pieces = piecesOf(rows);
@@ -81,7 +87,7 @@ export class Journal {
     segment.rows += rows.length;
   }
 
-  /** Closes what is open and lists every segment, also those that an earlier process left. */
+  /** Closes what is open and lists every segment, including those left by an earlier process. */
   close(): Segment[] {
     for (const { fd, file, longest } of this.open.values()) {
       closeSync(fd);
@@ -91,7 +97,10 @@ export class Journal {
     return this.segments();
   }
 
-  /** Whether some process has rows that are not in the database yet: this one, one that is running, or one that was killed. */
+  /**
+   * Whether some process has rows that are not in the database yet: this one, one that is running, or one that was
+   * killed.
+   */
   holdsRows(): boolean {
     return this.segments().length > 0;
   }
@@ -113,7 +122,7 @@ export class Journal {
       });
   }
 
-  /** What is called like a segment and is no plain file. It is left alone. */
+  /** Files named like a segment that are not plain files. They are left alone. */
   strangers(): string[] {
     return this.entries()
       .filter(({ entry }) => !entry.isFile())
@@ -156,7 +165,7 @@ export class Journal {
   }
 }
 
-/** Makes a file for appending; undefined where there is something of its name, a link included. */
+/** Creates a file for appending; undefined if something of that name exists, even a link. */
 function openNew(file: string): number | undefined {
   try {
     return openSync(file, 'ax');
@@ -166,7 +175,7 @@ function openNew(file: string): number | undefined {
   }
 }
 
-/** The lines of rows. Most often that is one row; many large ones as one text would be longer than a text can be. */
+/** The lines of rows. Usually that is one row; many large rows joined would exceed the longest possible string. */
 function piecesOf(rows: readonly unknown[]): Buffer[] {
   const pieces: Buffer[] = [];
   let text = '';
@@ -184,7 +193,7 @@ function writeAll(fd: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
 }
 
-/** Takes back what was written of a record that did not fit, so that the next one does not follow half a line. */
+/** Removes what was written of a record that did not fit, so that the next one does not follow half a line. */
 function cutTo(fd: number, bytes: number): void {
   try {
     ftruncateSync(fd, bytes);

@@ -6,8 +6,8 @@ import * as messages from '../messages.js';
 import type { LeftOut } from './take-in.js';
 
 /**
- * Writes records that are no rows to files of their own, as they were. A file is called like a segment, by what is in it: the same
- * records make the same file, and once they are mended it can be moved into the journal.
+ * Writes records that are not rows to files of their own, unchanged. A file is named like a segment, after its content:
+ * the same records make the same file, and once they are mended it can be moved into the journal.
  * @returns a line for the user
  * @throws UserError where the folder cannot be written
  */

@@ -14,7 +14,7 @@ export interface Refused {
   readonly bytes: Buffer;
 }
 
-/** What there is to take in of a segment. */
+/** What can be taken in from a segment. */
 export interface Sifted {
   readonly segment: Segment;
   /** A file beside the segment, with the lines that are rows; its name is that of no segment. */
@@ -25,8 +25,9 @@ export interface Sifted {
 }
 
 /**
- * Reads a segment whose lines may be anything, and writes those that are rows of its table to a file beside it, well-formed. The
- * segment itself is never changed. The end of a record that a crash tore is left out without a word: nobody counted it.
+ * Reads a segment whose lines may be anything, and writes those that are rows of its table to a file beside it,
+ * well-formed. The segment itself is never changed. The end of a record that a crash tore is left out without a word:
+ * nobody counted it.
  * @throws UserError where that file cannot be written
  */
 export function sift(segment: Segment): Sifted {
@@ -57,7 +58,7 @@ export function sift(segment: Segment): Sifted {
   return { segment, file, longest, refused };
 }
 
-/** Reads lines of a table: the text of the row, or why it is none. */
+/** Reads the lines of a table: the text of the row, or why it is not one. */
 function rowReader(name: TableName): (bytes: Buffer) => { readonly text: string } | { readonly why: string } {
   const { columns }: Table = tables[name];
   const checks = Object.entries(columns).map(([column, type]) => ({ column, type, check: fits(type) }));

@@ -5,12 +5,12 @@ import { ingest, probe } from './ingest.js';
 import type { Segment } from './journal.js';
 import { type Refused, type Sifted, sift } from './sift.js';
 
-/** What of a segment could not become rows. */
+/** The parts of a segment that could not become rows. */
 export type LeftOut = Pick<Sifted, 'segment' | 'refused'>;
 
 /**
- * Takes segments into a database, all of them or none. Left out is what DuckDB refuses as a row, and in a segment of another process
- * every line that is no row of its table.
+ * Takes segments into a database, all of them or none. Left out is what DuckDB refuses as a row, and in a segment of
+ * another process every line that is no row of its table.
  * @param replaces whether rows of a segment may be in the database already
  */
 export async function takeIn(
@@ -38,7 +38,7 @@ export async function takeIn(
   }
 }
 
-/** A segment that this process wrote: its lines are rows. */
+/** A segment that this process wrote, so its lines are known to be rows. */
 const whole = (segment: Segment): Sifted => ({
   segment,
   file: segment.file,
@@ -49,10 +49,13 @@ const whole = (segment: Segment): Sifted => ({
 const partOf = (segment: Segment): string => `${segment.file}.part`;
 const besides = (segment: Segment): string[] => [`${segment.file}.sifted`, partOf(segment)];
 
-/** Whether DuckDB refuses what a file says. Everything else that goes wrong, such as a full disk, is no fault of a record. */
+/**
+ * Whether DuckDB rejects the content of a file. Anything else that goes wrong, such as a full disk, is not the fault of
+ * a record.
+ */
 const isRefusal = ({ message }: Error): boolean => /^(?:Invalid Input|Conversion|Out of Range) Error/.test(message);
 
-/** What remains of a segment without the lines that DuckDB refuses. */
+/** What remains of a segment without the lines that DuckDB rejects. */
 async function acceptable(database: Database, sifted: Sifted): Promise<Sifted> {
   const { segment, longest } = sifted;
   const lines = [...linesOf(sifted.file)].map(({ bytes }) => bytes);

@@ -2,10 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KeySet } from './key-set.js';
 
-/** Chunks of 2,048 keys between which others get their turn: some 5 ms. */
+/** Chunks of 2,048 keys between which other work gets its turn: about 5 ms. */
 const chunksATurn = 16;
 
-/** Adds all keys of a database to a set, and closes the connection. DuckDB reads them in a thread of its own, 8 bytes a key. */
+/**
+ * Adds all keys of a database to a set, and closes the connection. DuckDB reads them in a thread of its own, 8 bytes a
+ * key.
+ */
 export async function readKeys(connection: DuckDBConnection, keys: KeySet): Promise<void> {
   try {
     const result = await connection.run(

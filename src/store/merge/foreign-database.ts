@@ -13,8 +13,8 @@ import { hasEmptyRows, upgrades, versionOf } from '../upgrade.js';
 import { type FoundTables, type Query, vet } from '../vet.js';
 
 /**
- * Writes the tables of a database that somebody else made as Parquet files, `TABLE.parquet`. It is never changed: where a killed
- * process left rows in its journal, or an older eatlab wrote it, a copy gets them and is brought up to date.
+ * Writes the tables of a database that somebody else made as Parquet files, `TABLE.parquet`. It is never changed: where
+ * a killed process left rows in its journal, or an older eatlab wrote it, a copy gets them and is brought up to date.
  * @param wanted the tables that are written, where it has them
  * @param folder an empty folder, which has room for a copy of it
  * @param tell hears of records that could not be taken in
@@ -41,10 +41,13 @@ export async function unpack(
   });
 }
 
-/** What the database is called in the instance that reads it, whose own one is empty: there nothing can be called by its short name. */
+/**
+ * What the database is called in the instance that reads it, whose own one is empty: there nothing can be called by its
+ * short name.
+ */
 const name = 'other';
 
-/** Opens a database in an instance that reads and writes no other file than those of a folder. */
+/** Opens a database in an instance that can read and write only the files of one folder. */
 async function withForeign<T>(
   { named, file }: Location,
   folder: string,

@@ -21,9 +21,9 @@ export interface Merged {
 }
 
 /**
- * Takes what other databases, or folders of `eatlab export`, have and this one lacks: shards of one experiment become one store. Of
- * two rows of one identity the later one counts, whoever has it, so the order of merging changes nothing. Of each of the others all is
- * taken or nothing.
+ * Takes what other databases, or folders of `eatlab export`, have and this one lacks: shards of one experiment become
+ * one store. Of two rows of one identity the later one counts, whoever has it, so the order of merging changes nothing.
+ * Of each of the others all is taken or nothing.
  * @param tell hears of records in their journals that are no rows
  * @throws UserError when one is missing, in use, damaged or not of eatlab
  */
@@ -39,7 +39,7 @@ export async function mergeInto(
   return merged;
 }
 
-/** What servers can do is no result, and where another machine has its files says nothing here. */
+/** What servers can do is not a result, and the paths of files on another machine mean nothing here. */
 const ofMachines: readonly TableName[] = ['capabilities', 'endpoint_limits', 'given_files'];
 const travelling = (Object.keys(tables) as TableName[]).filter((name) => !ofMachines.includes(name));
 

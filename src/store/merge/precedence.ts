@@ -1,11 +1,11 @@
 import { quoted, type TableName, tables } from '../tables.js';
 
-/** A table of somebody's: its rows as SQL, with all columns of ours. */
+/** A table from another database: its rows as SQL, with all columns of ours. */
 export type Side = (table: TableName) => string;
 
 /**
- * Which of two rows of one identity counts, whoever has it: the greater struct. In the end the content decides, so that the same
- * databases give the same result in whatever order they are merged.
+ * Which of two rows of one identity counts, whoever has it: the greater struct. In the end the content decides, so that
+ * the same databases give the same result in whatever order they are merged.
  */
 export function rank(table: TableName): string {
   const filled = namesOf(table).map((column) => `(${column} IS NOT NULL)::INTEGER`);
@@ -18,7 +18,7 @@ const content = (table: TableName): string => `hash(${namesOf(table).join(', ')}
 
 const time = (column: string) => `coalesce(${column}, TIMESTAMP '-infinity')`;
 
-/** What is looked at before the content. */
+/** What is compared before the content. */
 const before: Partial<Record<TableName, readonly string[]>> = {
   experiments: [time('named_at')],
   datasets: [time('read_at')],
@@ -30,10 +30,13 @@ const before: Partial<Record<TableName, readonly string[]>> = {
   recordings: [time('imported_at')],
 };
 
-/** What is made of the predictions of a cell on a dataset, and counts together or not at all. */
+/** Tables that are made from the predictions of a cell on a dataset, and count together or not at all. */
 export const scoring = ['scored', 'scores', 'sentence_stats'] as const satisfies readonly TableName[];
 
-/** The scoring of each cell on each dataset that one side has, with its rank: the later one counts, and one without sentences last. */
+/**
+ * The scoring of each cell on each dataset that one side has, with its rank: the later one counts, and one without
+ * sentences last.
+ */
 export const rankedScoring = (side: Side): string => `
   SELECT cell_id, dataset, ROW(bool_or(is_of_sentence), ${time('max(scored_at)')}, coalesce(max(inputs), ''), sum(content)) AS rank
   FROM (SELECT cell_id, dataset, scored_at, inputs, 0 AS content, false AS is_of_sentence FROM ${side('scored')}

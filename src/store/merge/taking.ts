@@ -14,7 +14,7 @@ export interface Taking {
   readonly after: readonly string[];
 }
 
-/** SQL that takes from files the rows that ours lacks, and those that count before ours. */
+/** SQL that takes from files the rows that ours lacks, and those that take precedence over ours. */
 export function takings(files: Files): Taking[] {
   const side: Side = (table) => `(SELECT ${selected(files, table)} FROM ${rowsOf(files, table)})`;
   const isScoring = (table: TableName) => (scoring as readonly TableName[]).includes(table);
@@ -25,13 +25,16 @@ export function takings(files: Files): Taking[] {
   ];
 }
 
-/** The numbers of the rows of a file of which each is the one that counts of its identity, so that doubled ones become one. */
+/**
+ * The numbers of the rows of a file of which each is the one that counts of its identity, so that doubled ones become
+ * one.
+ */
 export const distinctRows = (table: TableName, source: string, columns: string): string => `
   SELECT ${named(table)}, max(rank) AS rank, arg_max(n, rank) AS n
   FROM (SELECT *, ${rank(table)} AS rank FROM (SELECT ${columns}, file_row_number AS n FROM ${source}))
   GROUP BY ${named(table)}`;
 
-/** All columns of a table, those that a file lacks as nulls. */
+/** All columns of a table; those that a file lacks are null. */
 export const allColumns = (table: TableName, columns: ParquetColumns): string =>
   Object.entries(tables[table].columns)
     .map(([column, type]) => `${columns.get(column) ?? `NULL::${type}`} AS ${quoted(column)}`)
@@ -57,7 +60,7 @@ function takeRows(files: Files, table: TableName): Taking {
   return {
     table,
     before: [
-      // Only what tells which rows are taken is held, not the rows.
+      // Only what is needed to choose the rows is held in memory, not the rows.
       `CREATE OR REPLACE TEMP TABLE chosen AS SELECT theirs.* EXCLUDE (rank) FROM (${theirs}) theirs
        LEFT JOIN (${ours}) ours ON ${same('ours', 'theirs')} WHERE ours.rank IS NULL OR theirs.rank > ours.rank`,
       `DELETE FROM ${table} ours USING chosen WHERE ${same('ours', 'chosen')}`,

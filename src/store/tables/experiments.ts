@@ -1,6 +1,6 @@
 import { table } from './table.js';
 
-/** What was to be done: experiments, their cells, and the data that these were given. */
+/** What was to be done: experiments, their cells, and the data given to them. */
 
 export const experiments = table(
   'A cell that an experiment names. A cell is computed once, however many experiments name it.',

@@ -1,6 +1,6 @@
 import { entityList, mentionList, table } from './table.js';
 
-/** What cells say of sentences. */
+/** What cells predict for sentences. */
 
 export const predictions = table(
   'What a cell says of a sentence.',

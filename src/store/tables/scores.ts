@@ -1,6 +1,6 @@
 import { table } from './table.js';
 
-/** What predictions are worth. */
+/** How good predictions are. */
 
 export const scores = table(
   'A metric of a cell on one of its datasets.',

@@ -1,6 +1,6 @@
 import { mentionList, table } from './table.js';
 
-/** What was given: sentences with their gold entities, and names that count as seen. */
+/** The input: sentences with their gold entities, and names that count as seen. */
 
 export const sentences = table(
   'A sentence of a dataset, with its gold entities and its English reference where the data has them.',

@@ -6,11 +6,11 @@ export interface Table<C extends Columns = Columns> {
   readonly comment: string;
   /** Types by name. */
   readonly columns: { readonly [K in keyof C]: C[K][0] };
-  /** What each column holds, by name. */
+  /** The meaning of each column, by name. */
   readonly comments: { readonly [K in keyof C]: string };
-  /** The columns that say which row it is. */
+  /** The columns that identify a row. */
   readonly identity: readonly (keyof C & string)[];
-  /** Whether a row written later takes the place of the one before it, or is dropped. */
+  /** Whether a row written later replaces the earlier one, or is dropped. */
   readonly latest: boolean;
 }
 

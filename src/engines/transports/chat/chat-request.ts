@@ -26,7 +26,7 @@ export function requestBody({ identity, messages, sampling, seed, certainty }: C
   };
 }
 
-/** A body as it is sent, and what of it is otherwise than was asked. */
+/** A request body as sent, and how it differs from what was asked. */
 export interface SentBody {
   readonly body: Body;
   /** By the names of parameters; null for one that is left out. Undefined where all is as it was asked. */

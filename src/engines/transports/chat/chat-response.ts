@@ -10,7 +10,7 @@ import { type MessageParts, partsOf } from './message-parts.js';
 export interface Reading {
   readonly latencyMs: number;
   readonly vocabularySize: number | undefined;
-  /** Makes the error of what a server says instead of an answer. */
+  /** Turns what a server says instead of an answer into an error. */
   failed(said: FailedAnswer): EngineError;
 }
 

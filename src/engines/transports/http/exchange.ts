@@ -24,7 +24,7 @@ export class ExchangeError extends Error {
 /** How long to wait for an answer. */
 export interface Patience {
   readonly seconds: number;
-  /** Aborted when nobody wants the answer any more. */
+  /** Aborted when the answer is no longer wanted. */
   readonly signal: AbortSignal | null;
 }
 
@@ -119,12 +119,12 @@ function textOf(chunks: readonly Buffer[], headers: Headers): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** An answer larger than this is no chat completion, and would only fill the memory. */
+/** A larger answer is no chat completion and would only fill the memory. */
 export const maxResponseSize = 64 << 20;
 
 const unpack = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const;
 
-/** What was packed though nobody asked for it, as proxies do. */
+/** Compressed although nobody asked for it, as proxies do. */
 function unpacked(bytes: Buffer, headers: Headers): Buffer {
   const coding = headerOf(headers, 'content-encoding')?.trim().toLowerCase();
   if (coding === undefined || !(coding in unpack)) return bytes;

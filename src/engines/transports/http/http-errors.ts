@@ -21,7 +21,7 @@ export interface Asked {
   parameters(): readonly string[];
 }
 
-/** What a server says went wrong, where it says so in a good answer: its words, and its code where that is a status. */
+/** What a server says went wrong, where a 2xx answer reports an error: its words, and its code if that is a status. */
 export interface FailedAnswer {
   readonly message: string;
   readonly status?: number;
@@ -110,7 +110,9 @@ export function failureIn(answer: unknown): FailedAnswer | undefined {
   return { message, ...(status === undefined ? {} : { status }), body: JSON.stringify(answer) };
 }
 
-/** What a server says of an error, in words: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, and their relatives. */
+/**
+ * What a server says of an error, in words: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, and their relatives.
+ */
 function wordsOf(json: unknown): string | undefined {
   const error = field(json, 'error') ?? field(json, 'errors');
   const first: unknown = Array.isArray(error) ? error[0] : error;
@@ -139,7 +141,7 @@ function serverMessage(body: string): string {
   return oneLine(said);
 }
 
-/** A text in one line, well-formed, and cut after so many code points. */
+/** A text on one line, well-formed, and cut after the given number of code points. */
 export function oneLine(text: string, most = shownLength): string {
   const line = text
     .slice(0, 20 * most)

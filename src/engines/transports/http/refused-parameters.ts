@@ -20,7 +20,7 @@ const adaptable: readonly string[] = [
 const refusing =
   /unsupported|not\s+(?:currently\s+|yet\s+)?(?:supported|permitted|allowed|available|implemented|recogni[sz]ed)|n['’]t\s+(?:supported|support|allowed)|does not support|unknown|unrecogni[sz]ed|unexpected|extra\s+(?:inputs?|fields?)|additional propert|cannot find|no such|deprecated|only the default|only (?:1|one) is|forbidden|cannot both|use only one|instead/i;
 
-/** Words about a number that is too large, which have nothing to do with what a server takes. */
+/** Words about a number that is too large, unrelated to what the server accepts. */
 const tooMuch = /context|too (?:long|large|many)|exceed|at most|maximum/i;
 
 /**

@@ -1,7 +1,7 @@
 /** Removes secrets from a text. */
 export type Redact = (text: string) => string;
 
-/** What looks like a key, whoever's it is: by its beginning, or after the word that names it. */
+/** Anything that looks like a key, whoever it belongs to: by its prefix, or after a word that names it. */
 const looksLikeKey = /\b(?:hf_|sk-|sk_|gsk_|xai-|nvapi-|AIza)[\w-]{8,}|(?<=\b(?:Bearer|Basic)\s+)[\w.~+/=-]+/g;
 
 /** Parts of addresses that hold keys: a query that is named like one, and a user with a password. */
@@ -18,8 +18,8 @@ const short = 6;
 const mostRead = 20_000;
 
 /**
- * Makes what takes secrets out of a text: as they are, in base64, escaped for an address or in JSON, cut to a part, or
- * with their middle hidden. Longer texts are cut first.
+ * Makes a function that removes secrets from a text: verbatim, in base64, escaped for an address or in JSON, cut to a
+ * part, or with their middle hidden. Longer texts are cut first.
  */
 export function redactor(secrets: readonly (string | undefined)[]): Redact {
   const all = [...new Set(secrets.filter((secret) => secret !== undefined && secret !== ''))] as string[];

@@ -19,8 +19,8 @@ export interface ServerAddress {
 }
 
 /**
- * Takes the address of an endpoint apart. A bare host gets `/v1`; any other path is taken as it is, since interfaces are
- * at `/v1`, `/api/v3`, `/v1beta/openai` or behind a gateway's own path; a query stays behind the path.
+ * Takes the address of an endpoint apart. A bare host gets `/v1`; any other path is taken as it is, since interfaces
+ * are at `/v1`, `/api/v3`, `/v1beta/openai` or behind a gateway's own path; a query stays behind the path.
  */
 export function serverAddress(endpoint: string): ServerAddress {
   const { origin, pathname, search, searchParams, username, password } = new URL(endpoint);

@@ -106,7 +106,7 @@ export function jsonTransport({ concurrency, timeoutSeconds, redact }: Transport
     }
   }
 
-  /** A redirection that is not followed: to another server nothing is sent, above all no key. */
+  /** A redirection that is not followed: nothing is sent to another server, least of all a key. */
   function moved({ status, headers }: Exchanged, { shown }: Place): EngineError | undefined {
     const to = headerOf(headers, 'location');
     if (to === undefined || status < 300 || status >= 400) return undefined;
