@@ -33,7 +33,9 @@ export function lockOf({ cells, calls, priceUsd }: Plan, limit: number | undefin
   return { version: 1, ...wanted(cells, limit), calls, priceUsd };
 }
 
-/** @throws UserError for a file that cannot be written, and where what would be locked is not known without the data. */
+/**
+ * @throws UserError for a file that cannot be written, and where what would be locked is not known without the data.
+ */
 export async function writeLockOf(file: string, plan: Plan, limit: number | undefined): Promise<void> {
   const unknown = plan.absent.filter(({ hasRevision }) => !hasRevision).map(({ dataset }) => dataset);
   if (unknown.length > 0) throw messages.lockNeedsData(file, [...new Set(unknown)]);

@@ -11,6 +11,8 @@ export function parametersInName(name: string): number | undefined {
   return Number(digits) * (unit.toLowerCase() === 'b' ? 1e9 : 1e6);
 }
 
-/** Number of parameters of a cell's model, by its definition or else by one of its names; undefined if neither tells. */
+/**
+ * Number of parameters of a cell's model, by its definition or else by one of its names; undefined if neither tells.
+ */
 export const parametersOf = ({ parameter_count, model, model_source }: CellRow): number | undefined =>
   parameter_count ?? parametersInName(model ?? '') ?? parametersInName(model_source ?? '');

@@ -19,8 +19,8 @@ export interface Systems {
   /** What tables, figures and tests are of. */
   readonly systems: readonly System[];
   /**
-   * Systems of which a prompt, a model, the data or another part has changed since they ran, under names that say so; the
-   * one that was named last comes first. They are never set against the others.
+   * Systems of which a prompt, a model, the data or another part has changed since they ran, under names that say so;
+   * the one that was named last comes first. They are never set against the others.
    */
   readonly older: readonly System[];
   /** The axes on which the older ones differ from what is current. */

@@ -20,17 +20,26 @@ export interface AbsentData {
   /** Of the split, before a sample is drawn; a guess where the definition does not say it. */
   readonly sentences: number;
   readonly isGuess: boolean;
-  /** Whether the revision is known without the files: a commit of the Hub. Otherwise its cells will have other identities. */
+  /**
+   * Whether the revision is known without the files: a commit of the Hub. Otherwise its cells will have other
+   * identities.
+   */
   readonly hasRevision: boolean;
 }
 
 /** Sentences of a split whose size nobody says. */
 const guessedSize = 1000;
 
-/** Characters of a sentence: the means of WikiANN's test sets in 11 languages are 21 to 58, those of NTREX-128 43 to 148. */
+/**
+ * Characters of a sentence: the means of WikiANN's test sets in 11 languages are 21 to 58, those of NTREX-128 43 to
+ * 148.
+ */
 const assumedLength = { wikiann: 40, other: 120 } as const;
 
-/** Half the lowest to twice the highest mean of WikiANN's test sets, 1.13 to 1.40 (ar, de, en, es, fr, hi, ja, nl, ru, zh). */
+/**
+ * Half the lowest to twice the highest mean of WikiANN's test sets, 1.13 to 1.40 (ar, de, en, es, fr, hi, ja, nl, ru,
+ * zh).
+ */
 export const absentEntities: Interval = { low: 0.56, high: 2.8 };
 
 /** Opens datasets; one that is not here, and may not be fetched, becomes sentences to reckon with. */
@@ -81,7 +90,9 @@ export class DataOrAssumed {
 const commitOf = ({ source, revision }: DatasetDefinition): string | undefined =>
   source === 'hub' && revision !== undefined && /^[0-9a-f]{40}$/.test(revision) ? revision : undefined;
 
-/** As many sentences as there are, in their order, so that a sample is of the same ones: only their words are not known. */
+/**
+ * As many sentences as there are, in their order, so that a sample is of the same ones: only their words are not known.
+ */
 async function* assumedSentences(
   { format, join }: DatasetDefinition,
   identity: PlannedDataset['identity'],

@@ -5,8 +5,8 @@ import type { Cell } from '../cells/cell.js';
 import { labelling } from '../work/tools.js';
 
 /**
- * Who holds a conversation: a model as a cell samples it, or nobody, where a method asks only its tagger. Cells that differ in
- * this alone ask the same.
+ * Who holds a conversation: a model as a cell samples it, or nobody, where a method asks only its tagger. Cells that
+ * differ in this alone ask the same.
  */
 export class Asker {
   readonly model: ResolvedModel | undefined;
@@ -39,7 +39,9 @@ export const askerNumber = (request: Pick<ChatRequest, 'identity' | 'sampling' |
   return shortened(sha256(JSON.stringify(keyFields({ identity, sampling, seed, messages: [] }))));
 };
 
-/** 52 bits of a digest: among 10⁷ of them fewer than one pair in 90 plans agrees by chance, at a fifth of the memory. */
+/**
+ * 52 bits of a digest: among 10⁷ of them fewer than one pair in 90 plans agrees by chance, at a fifth of the memory.
+ */
 export const shortened = (digest: string): number => Number.parseInt(digest.slice(0, 13), 16);
 
 /** One such number for two. */

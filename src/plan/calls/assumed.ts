@@ -43,12 +43,14 @@ export const together = (a: Marks, b: Marks): Marks =>
           hasPossible: a.hasPossible || b.hasPossible,
         };
 
-/** Whether texts are only of entities that may or may not be found: a question about several is asked if one is certain. */
+/**
+ * Whether texts are only of entities that may or may not be found: a question about several is asked if one is certain.
+ */
 export const isPossible = ({ hasCertain, hasPossible }: Marks): boolean => hasPossible && !hasCertain;
 
 /**
- * Stands for an answer that is not recorded. It is named after the conversation that it ends, so cells that would ask the same
- * question of the same answer still do; it is about as long as a translated sentence.
+ * Stands for an answer that is not recorded. It is named after the conversation that it ends, so cells that would ask
+ * the same question of the same answer still do; it is about as long as a translated sentence.
  * @param conversation its SHA-256
  */
 export const assumedAnswer = (conversation: string): Answer => ({
@@ -63,8 +65,8 @@ export const assumedAnswer = (conversation: string): Answer => ({
 
 /**
  * A tagger that finds in a translation, or by an answer, that is not there yet between `low` and `high` entities a
- * sentence. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
- * lower end as they can, and at the upper end less.
+ * sentence. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at
+ * the lower end as they can, and at the upper end less.
  * @param asksModel whether tagging is a call, which counts even where what is tagged is not there yet
  */
 export const assumingTagger = (tagger: Tagger, name: string, perSentence: Interval, asksModel: boolean): Tagger => ({

@@ -75,7 +75,9 @@ export class KnownAnswers {
   }
 }
 
-/** Time between answers, a pause of the run left out: while requests are on their way none takes much longer than one. */
+/**
+ * Time between answers, a pause of the run left out: while requests are on their way none takes much longer than one.
+ */
 function pace(newestFirst: readonly MeasuredRow[], latencyMs: Interval): Interval {
   const gaps = newestFirst.slice(1).map(({ at }, i) => Math.min((newestFirst[i]?.at ?? at) - at, 2 * latencyMs.high));
   return gaps.length === 0 ? latencyMs : likelyPace(gaps);

@@ -136,7 +136,9 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
 const sentencesOf = (loaded: LoadedExperiment, group: Group, { limit, offline, data }: WalkOptions) =>
   selected(loaded, group, { limit, offline, ...(data ? { open: data.open } : {}) });
 
-/** The mean of what each cell has predicted, within two standard errors; cells that have predicted too little have none. */
+/**
+ * The mean of what each cell has predicted, within two standard errors; cells that have predicted too little have none.
+ */
 async function measuredRates(
   cells: readonly Cell[],
   store: Store | undefined,

@@ -19,7 +19,9 @@ interface Open {
 
 /** Runs the method of alike cells, one sentence for all of their askers. */
 export class Walker {
-  /** Methods that no sentence is using: each asks for one sentence at a time, so that it is known whose calls they are. */
+  /**
+   * Methods that no sentence is using: each asks for one sentence at a time, so that it is known whose calls they are.
+   */
   private readonly idle: Open[] = [];
 
   constructor(
@@ -34,7 +36,9 @@ export class Walker {
     for (const one of apart) await this.predict(sentence, want, [one]);
   }
 
-  /** Gives who has to be walked apart. A sentence that is too long for the method fails in the run, after these calls. */
+  /**
+   * Gives who has to be walked apart. A sentence that is too long for the method fails in the run, after these calls.
+   */
   private async predict(sentence: Sentence, want: Want, asking: readonly Asking[]): Promise<readonly Asking[]> {
     const open = this.idle.pop() ?? (await this.open());
     const calls = new SharedCalls(this.tally, asking, this.missed);

@@ -2,7 +2,9 @@ import { Store } from '../../store/store.js';
 import { readResults } from '../read-results.js';
 import { bannerParts, bannersOf } from './banners.js';
 
-/** What a reader has to know before any number of an experiment, or of the whole database: the banners of its report. */
+/**
+ * What a reader has to know before any number of an experiment, or of the whole database: the banners of its report.
+ */
 export async function readCaveats(db: string, experiment: string | undefined): Promise<string[]> {
   const store = await Store.read(db);
   try {

@@ -9,7 +9,8 @@ import { contentOf, type Version, versionsOf } from './versions.js';
 /**
  * Cells under the names that they are shown with. Names are those of experiments, and belong to them: a cell that two
  * experiments call otherwise is one cell, shown under the name that was given last, and found by either.
- * @throws where two cells cannot be told apart in a table, or an experiment gave one name to two contents at one moment:
+ * @throws where two cells cannot be told apart in a table, or an experiment gave one name to two contents at one
+ * moment:
  *   our bug
  */
 export function namedCells(cells: readonly StoredCell[]): CellRow[] {
@@ -36,7 +37,8 @@ function namedCell({ config, namings, ...cell }: StoredCell, versions: ReadonlyM
     tagger: called.tagger ?? null,
     sampling: called.sampling ?? null,
     named_at: last.at,
-    // Of an axis with parts that all languages share and parts of one, what is said of the language comes last and counts.
+    // Of an axis with parts that all languages share and parts of one, what is said of the language comes last and
+    // counts.
     apart: Object.fromEntries(apart.map((part) => [part.axis, part.apart])),
     olderBy: axes.filter((axis) => apart.some((part) => part.axis === axis && part.isOlder)),
     aliases: Object.fromEntries([...aliases].map(([axis, all]) => [axis, commonNames(all)])),

@@ -12,8 +12,8 @@ export interface NamedPart {
 
 /**
  * The parts of a cell that can change under their name: an edited prompt, another model behind a name, a file that was
- * edited or is read otherwise, a locator of another version. Every field of `config` is in one of them, so that cells with
- * the same names and contents are one cell. Parts of one language come after those that all languages share.
+ * edited or is read otherwise, a locator of another version. Every field of `config` is in one of them, so that cells
+ * with the same names and contents are one cell. Parts of one language come after those that all languages share.
  */
 export function namedParts(cell: StoredCell, names: Names): NamedPart[] {
   const { config, language } = cell;

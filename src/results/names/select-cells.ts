@@ -10,8 +10,8 @@ export type CellAxis = (typeof cellAxes)[number];
 export type CellSelector = Selector<CellAxis>;
 
 /**
- * The cells that a selector means, by whatever experiments call their parts. An older cell is meant only where the selector
- * says so: `data=*older*`.
+ * The cells that a selector means, by whatever experiments call their parts. An older cell is meant only where the
+ * selector says so: `data=*older*`.
  * @param option for messages, as `select` has it
  * @throws UserError for a value that no cell has on its axis, and where no cell has all that is wanted
  */

@@ -6,8 +6,8 @@ import { type NamedPart, namedParts } from './named-parts.js';
 export interface Version {
   readonly name: string;
   /**
-   * What tells it from what the name stands for now: `older, 2026-11-29` where it has changed since, `in EXPERIMENT` where
-   * another experiment calls something else so. Null where it is what the name stands for.
+   * What tells it from what the name stands for now: `older, 2026-11-29` where it has changed since, `in EXPERIMENT`
+   * where another experiment calls something else so. Null where it is what the name stands for.
    */
   readonly apart: string | null;
   readonly isOlder: boolean;
@@ -38,9 +38,9 @@ const placeOf = ({ axis, within }: NamedPart) => key(axis, within);
 export const contentOf = ({ axis, within, content }: NamedPart): string => key(axis, within, content);
 
 /**
- * What each content of the parts of some cells is called. An experiment's name stands for what it stood for in the run that
- * used it last; what it stood for before is older. A content that has several names is shown under the one that was given
- * last, and of several contents with one name the one that was named last goes without further words.
+ * What each content of the parts of some cells is called. An experiment's name stands for what it stood for in the run
+ * that used it last; what it stood for before is older. A content that has several names is shown under the one that
+ * was given last, and of several contents with one name the one that was named last goes without further words.
  * @returns versions by `contentOf`
  * @throws where an experiment gave one name to two contents at the same moment, which no run does: our bug
  */
@@ -91,7 +91,9 @@ function contentsIn(uses: readonly Use[], standing: ReadonlyMap<string, Use>): M
   return found;
 }
 
-/** What its name still stands for comes before what it does not, then by the time; experiments by name decide the rest. */
+/**
+ * What its name still stands for comes before what it does not, then by the time; experiments by name decide the rest.
+ */
 function compare(a: Content, b: Content): number {
   if (a.isCurrent !== b.isCurrent) return a.isCurrent ? 1 : -1;
   const [first, second] = [a, b].map(({ last: { naming } }) => `${naming.at} ${naming.experiment ?? ''}`);

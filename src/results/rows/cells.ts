@@ -19,7 +19,8 @@ export interface Data {
   readonly split: string;
   readonly revision: string;
   /**
-   * Of the table `datasets`: the data as it was read, in the language of the cell. Only equal ones are the same sentences.
+   * Of the table `datasets`: the data as it was read, in the language of the cell. Only equal ones are the same
+   * sentences.
    */
   readonly id: string;
 }

@@ -9,8 +9,8 @@ export interface CommonSentences {
 }
 
 /**
- * The sentences that all of some cells have: none where a cell has no statistics, or where two are of other data, since a
- * position in a file that has changed, or that is read otherwise, may be another sentence.
+ * The sentences that all of some cells have: none where a cell has no statistics, or where two are of other data, since
+ * a position in a file that has changed, or that is read otherwise, may be another sentence.
  */
 export function commonSentences(cells: readonly string[], stats: StatsOfCells): CommonSentences {
   const all = cells.flatMap((cell) => stats.get(cell) ?? []);

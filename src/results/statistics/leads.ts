@@ -27,7 +27,10 @@ export function byMean({ metric, best }: Score, results: Results): Mean[] {
   return means.sort((a, b) => (best === 'lowest' ? a.value - b.value : b.value - a.value));
 }
 
-/** Tests of who is ahead. Absent where nobody is: fewer than two systems, a tie, or statistics that the two do not share. */
+/**
+ * Tests of who is ahead. Absent where nobody is: fewer than two systems, a tie, or statistics that the two do not
+ * share.
+ */
 export async function leadsOf(store: Store, results: Results, metrics: readonly string[]): Promise<Leads> {
   const leads = new Map<string, Awaited<ReturnType<typeof meanDifference>>>();
   if (!(await hasSentenceStats(store))) return leads;

@@ -30,7 +30,10 @@ export interface MeanDifference extends PairedTest {
   readonly sentences: number;
 }
 
-/** The one test of two systems over languages: sentences that are translations of each other are drawn and swapped together. */
+/**
+ * The one test of two systems over languages: sentences that are translations of each other are drawn and swapped
+ * together.
+ */
 export async function meanDifference(
   store: Store,
   languages: readonly SharedSentences[],

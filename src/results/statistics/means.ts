@@ -18,10 +18,11 @@ export const meanKey = ({ cells }: System): string => [...cells.values()].map(({
 const z = 1.959964;
 
 /**
- * Intervals of the means of systems that have a score in every language, over sentences, the languages being fixed: what
- * sentences that are translations of each other do is added before it is squared. By the delta method, since a bootstrap of
- * every system in all languages would take longer than scoring did. Absent where a score is not of the sentences whose
- * statistics all languages have. Of sentences, only the statistics of one system are in memory at a time.
+ * Intervals of the means of systems that have a score in every language, over sentences, the languages being fixed:
+ * what sentences that are translations of each other do is added before it is squared. By the delta method, since a
+ * bootstrap of every system in all languages would take longer than scoring did. Absent where a score is not of the
+ * sentences whose statistics all languages have. Of sentences, only the statistics of one system are in memory at a
+ * time.
  */
 export async function meanIntervals(store: Store, results: Results): Promise<MeanIntervals> {
   const found = new Map<string, Map<string, readonly [number, number]>>();

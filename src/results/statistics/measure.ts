@@ -45,8 +45,8 @@ export interface MeasureOptions {
 
 /**
  * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together,
- * on the sentences that all their cells of one data have. Null for one whose cells lack statistics, share no sentence, or
- * are compared across data.
+ * on the sentences that all their cells of one data have. Null for one whose cells lack statistics, share no sentence,
+ * or are compared across data.
  */
 export function measure(
   contrasts: readonly Contrast[],
