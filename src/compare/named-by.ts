@@ -5,7 +5,10 @@ import * as messages from './messages.js';
 
 const option = 'compare';
 
-/** The axes that an argument names; undefined where it is the beginning of an identity. @throws UserError as readSelector */
+/**
+ * The axes that an argument names; undefined where it is the beginning of an identity. @throws UserError as
+ * readSelector
+ */
 export const selectorIn = (argument: string): CellSelector | undefined =>
   argument.includes('=') ? readSelector([argument], cellAxes, option) : undefined;
 

@@ -12,8 +12,8 @@ export interface NamedDataset extends Defined<DatasetDefinition> {
 }
 
 /**
- * The datasets that an argument of `eatlab data` means: a name, a file that defines one dataset, or an experiment with its
- * inline datasets.
+ * The datasets that an argument of `eatlab data` means: a name, a file that defines one dataset, or an experiment with
+ * its inline datasets.
  * @throws UserError for an unknown name or a file that defines none.
  */
 export function findDatasets(argument: string, library: Library): NamedDataset[] {

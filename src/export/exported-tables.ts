@@ -30,7 +30,10 @@ export const fileOf = (table: ExportedTable): string => `data/${table}.parquet`;
 export interface Selection {
   /** Only rows of these experiments; undefined for everything. */
   readonly experiments: readonly string[] | undefined;
-  /** Tables that stay behind. Without `sentences`, answers are without their requests' messages and their reasoning, which quote them. */
+  /**
+   * Tables that stay behind. Without `sentences`, answers are without their requests' messages and their reasoning,
+   * which quote them.
+   */
   readonly without: ReadonlySet<ExportedTable>;
 }
 

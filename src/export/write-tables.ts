@@ -15,8 +15,8 @@ export interface WrittenTable {
 }
 
 /**
- * One thread writes row groups of the same size each time, so the bytes are the same too. Small groups keep memory flat: a
- * request is some kilobytes. What does not fit into the database's memory is sorted on disk.
+ * One thread writes row groups of the same size each time, so the bytes are the same too. Small groups keep memory
+ * flat: a request is some kilobytes. What does not fit into the database's memory is sorted on disk.
  */
 const rowGroup = 8192;
 const settings = { threads: '1', preserve_insertion_order: 'true' };

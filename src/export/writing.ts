@@ -1,4 +1,6 @@
-/** Does what writes files. What the file system refuses, to us or to DuckDB, is the user's to mend: `problem` says how. */
+/**
+ * Does what writes files. What the file system refuses, to us or to DuckDB, is the user's to mend: `problem` says how.
+ */
 export async function writing<T>(problem: (why: string) => Error, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

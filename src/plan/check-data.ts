@@ -8,10 +8,10 @@ import { type Cell, type CellData, dataOf } from './cells/cell.js';
 import type { SelectedExperiment } from './work/selection.js';
 
 /**
- * Reads the gold data and the imported predictions of experiments to their end, each once, before anything is asked or
+ * Reads the experiments' gold data and imported predictions to the end, each once, before anything is requested or
  * stored.
- * @returns a line for each thing to be known of how they are read
- * @throws UserError where a score would mean nothing: types that nobody scores, no entity at all, nothing to score
+ * @returns one line for each thing worth knowing about how they are read
+ * @throws UserError if a score would be meaningless: types that are not scored, no entities at all, nothing to score
  */
 export async function checkData(experiments: readonly SelectedExperiment[], offline: boolean): Promise<string[]> {
   const checks = new Map<string, () => Promise<Result>>();
@@ -46,7 +46,7 @@ interface SmallerSample {
   readonly sentences: number;
 }
 
-/** A line for all languages of a dataset that have as many sentences. */
+/** One line for all languages of a dataset with the same number of sentences. */
 function smallerSamples(samples: readonly SmallerSample[]): string[] {
   const alike = (a: SmallerSample, b: SmallerSample) =>
     a.dataset === b.dataset && a.size === b.size && a.sentences === b.sentences;
@@ -86,7 +86,7 @@ async function checkCellData(
   }
 }
 
-/** Entities that readers disagree on, which are counted and no mistake. */
+/** Entities that readers disagree about; they are counted but are not errors. */
 function orphansOf({ census: { orphans, entities } }: Found, name: string): string[] {
   const all = [...entities.values()].reduce((a, b) => a + b, 0);
   return orphans > 0 ? [dataMessages.orphans(name, orphans, all)] : [];

@@ -26,14 +26,14 @@ const lockSchema = z.object({
   priceUsd: interval.nullable(),
 });
 
-/** A plan as it was agreed on. Cells and data are compared before a run; calls and price are there to be read. */
+/** A plan as agreed. Cells and data are compared before a run; calls and price are for information only. */
 export type Lock = z.output<typeof lockSchema>;
 
 export function lockOf({ cells, calls, priceUsd }: Plan, limit: number | undefined): Lock {
   return { version: 1, ...wanted(cells, limit), calls, priceUsd };
 }
 
-/** @throws UserError for a file that cannot be written, and where what would be locked is not known without the data. */
+/** @throws UserError if the file cannot be written, or if what would be locked is unknown without the data. */
 export async function writeLockOf(file: string, plan: Plan, limit: number | undefined): Promise<void> {
   const unknown = plan.absent.filter(({ hasRevision }) => !hasRevision).map(({ dataset }) => dataset);
   if (unknown.length > 0) throw messages.lockNeedsData(file, [...new Set(unknown)]);
@@ -44,7 +44,7 @@ export async function writeLockOf(file: string, plan: Plan, limit: number | unde
   }
 }
 
-/** @throws UserError for a file that is missing or no lock. */
+/** @throws UserError if the file is missing or is not a lock. */
 export function readLock(file: string): Lock {
   try {
     return lockSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -53,7 +53,7 @@ export function readLock(file: string): Lock {
   }
 }
 
-/** @throws UserError that names the first thing in which cells differ from a lock. */
+/** @throws UserError naming the first difference between the cells and a lock. */
 export function checkLock(file: string, lock: Lock, cells: readonly Cell[], limit: number | undefined): void {
   const now = wanted(cells, limit);
   const drift = (what: string, ours: unknown, locked: unknown) => messages.drift(file, what, ours, locked);

@@ -57,7 +57,7 @@ export const unknownAdapter = (where: string, adapter: string, model: string, ha
 export const adapterToCome = (adapter: string, model: string): string =>
   `adapter "${adapter}" of model "${model}", which is not trained yet (null under its adapters)`;
 
-/** Cells that are planned and cannot run yet, a line for each thing that they wait for. */
+/** Planned cells that cannot run yet, one line for each thing they are waiting for. */
 export const waitingCells = (cells: readonly { readonly waitsFor?: string }[]): string[] => {
   const counts = new Map<string, number>();
   for (const { waitsFor } of cells) if (waitsFor) counts.set(waitsFor, (counts.get(waitsFor) ?? 0) + 1);
@@ -77,7 +77,7 @@ const sources = {
 export const assumedEntities = (from: keyof typeof sources, cells: number, { low, high }: Interval): string =>
   `assumed: ${low.toFixed(1)} to ${high.toFixed(1)} English entities a sentence where none are known yet, in ${cells} ${cells === 1 ? 'cell' : 'cells'} (${sources[from]})`;
 
-/** A line a dataset. */
+/** One line per dataset. */
 export const absentData = (absent: readonly AbsentData[]): string[] => {
   const names = absent.map(({ dataset, split }) => `${dataset}${split === 'all' ? '' : ` ${split}`}`);
   return [...new Set(names)].map((name) => {
@@ -120,7 +120,7 @@ export const drift = (file: string, what: string, ours: unknown, locked: unknown
     `${file}: ${what} is ${inWords(ours)} now, and ${inWords(locked)} in the lock; undo that, or plan again with --lock ${file}`,
   );
 
-/** A value of a difference. */
+/** One of the two values in a difference. */
 export const inWords = (value: unknown): string =>
   value === undefined ? 'absent' : typeof value === 'string' ? value : JSON.stringify(value);
 
@@ -150,7 +150,7 @@ export const oracleWithout = (
     `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" has not in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
   );
 
-/** @param able the engines that can */
+/** @param able the engines that support it */
 export const cannotForce = (model: string, able: readonly string[]): string =>
   `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine ${able.join(' or ')} does`;
 

@@ -1,12 +1,12 @@
 import { type Difference, differences } from './cells/differences.js';
 
-/** Something recorded, with the fields in which it differs from what is asked. */
+/** A recorded item and the fields in which it differs from what is requested. */
 export interface Near<T> {
   readonly found: T;
   readonly differences: readonly Difference[];
 }
 
-/** Of several candidates the one with the fewest and smallest differences; of equal ones the first. */
+/** The candidate with the fewest and smallest differences; the first if several are equal. */
 export function nearestOf<T>(
   ours: unknown,
   candidates: readonly T[],
@@ -21,14 +21,17 @@ export function nearestOf<T>(
   return best?.near;
 }
 
-/** A field counts 1, a long text by how much of it differs, so that a changed word is nearer than another sentence. */
+/**
+ * Each field counts 1, and a long text by how much of it differs, so that a changed word is nearer than another
+ * sentence.
+ */
 function weight({ ours, theirs }: Difference): number {
   if (typeof ours !== 'string' || typeof theirs !== 'string') return 1;
   const { start, end } = sharedEnds(ours, theirs);
   return Math.max(0.1, 1 - (start + end) / Math.max(ours.length, theirs.length, 1));
 }
 
-/** How many characters two texts share at their beginning, and of the rest at their end. */
+/** How many characters two texts share at the beginning, and at the end of what remains. */
 function sharedEnds(a: string, b: string): { start: number; end: number } {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
@@ -38,11 +41,11 @@ function sharedEnds(a: string, b: string): { start: number; end: number } {
   return { start, end };
 }
 
-/** Characters of a text that are shown of it. */
+/** The number of characters shown from a text. */
 const window = 60;
 const before = 20;
 
-/** Two texts from shortly before the place where they part; other values as JSON. */
+/** Two texts from shortly before the point where they diverge; other values as JSON. */
 export function excerpts({ ours, theirs }: Difference): [string, string] {
   if (typeof ours !== 'string' || typeof theirs !== 'string') return [excerpt(ours, 0), excerpt(theirs, 0)];
   const from = Math.max(0, sharedEnds(ours, theirs).start - before);

@@ -11,11 +11,11 @@ import type { Plan } from './plan.js';
 import { modelsOf, type Selection, selectExperiments } from './work/selection.js';
 
 export interface PlanFilesOptions extends Selection {
-  /** The share of calls that a run would ask a second time, from 0 to 1. */
+  /** The share of calls that a run would repeat, from 0 to 1. */
   readonly repeatShare?: number | undefined;
 }
 
-/** What running experiment files would ask and cost. Reads only: no model is asked, no database is written. */
+/** What running experiment files would request and cost. Read-only: no model is called and no database is written. */
 export async function planFiles(options: PlanFilesOptions): Promise<Plan> {
   const plan = await planOnce(options);
   return options.repeatShare === undefined ? plan : withRepeats(plan, options.repeatShare);

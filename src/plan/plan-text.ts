@@ -8,7 +8,7 @@ import { trainingNotes } from './cells/training.js';
 import * as messages from './messages.js';
 import type { Plan } from './plan.js';
 
-/** A plan as a person reads it: a line of cells, a table of calls, and what was assumed. */
+/** A plan for people to read: a line about cells, a table of calls, and the assumptions. */
 export function planText(plan: Plan): string {
   const { cells, waiting, sentences, sentencesLeft, calls, models } = plan;
   const lines = [
@@ -98,7 +98,7 @@ function assumptions({ cells, models, assumed, absent, calls, repeatShare, notes
   return notes;
 }
 
-/** Two significant digits: more would not be true of an estimate. */
+/** Two significant digits: more would be false precision in an estimate. */
 const rounded = (value: number): string => Number(value.toPrecision(2)).toLocaleString('en');
 
 const dollars = (value: number): string => `$${value === 0 || value >= 0.01 ? value.toFixed(2) : value.toPrecision(1)}`;

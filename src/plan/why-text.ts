@@ -3,7 +3,7 @@ import { shortened } from '../text/shortened.js';
 import { excerpts, type Near } from './nearest.js';
 import type { CellFound, RequestFound, Why } from './why.js';
 
-/** What was found about a key or a cell, as a person reads it. */
+/** What was found about a key or a cell, for people to read. */
 export const whyText = (why: Why): string => ('cell' in why ? cellText(why.cell) : requestText(why.request));
 
 function cellText({ id, config, status, nearest, missing }: CellFound): string {

@@ -13,9 +13,9 @@ import * as messages from './messages.js';
 import { type Near, nearestOf } from './nearest.js';
 
 export interface WhyOptions {
-  /** A generation's key or a cell's identity, or how it begins. */
+  /** A generation's key or a cell's identity, or a prefix of one. */
   readonly id: string;
-  /** Experiments to look in for what is not recorded. */
+  /** Experiments in which to look for what is not recorded. */
   readonly files: readonly string[];
   readonly db: string;
   readonly set: readonly string[];
@@ -24,7 +24,7 @@ export interface WhyOptions {
   readonly recordings: readonly string[];
 }
 
-/** A request, recorded or not, beside the nearest other one that is recorded. */
+/** A request, recorded or not, and the nearest other recorded one. */
 export interface RequestFound {
   readonly key: string;
   readonly request: RequestFields;
@@ -38,20 +38,20 @@ export interface StoredCell {
   readonly status: string;
 }
 
-/** A cell, of the database or of an experiment, beside the nearest other one of the database. */
+/** A cell from the database or an experiment, and the nearest other one in the database. */
 export interface CellFound {
   readonly id: string;
   readonly config: Record<string, unknown>;
-  /** Null where the database does not have it. */
+  /** Null if the database does not have it. */
   readonly status: string | null;
   readonly nearest: Near<StoredCell> | undefined;
-  /** Its first call that is not recorded; null where all are, undefined where no experiment was named that has it. */
+  /** Its first call that is not recorded; null if all are, undefined if no named experiment contains the cell. */
   readonly missing: RequestFound | null | undefined;
 }
 
 export type Why = { readonly cell: CellFound } | { readonly request: RequestFound };
 
-/** @throws UserError for what is no identity, or is not found, or is the beginning of several. */
+/** @throws UserError if it is not an identity, is not found, or is a prefix of several. */
 export async function why(options: WhyOptions): Promise<Why> {
   const { id, files } = options;
   if (!/^[0-9a-f]{4,64}$/.test(id)) throw messages.noIdentity(id);
@@ -125,7 +125,7 @@ async function storedCells({ store }: KnownAnswers): Promise<StoredCell[]> {
   return (rows ?? []).map((row) => ({ ...row, config: JSON.parse(row.config) as Record<string, unknown> }));
 }
 
-/** The first call of a cell, in the order of its sentences, that is not recorded and that is the one looked for. */
+/** A cell's first unrecorded call, in sentence order, that is the one being looked for. */
 async function firstMiss(
   loaded: LoadedExperiment,
   cell: Cell,

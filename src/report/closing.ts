@@ -7,7 +7,9 @@ import { byLanguage } from './tables/by-language.js';
 /** What somebody at the terminal wants to know first. */
 const headlines = ['f1.seqeval', 'bleu'];
 
-/** What experiments came to, in a few lines: F1 and BLEU of every system and language. Empty where nothing is scored. */
+/**
+ * What experiments came to, in a few lines: F1 and BLEU of every system and language. Empty where nothing is scored.
+ */
 export async function closingTables(store: Store, experiments: readonly string[], width: number): Promise<string[]> {
   const tables: string[] = [];
   for (const experiment of new Set(experiments)) {

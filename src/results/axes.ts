@@ -1,5 +1,5 @@
 import { axisNames } from '../config/axes.js';
 
-/** What tells cells of one language apart, in the order of columns. `data` is the sentences that F1 is of. */
+/** The axes that tell cells of one language apart, in column order. `data` is the dataset that F1 is measured on. */
 export const axes = [...axisNames, 'data'] as const;
 export type Axis = (typeof axes)[number];

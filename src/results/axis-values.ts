@@ -3,7 +3,7 @@ import type { Axis } from './axes.js';
 import type { CellRow } from './rows/cells.js';
 import type { Names } from './rows/stored-cells.js';
 
-/** The values of a cell; null where its method does not use the axis. */
+/** A cell's value on each axis; null where its method does not use the axis. */
 export type AxisValues = Readonly<Record<Axis, string | null>>;
 
 /** The values of a cell as tables, figures and the command line show them: `mrcot (older, 2026-11-29)`. */
@@ -31,7 +31,7 @@ export function namedValues(cell: CellRow, names: Names): AxisValues {
   };
 }
 
-/** The values of some axes in words; an axis that a method does not use, and no oracle, say nothing. */
+/** Values on the given axes in words, leaving out axes that the method does not use and the absence of an oracle. */
 export function labelOf(values: AxisValues, shown: readonly Axis[]): string {
   const parts = shown.flatMap((axis) => {
     const value = values[axis];

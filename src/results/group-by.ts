@@ -1,4 +1,4 @@
-/** Values by a key, in their order. */
+/** Groups values by a key, keeping their order. */
 export function groupBy<T>(values: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {

@@ -8,24 +8,24 @@ import { hasSentenceStats } from './rows/sentence-stats.js';
 import { computeExtras } from './statistics/compute-extras.js';
 import type { Extras } from './statistics/extras.js';
 
-/** What is wanted of an experiment beside its cells. */
+/** What to read about an experiment in addition to its cells. */
 export interface Wanted {
-  /** All where they are not named. */
+  /** All parts by default. */
   readonly parts?: readonly Part[];
   /**
-   * Tests between systems and seeds taken together, which are computed from statistics of sentences; those against a
-   * row too where it is named.
+   * Whether to compute tests between systems and pooled seeds from sentence statistics, with tests against one row if
+   * it is named.
    */
   readonly tests?: { readonly against?: string | undefined };
-  /** The statistics of sentences that figures resample. */
+  /** Whether to keep the sentence statistics that figures resample. */
   readonly vectors?: boolean;
-  /** Numbers of others, to be set beside ours. */
+  /** Published numbers to show beside ours. */
   readonly beside?: Pick<Extras, 'published' | 'own'>;
 }
 
 /**
- * Reads an experiment, or the cells of the whole store where none is named. Nothing else makes results of a store.
- * @throws UserError where `against` names no row, or several.
+ * Reads an experiment, or every cell in the store if none is named. This is the only way to make results from a store.
+ * @throws UserError if `against` matches no row, or several.
  */
 export async function readResults(
   store: Store,

@@ -11,50 +11,50 @@ import type { Extras } from './statistics/extras.js';
 import { type Systems, systemsOf } from './systems.js';
 
 /**
- * What a store says of an experiment: what every table, figure, comparison and page is made of. `readResults` reads it;
- * the functions that use it are pure, and ask the store for nothing.
+ * What a store holds about an experiment: the input to every table, figure, comparison and page. `readResults` reads
+ * it; the functions that use it are pure and never query the store.
  *
- * Held are a few rows a cell, however many sentences it has:
- * - `cells`, always, and put together by everything but their language as `systems`;
- * - `rows`, the parts that were asked for, whose totals are made in SQL, and the look-ups by cell that stand on them;
- * - `extras`, what was computed from statistics of sentences: tests, seeds taken together.
+ * A few rows per cell are kept in memory, however many sentences it has:
+ * - `cells`, always, and the same cells grouped across languages as `systems`;
+ * - `rows`, the requested parts, whose totals are computed in SQL, and the per-cell look-ups built on them;
+ * - `extras`, computed from sentence statistics: tests and pooled seeds.
  *
- * Statistics of sentences are read where something is computed of them, those of one language at a time
- * (`readSentenceStats`), and are let go of again. Only what figures resample jointly stays (`extras.vectors`), packed:
- * 100 bytes a sentence of a cell.
+ * Sentence statistics are read when something is computed from them, one language at a time (`readSentenceStats`), and
+ * then released. Only what figures resample jointly stays (`extras.vectors`), packed into 100 bytes per sentence and
+ * cell.
  */
 export interface Results extends Systems {
   readonly experiment: string;
-  /** In the order of their axes, the older ones too. */
+  /** Ordered by their axes, including older cells. */
   readonly cells: readonly CellRow[];
-  /** Rows by part. @throws where a part was not read: our bug. */
+  /** Rows by part. @throws if a part was not read, which is a bug of ours. */
   readonly rows: Parts;
   score(cell: CellRow, metric: string): ScoreRow | undefined;
   usage(cell: CellRow): UsageRow | undefined;
-  /** Sentences of a cell by state, over both its datasets. */
+  /** The number of a cell's sentences in each state, over both its datasets. */
   states(cell: CellRow): ReadonlyMap<string, number>;
-  /** Whether sentences failed, or the cell has not run to its end. */
+  /** Whether any sentence failed or the cell did not finish. */
   isPartial(cell: CellRow): boolean;
   /** Whether a current cell has a score under a metric. */
   hasMetric(metric: string): boolean;
   /** The overall scores of the current cells under a metric. */
   scoresUnder(metric: string): readonly ScoreRow[];
-  /** Every metric, those that were computed elsewhere too. */
+  /** Every metric, including those computed elsewhere. */
   readonly registry: Registry;
-  /** The scores with a table that some cell has, in the order of the report. */
+  /** The scores that have a table and are present in some cell, in report order. */
   shown(): readonly Score[];
   /**
-   * A paired test of a cell against the chosen row; undefined where none was asked for, or the two share too little.
+   * A paired test of a cell against the chosen row; undefined if none was requested or the two share too few sentences.
    */
   comparison(cell: CellRow, metric: string): Comparison | undefined;
   readonly extras: Extras;
 }
 
-/** An experiment's cells and what was read of them. */
+/** An experiment's cells and the parts that were read. */
 export interface Read extends Partial<Parts> {
   readonly experiment: string;
   readonly cells: readonly CellRow[];
-  /** Metrics that were computed elsewhere; absent where there are none. */
+  /** Metrics computed elsewhere; absent if there are none. */
   readonly given?: readonly GivenMetric[];
 }
 
@@ -92,7 +92,7 @@ export function resultsOf(read: Read, extras: Extras = {}): Results {
   };
 }
 
-/** What was not read is no empty table. */
+/** A part that was not read throws, so that it cannot pass for an empty table. */
 function partsOf(read: Partial<Parts>): Parts {
   const parts = { ...read };
   for (const name of allParts.filter((part) => parts[part] === undefined))

@@ -3,9 +3,9 @@ import type { CellRow } from './rows/cells.js';
 import type { System } from './systems.js';
 
 /**
- * What a cell may be shown as. `seen`: its model or tagger was trained on entities of its language. `undeclared`: a
- * trained token classifier that does not say on what. `gold`: the method looks at the gold entities, so it is an oracle
- * or a degenerate baseline.
+ * How a cell may be presented. `seen`: its model or tagger was trained on entities in its language. `undeclared`: a
+ * trained token classifier that does not declare its training languages. `gold`: the method uses the gold entities, so
+ * it is an oracle or a degenerate baseline.
  */
 export type Standing = 'zero-shot' | 'seen' | 'undeclared' | 'gold';
 
@@ -16,7 +16,7 @@ export function standingOf({ method, oracle, trained_on, language }: CellRow): S
   return definition?.task !== undefined && trained_on === null ? 'undeclared' : 'zero-shot';
 }
 
-/** Systems that can be set against each other, and those that cannot, by the reason. */
+/** Splits systems into those that can be compared and those that cannot, by reason. */
 export function byStanding(systems: readonly System[]) {
   const all = systems.map((system) => ({
     system,

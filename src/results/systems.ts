@@ -9,35 +9,35 @@ import type { CellRow } from './rows/cells.js';
 /** A cell without its language: one row of a table of languages. */
 export interface System {
   readonly values: AxisValues;
-  /** The values that tell it from the other systems, in words. */
+  /** The values that distinguish it from the other systems, in words. */
   readonly label: string;
-  /** By language, in the order of the languages: what draws numbers cell by cell depends on it. */
+  /** By language, in language order: per-cell random draws depend on that order. */
   readonly cells: ReadonlyMap<string, CellRow>;
 }
 
 export interface Systems {
-  /** What tables, figures and tests are of. */
+  /** The systems that tables, figures and tests cover. */
   readonly systems: readonly System[];
   /**
-   * Systems of which a prompt, a model, the data or another part has changed since they ran, under names that say so; the
-   * one that was named last comes first. They are never set against the others.
+   * Systems whose prompt, model, data or other part has changed since they ran, under names that say so, most recently
+   * named first. They are never compared with the others.
    */
   readonly older: readonly System[];
-  /** The axes on which the older ones differ from what is current. */
+  /** The axes on which older systems differ from the current ones. */
   readonly changed: readonly Axis[];
-  /** Those of `systems`: a language that only older ones have makes no mean incomplete. */
+  /** The languages of `systems`. One that only older systems have does not make a mean incomplete. */
   readonly languages: readonly string[];
-  /** A language as the cells define it; where they differ, as the one that was named last does. */
+  /** A language as the cells define it; where they differ, the most recently named cell decides. */
   readonly languageOf: LanguageOf;
-  /** Axes with several values in `systems`, method always among them. */
+  /** Axes with more than one value in `systems`, always including method. */
   readonly varying: readonly Axis[];
-  /** Axes with one value in all the systems that use them. */
+  /** Axes on which all systems that use them have the same value. */
   readonly constant: readonly (readonly [Axis, string])[];
-  /** The cells of `systems`, in the order in which all cells are. */
+  /** The cells of `systems`, in the same order as `cells`. */
   readonly current: readonly CellRow[];
 }
 
-/** Puts cells together by everything but their language. */
+/** Groups cells that differ only in language. */
 export function systemsOf(cells: readonly CellRow[]): Systems {
   const current = cells.filter(({ olderBy }) => olderBy.length === 0);
   const all = current.map(valuesOf);
@@ -64,7 +64,7 @@ export function systemsOf(cells: readonly CellRow[]): Systems {
   };
 }
 
-/** Systems of some cells, the older ones too, in the order of their axes. */
+/** Groups cells into systems, older ones included, ordered by their axes. */
 export const groupSystems = (cells: readonly CellRow[]): System[] => grouped(cells, axes);
 
 function grouped(cells: readonly CellRow[], shown: readonly Axis[]): System[] {

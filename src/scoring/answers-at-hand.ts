@@ -5,8 +5,8 @@ import { literal } from '../store/tables.js';
 export const answers = 'temp.answers_at_hand';
 
 /**
- * Brings the answers that some cells' scores are made of into a table of their own: to look for those of one cell reads the keys of
- * all answers that there are.
+ * Brings the answers that some cells' scores are made of into a table of their own: to look for those of one cell reads
+ * the keys of all answers that there are.
  */
 export async function bringAnswers(
   store: Store,

@@ -11,8 +11,8 @@ export interface Ranking {
 }
 
 /**
- * Rows with the best and the second best number of some columns ranked. Numbers that read the same are a tie: they share
- * the first place, and then there is no second; of the second place a tie has none. A column with fewer than two
+ * Rows with the best and the second best number of some columns ranked. Numbers that read the same are a tie: they
+ * share the first place, and then there is no second; of the second place a tie has none. A column with fewer than two
  * comparable numbers, or where all are the same, has no ranks.
  */
 export function ranked(rows: readonly TableRow[], columns: ReadonlySet<number>, ranking: Ranking): TableRow[] {

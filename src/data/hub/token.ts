@@ -10,8 +10,8 @@ export interface HubToken {
 }
 
 /**
- * The token that Python's huggingface_hub would use: HF_TOKEN (HUGGING_FACE_HUB_TOKEN in former times), or the file that
- * HF_TOKEN_PATH names or `hf auth login` wrote; undefined where there is none.
+ * The token that Python's huggingface_hub would use: HF_TOKEN (HUGGING_FACE_HUB_TOKEN in former times), or the file
+ * that HF_TOKEN_PATH names or `hf auth login` wrote; undefined where there is none.
  * @throws UserError where what is there is no token of the Hub
  */
 export async function hubToken(environment: Environment): Promise<HubToken | undefined> {

@@ -7,37 +7,44 @@ import type { Sentence } from '../../text/sentence.js';
 import { assumedText } from './assumed.js';
 import type { Interval } from './interval.js';
 
-/** What resolving and walking need of a dataset. */
+/** The parts of a dataset that resolving and walking need. */
 export type PlannedDataset = Pick<OpenDataset, 'identity' | 'revision' | 'reading' | 'sentences'>;
 
 export type OpenPlanned = (definition: DatasetDefinition, options: OpenOptions) => Promise<PlannedDataset>;
 
-/** A dataset in one language that is not on this machine, and what is reckoned with in its place. */
+/** A dataset in one language that is not on this machine, and the assumptions used in its place. */
 export interface AbsentData {
   readonly dataset: string;
   readonly split: string;
   readonly language: string;
-  /** Of the split, before a sample is drawn; a guess where the definition does not say it. */
+  /** The size of the split before sampling; a guess if the definition does not give it. */
   readonly sentences: number;
   readonly isGuess: boolean;
-  /** Whether the revision is known without the files: a commit of the Hub. Otherwise its cells will have other identities. */
+  /**
+   * Whether the revision is known without the files, as a Hub commit is. Otherwise its cells will get other identities.
+   */
   readonly hasRevision: boolean;
 }
 
-/** Sentences of a split whose size nobody says. */
+/** The number of sentences assumed for a split of unknown size. */
 const guessedSize = 1000;
 
-/** Characters of a sentence: the means of WikiANN's test sets in 11 languages are 21 to 58, those of NTREX-128 43 to 148. */
+/**
+ * Characters per sentence: the means are 21 to 58 in WikiANN's test sets in 11 languages, and 43 to 148 in NTREX-128.
+ */
 const assumedLength = { wikiann: 40, other: 120 } as const;
 
-/** Half the lowest to twice the highest mean of WikiANN's test sets, 1.13 to 1.40 (ar, de, en, es, fr, hi, ja, nl, ru, zh). */
+/**
+ * From half the lowest to twice the highest mean of WikiANN's test sets, which are 1.13 to 1.40 (ar, de, en, es, fr,
+ * hi, ja, nl, ru, zh).
+ */
 export const absentEntities: Interval = { low: 0.56, high: 2.8 };
 
-/** Opens datasets; one that is not here, and may not be fetched, becomes sentences to reckon with. */
+/** Opens datasets. One that is not here and may not be fetched is replaced by placeholder sentences. */
 export class DataOrAssumed {
   private readonly found = new Map<string, AbsentData>();
 
-  /** What was not here, each once. */
+  /** The datasets that were not here, each once. */
   get absent(): AbsentData[] {
     return [...this.found.values()];
   }
@@ -81,7 +88,9 @@ export class DataOrAssumed {
 const commitOf = ({ source, revision }: DatasetDefinition): string | undefined =>
   source === 'hub' && revision !== undefined && /^[0-9a-f]{40}$/.test(revision) ? revision : undefined;
 
-/** As many sentences as there are, in their order, so that a sample is of the same ones: only their words are not known. */
+/**
+ * The same number of sentences in the same order, so that a sample picks the same ones; only their words are unknown.
+ */
 async function* assumedSentences(
   { format, join }: DatasetDefinition,
   identity: PlannedDataset['identity'],

@@ -7,15 +7,15 @@ import type { Interval } from './interval.js';
 
 /** Cells that hold the same conversations about a sentence, each with its asker. */
 export interface Alike {
-  /** One of them: only its asker may be another than that of the rest. */
+  /** One of the cells; the others may differ from it only in their asker. */
   readonly cell: Cell;
-  /** What is assumed of each: English entities a sentence. */
+  /** The number of English entities per sentence assumed for each cell. */
   readonly perSentence: Interval;
   /** Cells by asker. Several with one asker differ only in where answers are located, which changes no call. */
   readonly askers: readonly { readonly asker: Asker; readonly cells: readonly Cell[] }[];
 }
 
-/** Cells that ask models, by what they ask. */
+/** Groups cells that call models by what they ask. */
 export function alikeCells(
   loaded: LoadedExperiment,
   cells: readonly Cell[],

@@ -5,12 +5,12 @@ import type { Cell } from '../cells/cell.js';
 import { labelling } from '../work/tools.js';
 
 /**
- * Who holds a conversation: a model as a cell samples it, or nobody, where a method asks only its tagger. Cells that differ in
- * this alone ask the same.
+ * Who holds a conversation: a model with a cell's sampling, or nobody if a method calls only its tagger. Cells that
+ * differ only in this ask the same questions.
  */
 export class Asker {
   readonly model: ResolvedModel | undefined;
-  /** Stands for what decides this asker's answers beside the messages; 0 of nobody. */
+  /** Identifies what determines this asker's answers besides the messages; 0 for nobody. */
   readonly number: number;
   private readonly forcedNumber: number;
   private readonly sampled: Pick<ChatRequest, 'sampling' | 'seed'>;
@@ -22,7 +22,7 @@ export class Asker {
     this.forcedNumber = model ? shortened(sha256(JSON.stringify(['forced', model.identity]))) : 0;
   }
 
-  /** Another asker's request, as this one makes it. The measurement of a given text is not sampled. */
+  /** Another asker's request, as this one would make it. Measuring a given text involves no sampling. */
   ownRequest(request: ChatRequest): ChatRequest {
     const { identity } = this.model ?? request;
     return { ...request, identity, ...(request.forced ? {} : this.sampled) };
@@ -33,14 +33,16 @@ export class Asker {
   }
 }
 
-/** The same for whoever asks besides, a tagger. */
+/** The same for an additional asker, a tagger. */
 export const askerNumber = (request: Pick<ChatRequest, 'identity' | 'sampling' | 'seed'>): number => {
   const { identity, sampling, seed } = request;
   return shortened(sha256(JSON.stringify(keyFields({ identity, sampling, seed, messages: [] }))));
 };
 
-/** 52 bits of a digest: among 10⁷ of them fewer than one pair in 90 plans agrees by chance, at a fifth of the memory. */
+/**
+ * 52 bits of a digest: with 10⁷ digests, fewer than one plan in 90 has a chance collision, at a fifth of the memory.
+ */
 export const shortened = (digest: string): number => Number.parseInt(digest.slice(0, 13), 16);
 
-/** One such number for two. */
+/** Combines two such numbers into one. */
 export const mixed = (a: number, b: number): number => (a + b) % 2 ** 52;

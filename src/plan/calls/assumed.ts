@@ -5,20 +5,20 @@ import type { Tagger } from '../../taggers/tagger.js';
 import type { Mention } from '../../text/sentence.js';
 import type { Interval } from './interval.js';
 
-/** Characters for private use: no sentence and no answer has them. */
+/** Private-use characters, which occur in no sentence or answer. */
 const mark = '\u{F0000}';
 const certainMark = '\u{F0001}';
 const possibleMark = '\u{F0002}';
 
-/** A text that is not known yet, named after what it stands for. */
+/** A text that is not yet known, named after what it stands for. */
 export const assumedText = (name: string): string => `${mark}${name}`;
 
-/** Whether a text comes from an answer that is not there yet. */
+/** Whether a text comes from an answer that does not exist yet. */
 export const isAssumed = (text: string): boolean => text.includes(mark);
 
-/** Which of the marks texts have. */
+/** The marks that occur in texts. */
 export interface Marks {
-  /** Something in them comes from an answer that is not there yet. */
+  /** Some of it comes from an answer that does not exist yet. */
   readonly isAssumed: boolean;
   readonly hasCertain: boolean;
   readonly hasPossible: boolean;
@@ -43,12 +43,15 @@ export const together = (a: Marks, b: Marks): Marks =>
           hasPossible: a.hasPossible || b.hasPossible,
         };
 
-/** Whether texts are only of entities that may or may not be found: a question about several is asked if one is certain. */
+/**
+ * Whether texts contain only entities that may or may not be found: a question about several is asked if one is
+ * certain.
+ */
 export const isPossible = ({ hasCertain, hasPossible }: Marks): boolean => hasPossible && !hasCertain;
 
 /**
- * Stands for an answer that is not recorded. It is named after the conversation that it ends, so cells that would ask the same
- * question of the same answer still do; it is about as long as a translated sentence.
+ * Stands for an answer that is not recorded. It is named after the conversation that it ends, so cells that would ask
+ * the same question about the same answer still do; it is about as long as a translated sentence.
  * @param conversation its SHA-256
  */
 export const assumedAnswer = (conversation: string): Answer => ({
@@ -62,10 +65,10 @@ export const assumedAnswer = (conversation: string): Answer => ({
 });
 
 /**
- * A tagger that finds in a translation, or by an answer, that is not there yet between `low` and `high` entities a
- * sentence. Those up to `low` are the same for every tagger, those beyond it are this one's own: cells share as much at the
- * lower end as they can, and at the upper end less.
- * @param asksModel whether tagging is a call, which counts even where what is tagged is not there yet
+ * A tagger that finds between `low` and `high` entities per sentence in a translation, or through an answer, that does
+ * not exist yet. Entities up to `low` are the same for every tagger; those beyond are this one's own. Cells thus share
+ * as much as they can at the lower end, and less at the upper end.
+ * @param asksModel whether tagging is a call, which counts even if the text to tag does not exist yet
  */
 export const assumingTagger = (tagger: Tagger, name: string, perSentence: Interval, asksModel: boolean): Tagger => ({
   async tag(sentence, asked) {
@@ -91,7 +94,10 @@ function mentions(sentence: string, tagger: string, { low, high }: Interval): Me
   }));
 }
 
-/** An oracle of which any gold English entity may stand in a translation that is not there yet, and mends no span. */
+/**
+ * An oracle in which any gold English entity may occur in a translation that does not exist yet, and which repairs no
+ * span.
+ */
 export function assumingOracle({ spans: _, ...oracle }: Oracle): Oracle {
   const { entities } = oracle;
   if (!entities) return oracle;

@@ -3,12 +3,12 @@ import type { Message } from '../../text/message.js';
 import { roughTokens } from '../../text/rough-tokens.js';
 import { type Marks, marksOf, together } from './assumed.js';
 
-/** A conversation up to one of its messages, and what a plan has to know of it. */
+/** A conversation up to one of its messages, and what a plan must know about it. */
 export interface Conversation {
   readonly before: Conversation | undefined;
   /** SHA-256 of its messages, in hex: equal conversations have the same, whoever holds them. */
   readonly digest: string;
-  /** Of all messages so far, by `roughTokens`. */
+  /** Tokens in all messages so far, by `roughTokens`. */
   readonly tokens: number;
   readonly marks: Marks;
 }
@@ -16,8 +16,8 @@ export interface Conversation {
 const nothing: Conversation = { before: undefined, digest: '', tokens: 0, marks: marksOf('') };
 
 /**
- * Reads conversations that grow turn by turn, each message once: the requests of a conversation share its messages as
- * objects, so what was found out up to one of them is kept with it.
+ * Reads conversations that grow turn by turn, reading each message once: requests in a conversation share their message
+ * objects, so what was found up to a message is cached with it.
  */
 export class Conversations {
   private readonly known = new WeakMap<Message, Conversation>();

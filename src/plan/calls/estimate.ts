@@ -3,20 +3,20 @@ import { likelyConcurrency } from '../../engines/limits/of-model.js';
 import { assumedCompletion, exactly, type Interval, sum } from './interval.js';
 import type { ModelTally, Tally } from './tally.js';
 
-/** What recorded answers of a model say. */
+/** What a model's recorded answers tell us. */
 export interface Measured {
   readonly answers: number;
-  /** Tokens of a request over `roughTokens` of it. */
+  /** Actual tokens per request, divided by its `roughTokens`. */
   readonly promptFactor: number;
-  /** Mean tokens of an answer. */
+  /** Mean tokens per answer. */
   readonly completionTokens: number;
-  /** Of the answers that were asked for from this database; null where there are none. */
+  /** Over the answers requested from this database; null if there are none. */
   readonly latencyMs: Interval | null;
-  /** From one answer to the next, while they were asked for. */
+  /** The time from one answer to the next while answers were being requested. */
   readonly paceMs: Interval | null;
 }
 
-/** What is to be asked of one model, what it costs and how long it takes; null is unknown. */
+/** What remains to be requested from one model, what it costs and how long it takes; null means unknown. */
 export interface ModelEstimate {
   readonly name: string;
   readonly calls: Interval;
@@ -40,7 +40,7 @@ export function countCalls(tally: Tally): CallCounts {
   return { total: tally.total, unique: sum([exactly(recorded), toAsk]), recorded, toAsk };
 }
 
-/** @param concurrency requests at once, where the command line says so */
+/** @param concurrency simultaneous requests, if the command line sets it */
 export function estimateModel(
   { model, calls, promptTokens }: ModelTally,
   measured: Measured | undefined,
@@ -82,11 +82,11 @@ const timesOf = (measured: Measured | undefined): Times | null =>
     ? { latencyMs: measured.latencyMs, paceMs: measured.paceMs }
     : null;
 
-/** Null where it is unknown of a model. */
+/** Null if it is unknown for any model. */
 export const totalPrice = (models: readonly ModelEstimate[]): Interval | null =>
   allOf(models.map(({ priceUsd }) => priceUsd));
 
-/** From all models at the same time to one after the other; null where it is unknown of a model. */
+/** From all models running in parallel to one after another; null if it is unknown for any model. */
 export function totalSeconds(models: readonly ModelEstimate[]): Interval | null {
   const all = models.map(({ seconds }) => seconds);
   const added = allOf(all);

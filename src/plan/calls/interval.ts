@@ -1,4 +1,4 @@
-/** A number that is known only to lie between two others; both are equal where it is known. */
+/** A number known only to lie between two others, which are equal if it is known exactly. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -17,5 +17,5 @@ export function shown({ low, high }: Interval, format: (value: number) => string
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-/** Tokens of an answer where nothing was measured: a name, to a sentence of some length. */
+/** Tokens per answer if nothing was measured: from a name to a fairly long sentence. */
 export const assumedCompletion: Interval = { low: 10, high: 100 };

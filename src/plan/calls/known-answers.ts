@@ -10,19 +10,19 @@ import type { Measured } from './estimate.js';
 import type { Interval } from './interval.js';
 import { likelyMean, likelyPace } from './timing.js';
 
-/** Newest answers that a measurement looks at. */
+/** The number of most recent answers that a measurement uses. */
 const measuredAnswers = 500;
 
-/** What is answered already: in a database, which is only read and need not be there, and in recordings. */
+/** What is already answered: in a database, which is only read and need not exist, and in recordings. */
 export class KnownAnswers {
   private constructor(
     readonly store: Store | undefined,
-    /** Recordings that the database has not taken in; absent where there are none. */
+    /** Recordings that the database has not imported; absent if there are none. */
     private readonly recordings: Store | undefined,
     private readonly folder: string | undefined,
   ) {}
 
-  /** @param models where given, recordings without answers of these models are left out */
+  /** @param models if given, recordings without answers from these models are skipped */
   static async open(db: string, recordings: readonly string[], models?: ReadonlySet<string>): Promise<KnownAnswers> {
     const store = existsSync(db) ? await Store.read(db) : undefined;
     const files = store ? await newRecordings(store, recordings) : recordings;
@@ -41,12 +41,12 @@ export class KnownAnswers {
   readonly answer = async (key: string): Promise<Answer | undefined> =>
     (await this.store?.answer(key)) ?? this.recordings?.answer(key);
 
-  /** The databases that are looked into. */
+  /** The databases to search. */
   get stores(): Store[] {
     return [this.store, this.recordings].filter((store) => store !== undefined);
   }
 
-  /** What the newest answers of a model say of the next ones. */
+  /** What a model's most recent answers predict about the next ones. */
   async measure({ identity: { model, revision } }: ResolvedModel): Promise<Measured | undefined> {
     const rows: MeasuredRow[] = [];
     for (const store of this.stores) rows.push(...(await store.rows<MeasuredRow>(newest, { model, revision })));
@@ -75,7 +75,10 @@ export class KnownAnswers {
   }
 }
 
-/** Time between answers, a pause of the run left out: while requests are on their way none takes much longer than one. */
+/**
+ * The time between answers, excluding pauses in the run: while requests are in flight, no gap is much longer than one
+ * request.
+ */
 function pace(newestFirst: readonly MeasuredRow[], latencyMs: Interval): Interval {
   const gaps = newestFirst.slice(1).map(({ at }, i) => Math.min((newestFirst[i]?.at ?? at) - at, 2 * latencyMs.high));
   return gaps.length === 0 ? latencyMs : likelyPace(gaps);
@@ -87,7 +90,7 @@ interface MeasuredRow {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
   readonly latency_ms: number;
-  /** When it was there, in milliseconds. */
+  /** When it arrived, in milliseconds. */
   readonly at: number;
 }
 

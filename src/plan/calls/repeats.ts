@@ -3,8 +3,8 @@ import type { ModelEstimate } from './estimate.js';
 import type { Interval } from './interval.js';
 
 /**
- * A plan in which a share of the calls to ask is asked twice. Which ones follows from their keys, which are not known before
- * the answers that they depend on, so these are expected numbers.
+ * A plan in which a share of the pending calls is repeated. Which ones depends on their keys, which are unknown until
+ * the answers they depend on exist, so these are expected numbers.
  */
 export function withRepeats(plan: Plan, share: number): Plan {
   const times = ({ low, high }: Interval): Interval => ({ low: low * (1 + share), high: high * (1 + share) });

@@ -8,28 +8,28 @@ import { assumedAnswer, isPossible } from './assumed.js';
 import type { Conversation } from './conversation.js';
 import type { Tally } from './tally.js';
 
-/** A request whose answer is not recorded, and none that it depends on is missing. */
+/** A request whose answer is not recorded although every answer it depends on is. */
 export interface Miss {
   readonly key: string;
   readonly request: ChatRequest;
 }
 
-/** So many cells with an asker. */
+/** The number of cells with an asker. */
 export interface Asking {
   readonly asker: Asker;
   readonly times: number;
 }
 
 /**
- * The calls of one sentence, counted for several askers at once as long as nothing is recorded for them: then their
- * conversations are the same. An asker with a recorded answer goes on alone, in a conversation of its own.
+ * The calls for one sentence, counted for several askers at once as long as nothing is recorded for them, since their
+ * conversations are then the same. An asker with a recorded answer continues alone in its own conversation.
  */
 export class SharedCalls {
-  /** Askers whose calls were not counted, since their answers are recorded. */
+  /** Askers whose calls were not counted because their answers are recorded. */
   readonly apart: Asking[] = [];
   private readonly uses = { low: 0, high: 0 };
 
-  /** @param together who asks, at least one */
+  /** @param together the askers, at least one */
   constructor(
     private readonly tally: Tally,
     private together: readonly Asking[],
@@ -37,8 +37,8 @@ export class SharedCalls {
   ) {}
 
   /**
-   * Answers a request as recorded, or counts its calls and gives an answer to go on with.
-   * @param other the model that is asked, where that is not the askers' own
+   * Answers a request from the recordings, or counts its calls and returns a placeholder to continue with.
+   * @param other the model to call if it is not the askers' own
    */
   async ask(request: ChatRequest, other?: ResolvedModel): Promise<Answer> {
     const conversation = this.tally.conversations.of(request.messages);
@@ -51,7 +51,7 @@ export class SharedCalls {
     return assumedAnswer(conversation.digest);
   }
 
-  /** Counts the calls once for each cell. */
+  /** Counts the calls once per cell. */
   end(): void {
     const cells = this.together.reduce((total, { times }) => total + times, 0);
     this.tally.used({ low: this.uses.low * cells, high: this.uses.high * cells });

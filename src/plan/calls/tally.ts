@@ -5,7 +5,7 @@ import { shortened } from './asker.js';
 import { Conversations } from './conversation.js';
 import type { Interval } from './interval.js';
 
-/** What is still to be asked of one model. */
+/** What is still to be requested from one model. */
 export class ModelTally {
   private readonly certain = new KeySet();
   private readonly possible = new KeySet();
@@ -15,7 +15,7 @@ export class ModelTally {
 
   /**
    * @param call 52 bits that are equal for equal calls
-   * @param tokens of the request, by `roughTokens`
+   * @param tokens tokens in the request, by `roughTokens`
    */
   add(call: number, tokens: number, isOnlyPossible: boolean): void {
     const into = isOnlyPossible ? 'possible' : 'certain';
@@ -29,17 +29,20 @@ export class ModelTally {
     return { low: this.certain.size, high: this.certain.size + this.possible.size };
   }
 
-  /** Of the requests, by `roughTokens`. */
+  /** Tokens in the requests, by `roughTokens`. */
   get promptTokens(): Interval {
     return { low: this.tokens.certain, high: this.tokens.certain + this.tokens.possible };
   }
 }
 
-/** Counts the calls that cells make (`shared-calls.ts`): those that are recorded, and those that are to be asked. */
+/** Counts the calls that cells make (`shared-calls.ts`), both recorded and pending. */
 export class Tally {
   private readonly models = new Map<string, ModelTally>();
   readonly conversations = new Conversations();
-  /** The same as `models`, by the object: to write an identity out for each call would take longer than the rest. */
+  /**
+   * The same as `models`, keyed by object: writing out an identity for each call would take longer than everything
+   * else.
+   */
   private readonly byModel = new WeakMap<ResolvedModel, ModelTally>();
   private readonly found = new Set<number>();
   private uses = { low: 0, high: 0 };
@@ -47,7 +50,7 @@ export class Tally {
   /** @param recorded looks up an answer by the key of its request */
   constructor(readonly recorded: (key: string) => Promise<Answer | undefined>) {}
 
-  /** Counts the calls of a sentence that is predicted already. */
+  /** Counts the calls for a sentence that is already predicted. */
   done(keys: readonly string[]): void {
     this.used({ low: keys.length, high: keys.length });
     for (const key of keys) this.foundAnswer(key);
@@ -67,12 +70,12 @@ export class Tally {
     return { ...this.uses };
   }
 
-  /** Different answers that are there already. */
+  /** Distinct answers that already exist. */
   get recordedCalls(): number {
     return this.found.size;
   }
 
-  /** The models of which something is to be asked. */
+  /** The models with pending calls. */
   get toAsk(): ModelTally[] {
     return [...this.models.values()].filter(({ calls }) => calls.high > 0);
   }

@@ -1,9 +1,9 @@
 import type { Interval } from './interval.js';
 
 /**
- * What the mean of many more such values may be, from few that were measured while other work came and went: from the
- * lower to the upper quartile, and wider where the mean without the greatest and the least tenth is outside of that.
- * The first answer of a model, which loads it, does not move it. Of fewer than four values it is all that was seen.
+ * The likely range of the mean of many more such values, given a few that were measured while other work came and went:
+ * the interquartile range, widened to include the mean without the top and bottom tenth. A model's first answer, which
+ * includes loading it, does not affect it. With fewer than four values, it is the whole observed range.
  * @param values at least one
  */
 export function likelyMean(values: readonly number[]): Interval {
@@ -17,9 +17,9 @@ export function likelyMean(values: readonly number[]): Interval {
 }
 
 /**
- * Time between answers: the mean of each quarter of them, one after the other, since requests come in bursts and only
- * the mean over some tells how fast they are; the least and the greatest quarter. Of fewer than eight the mean of all.
- * @param gaps in their order, at least one
+ * The time between answers. Requests come in bursts, so only means over several gaps show the pace: the result is the
+ * lowest and highest mean among the four consecutive quarters. With fewer than eight gaps, it is their overall mean.
+ * @param gaps in order, at least one
  */
 export function likelyPace(gaps: readonly number[]): Interval {
   const size = gaps.length < 8 ? gaps.length : Math.ceil(gaps.length / 4);

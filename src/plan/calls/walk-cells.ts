@@ -17,30 +17,30 @@ import { Walker } from './walker.js';
 export interface WalkOptions {
   readonly limit: number | undefined;
   readonly offline: boolean;
-  /** The database, where there is one: sentences that it has predicted are not walked. */
+  /** The database, if there is one; sentences that it has predicted are not walked. */
   readonly store: Store | undefined;
-  /** What opens datasets; without it, those that are not here are an error. */
+  /** Opens datasets; without it, missing datasets are an error. */
   readonly data?: DataOrAssumed;
   readonly missed?: (miss: Miss) => void;
 }
 
 export interface Walked {
-  /** Sentences of all cells, and those that are not predicted yet. */
+  /** Sentences of all cells, and those not yet predicted. */
   readonly sentences: number;
   readonly left: number;
   readonly assumed: readonly AssumedEntities[];
 }
 
-/** Sentences under way at once: their look-ups become one query. */
+/** Sentences in flight at once: their look-ups become one query. */
 const atOnce = 64;
 
-/** Sentences of which a mean is taken for a measurement. */
+/** The number of sentences needed for a mean to count as a measurement. */
 const enough = 5;
 
-/** Where nothing is known of the sentences, between none and so many entities each. */
+/** If nothing is known about the sentences, assume between zero and this many entities per sentence. */
 const unknownEntities: Interval = { low: 0, high: 4 };
 
-/** Runs the methods of cells on their sentences with recorded answers alone, so that the tally knows what they ask. */
+/** Runs the cells' methods on their sentences using recorded answers only, so that the tally learns what they ask. */
 export async function walkCells(
   loaded: LoadedExperiment,
   cells: readonly Cell[],
@@ -90,7 +90,7 @@ export async function walkCells(
   return { sentences, left, assumed };
 }
 
-/** Keys of the calls of each sentence that has an answer, by cell and sentence. */
+/** The keys of the calls for each answered sentence, by cell and sentence. */
 async function predicted(
   loaded: LoadedExperiment,
   { cells, data }: Group,
@@ -136,7 +136,7 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
 const sentencesOf = (loaded: LoadedExperiment, group: Group, { limit, offline, data }: WalkOptions) =>
   selected(loaded, group, { limit, offline, ...(data ? { open: data.open } : {}) });
 
-/** The mean of what each cell has predicted, within two standard errors; cells that have predicted too little have none. */
+/** The mean of each cell's predictions, within two standard errors; absent for cells with too few predictions. */
 async function measuredRates(
   cells: readonly Cell[],
   store: Store | undefined,
@@ -156,7 +156,7 @@ async function measuredRates(
   );
 }
 
-/** Lets so many tasks be under way at once. The first that fails is thrown by the next call. */
+/** Limits the number of tasks in flight. The first failure is thrown by the next call. */
 function pool(size: number) {
   const running = new Set<Promise<unknown>>();
   const failures: unknown[] = [];

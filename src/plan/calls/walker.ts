@@ -11,15 +11,15 @@ import { assumingOracle, assumingTagger } from './assumed.js';
 import { type Asking, type Miss, SharedCalls } from './shared-calls.js';
 import type { Tally } from './tally.js';
 
-/** A method, and the calls that it is making. */
+/** A method and the calls that it is making. */
 interface Open {
   readonly method: Method;
   readonly ask: { calls: SharedCalls | undefined };
 }
 
-/** Runs the method of alike cells, one sentence for all of their askers. */
+/** Runs the method of alike cells, processing one sentence for all their askers. */
 export class Walker {
-  /** Methods that no sentence is using: each asks for one sentence at a time, so that it is known whose calls they are. */
+  /** Idle methods: each handles one sentence at a time, so that it is clear whose calls it makes. */
   private readonly idle: Open[] = [];
 
   constructor(
@@ -34,7 +34,10 @@ export class Walker {
     for (const one of apart) await this.predict(sentence, want, [one]);
   }
 
-  /** Gives who has to be walked apart. A sentence that is too long for the method fails in the run, after these calls. */
+  /**
+   * Returns the askers that must be walked separately. A sentence that is too long for the method fails in the run,
+   * after these calls.
+   */
   private async predict(sentence: Sentence, want: Want, asking: readonly Asking[]): Promise<readonly Asking[]> {
     const open = this.idle.pop() ?? (await this.open());
     const calls = new SharedCalls(this.tally, asking, this.missed);
@@ -47,7 +50,7 @@ export class Walker {
     return calls.apart;
   }
 
-  /** The method of the cells, with tools that answer from the tally. */
+  /** The cells' method, with tools that answer from the tally. */
   private async open(): Promise<Open> {
     const { cell, perSentence } = this.alike;
     const ask: Open['ask'] = { calls: undefined };

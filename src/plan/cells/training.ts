@@ -25,7 +25,10 @@ export function withDeclared(
   return { ...config, ...Object.fromEntries(changed) };
 }
 
-/** What is to be known of cells whose model or tagger has seen the target language, or an encoder that does not say what it saw. */
+/**
+ * What is to be known of cells whose model or tagger has seen the target language, or an encoder that does not say what
+ * it saw.
+ */
 export function trainingNotes(cells: readonly Cell[]): string[] {
   const seen = new Map<string, Set<string>>();
   const unknown = new Set<string>();

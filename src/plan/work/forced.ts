@@ -10,8 +10,8 @@ import type { Cell } from '../cells/cell.js';
 import * as messages from '../messages.js';
 
 /**
- * The one prompt under which final translations are measured, whatever prompt and rounds led to them. It is part of the key of each
- * measurement; other words would be another measure, and would want another signature of the score.
+ * The one prompt under which final translations are measured, whatever prompt and rounds led to them. It is part of the
+ * key of each measurement; other words would be another measure, and would want another signature of the score.
  */
 const question = (language: string, sentence: string): string =>
   `Translate this ${language} sentence into English: ${sentence}`;
@@ -25,7 +25,10 @@ const canMeasure = ({ definition }: ResolvedModel): boolean => engineDefinition(
 export const isForced = ({ experiment }: LoadedExperiment, { method, model }: Cell): boolean =>
   experiment.forcedEntropy && method.translates && model !== undefined && canMeasure(model);
 
-/** What is to be said of cells whose translations cannot be measured though the experiment wants it, before they are run. */
+/**
+ * What is to be said of cells whose translations cannot be measured though the experiment wants it, before they are
+ * run.
+ */
 export function forcedNotes({ experiment }: LoadedExperiment, cells: readonly Cell[]): string[] {
   if (!experiment.forcedEntropy) return [];
   const models = cells.flatMap(({ method, model }) => (method.translates && model ? [model] : []));
@@ -38,8 +41,9 @@ export function forcedNotes({ experiment }: LoadedExperiment, cells: readonly Ce
 type AskModel = (request: ChatRequest) => Promise<Answer>;
 
 /**
- * A method whose translations are measured besides: how sure the cell's model is of the final one under a fixed prompt (teacher
- * forcing), as a call of the step `forced`. A translation that the model cannot be asked about is left unmeasured.
+ * A method whose translations are measured besides: how sure the cell's model is of the final one under a fixed prompt
+ * (teacher forcing), as a call of the step `forced`. A translation that the model cannot be asked about is left
+ * unmeasured.
  */
 export function forcing(method: Method, { language, model }: Cell, ask: AskModel): Method {
   return {

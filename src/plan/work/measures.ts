@@ -4,7 +4,10 @@ import type { Cell } from '../cells/cell.js';
 import { forcing, isForced, isMeasured as isForceMeasured } from './forced.js';
 import { hasRoundTrip, isRoundTrip, roundTripping } from './round-trip.js';
 
-/** A cell's method with the calls that an experiment wants beside it: the translation measured by teacher forcing, or led back. */
+/**
+ * A cell's method with the calls that an experiment wants beside it: the translation measured by teacher forcing, or
+ * led back.
+ */
 export function measuring(
   method: Method,
   loaded: LoadedExperiment,

@@ -15,8 +15,8 @@ export const isRoundTrip = ({ experiment }: LoadedExperiment, { method, model }:
   experiment.roundTrip && method.translates && model !== undefined;
 
 /**
- * A method whose final translations are translated back besides, by the cell's model with the cell's sampling, as a call of the step
- * `round-trip`. What the model refuses to be asked (a text too long for it) has no round trip.
+ * A method whose final translations are translated back besides, by the cell's model with the cell's sampling, as a
+ * call of the step `round-trip`. What the model refuses to be asked (a text too long for it) has no round trip.
  */
 export function roundTripping(
   method: Method,

@@ -53,7 +53,9 @@ export function byLanguage(metric: Score, results: Results): Table {
   };
 }
 
-/** Seeds of one system taken together, below their rows: in each column the mean ± standard deviation of their numbers. */
+/**
+ * Seeds of one system taken together, below their rows: in each column the mean ± standard deviation of their numbers.
+ */
 function seedRows(metric: Score, systems: readonly System[], axes: readonly Axis[], results: Results): RowGroup[] {
   const { languages } = results;
   const rows = repeatsOf(systems).map(({ systems: seeds }): TableRow => {

@@ -8,7 +8,9 @@ import { marksOf } from './score-cell.js';
 const overall = 'overall';
 const measures = ['P', 'R', 'F1'] as const;
 
-/** Precision, recall and F1 of every cell, over all entities and by their type. Undefined where nothing is scored so. */
+/**
+ * Precision, recall and F1 of every cell, over all entities and by their type. Undefined where nothing is scored so.
+ */
 export function typesTable(results: Results): Table | undefined {
   const scores = new Map(results.rows.typeScores.map((row) => [keyOf(row.cell_id, row.scope, row.metric), row]));
   const current = new Set(results.current.map(({ cell_id }) => cell_id));

@@ -3,22 +3,28 @@ import type { Results } from '../results.js';
 import type { CellRow } from '../rows/cells.js';
 import type { Part } from '../rows/parts.js';
 
-/** Datasets that exist to try the program out. */
+/** Datasets that exist only to try the program out. */
 const smokeTests = ['mini8'];
 
-/** The paper's smallest model has three billion parameters; below one, answers are no evidence for or against it. */
+/**
+ * The paper's smallest model has three billion parameters; results from models below one billion are no evidence for or
+ * against it.
+ */
 const tiny = 1e9;
 
-/** Whether the model of a cell is known to be so small. */
+/** Whether a cell's model is known to be that small. */
 export function isTiny(cell: CellRow): boolean {
   const parameters = parametersOf(cell);
   return parameters !== undefined && parameters < tiny;
 }
 
-/** The parts of results that banners are made from. */
+/** The parts of results that banners are built from. */
 export const bannerParts = ['origins', 'states', 'unscored', 'failures'] as const satisfies readonly Part[];
 
-/** What a reader has to know before any number: each a sentence or two. Empty where all is live, large and real. */
+/**
+ * What readers must know before any number, each in a sentence or two. Empty if all answers are live and the models and
+ * data are full-sized and real.
+ */
 export function bannersOf(results: Results): string[] {
   return [
     ...smokeTest(results),
@@ -29,7 +35,7 @@ export function bannersOf(results: Results): string[] {
   ];
 }
 
-/** Datasets of the report that are smoke tests. */
+/** The report's datasets that are smoke tests. */
 export const smokeTestsIn = ({ cells }: Results): string[] =>
   smokeTests.filter((name) => cells.some((cell) => [cell.ner_dataset, cell.translation_dataset].includes(name)));
 
@@ -40,7 +46,7 @@ function smokeTest(results: Results): string[] {
   );
 }
 
-/** A run refuses such data now; databases of before may hold it. */
+/** Runs now refuse such data, but older databases may contain it. */
 function unscored({ cells, rows }: Results): string[] {
   const lines = rows.unscored.flatMap(({ cell_id, gold, unscored_gold, unscored_predicted }) => {
     const cell = cells.find((one) => one.cell_id === cell_id);
@@ -105,7 +111,7 @@ function unfinished(results: Results): string[] {
   ];
 }
 
-/** Reasons that are told in a sentence; a table has them all. */
+/** The number of reasons listed in a sentence; a table lists them all. */
 const mostReasons = 3;
 
 function whyFailed({ rows: { failures } }: Results): string {

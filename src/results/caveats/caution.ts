@@ -1,12 +1,12 @@
 import type { Results } from '../results.js';
 import { smokeTestsIn, tinyModelsIn } from './banners.js';
 
-/** So many names at most stand in a line. */
+/** At most this many names are listed in a line. */
 const most = 3;
 
 /**
- * What a figure has to say wherever it is shown, in one line: that answers are replayed, the model very small or the
- * data a smoke test. Undefined where nothing of that holds.
+ * The one-line caution that a figure carries wherever it is shown: that answers are replayed, the model is very small
+ * or the data is a smoke test. Undefined if none of these applies.
  */
 export function cautionOf(results: Results): string | undefined {
   const { current: cells } = results;

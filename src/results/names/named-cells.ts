@@ -7,10 +7,10 @@ import { namedParts } from './named-parts.js';
 import { contentOf, type Version, versionsOf } from './versions.js';
 
 /**
- * Cells under the names that they are shown with. Names are those of experiments, and belong to them: a cell that two
- * experiments call otherwise is one cell, shown under the name that was given last, and found by either.
- * @throws where two cells cannot be told apart in a table, or an experiment gave one name to two contents at one moment:
- *   our bug
+ * Gives cells the names they are shown under. Names belong to experiments: a cell that two experiments name differently
+ * is one cell, shown under the name given last and found by either.
+ * @throws if two cells cannot be told apart in a table, or an experiment gave one name to two contents at the same
+ * moment, which is a bug of ours
  */
 export function namedCells(cells: readonly StoredCell[]): CellRow[] {
   const versions = versionsOf(cells);
@@ -36,20 +36,21 @@ function namedCell({ config, namings, ...cell }: StoredCell, versions: ReadonlyM
     tagger: called.tagger ?? null,
     sampling: called.sampling ?? null,
     named_at: last.at,
-    // Of an axis with parts that all languages share and parts of one, what is said of the language comes last and counts.
+    // Of an axis with parts that all languages share and parts of one, what is said of the language comes last and
+    // counts.
     apart: Object.fromEntries(apart.map((part) => [part.axis, part.apart])),
     olderBy: axes.filter((axis) => apart.some((part) => part.axis === axis && part.isOlder)),
     aliases: Object.fromEntries([...aliases].map(([axis, all]) => [axis, commonNames(all)])),
   };
 }
 
-/** Of an axis with parts that all languages share and parts of one, the names that stand for all of them. */
+/** For an axis with parts shared by all languages and parts of one language, the names that stand for all of them. */
 const commonNames = (parts: readonly Version[]): string[] =>
   (parts[0]?.names ?? []).filter((name) => parts.every(({ names }) => names.includes(name)));
 
 /**
- * Cells that read alike and are not the same, as in a database that does not say what names stood for: the one that was
- * named last stands, the others are older.
+ * Resolves cells that have the same names but are different, as in a database that does not record what names stood
+ * for: the most recently named one stands, the others are older.
  */
 function withoutDoubles(cells: readonly CellRow[]): CellRow[] {
   const alike = groupBy(cells, (cell) => JSON.stringify([cell.language, ...Object.values(valuesOf(cell))]));

@@ -1,10 +1,10 @@
 import type { Axis } from '../axes.js';
 import type { Names, StoredCell } from '../rows/stored-cells.js';
 
-/** A part of a cell that has a name, beside what the name stood for when the cell ran. */
+/** A named part of a cell, and what the name stood for when the cell ran. */
 export interface NamedPart {
   readonly axis: Axis;
-  /** What the name is looked up in: a sampling or an adapter is that of a model, a file of data that of a language. */
+  /** The scope in which the name is looked up: the model for a sampling or an adapter, the language for a data file. */
   readonly within: string;
   readonly name: string;
   readonly content: string;
@@ -12,8 +12,8 @@ export interface NamedPart {
 
 /**
  * The parts of a cell that can change under their name: an edited prompt, another model behind a name, a file that was
- * edited or is read otherwise, a locator of another version. Every field of `config` is in one of them, so that cells with
- * the same names and contents are one cell. Parts of one language come after those that all languages share.
+ * edited or is read differently, a new version of a locator. Every field of `config` belongs to one of them, so cells
+ * with the same names and contents are one cell. Parts of one language come after those shared by all languages.
  */
 export function namedParts(cell: StoredCell, names: Names): NamedPart[] {
   const { config, language } = cell;
@@ -42,7 +42,7 @@ export function namedParts(cell: StoredCell, names: Names): NamedPart[] {
   ].filter((one) => one !== null);
 }
 
-/** Of a part that `config` says nothing about, as in a database made by hand, the name is all that is known. */
+/** For a part that `config` does not mention, as in a database made by hand, only the name is known. */
 function part(axis: Axis, within: string, name: string | null, content: unknown): NamedPart | null {
   return name === null ? null : { axis, within, name, content: JSON.stringify(isSaid(content) ? content : [name]) };
 }
@@ -52,7 +52,7 @@ const isSaid = (content: unknown): boolean =>
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is declared of a model and decides no answer (`plan/cells/training.ts`). */
+/** What is declared about a model but does not affect its answers (`plan/cells/training.ts`). */
 const declared = ['trainedOn', 'parameterCount', 'colour'];
 
 const declaredLess = (value: unknown): Fields =>
@@ -61,10 +61,10 @@ const declaredLess = (value: unknown): Fields =>
 const pick = (value: unknown, keys: readonly string[]): Fields =>
   Object.fromEntries(Object.entries((value ?? {}) as Fields).filter(([key]) => keys.includes(key)));
 
-/** What the reading of a dataset says for all its languages; what it says of one is not among it. */
+/** The settings for reading a dataset that apply to all its languages, as opposed to one. */
 const shared = ['format', 'columns', 'comment', 'types', 'offsets'];
 
-/** A commit of the Hub is one of all languages; the digest of a file is that of one. */
+/** A Hub commit covers all languages; a file digest covers one. */
 const commit = /^[0-9a-f]{40}( |$)/;
 
 function sharedReading(data: unknown): Fields {

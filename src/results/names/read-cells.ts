@@ -4,6 +4,6 @@ import type { Scope } from '../rows/scope.js';
 import { readStoredCells } from '../rows/stored-cells.js';
 import { namedCells } from './named-cells.js';
 
-/** All cells of a scope under the names that they are shown with, the older ones too, in the order of their axes. */
+/** All cells in a scope under the names they are shown with, including older ones, ordered by their axes. */
 export const readCells = async (store: Store, scope: Scope): Promise<CellRow[]> =>
   namedCells(await readStoredCells(store, scope));

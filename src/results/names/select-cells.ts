@@ -4,16 +4,16 @@ import { type Axis, axes } from '../axes.js';
 import { valuesOf } from '../axis-values.js';
 import type { CellRow } from '../rows/cells.js';
 
-/** What commands select stored cells by. */
+/** The axes that commands select stored cells by. */
 export const cellAxes = [...axes, 'language'] as const;
 export type CellAxis = (typeof cellAxes)[number];
 export type CellSelector = Selector<CellAxis>;
 
 /**
- * The cells that a selector means, by whatever experiments call their parts. An older cell is meant only where the selector
- * says so: `data=*older*`.
- * @param option for messages, as `select` has it
- * @throws UserError for a value that no cell has on its axis, and where no cell has all that is wanted
+ * The cells that a selector matches, by any name that experiments give their parts. Older cells match only if the
+ * selector asks for them: `data=*older*`.
+ * @param option for messages, as in `select`
+ * @throws UserError for a value that no cell has on its axis, and if no cell matches everything
  */
 export const selectCells = (cells: readonly CellRow[], wanted: CellSelector, option: string): CellRow[] =>
   select(
@@ -23,14 +23,14 @@ export const selectCells = (cells: readonly CellRow[], wanted: CellSelector, opt
     option,
   );
 
-/** Whether a selector means a cell. */
+/** Whether a selector matches a cell. */
 export const isMeant = (cell: CellRow, wanted: CellSelector): boolean =>
   isCandidate(cell, wanted) && isSelected(namesOf(cell), wanted);
 
-/** Oracle cells, which are given gold, are meant only where a selector names `oracle`. */
+/** Excludes oracle cells, which are given gold, unless the selector names `oracle`. */
 export const withoutOracle = (wanted: CellSelector): CellSelector => ({ oracle: ['none'], ...wanted });
 
-/** The values that a cell is found by: as it is shown, and as experiments call it. */
+/** The values that a cell is found by: those it is shown with and those experiments use. */
 function namesOf(cell: CellRow): Selected<CellAxis> {
   const shown = valuesOf(cell);
   const isCurrent = cell.olderBy.length === 0;

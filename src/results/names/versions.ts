@@ -2,34 +2,34 @@ import { groupBy } from '../group-by.js';
 import type { Naming, StoredCell } from '../rows/stored-cells.js';
 import { type NamedPart, namedParts } from './named-parts.js';
 
-/** One content of a part of cells, with the name that it is shown under. */
+/** One content of a part of cells, and the name it is shown under. */
 export interface Version {
   readonly name: string;
   /**
-   * What tells it from what the name stands for now: `older, 2026-11-29` where it has changed since, `in EXPERIMENT` where
-   * another experiment calls something else so. Null where it is what the name stands for.
+   * What distinguishes it from what the name stands for now: `older, 2026-11-29` if that has changed since, `in
+   * EXPERIMENT` if another experiment uses the name for something else. Null if the name stands for it.
    */
   readonly apart: string | null;
   readonly isOlder: boolean;
-  /** What experiments call it, each as it stands there still. */
+  /** The names that still stand for it in some experiment. */
   readonly names: readonly string[];
 }
 
-/** A part of a cell under the name that an experiment gives it. */
+/** A part of a cell under the name an experiment gives it. */
 interface Use {
   readonly naming: Naming;
   readonly part: NamedPart;
   readonly cell: StoredCell;
 }
 
-/** A content, as all its uses have it. */
+/** A content and all its uses. */
 interface Content {
   readonly place: string;
-  /** The use that was named last, among those in which the name stands for this content, if there is one. */
+  /** The most recently named use, preferring those whose name stands for this content. */
   readonly last: Use;
-  /** Whether in some experiment its name stands for it still. */
+  /** Whether its name still stands for it in some experiment. */
   readonly isCurrent: boolean;
-  /** Those that stand for it still. */
+  /** The names that still stand for it. */
   readonly names: readonly string[];
 }
 
@@ -38,11 +38,11 @@ const placeOf = ({ axis, within }: NamedPart) => key(axis, within);
 export const contentOf = ({ axis, within, content }: NamedPart): string => key(axis, within, content);
 
 /**
- * What each content of the parts of some cells is called. An experiment's name stands for what it stood for in the run that
- * used it last; what it stood for before is older. A content that has several names is shown under the one that was given
- * last, and of several contents with one name the one that was named last goes without further words.
+ * Names each content of the parts of some cells. An experiment's name stands for what it stood for in the run that used
+ * it last; anything it stood for before is older. A content with several names is shown under the one given last. When
+ * several contents have one name, the most recently named needs no addition.
  * @returns versions by `contentOf`
- * @throws where an experiment gave one name to two contents at the same moment, which no run does: our bug
+ * @throws if an experiment gave one name to two contents at the same moment, which no run does: a bug of ours
  */
 export function versionsOf(cells: readonly StoredCell[]): ReadonlyMap<string, Version> {
   const uses = cells.flatMap((cell) =>
@@ -64,7 +64,7 @@ export function versionsOf(cells: readonly StoredCell[]): ReadonlyMap<string, Ve
   return versions;
 }
 
-/** By experiment and name, the use that was named last: what the name stands for. */
+/** By experiment and name, the most recently named use: what the name stands for. */
 function standingFor(uses: readonly Use[]): ReadonlyMap<string, Use> {
   const found = new Map<string, Use>();
   for (const use of uses) {
@@ -91,21 +91,21 @@ function contentsIn(uses: readonly Use[], standing: ReadonlyMap<string, Use>): M
   return found;
 }
 
-/** What its name still stands for comes before what it does not, then by the time; experiments by name decide the rest. */
+/** Contents that their name still stands for come first, then by time, and finally by experiment name. */
 function compare(a: Content, b: Content): number {
   if (a.isCurrent !== b.isCurrent) return a.isCurrent ? 1 : -1;
   const [first, second] = [a, b].map(({ last: { naming } }) => `${naming.at} ${naming.experiment ?? ''}`);
   return first === second ? 0 : (first ?? '') > (second ?? '') ? 1 : -1;
 }
 
-/** Days, where no two of the times are of one day; otherwise minutes, or the times as they are. */
+/** Days if no two of the times fall on the same day; otherwise minutes, or the full times. */
 function shortest(times: readonly string[]): (time: string) => string {
   const lengths = ['2026-11-29'.length, '2026-11-29 10:15'.length, '2026-11-29 10:15:30'.length];
   const length = lengths.find((n) => new Set(times.map((time) => time.slice(0, n))).size === times.length);
   return (time) => time.slice(0, length);
 }
 
-/** Two cells that no table can tell apart: that is a fault of ours, or of whoever changed the database. */
+/** Two cells that no table can tell apart: a fault of ours, or of whoever changed the database. */
 export class AlikeCells extends Error {}
 
 const sameMoment = (a: Use, b: Use): Error =>

@@ -6,8 +6,8 @@ import type { System } from '../systems.js';
 const option = '--against';
 
 /**
- * The one system that `--against` names.
- * @throws UserError for an unknown axis or value, or where no system or several have these values.
+ * The one system that `--against` selects.
+ * @throws UserError for an unknown axis or value, or if no system or several match.
  */
 export function chosenSystem(text: string, systems: readonly System[]): System {
   const found = select(systems, ({ values }) => values, readSelector([text], axes, option), option);

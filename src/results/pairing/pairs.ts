@@ -3,13 +3,13 @@ import type { AxisValues } from '../axis-values.js';
 import type { CellRow } from '../rows/cells.js';
 import { groupSystems, type System } from '../systems.js';
 
-/** Two cells of one language and the same data, alike but for the axes that they are compared by. */
+/** Two cells with the same language and data, alike except on the axes they are compared by. */
 export interface CellPair {
   readonly a: CellRow;
   readonly b: CellRow;
 }
 
-/** Two systems side by side, with the pairs of their cells in the order of the languages. */
+/** Two systems and the pairs of their cells, in language order. */
 export interface SystemPair {
   readonly a: System;
   readonly b: System;
@@ -24,8 +24,8 @@ export const cellPairs = (a: System, b: System): CellPair[] =>
   });
 
 /**
- * The pairs of two sets of systems: same data, a language in common, and the same value on every axis that may not
- * differ. An axis that a method does not have goes with every value of it.
+ * Pairs systems from two sets that have the same data, share a language and agree on every axis that may not differ. An
+ * axis that a method does not use matches any value.
  * @param free axes that may differ; never `data`
  */
 export function pairSystems(
@@ -50,22 +50,22 @@ function isAlike(held: readonly Axis[], a: AxisValues, b: AxisValues): boolean {
   });
 }
 
-/** A method without a model stands beside models without an adapter only, so that it is paired once. */
+/** A method without a model is paired only with models without an adapter, so that it is paired once. */
 const heldValue = (axis: Axis, values: AxisValues): string | null =>
   axis === 'adapter' ? (values.adapter ?? 'none') : values[axis];
 
-/** The same of cells. */
+/** The same for cells. */
 export const pairCells = (first: readonly CellRow[], second: readonly CellRow[], free: ReadonlySet<Axis>): CellPair[] =>
   pairSystems(groupSystems(first), groupSystems(second), free).flatMap(({ cells }) => cells);
 
-/** Systems that have another value of an axis than `value`, each less the one that has it and is otherwise the same. */
+/** Pairs each system whose value on an axis is not `value` with the otherwise identical system that has it. */
 export function counterparts(systems: readonly System[], axis: Axis, value: string): SystemPair[] {
   const bases = systems.filter(({ values }) => values[axis] === value);
   const others = systems.filter(({ values }) => values[axis] !== value && values[axis] !== null);
   return bases.flatMap((base) => pairSystems(others, [base], new Set([axis])));
 }
 
-/** Systems that are the same but for some axes, in the order of their first. */
+/** Groups systems that differ only on the given axes, ordered by the first of each group. */
 export function alike(systems: readonly System[], but: readonly Axis[]): System[][] {
   const groups = new Map<string, System[]>();
   for (const system of systems) {

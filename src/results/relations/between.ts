@@ -7,24 +7,26 @@ import type { System } from '../systems.js';
 import { f1Scale, type Quality, wordsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
-/** A language of one system: the quality of its translations, and F1 from 0 to 100. */
+/** One language of a system: its translation quality, and F1 from 0 to 100. */
 export interface LanguagePoint {
   readonly language: string;
   readonly quality: number;
   readonly f1: number;
 }
 
-/** F1 against the quality of translations between the languages of one system, a point each. */
+/** F1 against translation quality across the languages of one system, one point per language. */
 export interface Between {
   readonly system: System;
   readonly points: readonly LanguagePoint[];
   /** Pearson's r with its exact p; null where it cannot be computed. */
   readonly correlation: Correlation | null;
-  /** The same with F1 of whole sentences only, and their share; null where every sentence is one, or too few are. */
+  /**
+   * The same with F1 over full sentences only, and their share; null if all lines are full sentences or too few are.
+   */
   readonly sentencesOnly: { readonly correlation: Correlation; readonly share: number } | null;
 }
 
-/** A relation for each system that has three languages or more with both scores. Oracles do not take part. */
+/** One relation for each system with both scores in at least three languages. Oracles are excluded. */
 export function between(quality: Quality, results: Results, stats?: SentenceVectors): Between[] {
   const { scale } = wordsOf(quality, results.registry);
   return results.systems.flatMap((system) => {
@@ -43,10 +45,13 @@ export function between(quality: Quality, results: Results, stats?: SentenceVect
   });
 }
 
-/** Fewer sentences a language than this are no measurement. */
+/** With fewer sentences than this in a language, a score is not worth calling a measurement. */
 const fewest = 10;
 
-/** F1 without redirect lines and lines of a few words, which need no translating: do they make the relation? */
+/**
+ * F1 without redirect lines and lines of a few words, which need no translating, to see whether they cause the
+ * relation.
+ */
 function onSentencesOnly({ cells }: System, points: readonly LanguagePoint[], stats: SentenceVectors) {
   let [all, kept] = [0, 0];
   const f1: number[] = [];

@@ -10,9 +10,9 @@ import { drawContrasts, type PlacedContrast } from '../statistics/contrasts.js';
 import { f1Scale } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
-/** What changing one axis does to F1 (0 to 100) in one language, on the sentences that both cells have. */
+/** The effect of changing one axis on F1 (0 to 100) in one language, over the sentences that both cells have. */
 export interface Difference {
-  /** What else the two systems are. */
+  /** What the two systems have in common. */
   readonly series: string;
   readonly from: string;
   readonly to: string;
@@ -24,7 +24,7 @@ export interface Difference {
   readonly sentences: number;
 }
 
-/** Every pair of systems that differ in one axis only, `base` in one of them, by language. */
+/** Every pair of systems that differ on one axis only, where one has the value `base`, by language. */
 export function differences(axis: Axis, base: string, results: Results, stats: SentenceVectors): Difference[] {
   const inCommon = results.varying.filter((name) => name !== axis);
   const place = ({ a }: SystemPair) => results.systems.indexOf(a);

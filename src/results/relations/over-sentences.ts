@@ -11,9 +11,7 @@ import type { System } from '../systems.js';
 import { f1Scale, type Quality, vectorsOf } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
-/**
- * Sentences in five equal parts by the quality of their translation, the lowest first, and the mean F1 of each part.
- */
+/** One of five equal parts of the sentences, ordered by translation quality from the lowest, and its mean F1. */
 export interface Fifth {
   readonly language: string;
   readonly fifth: number;
@@ -22,20 +20,23 @@ export interface Fifth {
   readonly sentences: number;
 }
 
-/** F1 of sentences against the quality of their translations, in one system. */
+/** F1 of sentences against the quality of their translations in one system. */
 export interface OverSentences {
   readonly system: System;
   readonly fifths: readonly Fifth[];
-  /** Mean of the languages' Spearman coefficients, and its 95 % interval over sentences. */
+  /** Mean of the per-language Spearman coefficients, and its 95 % interval over sentences. */
   readonly r: number;
   readonly interval: { readonly low: number; readonly high: number };
   readonly byLanguage: readonly { readonly language: string; readonly r: number; readonly sentences: number }[];
 }
 
-/** Below this a fifth is a handful of sentences. */
+/** Below this, a fifth is only a handful of sentences. */
 const fewest = 25;
 
-/** A relation for each system whose translations and entities are of the same sentences; both have a value for each. */
+/**
+ * One relation for each system whose translations and entities cover the same sentences, using sentences with both
+ * values.
+ */
 export function overSentences(quality: Quality, results: Results, stats: SentenceVectors) {
   const drawsOf = drawing();
   const score = results.registry.find(quality)?.score;
@@ -113,8 +114,8 @@ function intervalOf(samples: readonly Pairs[], drawsOf: Draws) {
 type Draws = (lengths: readonly number[]) => readonly (readonly Uint16Array[])[];
 
 /**
- * How often each sentence of each language is drawn, by resample. Systems with as many sentences share their draws; the
- * last are kept.
+ * How often each sentence of each language is drawn, by resample. Systems with the same number of sentences share their
+ * draws; only the latest draws are kept.
  */
 function drawing(): Draws {
   let [known, draws]: [string, Uint16Array[][]] = ['', []];

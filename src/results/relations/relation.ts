@@ -2,20 +2,20 @@ import { type Registry, shownMetric } from '../../metrics/registry.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
-/** The F1 that translations are set against, by its stored value times this. */
+/** The factor that turns stored F1 into the F1 shown beside translation quality. */
 export const f1Scale = shownMetric('f1.seqeval').scale;
 
-/** What F1 is set against: the name of a score of the translations. */
+/** What F1 is plotted against: the name of a translation score. */
 export type Quality = string;
 
-/** What F1 is set against in a database, in the order of the report. */
+/** The translation scores that F1 is plotted against in a database, in report order. */
 export const qualitiesOf = ({ metrics, isGiven }: Registry): Quality[] => [
   'bleu',
   'entropy',
   ...metrics.map(({ name }) => name).filter(isGiven),
 ];
 
-/** How figures call a score that F1 is set against. */
+/** What figures call a score that F1 is plotted against. */
 export interface QualityWords {
   /** Within a sentence. */
   readonly words: string;
@@ -26,7 +26,7 @@ export interface QualityWords {
   readonly scale: number;
 }
 
-/** @throws where there is no such score: our bug. */
+/** @throws if there is no such score, which is a bug of ours. */
 export function wordsOf(quality: Quality, registry: Registry): QualityWords {
   const score = registry.find(quality)?.score;
   if (!score) throw new Error(`no metric ${quality}`);
@@ -40,11 +40,11 @@ export function vectorsOf(quality: Quality, stats: SentenceVectors): StatsOfCell
   return stats.given?.get(quality) ?? new Map();
 }
 
-/** A coefficient as it is printed: two digits, no zero before the point, a true minus. */
+/** A coefficient as printed: two digits, no zero before the point, a true minus sign. */
 export function coefficient(r: number): string {
   const digits = Math.abs(r).toFixed(2).replace(/^0/, '');
   return Number(digits) === 0 ? '.00' : `${r < 0 ? '−' : ''}${digits}`;
 }
 
-/** A p value as it is printed. */
+/** A p-value as printed. */
 export const probability = (p: number): string => (p < 0.001 ? 'p < .001' : `p = ${p.toFixed(3).replace(/^0/, '')}`);

@@ -19,15 +19,15 @@ export interface CellPoint {
   readonly f1: number;
 }
 
-/** F1 against the quality of translations within languages, over cells (docs/metrics.md, statistical plan). */
+/** F1 against translation quality within languages, over cells (docs/metrics.md, statistical plan). */
 export interface Within {
   readonly points: readonly CellPoint[];
   readonly correlation: RepeatedMeasures;
-  /** 95 %, sentences resampled jointly for all cells of a language; null where their statistics are not there. */
+  /** 95 %, with sentences resampled jointly for all cells in a language; null if their statistics are missing. */
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
-/** Null where no language has two cells, or nothing varies. Oracles and degenerate baselines do not take part. */
+/** Null if no language has two cells or nothing varies. Oracles and degenerate baselines are excluded. */
 export function within(quality: Quality, results: Results, stats?: SentenceVectors): Within | null {
   const subjects = subjectsOf(quality, results);
   const points = subjects.flatMap(({ language, cells }) =>
@@ -46,8 +46,8 @@ interface Subject {
 }
 
 /**
- * Languages with two cells or more. Cells with the same translations (another locator, say) are measurements of their
- * own.
+ * Languages with at least two cells. Cells with the same translations (but another locator, say) count as separate
+ * measurements.
  */
 function subjectsOf(quality: Quality, results: Results): Subject[] {
   const { scale } = wordsOf(quality, results.registry);
@@ -63,7 +63,7 @@ function subjectsOf(quality: Quality, results: Results): Subject[] {
   });
 }
 
-/** Sentences are drawn once for all cells of a language, and for both scores where these are of the same sentences. */
+/** Draws sentences once for all cells in a language, and for both scores if these cover the same sentences. */
 function intervalOf(quality: Quality, subjects: readonly Subject[], stats: SentenceVectors, registry: Registry) {
   const qualityOf = registry.fast(quality)?.value;
   const [ofF1, ofQuality] = [stats.seqeval, vectorsOf(quality, stats)];
@@ -77,13 +77,13 @@ function intervalOf(quality: Quality, subjects: readonly Subject[], stats: Sente
   return drawn ? percentile(drawn, 0.05) : null;
 }
 
-/** The cells of a language that are drawn, and whether both their scores are of the same sentences. */
+/** The cells of a language to draw, and whether their two scores cover the same sentences. */
 interface Drawing {
   readonly cells: readonly string[];
   readonly isJoint: boolean;
 }
 
-/** Null where a cell lacks statistics, or all have fewer than two sentences in common. */
+/** Null if a cell lacks statistics, or the cells share fewer than two sentences. */
 function drawingOf(cells: Subject['cells'], ofF1: StatsOfCells, ofQuality: StatsOfCells): Drawing | null {
   const names = cells.map(({ id }) => id);
   const [first, second] = [ofF1, ofQuality].map((stats) => commonSentences(names, stats).ids) as [number[], number[]];
@@ -101,7 +101,7 @@ function* blocksOf(drawings: readonly Drawing[], ofF1: StatsOfCells, ofQuality: 
   }
 }
 
-/** The scores of sums, by language. */
+/** Scores computed from sums, by language. */
 function pointsOf(drawings: readonly Drawing[], sums: Sums, qualityOf: (sum: Float64Array) => number) {
   let block = 0;
   return drawings.map(({ cells, isJoint }) => {

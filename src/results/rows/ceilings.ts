@@ -9,7 +9,7 @@ import type { Store } from '../../store/store.js';
 import type { Mention } from '../../text/sentence.js';
 import { mine, type Scope, valuesOfScope } from './scope.js';
 
-/** What the annotations of the stored sentences of a dataset as read allow at most (docs/data.md). */
+/** The best F1 that a dataset's annotations allow, for the stored sentences as they were read (docs/data.md). */
 export interface CeilingRow {
   readonly data_id: string;
   readonly dataset: string;
@@ -30,7 +30,7 @@ const annotatedSql = `${mine}
   WHERE data_id IN (SELECT ner_data FROM mine) AND tags IS NOT NULL AND english_entities IS NOT NULL
   ORDER BY dataset, split, language, data_id`;
 
-/** The annotation ceilings of the cells' data, where it is annotated in both languages. */
+/** The annotation ceilings of the cells' data, if it is annotated in both languages. */
 export async function readCeilings(store: Store, scope: Scope): Promise<CeilingRow[]> {
   const found = new Map<string, Omit<CeilingRow, 'value'> & { counts: CeilingCounts }>();
   for await (const { tags, english, ...data } of store.stream<AnnotatedRow>(annotatedSql, valuesOfScope(scope))) {

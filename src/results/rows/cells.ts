@@ -1,33 +1,34 @@
 import type { Axis } from '../axes.js';
 import type { Names, StoredCell } from './stored-cells.js';
 
-/** A cell as tables, figures, comparisons and claims know it: with the names of the experiment, or of all. */
+/** A cell as tables, figures, comparisons and claims see it, named as in one experiment or across all. */
 export interface CellRow extends Omit<StoredCell, 'config' | 'namings'>, Names {
-  /** When it was last named in the scope, as `started_at`. */
+  /** When it was last named in the scope, in the format of `started_at`. */
   readonly named_at: string;
-  /** What tells its parts from what their names stand for now, by axis (`names/versions.ts`). */
+  /** What distinguishes its parts from what their names stand for now, by axis (`names/versions.ts`). */
   readonly apart: Readonly<Partial<Record<Axis, string>>>;
-  /** The axes among these on which it is older: what the name stood for then has changed since. */
+  /** The axes in `apart` on which it is older: what the name stands for has changed since. */
   readonly olderBy: readonly Axis[];
-  /** By axis, all that experiments call its part, as far as the name stands for it still. */
+  /** By axis, every name that experiments still use for its part. */
   readonly aliases: Readonly<Partial<Record<Axis, readonly string[]>>>;
 }
 
-/** Sentences that a cell reads, in its language. */
+/** The sentences that a cell reads, in its language. */
 export interface Data {
   readonly dataset: string;
   readonly split: string;
   readonly revision: string;
   /**
-   * Of the table `datasets`: the data as it was read, in the language of the cell. Only equal ones are the same sentences.
+   * Id in the table `datasets`: the data as it was read, in the cell's language. Only equal ids mean the same
+   * sentences.
    */
   readonly id: string;
 }
 
-/** In the place of an id where a database does not say how data was read, as one that was made by hand. */
+/** Stands in for an id when a database does not say how data was read, as in one made by hand. */
 const unknownData = (...of: readonly (string | null)[]): string => of.map((text) => text ?? '').join('\n');
 
-/** The data that the F1 of a cell is of. */
+/** The data that a cell's F1 is measured on. */
 export const nerData = (cell: CellRow): Data => ({
   dataset: cell.ner_dataset,
   split: cell.ner_split,
@@ -35,7 +36,7 @@ export const nerData = (cell: CellRow): Data => ({
   id: cell.ner_data ?? unknownData(cell.ner_dataset, cell.ner_split, cell.language, cell.ner_revision),
 });
 
-/** The data that the translations of a cell are of: its parallel text, or where it has none the data of its F1. */
+/** The data that a cell's translations are of: its parallel text, or otherwise the data its F1 is measured on. */
 export const translationData = (cell: CellRow): Data =>
   cell.translation_dataset === null
     ? nerData(cell)

@@ -6,8 +6,8 @@ import * as messages from '../messages.js';
 const experimentsSql = 'SELECT DISTINCT name FROM experiments JOIN cells USING (cell_id) ORDER BY name';
 
 /**
- * Names of the experiments of a store, in order: those that are wanted, or all where none is named.
- * @throws UserError where the store has none, or not one that is wanted.
+ * The names of a store's experiments, in order: the requested ones, or all if none is requested.
+ * @throws UserError if the store has no experiments, or lacks a requested one.
  */
 export async function chosenExperiments(store: Store, wanted: readonly string[] = []): Promise<string[]> {
   const known = (await store.rows<{ name: string }>(experimentsSql)).map(({ name }) => name);

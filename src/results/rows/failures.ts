@@ -1,7 +1,7 @@
 import { type Failure, failuresSql } from '../../store/failures.js';
 import { mine } from './scope.js';
 
-/** Why sentences of the cells got no answer, the most frequent reason first. */
+/** Why sentences of the cells got no answer, most frequent reason first. */
 export type FailureRow = Failure;
 
 export const failureRowsSql = `${mine}

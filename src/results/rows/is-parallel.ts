@@ -3,8 +3,8 @@ import { literal } from '../../store/tables.js';
 import type { Data } from './cells.js';
 
 /**
- * Whether sentences at the same position are translations of each other in all of these data, each of another language,
- * so that they are drawn and swapped together: known by equal references.
+ * Whether sentences at the same position are translations of each other in all the given data, each in another
+ * language, so that they are drawn and swapped together. This is detected by equal references.
  */
 export async function isParallel(store: Store, all: readonly Data[]): Promise<boolean> {
   const ids = [...new Set(all.map(({ id }) => id))];

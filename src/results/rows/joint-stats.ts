@@ -2,14 +2,14 @@ import type { Store } from '../../store/store.js';
 import { literal } from '../../store/tables.js';
 import { statisticsSql } from './sentence-stats.js';
 
-/** Statistics under two metrics of the sentences of a cell that have both. */
+/** Statistics under two metrics for the sentences of a cell that have both. */
 export interface JointStats {
   readonly ids: readonly number[];
   readonly x: readonly (readonly number[])[];
   readonly y: readonly (readonly number[])[];
 }
 
-/** Two metrics of the sentences of the data that F1 is of, where a sentence has both, by cell. */
+/** Reads two metrics on the data that F1 is measured on, for sentences that have both, by cell. */
 export async function readJointStats(
   store: Store,
   cells: readonly string[],

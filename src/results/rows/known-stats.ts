@@ -2,8 +2,7 @@ import type { Store } from '../../store/store.js';
 import { readSentenceStats, type SentenceStats, type StatsOfCells } from './sentence-stats.js';
 
 /**
- * Statistics of sentences that are read when they are first asked for, each once. What was read stays: packed, and of
- * cells that were named.
+ * Sentence statistics that are read once, when first requested, and then kept in packed form for the requested cells.
  */
 export class KnownStats {
   private readonly read = new Map<
@@ -13,7 +12,7 @@ export class KnownStats {
 
   constructor(private readonly store: Store) {}
 
-  /** By cell; those that have none are absent, and others may be there that were asked for before. */
+  /** By cell. Cells without statistics are absent, and cells requested earlier may be present. */
   async of(metric: string, cells: readonly string[]): Promise<StatsOfCells> {
     const known = this.read.get(metric) ?? { asked: new Set<string>(), stats: new Map<string, SentenceStats>() };
     this.read.set(metric, known);

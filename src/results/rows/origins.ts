@@ -1,6 +1,6 @@
 import { answered } from './scope.js';
 
-/** Where the answers of a model came from. */
+/** Where a model's answers came from. */
 export interface OriginRow {
   readonly model: string;
   readonly revision: string | null;
@@ -16,7 +16,7 @@ export interface OriginRow {
 
 const minute = (column: string) => `strftime(${column}, '%Y-%m-%d %H:%M')`;
 
-/** Requests are long and are not read: how a model was quantized is in the cells. */
+/** Requests are long and are not read; the cells record how a model was quantized. */
 export const originsSql = `${answered}, models AS (
   SELECT DISTINCT config->>'$.model.model' AS model, config->>'$.model.revision' AS revision,
     config->>'$.model.quantization' AS quantization FROM mine),

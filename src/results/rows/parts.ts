@@ -12,7 +12,7 @@ import { type TypeScoreRow, typeScoresSql } from './type-scores.js';
 import { type UnscoredRow, unscoredSql } from './unscored.js';
 import { type UsageRow, usageSql } from './usage.js';
 
-/** What can be read of cells, each part a query whose rows are few however many sentences there are. */
+/** What can be read about cells; each part is a query that returns few rows however many sentences there are. */
 export interface Parts {
   readonly scores: readonly ScoreRow[];
   /** Precision, recall and F1 by entity type. */
@@ -24,9 +24,9 @@ export interface Parts {
   readonly origins: readonly OriginRow[];
   /** A few sentences of each cell. */
   readonly samples: readonly SampleRow[];
-  /** What the annotations of the data allow at most. */
+  /** The best that the data's annotations allow. */
   readonly ceilings: readonly CeilingRow[];
-  /** Cells with entities of types that nobody scores. */
+  /** Cells with entities of types that are not scored. */
   readonly unscored: readonly UnscoredRow[];
   /** Recall of seen and unseen names. */
   readonly names: readonly NameRow[];
@@ -57,7 +57,7 @@ const readers: { readonly [P in Part]: (store: Store, scope: Scope) => Promise<P
 
 export const allParts = Object.keys(readers) as readonly Part[];
 
-/** Some parts, one query after the other. */
+/** Reads the given parts, one query after another. */
 export async function readParts<P extends Part>(
   store: Store,
   scope: Scope,

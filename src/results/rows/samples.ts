@@ -13,19 +13,19 @@ export interface SampleRow {
   readonly english_entities: readonly Mention[] | null;
   readonly entities: readonly Entity[] | null;
   readonly exits: readonly (Mention & { readonly answer: string | null; readonly reason: string })[] | null;
-  /** What the model thought at its calls, in their order, each cut to `longest`; null where it thought nothing. */
+  /** The model's reasoning in each call, in order, each cut to `longest`; null if there was none. */
   readonly reasoning: readonly { readonly step: string; readonly round: number; readonly text: string }[] | null;
   readonly state: string;
   readonly error: string | null;
 }
 
-/** Sentences of each cell. */
+/** The number of sentences per cell. */
 const most = 3;
 
-/** Code points of a thought that are read. */
+/** The number of code points read from each reasoning text. */
 const longest = 2000;
 
-/** The same sentences of a language for every cell: those with entities first, in an order that means nothing. */
+/** The same sentences in a language for every cell: those with entities first, in an arbitrary order. */
 export const samplesSql = `${mine}, places AS (
   SELECT data_id, sentence_id, row_number() OVER (PARTITION BY data_id
     ORDER BY len(list_filter(tags, lambda tag: tag <> 'O')) > 0 DESC, md5(sentence_id::VARCHAR)) AS place

@@ -1,13 +1,13 @@
 import type { Values } from '../../store/database.js';
 
-/** Which cells are read: those of the experiment of this name, or undefined for all of the store. */
+/** Which cells to read: those of the named experiment, or undefined for the whole store. */
 export type Scope = string | undefined;
 
-/** What every query begins with: the cells of `$experiment`, or all. What they are called is in `stored-cells.ts`. */
+/** The start of every query: the cells of `$experiment`, or all. `stored-cells.ts` names them. */
 export const mine = `WITH mine AS (SELECT * FROM cells
   WHERE $experiment IS NULL OR cell_id IN (SELECT cell_id FROM experiments WHERE name = $experiment))`;
 
-/** The same with the keys of the answers that the predictions of each cell use. */
+/** The same, with the keys of the answers that each cell's predictions use. */
 export const answered = `${mine}, used AS (
   SELECT DISTINCT p.cell_id, call.key AS key
   FROM (SELECT cell_id, unnest(calls) AS call FROM predictions WHERE cell_id IN (SELECT cell_id FROM mine)) p)`;

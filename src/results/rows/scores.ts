@@ -24,7 +24,7 @@ const ofEntities = [
   ),
 ].join(', ');
 
-/** What judges entities is of the sentences with tags; all else is of the parallel text where there is some. */
+/** Entity metrics are computed on the sentences with tags, all others on the parallel text if there is one. */
 export const scoresSql = `${mine}
   SELECT s.cell_id, s.dataset, s.metric, s.value, s.ci_low, s.ci_high, s.sentences, s.sentence_set, s.signature
   FROM scores s JOIN mine c USING (cell_id)

@@ -3,25 +3,25 @@ import type { Store } from '../../store/store.js';
 import { literal, tables } from '../../store/tables.js';
 import { type CellRow, type Data, nerData, translationData } from './cells.js';
 
-/** Sufficient statistics of the sentences of one cell under one metric, in the order of the dataset. */
+/** Sufficient statistics for the sentences of one cell under one metric, in dataset order. */
 export interface SentenceStats {
-  /** The data that the sentences are of (`Data.id`): positions in two data have nothing to do with each other. */
+  /** The data that the sentences come from (`Data.id`): positions in different data are unrelated. */
   readonly data: string;
   readonly ids: readonly number[];
-  /** A vector a sentence. Those that come from a store are packed, and unpacked each time that they are asked for. */
+  /** One vector per sentence. Vectors from a store are packed, and unpacked on each access. */
   readonly stats: readonly (readonly number[])[];
 }
 
 /** Statistics of sentences by cell, all under one metric. */
 export type StatsOfCells = ReadonlyMap<string, SentenceStats>;
 
-/** The data that statistics of a cell under a metric are of. */
+/** The data that a cell's statistics under a metric are computed on. */
 export const dataOf = (cell: CellRow, source: string): Data =>
   registry.isOfEntities(source) ? nerData(cell) : translationData(cell);
 
 /**
- * SQL of a relation of cell_id, dataset, sentence_id and stats: what is kept of each sentence under a metric. A metric
- * that is none of ours was computed elsewhere.
+ * SQL for a relation of cell_id, dataset, sentence_id and stats: what is stored for each sentence under a metric. A
+ * metric that is not ours was computed elsewhere.
  */
 export const statisticsSql = (source: string): string =>
   isOurs(source)
@@ -32,7 +32,7 @@ type StatsColumn = keyof typeof tables.sentence_stats.columns;
 
 const isOurs = (source: string): source is StatsColumn => registry.metric(source)?.keptIn === 'sentence_stats';
 
-/** A million vectors of ten counts take 40 MB so, and four times as much as arrays. */
+/** Stored this way, a million vectors of ten counts take 40 MB, a quarter of what arrays would need. */
 class PackedStats implements SentenceStats {
   constructor(
     readonly data: string,
@@ -46,7 +46,7 @@ class PackedStats implements SentenceStats {
   }
 }
 
-/** What `nerData` and `translationData` say of a row of `cells c`, in SQL. */
+/** `nerData` and `translationData` for a row of `cells c`, in SQL. */
 const ofEntities = {
   dataset: 'c.ner_dataset',
   data: "coalesce(c.ner_data, concat_ws(chr(10), c.ner_dataset, c.ner_split, c.language, coalesce(c.ner_revision, '')))",
@@ -58,12 +58,12 @@ const ofTranslations = {
     concat_ws(chr(10), c.translation_dataset, ${split}, c.language, coalesce(c.translation_revision, ''))) END`,
 };
 
-/** Cells of a query: what it gives is held twice, as DuckDB's and as ours, until it is packed. */
+/** Cells per query: until it is packed, the result is held twice, by DuckDB and by us. */
 const together = 50;
 
 /**
- * What scoring stored of each sentence of some cells: of the dataset that F1 is of, or, for translations, of the
- * parallel text where the cell has some. Cells that have nothing under the metric are absent.
+ * What scoring stored for the sentences of some cells: on the dataset that F1 is measured on or, for translations, on
+ * the parallel text if the cell has one. Cells without anything under the metric are absent.
  * @param source the name of the metric whose statistics are read
  */
 export async function readSentenceStats(
@@ -95,8 +95,7 @@ export async function readSentenceStats(
 }
 
 /**
- * Whether scoring stored statistics of sentences at all: a database of an older eatlab has none until it is scored
- * again.
+ * Whether scoring stored any sentence statistics: a database from an older eatlab has none until it is scored again.
  */
 export async function hasSentenceStats(store: Store): Promise<boolean> {
   return (await store.rows('SELECT 1 FROM sentence_stats LIMIT 1')).length > 0;

@@ -3,16 +3,16 @@ import { languages } from '../../languages/index.js';
 import type { Store } from '../../store/store.js';
 import { literal } from '../../store/tables.js';
 
-/** WikiANN's sentences are Wikipedia's lines, and half of the Arabic ones only lead to another page. */
+/** WikiANN's sentences are lines from Wikipedia, and half of the Arabic ones only redirect to another page. */
 const redirectWords = languages.flatMap(({ redirects = [] }) => redirects);
 
 /**
- * Lines of at most so many tokens, or code points where words are not divided by spaces, are titles and lists, no
- * sentences.
+ * Lines of at most this many tokens (or code points in languages that do not put spaces between words) are titles and
+ * lists rather than sentences.
  */
 const short = { tokens: 6, characters: 12 } as const;
 
-/** Sentences by cell that say little about translating sentences: redirect lines, and lines of a few words. */
+/** Sentences, by cell, that say little about translating sentences: redirect lines and lines of a few words. */
 export async function readSetAside(store: Store, cells: readonly string[]): Promise<Map<string, Set<number>>> {
   const found = new Map<string, Set<number>>();
   if (cells.length === 0) return found;
@@ -39,6 +39,6 @@ export async function readSetAside(store: Store, cells: readonly string[]): Prom
   return found;
 }
 
-/** The data of cells as a list of SQL, which is never empty. */
+/** The cells' data as an SQL list, which is never empty. */
 const listed = (cells: readonly { readonly data: string }[]): string =>
   ['', ...new Set(cells.map(({ data }) => data))].map(literal).join(', ');

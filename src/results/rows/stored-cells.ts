@@ -11,22 +11,25 @@ export interface Names {
   readonly sampling: string | null;
 }
 
-/** That an experiment names a cell. */
+/** An experiment's naming of a cell. */
 export interface Naming {
-  /** Null where no experiment names it any more, as after `run --replace`: the names are those of its first run. */
+  /**
+   * Null if no experiment names it any more, for example after `run --replace`; the names are then those of its first
+   * run.
+   */
   readonly experiment: string | null;
   /** When it last did, in UTC, to the microsecond: `2026-11-20 10:00:00.000000`. */
   readonly at: string;
   readonly names: Names;
 }
 
-/** A row of the table `cells`, with the names that experiments give to its parts. */
+/** A row of the table `cells`, with the names that experiments give its parts. */
 export interface StoredCell {
   readonly cell_id: string;
-  /** What decides its predictions, and what is declared beside that. */
+  /** What determines its predictions, and what was declared in addition. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly language: string;
-  /** What a user said of the language when the cell ran, as JSON; null where nothing. */
+  /** What the user declared about the language when the cell ran, as JSON; null if nothing. */
   readonly language_definition: string | null;
   readonly rounds_forward: number | null;
   readonly rounds_backward: number | null;
@@ -35,7 +38,7 @@ export interface StoredCell {
   readonly ner_dataset: string;
   readonly ner_split: string;
   readonly ner_revision: string;
-  /** The dataset as it was read, of the table `datasets`: what its sentences are known by. */
+  /** The dataset as it was read, from the table `datasets`, which identifies its sentences. */
   readonly ner_data: string | null;
   readonly translation_dataset: string | null;
   readonly translation_split: string | null;
@@ -45,17 +48,17 @@ export interface StoredCell {
   /** UTC, to the microsecond: `2026-11-20 10:00:00.000000`. */
   readonly started_at: string;
   readonly finished_at: string | null;
-  /** Of the model, as its definition says. */
+  /** The model's parameter count, as its definition gives it. */
   readonly parameter_count: number | null;
-  /** What the model's definition calls it, a repository or a file, where `model` is only its name in the experiment. */
+  /** What the model's definition calls it, a repository or a file; `model` is only its name in the experiment. */
   readonly model_source: string | null;
-  /** Languages that the model or the tagger saw entities of in training; null where neither says anything. */
+  /** Languages in which the model or tagger saw entities during training; null if neither declares any. */
   readonly trained_on: readonly string[] | null;
-  /** What the method was given instead of making it; null where nothing. */
+  /** What the method was given instead of producing it; null if nothing. */
   readonly oracle: string | null;
   /** Name and version of each program that ran it, as `name version`. */
   readonly software: readonly string[];
-  /** Those of the scope, at least one. */
+  /** The namings in the scope, at least one. */
   readonly namings: readonly Naming[];
 }
 
@@ -63,12 +66,12 @@ const time = (column: string) => `strftime(${column}, '%Y-%m-%d %H:%M:%S.%f')`;
 
 const trainedOn = (who: string) => `coalesce(TRY_CAST(config->'$.${who}.trainedOn.languages' AS VARCHAR[]), [])`;
 
-/** A member of an object by its name, as a JSON pointer: a name alone may be one, or a path. */
+/** An object member by name, as a JSON pointer: a bare name might be read as a pointer or a path. */
 const member = "('/' || replace(replace(name, '~', '~0'), '/', '~1'))";
 
 const axes = ['method', 'model', 'adapter', 'prompt', 'tagger', 'sampling'] as const;
 
-/** Names that an experiment gives as a struct; what it does not say is as the cell was called first. */
+/** An experiment's names as a struct; where it gives none, the name from the first run is used. */
 const namesSql = (said: string) =>
   `{${axes.map((axis) => `'${axis}': ${said === '' ? `c.${axis}` : `CASE WHEN ${said} IS NULL THEN c.${axis} ELSE ${said}.${axis} END`}`).join(', ')}}`;
 
@@ -90,7 +93,7 @@ const cellsSql = `${mine}, namings AS (
   ORDER BY method, model, adapter, prompt, rounds_forward, rounds_backward, tagger, locator, sampling, seed, language,
     c.cell_id`;
 
-/** All cells of a scope, in the order of their axes as they were called first. */
+/** All cells in a scope, ordered by the axes under their first names. */
 export async function readStoredCells(store: Store, scope: Scope): Promise<StoredCell[]> {
   const rows = await store.rows<Omit<StoredCell, 'config'> & { config: string | null }>(cellsSql, valuesOfScope(scope));
   return rows.map((row) => ({ ...row, config: JSON.parse(row.config ?? '{}') as StoredCell['config'] }));

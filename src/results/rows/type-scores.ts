@@ -1,9 +1,9 @@
 import { mine } from './scope.js';
 
-/** Scores of the headline protocol that are told by entity type. */
+/** Scores under the headline protocol that are broken down by entity type. */
 export const typeMetrics = ['precision.seqeval', 'recall.seqeval', 'f1.seqeval'] as const;
 
-/** A score of a cell over the entities of one type, or over all (`overall`). */
+/** A cell's score over the entities of one type, or of all types (`overall`). */
 export interface TypeScoreRow {
   readonly cell_id: string;
   readonly metric: (typeof typeMetrics)[number];
@@ -13,7 +13,7 @@ export interface TypeScoreRow {
   readonly support: number;
 }
 
-/** Of the data that F1 is of, on the largest set of sentences. */
+/** On the data that F1 is measured on, with the largest set of sentences. */
 export const typeScoresSql = `${mine}
   SELECT s.cell_id, s.metric, s.scope, s.value, s.support
   FROM scores s JOIN mine c ON c.cell_id = s.cell_id AND c.ner_dataset = s.dataset

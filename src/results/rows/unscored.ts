@@ -1,15 +1,15 @@
 import { mine } from './scope.js';
 
-/** A cell some of whose entities have types that nobody scores: gold ones, or predicted ones that are wrong. */
+/** A cell with entities of types that are not scored: gold entities, or wrong predictions. */
 export interface UnscoredRow {
   readonly cell_id: string;
   readonly gold: number;
-  /** Of `gold` those of types that are not scored. */
+  /** The part of `gold` whose types are not scored. */
   readonly unscored_gold: number;
   readonly unscored_predicted: number;
 }
 
-/** The loss funnel counts entities of every type overall, and those of scored types by type. */
+/** The loss funnel counts entities of every type overall, and entities of scored types by type. */
 export const unscoredSql = `${mine}, counted AS (
     SELECT cell_id, s.metric = 'funnel.gold' AS is_gold, scope = 'overall' AS is_overall, sum(value) AS entities
     FROM scores s JOIN mine USING (cell_id)

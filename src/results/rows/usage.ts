@@ -1,6 +1,6 @@
 import { answered } from './scope.js';
 
-/** What a cell's predictions cost: each answer is counted once, also where several sentences or calls share it. */
+/** What a cell's predictions cost. Each answer is counted once, even if several sentences or calls share it. */
 export interface UsageRow {
   readonly cell_id: string;
   readonly calls: number;
@@ -8,9 +8,9 @@ export interface UsageRow {
   readonly replayed: number;
   readonly prompt_tokens: number | null;
   readonly completion_tokens: number | null;
-  /** Those of the completion tokens in which models thought; null where no server said. */
+  /** Completion tokens spent on reasoning; null if no server reported them. */
   readonly reasoning_tokens: number | null;
-  /** Sum of latencies, as measured when the answers were given. */
+  /** The sum of latencies, as measured when the answers were given. */
   readonly seconds: number | null;
   readonly cost_usd: number | null;
 }

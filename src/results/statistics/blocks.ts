@@ -3,16 +3,17 @@ import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { commonIds, commonSentences } from './common-sentences.js';
 import type { Place } from './contrasts.js';
 
-/** Cells whose sentences are drawn together: those of one data, or of all where these are parallel. */
+/** Cells whose sentences are drawn together: those with the same data, or all of them if the data is parallel. */
 export interface Blocks {
   readonly blocks: readonly Block[];
-  /** Where the statistics of a cell stand; cells without statistics have no place. */
+  /** The place of each cell's statistics; cells without statistics have none. */
   readonly places: ReadonlyMap<string, Place>;
 }
 
 /**
- * Blocks of cells, each on the sentences that all its cells have. Cells of one data share a block, and so do all cells
- * where positions of all data are translations of each other and at least half of them are in every one.
+ * Groups cells into blocks, each over the sentences that all its cells have. Cells with the same data share a block.
+ * All cells share one if sentences at the same position are translations of each other in every dataset and at least
+ * half of the positions occur in all of them.
  */
 export function blocksOf(cells: readonly string[], stats: StatsOfCells, parallel: boolean): Blocks {
   const byData = new Map<string, string[]>();
@@ -33,7 +34,7 @@ export function blocksOf(cells: readonly string[], stats: StatsOfCells, parallel
 
 type Shared = { readonly cells: readonly string[] } & ReturnType<typeof commonSentences>;
 
-/** All blocks as one, on the positions that are in each; null where these are fewer than half of the shortest one's. */
+/** Merges the blocks over the positions they share; null if these are fewer than half of the shortest block. */
 function joinedOf(shared: readonly Shared[]): Pick<Shared, 'cells' | 'series'> | null {
   const everywhere = new Set(commonIds(shared));
   if (everywhere.size < 0.5 * Math.min(...shared.map(({ ids }) => ids.length))) return null;

@@ -1,7 +1,7 @@
 import type { Series } from '../../statistics/resample.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 
-/** The sentences that some cells all have, and the statistics of each cell in their order. */
+/** The sentences that a set of cells have in common, and each cell's statistics in that order. */
 export interface CommonSentences {
   readonly ids: readonly number[];
   /** In the order of the cells. */
@@ -9,8 +9,8 @@ export interface CommonSentences {
 }
 
 /**
- * The sentences that all of some cells have: none where a cell has no statistics, or where two are of other data, since a
- * position in a file that has changed, or that is read otherwise, may be another sentence.
+ * The sentences that all the given cells have. None if a cell has no statistics or two cells have different data: the
+ * same position in a file that has changed, or was read differently, may hold another sentence.
  */
 export function commonSentences(cells: readonly string[], stats: StatsOfCells): CommonSentences {
   const all = cells.flatMap((cell) => stats.get(cell) ?? []);
@@ -24,7 +24,7 @@ export function commonSentences(cells: readonly string[], stats: StatsOfCells): 
   return { ids, series };
 }
 
-/** The positions that all have, in the order of the first: of one data, or of languages that are parallel. */
+/** The positions that all have, in the order of the first, for the same data or for parallel languages. */
 export function commonIds(all: readonly { readonly ids: readonly number[] }[]): number[] {
   const [first, ...others] = all;
   const known = others.map(({ ids }) => new Set(ids));

@@ -9,15 +9,15 @@ import { hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/
 import { commonSentences } from './common-sentences.js';
 import { drawContrasts, type PlacedContrast } from './contrasts.js';
 
-/** A paired test of one cell against another of its language. */
+/** A paired test of one cell against another in the same language. */
 export interface Comparison {
-  /** Score minus the other's, on the scale of `scores.value`, over the sentences that both have. */
+  /** This score minus the other, on the scale of `scores.value`, over the sentences that both have. */
   readonly difference: number;
   /** 95 % interval of the difference, by paired bootstrap over sentences. */
   readonly interval: readonly [low: number, high: number];
   /** Two-sided, by approximate randomisation. */
   readonly p: number;
-  /** Corrected by Holm over the tests of its table. */
+  /** Holm-corrected over the tests in its table. */
   readonly corrected: number;
   readonly sentences: number;
 }
@@ -25,7 +25,7 @@ export interface Comparison {
 /** By metric, then by the `cell_id` of the cell that is compared, the first of its pair. */
 export type Comparisons = ReadonlyMap<string, ReadonlyMap<string, Comparison>>;
 
-/** Tests of every cell against the chosen row's of the same language. */
+/** Tests of every cell against the chosen row's cell in the same language. */
 export interface Against {
   /** The chosen row, in words. */
   readonly label: string;
@@ -33,9 +33,8 @@ export interface Against {
 }
 
 /**
- * Compares pairs of cells under each metric: one table a metric, within which p is corrected. Pairs without stored
- * statistics, or with fewer than two common sentences, are absent. Of sentences, only the statistics of one language
- * are in memory at a time.
+ * Compares pairs of cells under each metric, correcting p within each metric's table. Pairs without stored statistics
+ * or with fewer than two common sentences are absent. Only one language's sentence statistics are in memory at a time.
  */
 export async function compareCells(
   store: Store,
@@ -75,7 +74,7 @@ export async function compareCells(
   return new Map([...found].map(([metric, tests]) => [metric, corrected(tests)]));
 }
 
-/** A cell stands in many pairs: its statistics are unpacked once, and are the same series in all of them. */
+/** A cell appears in many pairs; its statistics are unpacked once and shared. */
 const unpacked = (stats: StatsOfCells): StatsOfCells =>
   new Map([...stats].map(([cell, { data, ids, stats: unpackedOnce }]) => [cell, { data, ids, stats: unpackedOnce }]));
 
@@ -91,8 +90,8 @@ function inCommon({ a, b }: CellPair, stats: StatsOfCells): Test['both'] | null 
 }
 
 /**
- * Intervals of differences, in the order of the tests. Tests of as many sentences and statistics share their draws:
- * with draws of their own they would have the same ones.
+ * Intervals of differences, in test order. Tests with the same number of sentences and statistics share their draws,
+ * which would be identical anyway.
  */
 function intervalsOf(tests: readonly Test[]): (readonly [low: number, high: number])[] {
   const intervals: (readonly [number, number])[] = [];

@@ -3,26 +3,29 @@ import type { Statistic } from '../../metrics/registry.js';
 import { type Pair, pairedRandomisation, type Randomisation } from '../../statistics/paired-randomisation.js';
 import { type Block, type Limits, percentile, resample, resamples, type Series } from '../../statistics/resample.js';
 
-/** Where the statistics of a cell stand among blocks of sentences that are drawn together. */
+/** The place of a cell's statistics among blocks of sentences that are drawn together. */
 export interface Place {
   readonly block: number;
   readonly series: number;
 }
 
-/** θ = Σ weight × (score of a − score of b): a difference of scores, or a mean of differences; without b of scores. */
+/**
+ * θ = Σ weight × (score of a − score of b): a difference of scores or a mean of differences. Without b, a sum of
+ * scores.
+ */
 export interface PlacedContrast {
-  /** The score of a sum of statistics. */
+  /** Computes the score from summed statistics. */
   readonly value: Statistic['value'];
   readonly terms: readonly { readonly weight: number; readonly a: Place; readonly b: Place | null }[];
 }
 
-/** A contrast on all sentences, and on each resample of them. */
+/** A contrast's value on all sentences and on each resample. */
 export interface DrawnContrast {
   readonly estimate: number;
   readonly drawn: Float64Array;
 }
 
-/** Resamples contrasts on the same draws: each series is summed once a resample, and valued once a metric. */
+/** Resamples contrasts on shared draws: each series is summed once per resample and scored once per metric. */
 export function drawContrasts(
   blocks: readonly Block[],
   contrasts: readonly PlacedContrast[],
@@ -43,12 +46,12 @@ export function drawContrasts(
   return contrasts.map((_, i) => ({ estimate: estimates[i] ?? Number.NaN, drawn: drawn[i] ?? new Float64Array() }));
 }
 
-/** The scores that some contrasts are made of, each once. */
+/** The distinct scores that contrasts are made of. */
 class DifferentScores {
   private readonly values = new Map<Statistic['value'], Map<string, number>>();
   private readonly all: (Place & { readonly value: Statistic['value'] })[] = [];
 
-  /** The number of a score. */
+  /** The index of a score. */
   of(value: Statistic['value'], { block, series }: Place): number {
     const places = this.values.get(value) ?? new Map<string, number>();
     this.values.set(value, places);
@@ -63,7 +66,7 @@ class DifferentScores {
   }
 }
 
-/** The paired test of a contrast; undefined where a score stands in it without another. */
+/** The paired test of a contrast; undefined if one of its scores has no counterpart. */
 export function testContrast(
   blocks: readonly Block[],
   { value, terms }: PlacedContrast,
@@ -82,13 +85,13 @@ export interface PairedTest extends Limits {
   readonly difference: number;
   /** Two-sided. */
   readonly p: number;
-  /** Sentences in which the two differ. */
+  /** The number of sentences on which the two differ. */
   readonly differing: number;
 }
 
 /**
- * Interval and test of a weighted sum of differences. Pairs of one block are of the same sentences, drawn and swapped
- * together.
+ * Computes the interval and test of a weighted sum of differences. The pairs in a block cover the same sentences, which
+ * are drawn and swapped together.
  */
 export function pairedTest(pairs: readonly (readonly Pair[])[], value: Statistic['value']): PairedTest {
   const blocks = pairs.map((block): Block => block.flatMap(({ a, b }) => [a, b]));

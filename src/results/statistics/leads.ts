@@ -10,13 +10,13 @@ import type { Leads } from './extras.js';
 import { completeMean } from './mean.js';
 import { meanDifference, sharedBy } from './mean-difference.js';
 
-/** A system with its mean over all languages, on the scale of `scores.value`. */
+/** A system and its mean over all languages, on the scale of `scores.value`. */
 export interface Mean {
   readonly system: System;
   readonly value: number;
 }
 
-/** Comparable systems that ran to their end in every language and have a score in each, the best first. */
+/** Comparable systems that finished and have a score in every language, best first. */
 export function byMean({ metric, best }: Score, results: Results): Mean[] {
   const means = byStanding(results.systems).main.flatMap((system) => {
     const cells = results.languages.map((language) => system.cells.get(language));
@@ -27,7 +27,9 @@ export function byMean({ metric, best }: Score, results: Results): Mean[] {
   return means.sort((a, b) => (best === 'lowest' ? a.value - b.value : b.value - a.value));
 }
 
-/** Tests of who is ahead. Absent where nobody is: fewer than two systems, a tie, or statistics that the two do not share. */
+/**
+ * Tests of who is ahead. Absent if nobody is, if there are fewer than two systems, or if the two share no statistics.
+ */
 export async function leadsOf(store: Store, results: Results, metrics: readonly string[]): Promise<Leads> {
   const leads = new Map<string, Awaited<ReturnType<typeof meanDifference>>>();
   if (!(await hasSentenceStats(store))) return leads;

@@ -8,7 +8,7 @@ import { dataOf, type StatsOfCells } from '../rows/sentence-stats.js';
 import { commonIds, commonSentences } from './common-sentences.js';
 import { type PairedTest, pairedTest } from './contrasts.js';
 
-/** The sentences that both cells of a pair have, with the statistics of each. */
+/** The sentences that both cells of a pair have, and the statistics of each. */
 export interface SharedSentences {
   readonly pair: CellPair;
   readonly ids: readonly number[];
@@ -16,7 +16,7 @@ export interface SharedSentences {
   readonly b: Series;
 }
 
-/** Pairs with the sentences that both cells have; those that share none are left out. */
+/** Pairs with the sentences that both cells have, leaving out pairs that share none. */
 export const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): SharedSentences[] =>
   pairs.flatMap((pair) => {
     const { ids, series } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
@@ -24,13 +24,16 @@ export const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): Share
     return ids.length > 0 ? [{ pair, ids, a, b }] : [];
   });
 
-/** The difference of two systems, as a mean over languages that all count the same. */
+/** The difference between two systems, as a mean over equally weighted languages. */
 export interface MeanDifference extends PairedTest {
-  /** Of all languages, or of each where they are translations of each other. */
+  /** The total over all languages, or the number in each if they are translations of each other. */
   readonly sentences: number;
 }
 
-/** The one test of two systems over languages: sentences that are translations of each other are drawn and swapped together. */
+/**
+ * The test of two systems across languages: sentences that are translations of each other are drawn and swapped
+ * together.
+ */
 export async function meanDifference(
   store: Store,
   languages: readonly SharedSentences[],

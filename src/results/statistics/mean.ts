@@ -1,4 +1,4 @@
-/** Unweighted mean over languages; undefined where one is missing, since a mean over fewer is not comparable. */
+/** The unweighted mean over languages; undefined if one is missing, since a mean over fewer is not comparable. */
 export function completeMean(values: readonly (number | undefined)[]): number | undefined {
   let sum = 0;
   for (const value of values) {

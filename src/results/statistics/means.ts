@@ -14,14 +14,15 @@ import { scoreOf } from './score-of.js';
 
 export const meanKey = ({ cells }: System): string => [...cells.values()].map(({ cell_id }) => cell_id).join(' ');
 
-/** Of a normal distribution, 95 % lie within so many standard deviations. */
+/** 95 % of a normal distribution lie within this many standard deviations. */
 const z = 1.959964;
 
 /**
- * Intervals of the means of systems that have a score in every language, over sentences, the languages being fixed: what
- * sentences that are translations of each other do is added before it is squared. By the delta method, since a bootstrap of
- * every system in all languages would take longer than scoring did. Absent where a score is not of the sentences whose
- * statistics all languages have. Of sentences, only the statistics of one system are in memory at a time.
+ * Intervals of the means of systems with a score in every language, over sentences with the languages fixed. The
+ * contributions of sentences that are translations of each other are added before squaring. Uses the delta method,
+ * since bootstrapping every system in all languages would take longer than scoring did. A mean is absent if its scores
+ * do not cover the sentences whose statistics all languages have. Only one system's sentence statistics are in memory
+ * at a time.
  */
 export async function meanIntervals(store: Store, results: Results): Promise<MeanIntervals> {
   const found = new Map<string, Map<string, readonly [number, number]>>();
@@ -53,14 +54,14 @@ export async function meanIntervals(store: Store, results: Results): Promise<Mea
   return found;
 }
 
-/** The scores of a report by the statistics that they are sums of. */
+/** A report's scores, grouped by the statistics they are computed from. */
 const bySource = ({ shown, registry }: Results) =>
   groupBy(
     shown().filter(({ metric }) => registry.inPoints(metric)),
     ({ metric }) => registry.inPoints(metric)?.source ?? '',
   );
 
-/** The statistics of each cell, with the block of sentences that they are of; null where a cell has none. */
+/** Each cell's statistics and the block of sentences they cover; null for a cell without any. */
 function seriesOf(ids: readonly string[], stats: StatsOfCells, isParallel: boolean) {
   const { blocks, places } = blocksOf(ids, stats, isParallel);
   const series = ids.flatMap((id) => {

@@ -4,7 +4,7 @@ import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { blocksOf } from './blocks.js';
 import { drawContrasts, type PlacedContrast, testContrast } from './contrasts.js';
 
-/** A cell, or a cell less another one on the same sentences, with what it counts in a sum. */
+/** A cell, or the difference between two cells on the same sentences, with its weight in a sum. */
 export interface Term {
   readonly language: string;
   readonly a: string;
@@ -23,30 +23,33 @@ export interface Measured {
   readonly estimate: number;
   /** Resampled values. */
   readonly drawn: Float64Array;
-  /** Sentences of the smallest language: what an interval is widened by, and what counts as much or little data. */
+  /**
+   * The number of sentences in the smallest language, which determines how far intervals are widened and whether there
+   * is enough data.
+   */
   readonly units: number;
-  /** One-sided p-values of a test of 0, where there is one. */
+  /** One-sided p-values of a test against 0, if there is one. */
   readonly pGreater?: number;
   readonly pLess?: number;
-  /** Cells or languages that a correlation is over: more sentences do not make them more. */
+  /** The number of cells or languages in a correlation; more sentences do not add any. */
   readonly points?: number;
-  /** Sentences in which compared cells differ. */
+  /** The number of sentences on which the compared cells differ. */
   readonly differing?: number;
 }
 
 export interface MeasureOptions {
   readonly samples: number;
   readonly trials: number;
-  /** Whether the sentences of a metric are translations of each other in all data of the cells. */
+  /** Whether a metric's sentences are translations of each other across all the cells' data. */
   readonly parallel: (source: string) => boolean;
-  /** All metrics; without it those that eatlab computes. */
+  /** All metrics; by default those that eatlab computes. */
   readonly registry?: Registry;
 }
 
 /**
- * Estimates, resamples and paired tests of contrasts. All contrasts of one kind of statistics are resampled together,
- * on the sentences that all their cells of one data have. Null for one whose cells lack statistics, share no sentence, or
- * are compared across data.
+ * Estimates, resamples and tests contrasts in pairs. Contrasts with the same kind of statistics are resampled together,
+ * on the sentences shared by all their cells with the same data. Null for a contrast whose cells lack statistics, share
+ * no sentence or have different data.
  */
 export function measure(
   contrasts: readonly Contrast[],

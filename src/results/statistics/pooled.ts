@@ -8,9 +8,9 @@ import type { System, Systems } from '../systems.js';
 import { commonSentences } from './common-sentences.js';
 import { scoreOf } from './score-of.js';
 
-/** The repeats (seeds) of a cell taken together. */
+/** A cell's repeats (seeds) pooled. */
 export interface PooledScore {
-  /** Mean of the repeats' scores on the sentences that all have, on the scale of `scores.value`. */
+  /** Mean of the repeats' scores on the sentences they all have, on the scale of `scores.value`. */
   readonly value: number;
   /** 95 % by nested bootstrap: repeats are drawn, then sentences. */
   readonly interval: readonly [low: number, high: number] | null;
@@ -21,7 +21,7 @@ export interface PooledScore {
 /** By metric, then by `pooledKey`. */
 export type PooledScores = ReadonlyMap<string, ReadonlyMap<string, PooledScore>>;
 
-/** Systems that differ in nothing but their seed. */
+/** Systems that differ only in their seed. */
 export interface Repeats {
   readonly systems: readonly System[];
 }
@@ -35,15 +35,15 @@ export const repeatsOf = (systems: readonly System[]): Repeats[] =>
     .filter((group) => group.length > 1)
     .map((group) => ({ systems: group }));
 
-/** The cells of a language that are repeats of each other. */
+/** The cells in a language that are repeats of each other. */
 export const repeatedCells = ({ systems }: Repeats, language: string): CellRow[] =>
   systems.flatMap(({ cells }) => cells.get(language) ?? []);
 
 export const pooledKey = (cells: readonly CellRow[]): string => cells.map(({ cell_id }) => cell_id).join(' ');
 
 /**
- * Pools the seeds of every system in every language, where statistics of sentences are stored. Of sentences, only the
- * statistics of one language are in memory at a time.
+ * Pools the seeds of each system in each language for which sentence statistics are stored. Only one language's
+ * sentence statistics are in memory at a time.
  */
 export async function pool(
   store: Store,
