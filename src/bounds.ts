@@ -30,8 +30,8 @@ export const bounds = {
   vocabulary: 1e7,
   /** A hundred times the largest model. */
   parameters: 1e15,
-  /** US dollars a million tokens, a hundred times the dearest. */
-  price: 1e5,
+  /** US dollars per million tokens: ten dollars per token are more than anybody asks. */
+  price: 1e7,
   /** Columns of a file, which are read into memory. */
   columns: 1000,
   /** Each is started at once, and no machine has as many cores. */

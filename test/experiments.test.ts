@@ -86,7 +86,7 @@ async function nearby(file: string): Promise<string> {
   );
 }
 
-process.env.EATLAB_TEST_KEY = 'no secret';
+process.env.EATLAB_TEST_KEY = 'no-secret';
 
 describe.each(files)('experiments/%s', (name) => {
   const file = `experiments/${name}`;

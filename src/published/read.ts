@@ -59,7 +59,7 @@ function readOne(file: string): PublishedRow[] {
   const missing = publishedColumns.find((name) => name !== mayBeAbsent && !names.includes(name));
   if (missing !== undefined) throw messages.wrongHeader(place, `no column ${missing}`, publishedColumns);
   if (unknown !== undefined) throw messages.wrongHeader(place, `unknown column "${unknown}"`, publishedColumns);
-  if (new Set(names).size < names.length) throw messages.wrongHeader(place, 'a column twice', publishedColumns);
+  if (new Set(names).size < names.length) throw messages.wrongHeader(place, 'a duplicate column', publishedColumns);
   return records.map(({ fields, place: at }) => {
     if (fields.length !== names.length) throw messages.wrongCount(at, fields.length, names.length);
     const get = (column: PublishedColumn) => (fields[names.indexOf(column)] ?? '').trim();

@@ -44,7 +44,7 @@ async function stored(db: string, name?: string) {
 
 /** The first sentences in the order of SHA-256 of what the documentation says. */
 const first = (size: number, identity: (id: number) => readonly unknown[]) =>
-  Array.from({ length: 40 }, (_, id) => id)
+  Array.from({ length: 50 }, (_, id) => id)
     .sort((a, b) => (rank(identity(a)) < rank(identity(b)) ? -1 : 1))
     .slice(0, size)
     .sort((a, b) => a - b)

@@ -94,7 +94,7 @@ describe('gold data that makes a score meaningless is refused before the first s
   });
 
   it.each([
-    ['only O', conll((tags) => tags.map(() => 'O')), 'every tag of all 40 sentences is O'],
+    ['only O', conll((tags) => tags.map(() => 'O')), 'every tag of all 50 sentences is O'],
     ['a type in lower case', conll(renamed({ PER: 'per' })), 'types: {per: PER}'],
     ['a type of one entity at the end', `${conll()}\nx\tB-XXX\n`, 'entity type XXX (1 entities)'],
   ])('%s', async (_, gold, message) => {
@@ -155,7 +155,7 @@ describe('predictions of another system', () => {
   it('as the authors’ code writes them, too', async () => {
     const written = JSON.stringify(rows.map(({ tokens }) => [{ [tokens[0] ?? '']: 'per' }]));
     expect((await run(imported(written, '', 'authors-json'))).error?.message).toMatch(
-      /out-\d+\.txt: entity type per \(40 entities\) is not scored; map it in the predictions: types: \{per: PER\}$/,
+      /out-\d+\.txt: entity type per \(50 entities\) is not scored; map it in the predictions: types: \{per: PER\}$/,
     );
     expect((await run(imported(written, ', types: {"*": null}', 'authors-json'))).code).toBe(0);
   });
@@ -175,7 +175,7 @@ describe('predictions of another system', () => {
     const empty = imported(conll((tags) => tags.map(() => 'O')));
     const { code, said } = await run(empty);
     expect(code).toBe(0);
-    expect(said).toMatch(/^predictions "theirs": \S+out-\d+\.txt has no entities in 40 sentences$/m);
+    expect(said).toMatch(/^predictions "theirs": \S+out-\d+\.txt has no entities in 50 sentences$/m);
   });
 });
 
@@ -207,7 +207,7 @@ describe('a database of before, with entities of types that nobody scores', () =
 describe('a sample that is larger than its dataset', () => {
   it('is said in one line', async () => {
     const made = experiment(conll(), { ner: 'dataset: mine, sample: {size: 2000}' });
-    expect((await run(made)).said).toMatch(/^mine ru: sample\.size is 2000, but it has 40 sentences: all are taken$/m);
+    expect((await run(made)).said).toMatch(/^mine ru: sample\.size is 2000, but it has 50 sentences: all are taken$/m);
     const fitting = experiment(conll(), { ner: 'dataset: mine, sample: {size: 40}' });
     expect((await run(fitting)).said).not.toContain('sample.size');
   });
@@ -220,5 +220,5 @@ it('a sample larger than a dataset is told of once for all its languages', async
     'name: three\nner: {dataset: mini8, sample: {size: 2000}}\nlanguages: [ru, ja, hi]\ngrid: {method: [majority-token]}\n',
   );
   const { notes } = await planFiles({ ...options, files: [file], db: `${folder}/three.duckdb` });
-  expect(notes).toEqual(['mini8 ru, ja, hi: sample.size is 2000, but it has 40 sentences: all are taken']);
+  expect(notes).toEqual(['mini8 ru, ja, hi: sample.size is 2000, but it has 50 sentences: all are taken']);
 });

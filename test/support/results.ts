@@ -93,6 +93,7 @@ export const results = (read: Partial<Read>): Results =>
     samples: [],
     ceilings: [],
     unscored: [],
+    failures: [],
     names: [],
     provenance: new Map(),
     ...read,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { whole } from '../../bounded.js';
+import { bounds } from '../../bounds.js';
 import type { InProcess } from './definition.js';
 
 const fields = {
   file: z.string().optional().describe('Folder of the ONNX model on this machine; without it, the Hub’s repository'),
   task: z.enum(['text2text', 'token-classification']).optional().describe('What the model does'),
-  threads: z
-    .int()
-    .positive()
+  threads: whole(1, bounds.threads)
     .optional()
     .describe('Threads of one request; without it the cores of the machine but one, shared among the requests at once'),
 };

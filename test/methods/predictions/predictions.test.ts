@@ -96,7 +96,7 @@ describe('predictions that are not of these sentences are refused, with the line
     // The first sentence, a blank line, and the second token of the second.
     const line = first + 1 + 2;
     await expect(run(conll(wrong))).rejects.toThrow(
-      `ru.txt:${line}: token 2 of sentence 2 is "Бор" but "${second}" in the dataset; predict the dataset's own tokens`,
+      `ru.txt:${line}: token 2 of sentence 2 is "Бор" where the dataset has "${second}"; predict the dataset's own tokens`,
     );
     await expect(
       run(wrong.map(({ tokens, tags }) => JSON.stringify({ tokens, tags })).join('\n'), 'format: jsonl'),

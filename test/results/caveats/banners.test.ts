@@ -24,7 +24,7 @@ test('the smoke test, very small models and partial cells are named', () => {
   expect(said).toHaveLength(3);
   expect(said[0]).toContain('mini8 is a smoke test');
   expect(said[1]).toContain('270 million parameters');
-  expect(said[2]).toContain('1 of 1 cells');
+  expect(said[2]).toContain('1 of 1 cell is partial');
 });
 
 test('what a model’s definition says counts, not its name', () => {
