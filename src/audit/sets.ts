@@ -22,7 +22,7 @@ export async function sentenceSets(store: Store): Promise<Finding[]> {
             SELECT cell_id, dataset, string_agg(sentence_id || ',', '' ORDER BY sentence_id) AS ids
             FROM sentence_stats WHERE ${column} IS NOT NULL AND cell_id IN (SELECT cell_id FROM audited)
             GROUP BY cell_id, dataset) USING (cell_id, dataset)
-          WHERE ${isOf} AND data_id IN (SELECT data_id FROM sentences)) s`,
+          WHERE (${isOf}) AND data_id IN (SELECT data_id FROM sentences)) s`,
         example: `metric || ' ' || scope || ' of ' || ${cellName('cell_id')} || ' on ' || dataset`,
         faults: { 'wrong-set': 'sentence_set IS DISTINCT FROM right_set' },
       })),
