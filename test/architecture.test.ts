@@ -144,6 +144,15 @@ describe('the rooms of src', () => {
     expect(folders.filter(([, inside]) => inside.length > 25).map(([folder]) => folder)).toEqual([]);
   });
 
+  it('have no line of over 120 columns that prose makes long', () => {
+    const long = [...sources].flatMap(([file, source]) =>
+      source
+        .split('\n')
+        .flatMap((line, i) => (/^\s*(?:\/\/|\/?\*)/.test(line) && line.length > 120 ? [`${file}:${i + 1}`] : [])),
+    );
+    expect(long).toEqual([]);
+  });
+
   it('have no file of over 300 lines', () => {
     const long = [...sources].filter(([, source]) => source.split('\n').length > 301).map(([file]) => file);
     expect(long).toEqual([]);

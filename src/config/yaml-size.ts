@@ -13,8 +13,8 @@ export interface Trouble {
 const mostValues = 1_000_000;
 
 /**
- * The first trouble of a document that its parser does not tell: an alias of nothing or of itself, a merge of what is no
- * map, a key that would change what an object is, and too many values.
+ * The first trouble of a document that its parser does not tell: an alias of nothing or of itself, a merge of what is
+ * no map, a key that would change what an object is, and too many values.
  */
 export function troubleOf(document: Document.Parsed): Trouble | undefined {
   const sizes = new Map<string, number>();

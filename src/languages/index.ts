@@ -49,7 +49,10 @@ export function languageOf(code: string, said: LanguageDefinition = {}): Languag
   return { ...language({ ...facts, unspaced, ...(isSpacedAlike && { joiner }), ...definition }), definition };
 }
 
-/** Gives languages by their codes, as those know them who have more than the codes: what a user said of them is in there. */
+/**
+ * Gives languages by their codes, as those know them who have more than the codes: what a user said of them is in
+ * there.
+ */
 export type LanguageOf = (code: string) => Language;
 
 /** What a user says of a language over our record that decides predictions or scores; undefined where it is nothing. */

@@ -4,7 +4,9 @@ import { exact } from './exact.js';
 import type { Locator } from './locator.js';
 import { official } from './official.js';
 
-/** Code points of the longest answer that is looked through to its end: a model that thinks aloud names the words last. */
+/**
+ * Code points of the longest answer that is looked through to its end: a model that thinks aloud names the words last.
+ */
 const longestAnswer = 100_000;
 
 const inBounds =

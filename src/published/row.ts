@@ -22,7 +22,10 @@ export interface PublishedRow {
   readonly source: string;
   /** Whether the number was checked against `source`. */
   readonly verified: boolean;
-  /** The sentences that it is of, as eatlab knows them; null where that is unknown, and so no number of ours is of the same. */
+  /**
+   * The sentences that it is of, as eatlab knows them; null where that is unknown, and so no number of ours is of the
+   * same.
+   */
   readonly data: PublishedData | null;
   /** File and line that it was read from. */
   readonly place: string;

@@ -4,9 +4,9 @@ import type { Series } from './resample.js';
 const step = (sum: number): number => Math.max(1e-3, 1e-4 * Math.abs(sum));
 
 /**
- * What each sentence does to a score of summed statistics, to the first order: the derivatives of the score at the sum, times
- * what the sentence has more than the mean sentence. The sum of their squares is the variance that a bootstrap over
- * sentences finds (the delta method; Efron and Tibshirani 1993, chapter 21: the infinitesimal jackknife).
+ * What each sentence does to a score of summed statistics, to the first order: the derivatives of the score at the sum,
+ * times what the sentence has more than the mean sentence. The sum of their squares is the variance that a bootstrap
+ * over sentences finds (the delta method; Efron and Tibshirani 1993, chapter 21: the infinitesimal jackknife).
  */
 export function influences(value: (sum: readonly number[]) => number, series: Series): Float64Array {
   const width = series[0]?.length ?? 0;

@@ -11,12 +11,17 @@ interface Digit {
   readonly radix?: number;
 }
 
-/** A table of which several columns of whole numbers are digits of one: a sum of rows takes a third of the additions. */
+/**
+ * A table of which several columns of whole numbers are digits of one: a sum of rows takes a third of the additions.
+ */
 export interface PackedColumns {
   /** Row by row. */
   readonly values: Float64Array;
   readonly width: number;
-  /** The sums of the original columns from those of the packed ones, over as many rows as the table has, some several times. */
+  /**
+   * The sums of the original columns from those of the packed ones, over as many rows as the table has, some several
+   * times.
+   */
   unpack(sums: Float64Array, into: Float64Array): void;
 }
 

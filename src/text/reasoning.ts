@@ -57,7 +57,9 @@ const tag = `<\\|?(/)?(?:[A-Za-z]{1,20}:)?(${names.flatMap(spellings).join('|')}
 
 const fixed = new RegExp([tag, ...pairs.flat().map(escaped)].join('|'), 'g');
 
-/** What begins a message of the harmony format (gpt-oss), with the name of its channel; bounded, so that it is linear. */
+/**
+ * What begins a message of the harmony format (gpt-oss), with the name of its channel; bounded, so that it is linear.
+ */
 const header =
   /(?:<\|start\|>[^<]{0,99})?<\|channel\|>\s{0,9}(\w{1,40})[^<]{0,99}(?:<\|constrain\|>[^<]{0,99})?<\|message\|>/g;
 
@@ -67,17 +69,17 @@ const bareHarmony = /^\s*analysis[\s\S]*assistant\s*final/;
 const granite = /^\s*Here(?:'s| is) my thought process:[\s\S]*?Here(?:'s| is) my response:/;
 
 /**
- * An expression that matches every text in which `thinkingIn` may find something, also as DuckDB reads it (RE2), so that
- * a database gives only such texts.
+ * An expression that matches every text in which `thinkingIn` may find something, also as DuckDB reads it (RE2), so
+ * that a database gives only such texts.
  */
 export const mayThink = new RegExp(
   [tag, ...pairs.flat().map(escaped), '<\\|channel\\|>', 'assistant\\s*final', 'my response:'].join('|'),
 );
 
 /**
- * Finds what a model thought in what it wrote, by the delimiters that open models use; undefined where there is none. An
- * opening that is not closed lasts to the end (the answer was cut); before a closing that was not opened everything is
- * thought, since many chat templates open it in the prompt.
+ * Finds what a model thought in what it wrote, by the delimiters that open models use; undefined where there is none.
+ * An opening that is not closed lasts to the end (the answer was cut); before a closing that was not opened everything
+ * is thought, since many chat templates open it in the prompt.
  */
 export function thinkingIn(text: string): Thinking | undefined {
   if (!mayThink.test(text)) return undefined;

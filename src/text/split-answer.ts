@@ -24,7 +24,8 @@ const wrapping: readonly (readonly [RegExp, RegExp])[] = [
 
 /**
  * Takes the reasoning and the control tokens at the end out of what a model wrote. It is the one place where this is
- * done, for every engine, for recordings and for the rows of an older database. What it gives, split again, stays as it is.
+ * done, for every engine, for recordings and for the rows of an older database. What it gives, split again, stays as it
+ * is.
  * @param own delimiters that the model's definition names; they are looked for in what the usual ones leave
  */
 export function splitAnswer(written: string, own: readonly Delimiters[] = []): SplitAnswer {

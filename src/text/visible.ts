@@ -6,7 +6,9 @@
 const unseen =
   /(?!\u034f|\u200c|\u200d|\p{Variation_Selector})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
-/** A text on one line, in which every character can be seen: others are written as in JavaScript, `\x1b` or `\u202e`. */
+/**
+ * A text on one line, in which every character can be seen: others are written as in JavaScript, `\x1b` or `\u202e`.
+ */
 export const visible = (text: string): string => text.replace(unseen, escaped);
 
 /** The same for a text of several lines, of our own making: line ends and tabs stay. */
