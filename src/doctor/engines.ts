@@ -2,8 +2,8 @@ import { optionalPackage } from '../engines/transports/optional.js';
 import { type Finding, fine, note } from './finding.js';
 
 const optional = [
-  ['node-llama-cpp', 'GGUF files in this process (engine: llama-cpp)'],
-  ['@huggingface/transformers', 'ONNX taggers and encoders in this process (engine: transformers)'],
+  ['node-llama-cpp', 'GGUF files in this process'],
+  ['@huggingface/transformers', 'ONNX taggers and encoders in this process'],
 ] as const;
 
 /** The heavy engines, which not every run needs. */

@@ -2,6 +2,7 @@ import { Library } from '../config/library.js';
 import { loadExperiment } from '../config/load-experiment.js';
 import { modelSchema } from '../config/model.js';
 import { checked, parseYaml } from '../config/yaml.js';
+import { serverEngine } from '../engines/definitions/registry.js';
 import { type ResolvedModel, resolveModel } from '../engines/resolved-model.js';
 import { UserError } from '../user-error.js';
 import { type Finding, wrong } from './finding.js';
@@ -50,7 +51,7 @@ export async function modelAt({ endpoint, key }: NamedServer, named: string | un
     const why = served?.kind === 'no list' ? ` (${served.why})` : '';
     return wrong('server', `lists no model${why}`, 'mend --endpoint, or name a model with --model');
   }
-  const definition = { engine: 'openai', model, endpoint, ...(key && { apiKeyEnv: key.variable }) };
+  const definition = { engine: serverEngine, model, endpoint, ...(key && { apiKeyEnv: key.variable }) };
   return resolved(model, () => checked(modelSchema, parseYaml(JSON.stringify(definition), '--endpoint')));
 }
 

@@ -1,3 +1,4 @@
+import { serverEngine } from '../engines/definitions/registry.js';
 import { argument } from './argument.js';
 import type { OwnData } from './own-data.js';
 
@@ -39,7 +40,7 @@ languages: [${data.language}]
 # Your server: anything with OpenAI's chat interface (vLLM, llama.cpp, Ollama, SGLang, TGI and many services).
 models:
   own-model:
-    engine: openai
+    engine: ${serverEngine}
     model: ${quoted(server.model)}   # as the server calls it
     endpoint: ${quoted(server.endpoint)}
 ${keyText(server)}\

@@ -9,6 +9,9 @@ const definitions: EngineDefinition[] = [huggingFace, openai, llamaCpp, transfor
 /** Every engine that a model may name. */
 export const engineDefinitions = (): readonly EngineDefinition[] => definitions;
 
+/** The engine of a server that the user names by its address alone. */
+export const serverEngine = openai.name;
+
 /** The names of the engines of which something is true, for messages. */
 export const enginesThat = (can: (engine: EngineDefinition) => boolean): string[] =>
   definitions.filter(can).map(({ name }) => name);

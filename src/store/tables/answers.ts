@@ -8,7 +8,7 @@ export const generations = table(
     key: ['VARCHAR', 'SHA-256 of `request`'],
     model: ['VARCHAR', 'Repository or file of the model'],
     revision: ['VARCHAR', 'Commit of the repository, or sha256: and the digest of the file; null where unknown'],
-    engine: ['VARCHAR', 'What asked: openai, hugging-face, llama-cpp or transformers'],
+    engine: ['VARCHAR', 'What asked: the `engine` that the definition of the model names'],
     endpoint_host: ['VARCHAR', 'Host of the server; local where the model ran in this process'],
     origin: ['VARCHAR', 'live, or the name of the recording that it came in'],
     request: [
