@@ -9,7 +9,11 @@ export async function asked(kind, sentences, { server: serverOptions, model, db,
   const server = await startServer(serverOptions);
   const space = workspace();
   try {
-    space.dataset('sentences', 'ru', sentences, { reference: false, tags: kind === 'direct' });
+    // One reference, since a translation dataset without any is refused; scoring BLEU is no part of a call.
+    space.dataset('sentences', 'ru', sentences, {
+      reference: kind === 'direct' ? false : 'first',
+      tags: kind === 'direct',
+    });
     space.dataset('one', 'ru', 1, { reference: false });
     space.write('x.yaml', experiments[kind](server.endpoint, model));
     await db?.(space.folder, server);

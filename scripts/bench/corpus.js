@@ -51,7 +51,9 @@ export function row(i, code, { reference = true, tags = true } = {}) {
     text: tokens.join(' '),
     tokens,
     ...(tags ? { tags: words.map(([, tag]) => tag) } : {}),
-    ...(reference ? { reference: words.map(([word]) => word).join(' ') } : {}),
+    ...(reference === true || (reference === 'first' && i === 0)
+      ? { reference: words.map(([word]) => word).join(' ') }
+      : {}),
   };
 }
 
