@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { chmod, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isRunning } from './is-running.js';
 import { pathName } from './path-name.js';
 
 /**
@@ -80,15 +81,6 @@ async function unfinishedBeside(path: string): Promise<string> {
       await rm(file, { recursive: true, force: true });
   }
   return join(dir, `${name}.${process.pid}-${++count}@${here}.incomplete`);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 const isAbandoned = (file: string): Promise<boolean> =>

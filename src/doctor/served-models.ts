@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { fetchThrough } from '../data/proxy.js';
+import { requestHeaders } from '../engines/transports/http/authorization.js';
+import { serverAddress, shownAddress } from '../engines/transports/http/server-address.js';
 
 const listing = z.object({ data: z.array(z.object({ id: z.string() })) });
 
@@ -13,16 +16,16 @@ export type Served =
 const patienceMs = 10_000;
 
 /**
- * The models that a server with OpenAI's interface lists. A bare host is asked at `/v1`. What is shown of the address
+ * The models that a server with OpenAI's interface lists, asked where a run would ask it. What is shown of the address
  * is without user and query, which may be secret.
  */
 export async function servedModels(endpoint: string, apiKey: string | undefined): Promise<Served> {
-  const { origin, pathname, search } = new URL(endpoint);
-  const path = pathname.replace(/\/+$/, '') || '/v1';
-  const url = `${origin}${path}/models`;
+  const address = serverAddress(endpoint);
+  const asked = address.at('models');
+  const url = shownAddress(asked);
   try {
-    const answer = await fetch(`${url}${search}`, {
-      headers: { accept: 'application/json', ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
+    const answer = await fetchThrough(process.env)(asked, {
+      headers: requestHeaders({ address, apiKey }),
       signal: AbortSignal.timeout(patienceMs),
       redirect: 'manual',
     });

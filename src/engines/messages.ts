@@ -1,3 +1,4 @@
+import { shortened } from '../text/shortened.js';
 import { UserError } from '../user-error.js';
 
 export const engineMissing = (name: string): UserError =>
@@ -77,4 +78,4 @@ export const templateRefuses = (file: string, error: unknown): UserError =>
   );
 
 const oneLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 300);
+  shortened((error instanceof Error ? error.message : String(error)).toWellFormed().replace(/\s+/g, ' '), 300);
