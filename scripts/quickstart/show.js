@@ -1,5 +1,5 @@
-// What the quickstart found, in the terminal: F1, what became of the names, and one sentence. All of it is read from the
-// database that the run wrote; the report has the same numbers with intervals and tests.
+// What the quickstart found beside the tables that `run` ends with, in the terminal: what became of the names, and one
+// sentence. It is read from the database that the run wrote; the report has the same numbers with intervals and tests.
 import { reading } from './database.js';
 import { tellingSentence } from './telling.js';
 
@@ -8,33 +8,6 @@ const scored = `
   FROM scores s JOIN cells c ON c.cell_id = s.cell_id AND c.ner_dataset = s.dataset
   JOIN experiments e ON e.cell_id = c.cell_id AND e.name = 'quickstart'
   WHERE s.scope = 'overall'`;
-
-const system = `c.method || coalesce(' ' || c.rounds_forward || CASE c.rounds_forward WHEN 1 THEN ' round' ELSE ' rounds' END, '')
-  || coalesce(', ' || c.locator, '')`;
-
-/** Systems in rows and languages in columns: F1 over entities, in percent. */
-async function f1Lines(rowsOf) {
-  const rows = await rowsOf(
-    `SELECT ${system} AS system, c.language, 100 * s.value AS f1, s.sentences ${scored} AND s.metric = 'f1.seqeval' ORDER BY ALL`,
-  );
-  const languages = [...new Set(rows.map(({ language }) => language))].sort();
-  const systems = [...new Set(rows.map((row) => row.system))];
-  const wide = Math.max(...systems.map(({ length }) => length));
-  const line = (name, cells) => `  ${name.padEnd(wide)}${cells.map((cell) => cell.padStart(6)).join('')}`;
-  const sentences = [...new Set(rows.map((row) => Number(row.sentences)))].join(' or ');
-  return [
-    `F1 over entities, in percent; ${sentences} sentences a language:`,
-    line('', [...languages, 'mean']),
-    ...systems.map((name) => {
-      const own = languages.map((code) => rows.find((row) => row.system === name && row.language === code)?.f1);
-      const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
-      return line(
-        name,
-        [...own, mean].map((value) => value.toFixed(1)),
-      );
-    }),
-  ];
-}
 
 /** What became of the gold entities in EAT, over all languages, the most frequent loss first. */
 async function funnelLines(rowsOf) {
@@ -53,9 +26,5 @@ async function funnelLines(rowsOf) {
 }
 
 const db = process.argv[2] ?? 'results/eatlab.duckdb';
-const parts = await reading(db, async (rowsOf) => [
-  await f1Lines(rowsOf),
-  await funnelLines(rowsOf),
-  await tellingSentence(rowsOf),
-]);
+const parts = await reading(db, async (rowsOf) => [await funnelLines(rowsOf), await tellingSentence(rowsOf)]);
 console.log(parts.map((lines) => lines.join('\n')).join('\n\n'));

@@ -22,10 +22,13 @@ interface Predicted {
 }
 let predictions: readonly Predicted[];
 let printed: string;
+/** What the run itself ends with. */
+let closing: string;
 
 beforeAll(async () => {
   const run = await eatlab(['run', 'experiments/quickstart.yaml', '--offline', '--db', db], process.cwd());
   expect(run.code, run.stderr).toBe(0);
+  closing = run.stderr;
   const store = await Store.read(db);
   predictions = await store.rows<Predicted>(
     `SELECT c.method, c.rounds_forward AS rounds, c.locator, c.language, p.sentence_id AS sentence, p.tags AS predicted, s.tags AS gold
@@ -89,9 +92,10 @@ it('README shows the F1 that the tags of the replayed predictions give', () => {
 });
 
 it('the terminal shows the same F1, and what became of every name', () => {
-  const numbers = printed
+  const [, f1 = ''] = /F1 over entities \(seqeval\)\n([\s\S]*?)\n\n/.exec(closing) ?? [];
+  const numbers = f1
     .split('\n')
-    .filter((line) => /^ {2}(cheap-translation|direct|eat|translate-test)\b/.test(line))
+    .filter((line) => /^(cheap-translation|direct|eat|translate-test)\b/.test(line))
     .flatMap((line) => line.match(/\d+\.\d/g)?.slice(0, -1) ?? []);
   expect([...numbers].sort()).toEqual([...f1Table().values()].sort());
   const gold = quickstartLanguages.flatMap((language) =>
