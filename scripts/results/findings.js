@@ -78,7 +78,7 @@ async function rowsOf(db, experiment, { sides: [a, b], metric = 'f1.seqeval' }) 
 
 function inWords({ note, ...words }, rows, corrected) {
   const sentence = differenceSentence(words, rows, corrected);
-  return note === undefined ? sentence : `${note} ${sentence[0].toLowerCase()}${sentence.slice(1)}`;
+  return note === undefined ? sentence : `${note} ${sentence.replace(/^Whether/, 'whether')}`;
 }
 
 const prefix = 'funnel.lost.';

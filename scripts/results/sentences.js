@@ -43,9 +43,15 @@ export function lossSentence(name, { gold, found, lost, languages }) {
   return `${name} finds ${share(found)} of ${gold} gold entities in ${languages} languages; lost are ${listed(reasons)}.`;
 }
 
+/** Where too many resamples of a language do not vary, its correlation has no interval, and so their mean has none. */
+function intervalWords({ low, high }) {
+  const known = Number.isFinite(low) && Number.isFinite(high);
+  return known ? `[${signed(low, 2)}, ${signed(high, 2)}]` : '(no interval: in one language F1 hardly varies)';
+}
+
 /** A correlation with its interval or p, and what its points are. */
 export function correlationSentence({ what, over, n }, { r, p, interval }) {
-  const limits = interval ? ` [${signed(interval.low, 2)}, ${signed(interval.high, 2)}]` : '';
+  const limits = interval ? ` ${intervalWords(interval)}` : '';
   const clear = interval ? interval.low > 0 || interval.high < 0 : p < 0.05;
   const test = interval ? '' : `, ${pValue(p)}`;
   return `${over}: r of ${what} ${signed(r, 2)}${limits}${test}, ${n}; ${clear ? `a ${r > 0 ? 'positive' : 'negative'} relation` : 'undecided'}.`;

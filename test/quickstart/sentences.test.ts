@@ -60,6 +60,10 @@ it('a correlation is a relation only where its interval, or without one its p, l
   expect(of({ r: 0.3, p: 0.001, interval: { low: -0.1, high: 0.5 } })).toContain('; undecided.');
   expect(of({ r: -0.9, p: 0.04 })).toContain('−0.90, p = .040, 40 sentences; a negative relation.');
   expect(of({ r: -0.9, p: 0.06 })).toContain('; undecided.');
+  const unknown = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  expect(of({ r: 0.3, interval: unknown })).toBe(
+    'Over sentences: r of F1 and BLEU +0.30 (no interval: in one language F1 hardly varies), 40 sentences; undecided.',
+  );
 });
 
 it('a made part is replaced between its comments and nowhere else, and must be there', () => {
