@@ -33,7 +33,7 @@ export class Asker {
   }
 }
 
-/** The same for an additional asker, a tagger. */
+/** The same number for a request made by something other than a cell's own model, such as a tagger. */
 export const askerNumber = (request: Pick<ChatRequest, 'identity' | 'sampling' | 'seed'>): number => {
   const { identity, sampling, seed } = request;
   return shortened(sha256(JSON.stringify(keyFields({ identity, sampling, seed, messages: [] }))));

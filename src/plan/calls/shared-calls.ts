@@ -42,7 +42,7 @@ export class SharedCalls {
    */
   async ask(request: ChatRequest, other?: ResolvedModel): Promise<Answer> {
     const conversation = this.tally.conversations.of(request.messages);
-    // What is made of an answer that is not there yet cannot have been asked.
+    // A request built on a missing answer cannot have been made before.
     const answer = conversation.marks.isAssumed ? undefined : await this.recorded(request, other);
     this.uses.high++;
     if (!isPossible(conversation.marks)) this.uses.low++;
@@ -61,7 +61,7 @@ export class SharedCalls {
     if (other) return this.lookedUp(other, request);
     const asking = this.together;
     const answers = await Promise.all(asking.map(({ asker }) => this.lookedUp(asker.model, asker.ownRequest(request))));
-    // Questions at the same time: who has gone meanwhile is not told of another answer.
+    // A method may ask several questions at once, so askers that have left in the meantime are skipped.
     const stay = asking.filter((one, i) => answers[i] === undefined && this.together.includes(one));
     const [first] = this.together;
     if (stay.length > 0 || !first) {
@@ -96,7 +96,7 @@ export class SharedCalls {
       const model = other ?? asker.model;
       if (!model) throw new Error('a method without a model of its own asked it');
       const call = mixed(messages, ofOther ?? asker.numberFor(request));
-      // An answer that is not there yet is another one for each asker.
+      // Each asker will get a different answer where the answer before this call is missing.
       this.tally.of(model).add(marks.isAssumed ? mixed(call, asker.number) : call, tokens, isOnlyPossible);
     }
   }

@@ -1,14 +1,14 @@
 import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
-/** How every metric that has a table was computed. */
+/** The signatures of all metrics with a table: how they were computed. */
 export function signaturesTable({ rows, shown }: Results): Table {
   const found = new Map<string, Set<string>>();
   const isShown = new Set(shown().map(({ metric }) => metric));
   for (const { metric, signature } of rows.scores) {
     if (!isShown.has(metric)) continue;
     const all = found.get(metric) ?? new Set<string>();
-    // The number of sentences stands in the tables; here it would multiply the rows.
+    // The tables have the number of sentences; here it would multiply the rows.
     if (signature) all.add(signature.replace(/(^|\|)sentences:\d+/, '').replace(/^\|/, ''));
     found.set(metric, all);
   }
