@@ -64,7 +64,7 @@ export async function findings(db, experiment) {
   });
   parts.push(`**Where names are lost.**\n\n${(await losses(results)).map((line) => `- ${line}`).join('\n')}`);
   parts.push(
-    `**Quality of translations and F1.**\n\n${relations(results)
+    `**Translation quality and F1.**\n\n${relations(results)
       .map((line) => `- ${line}`)
       .join('\n')}`,
   );

@@ -107,7 +107,7 @@ export const timeUnknown = (): string =>
   'time is unknown for models without an answer in this database; --pilot 5 measures it on 5 sentences per cell';
 
 export const repeats = (share: number): string =>
-  `--repeat-share ${share}: this share of the calls to ask is made and counted twice; recorded calls in this database that were not repeated yet come on top`;
+  `--repeat-share ${share}: that share of the calls to ask is made twice and counted twice; recorded calls in this database that were not repeated yet come on top`;
 
 export const noLock = (file: string, why: string): UserError =>
   new UserError(`${file}: not a plan's lock (${why}); write one with: eatlab plan FILE --lock ${file}`);

@@ -330,7 +330,7 @@ describe('eatlab verify', () => {
     expect(bare).toMatchObject({
       code: 2,
       stderr:
-        'bare.duckdb: holds no statistics of sentences yet; run eatlab score --db bare.duckdb, which asks no model\n',
+        'bare.duckdb: holds no sentence statistics yet; run eatlab score --db bare.duckdb, which calls no model\n',
     });
     const none = await eatlab(['verify', 'nothing', '--db', 'cli.duckdb'], folder);
     expect(none).toMatchObject({ code: 2, stderr: 'cli.duckdb: no experiment "nothing", or it has no cells yet\n' });

@@ -195,11 +195,11 @@ describe('a database of before, with entities of types that nobody scores', () =
     const entities = rows.flatMap(({ tags }) => tags).filter((tag) => tag.startsWith('B-'));
     const people = entities.filter((tag) => tag === 'B-PER').length;
     expect(banners).toContain(
-      `${people} of the ${entities.length} gold entities of mine (ru) have types that nobody scores: every F1 is of the others. eatlab data check names them.`,
+      `${people} of the ${entities.length} gold entities of mine (ru) have types that are not scored: every F1 covers only the others. eatlab data check lists them.`,
     );
     expect(predicted?.n).toBeGreaterThan(5);
     expect(banners).toContain(
-      `${predicted?.n} entities that cheap-translation predicted in ru have types that nobody scores: they count as if they were not there.`,
+      `${predicted?.n} entities that cheap-translation predicted in ru have types that are not scored: they are ignored.`,
     );
   });
 });

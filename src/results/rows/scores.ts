@@ -15,7 +15,7 @@ export interface ScoreRow {
   readonly signature: string | null;
 }
 
-/** Names of scores as SQL has a list of them. */
+/** The names of the scores of entities, as an SQL list. */
 const ofEntities = [
   ...new Set(
     registry.metrics
