@@ -13,7 +13,7 @@ export function claimLines(verdicts) {
       const setting = paperSetting ? '' : ', not in the paper’s setting';
       const needed =
         grade === 'undecidable' && sentencesNeeded !== null
-          ? `; about ${sentencesNeeded} sentences a cell would decide it`
+          ? `; about ${sentencesNeeded} sentences per cell would decide it`
           : '';
       return `- ${says}: **${grade}**${setting} (${label}: ${number(estimate, digits)} ${interval}, n = ${sentences} sentences${needed}).`;
     });

@@ -28,7 +28,7 @@ export interface ScoringInputs extends CellInfo {
   /** Whether there are imported scores. */
   readonly hasGiven: boolean;
   readonly predictions: number;
-  /** Whether scores are made of single answers, as those of certainty are. */
+  /** Whether scores depend on single answers, as those of certainty do. */
   readonly needsAnswers: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface Sources {
 }
 
 /**
- * The scores of a cell under all metrics. Metrics of the same sentences are resampled together: they share the draws,
+ * The scores of a cell under all metrics. Metrics over the same sentences are resampled together: they share the draws,
  * and drawing and summing take most of the time.
  */
 export async function scoreRows(cell: CellInfo, all: readonly Gathered[], sources: Sources): Promise<Row<'scores'>[]> {
@@ -73,7 +73,7 @@ const placeOf = (score: Score, scope: Scope): string => `${score.metric} ${scope
 
 type Intervals = ReadonlyMap<Metric, ReadonlyMap<string, PercentileInterval>>;
 
-/** The intervals of metrics of the same sentences, by metric, score and scope; empty for fewer than two sentences. */
+/** The intervals of metrics over the same sentences, by metric, score and scope; empty for fewer than two sentences. */
 async function resampled(group: readonly Gathered[]): Promise<Intervals> {
   const tables = group.map((gathered) => gathered.table());
   const [first, ...others] = tables;

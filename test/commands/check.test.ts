@@ -16,7 +16,7 @@ describe('eatlab check', () => {
     const { code, stdout } = await check('quickstart', '--db', db);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^\S+: 3 cells with 150 predictions hold together, and \d+ scores are what their rows give;/,
+      /^\S+: 3 cells with 150 predictions are consistent, and \d+ scores match their rows;/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });

@@ -134,7 +134,7 @@ describe('eatlab compare', () => {
       /^compare method=whole-sentence,: expected axes with values/,
     ],
     [['metod=eat', 'method=whole-sentence'], /^compare metod=eat: unknown axis "metod"; did you mean "method"\?/],
-    [['ffffffffff', 'method=whole-sentence'], /no cell whose identity begins with "ffffffffff"/],
+    [['ffffffffff', 'method=whole-sentence'], /no cell's identity starts with "ffffffffff"/],
     [['method=whole-sentence', 'method=whole-sentence'], /no two cells of one language/],
     [['method=cheap-translation,language=ru', 'method=whole-sentence,language=ja'], /no two cells of one language/],
     [

@@ -84,7 +84,7 @@ it('a claim is shown with its grade and the finding that it rests on, and not at
       { ...verdict, grade: 'contradicted', paperSetting: true, sentencesNeeded: null, findings: [finding] },
     ]),
   ).toEqual([
-    '- A beats b: **undecidable**, not in the paper’s setting (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences; about 99 sentences a cell would decide it).',
+    '- A beats b: **undecidable**, not in the paper’s setting (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences; about 99 sentences per cell would decide it).',
     '- A beats b: **contradicted** (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences).',
   ]);
 });
