@@ -1,4 +1,6 @@
-/** Text of a model or a corpus on one line of a terminal: nothing in it moves the cursor or turns the writing direction. */
+/**
+ * Text from a model or a corpus on one line, without anything that moves the cursor or changes the writing direction.
+ */
 export const printable = (text) =>
   (text ?? '')
     .replaceAll(/\s+/g, ' ')

