@@ -9,7 +9,8 @@
     python scripts/predictions/supervised.py ginza configs/datasets/mini8/ja.jsonl > $out/ginza-mini8-ja.conll
 
 Reads a JSONL dataset with `text` and `tokens`, or CoNLL (`--joiner ""` if each token is a character), and writes each
-token with its predicted tag. A token belongs to an entity if they share a character. Each system runs without the other.
+token with its predicted tag. A token belongs to an entity if they share a character. Each system
+runs without the other.
 """
 import argparse
 import json

@@ -135,8 +135,11 @@ describe('eatlab compare', () => {
     ],
     [['metod=eat', 'method=whole-sentence'], /^compare metod=eat: unknown axis "metod"; did you mean "method"\?/],
     [['ffffffffff', 'method=whole-sentence'], /no cell's identity starts with "ffffffffff"/],
-    [['method=whole-sentence', 'method=whole-sentence'], /no two cells of one language/],
-    [['method=cheap-translation,language=ru', 'method=whole-sentence,language=ja'], /no two cells of one language/],
+    [['method=whole-sentence', 'method=whole-sentence'], /no two cells with the same language/],
+    [
+      ['method=cheap-translation,language=ru', 'method=whole-sentence,language=ja'],
+      /no two cells with the same language/,
+    ],
     [
       ['method=whole-sentence', 'method=cheap-translation', '--metric', 'f1.seqevl'],
       /^--metric f1\.seqevl: .*did you mean "f1\.seqeval"/,
