@@ -52,7 +52,7 @@ export function alongTable(
       rows,
     ),
     rankedIn: 'row',
-    notes: [`Means over ${languagesOf(results)}; the tables by language have each language.`],
+    notes: [`Means over ${languagesOf(results)}; the tables by language show each one separately.`],
   };
 }
 
