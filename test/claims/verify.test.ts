@@ -245,7 +245,7 @@ describe('a file of claims', () => {
     [
       'an unknown metric',
       '{id: a, kind: value, says: x, metric: f1.seqevl, cells: {}, equals: 3}',
-      /no score "f1.seqevl".*did you mean "f1.seqeval"/,
+      /"f1.seqevl" is not a score.*did you mean "f1.seqeval"/,
     ],
     ['an unknown kind', '{id: a, kind: guess, says: x, metric: bleu, cells: {}}', /claims\.yaml:4:/],
     [
