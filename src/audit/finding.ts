@@ -1,5 +1,5 @@
 /** How to repair what cannot be repaired in place: predictions are rebuilt from the answers without asking a model. */
-const anew =
+const rebuild =
   'rebuild it from its answers: `eatlab export --recording a.parquet`, then `eatlab run FILE --offline --recordings a.parquet --db NEW`';
 const readAgain = 'read the data again: `eatlab run FILE --offline`';
 const scoreAgain = 'score again: `eatlab score --fresh`';
@@ -7,26 +7,26 @@ const report = 'report it: this never happens with a sound database';
 
 /** Everything that can be wrong with a database: what the faulty rows are, and how to repair them. */
 export const kinds = {
-  'doubled-rows': ['rows with the identity of another row', anew],
+  'doubled-rows': ['rows with the identity of another row', rebuild],
   'unknown-cells': ['rows of cells that the database does not have', 'merge the database that has them'],
   'unknown-data': ['cells and sentences of data that `datasets` does not have', readAgain],
-  'wrong-data': ['rows of `datasets` that do not match their id or their cells', anew],
-  'wrong-cells': ['cells that do not match their identity or their config', anew],
+  'wrong-data': ['rows of `datasets` that do not match their id or their cells', rebuild],
+  'wrong-cells': ['cells that do not match their identity or their config', rebuild],
   'wrong-status': ['cells that count as done but have failed sentences', 'run the experiment again'],
   'alike-cells': ['cells that no table can tell apart from another in their experiment', report],
-  'wrong-sentences': ['sentences whose tokens, offsets, tags or names do not match', anew],
+  'wrong-sentences': ['sentences whose tokens, offsets, tags or names do not match', rebuild],
   'missing-sentences': ['predictions whose sentence is not in the database', readAgain],
-  'other-dataset': ["rows of a dataset that is not one of their cell's", anew],
-  'wrong-tags': ['predictions whose tags do not match the tokens', anew],
-  'wrong-entities': ['predictions with an entity that is not in the text at its offsets', anew],
-  'entities-unlike-tags': ['predictions whose entities and tags contradict each other', anew],
-  'lost-names': ['predictions in which an English entity leads neither to an entity nor to exactly one exit', anew],
-  'wrong-state': ['predictions and answers whose state contradicts the rest of the row', anew],
+  'other-dataset': ["rows of a dataset that is not one of their cell's", rebuild],
+  'wrong-tags': ['predictions whose tags do not match the tokens', rebuild],
+  'wrong-entities': ['predictions with an entity that is not in the text at its offsets', rebuild],
+  'entities-unlike-tags': ['predictions whose entities and tags contradict each other', rebuild],
+  'lost-names': ['predictions in which an English entity leads neither to an entity nor to exactly one exit', rebuild],
+  'wrong-state': ['predictions and answers whose state contradicts the rest of the row', rebuild],
   'missing-answers': [
     'calls whose answer is not in the database',
     'import their recording (`eatlab run FILE --recordings`), or make the calls again (`eatlab run FILE`)',
   ],
-  'wrong-answers': ['answers whose request does not match their key, or with impossible measurements', anew],
+  'wrong-answers': ['answers whose request does not match their key, or with impossible measurements', rebuild],
   'not-scored': ['cells with predictions but no scores', 'score them: `eatlab score`'],
   'missing-statistics': ['scored cells whose statistics do not cover the sentences they predicted', scoreAgain],
   'wrong-statistics': ['cells whose sentence statistics do not match predictions and gold', scoreAgain],

@@ -105,7 +105,7 @@ async function repeats(store: Store): Promise<string> {
      GROUP BY ALL`;
 }
 
-/** Everything besides the rows that decides a score: all metrics with their versions and the packages they use. */
+/** Everything besides the rows that determines a score: all metrics with their versions and the packages they use. */
 function scorerIdentity(): string {
   const versions = [...registry.metrics, { name: 'given', version: givenVersion }].map(
     ({ name, version }) => `${name} ${version}`,

@@ -55,8 +55,8 @@ const nameScopes = [
 ];
 
 /**
- * The recall of names in translations, and how similar the best match is. Names are counted in the data if no sentence
- * is missing, otherwise in the stored statistics.
+ * The recall of names in translations, and how similar the closest words are to each name. Names are counted in the
+ * data if no sentence is missing, otherwise in the stored statistics.
  */
 export const nameScores = rowsSql(
   '(SELECT k.*, t.lost, t.names_1, t.names_2, t.names_3 FROM kept k JOIN tallied t USING (cell_id, dataset) WHERE entity_recall > 0)',

@@ -86,7 +86,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     language: language.code,
     ...(languageDefinition ? { languageDefinition } : {}),
     ...(model ? { model: model.identity } : {}),
-    // This changes how answers are read, not the answers themselves, so it is no part of the model's identity.
+    // This changes how answers are read, not the answers themselves, so the model's identity does not include it.
     ...(model?.definition.reasoning ? { reasoning: ownDelimiters(model.definition) } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),

@@ -4,7 +4,7 @@ import type { Cell } from './cell.js';
 type Declaring = Pick<Cell, 'method' | 'language' | 'model' | 'tagger'>;
 
 /**
- * Adds declarations that affect no answer to a cell's config, so they are stored but are no part of its identity:
+ * Adds declarations that affect no answer to a cell's config, so they are stored but are not part of its identity:
  * `model.trainedOn`, `tagger.trainedOn` and `method.trainedOn`, which tell a report whether the cell is zero-shot;
  * `model.parameterCount`; and the colour that a user gave the language.
  */
