@@ -28,7 +28,7 @@ export const noPrice = (model: string): UserError =>
       'give it price: {input, output} in dollars a million tokens, or price: 0 where it costs nothing',
   );
 
-/** The user's mistake where the endpoint never answered; otherwise it ends what this run can do with the model. */
+/** If the endpoint never answered, it is the user's mistake; otherwise it ends this run's use of the model. */
 export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Streak): Error {
   const within = forMs < 1000 ? '' : ` within ${Math.round(forMs / 1000)} s`;
   const often = `failed ${count} times in a row${within}, each time with ${failure.kind}`;
@@ -54,7 +54,7 @@ export const refuses = (model: string, host: string, parameter: string, other: s
 export const webPage = (model: string, host: string, why: string): UserError =>
   new UserError(`model "${model}": ${host}: ${why}; check the model's endpoint`);
 
-/** What is odd about answers that count nevertheless. */
+/** What is odd about answers that still count. */
 export function remark(model: string, host: string, odd: Remark): string {
   const where = `model "${model}": ${host}`;
   switch (odd.about) {
@@ -81,7 +81,7 @@ export const noRoom = (model: string, host: string, maxTokens: number, contextLe
       `and sampling.maxTokens alone is ${maxTokens}; lower it, or start the server with a longer context`,
   );
 
-/** A prompt (by an estimate of its tokens) and the longest answer to it, beside the context that is to hold both. */
+/** A prompt (its estimated tokens) and its longest answer, with the context that must hold both. */
 export interface Fit {
   readonly prompt: number;
   readonly maxTokens: number;
