@@ -43,7 +43,7 @@ interface Refusals {
   readonly refused: readonly { readonly why: string }[];
 }
 
-/** How many records are not rows, and of which tables. */
+/** How many records are not rows, and which tables they belong to. */
 function refusals(leftOut: readonly Refusals[]): { readonly count: number; readonly what: string } {
   const counts = new Map<string, number>();
   for (const { segment, refused } of leftOut)
@@ -69,7 +69,7 @@ export const leftOutOfMerge = (path: string, leftOut: readonly Refusals[]): stri
 export const mergedIntoItself = (path: string): UserError =>
   new UserError(`${path}: the database itself; name the others that --db is to take in`);
 
-/** @param rows tables, and how many rows of each were taken */
+/** @param rows how many rows of each table were taken */
 export const merged = (path: string, rows: ReadonlyMap<string, number>): string =>
   rows.size === 0
     ? `${path}: nothing that is not here already`
