@@ -42,7 +42,7 @@ export const failuresSql = (predictions: string): string =>
          FROM ${predictions} WHERE state = 'failed')
    GROUP BY ${sqlReasonOf('error')} ORDER BY sentences DESC, reason LIMIT ${mostReasons}`;
 
-/** The most reasons that are told apart; further ones are not counted. */
+/** The most reasons that are told apart; sentences with further ones count under “other reasons”. */
 const mostReasons = 1000;
 
 /** Counts failures by reason as they happen. */
