@@ -7,7 +7,7 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** The exit code of a database that does not hold together. */
+/** The exit code for an inconsistent database. */
 const faulty = 1;
 
 export const command: Command = {
