@@ -8,14 +8,14 @@ import { UserError } from '../user-error.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 import { servedModels } from './served-models.js';
 
-/** Names of models that are listed; a service may have hundreds. */
+/** How many model names are shown; a service may have hundreds. */
 const listed = 8;
 
-/** A model that has to be loaded first answers within this. */
+/** Long enough for a model that has to be loaded first. */
 const patienceMs = 60_000;
 
 /**
- * Whether the server of a model can be reached, has it, and gives what eatlab uses: it is asked for its models, and one
+ * Whether a model's server is reachable, has the model, and gives what eatlab uses. It is asked for its models, and one
  * short question.
  */
 export async function serverFindings(model: ResolvedModel): Promise<Finding[]> {
@@ -57,7 +57,7 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
   }
 }
 
-/** What one short question shows. */
+/** What one short question reveals. */
 async function answerFindings(about: string, model: ResolvedModel): Promise<Finding[]> {
   const { definition, identity } = model;
   if (engineDefinition(definition).taskOf(definition) !== 'chat') return [fine(about, 'is no chat model; not asked')];
