@@ -10,12 +10,12 @@ export interface OwnServer {
 }
 
 export interface Written {
-  /** The experiment's file, as the user names it. */
+  /** The experiment's file, as the user named it. */
   readonly file: string;
   readonly name: string;
   readonly data: OwnData;
   readonly server: OwnServer;
-  /** Whether the sentences are only an example of how one's own are written. */
+  /** Whether the sentences only show the format to use. */
   readonly isExample: boolean;
 }
 
@@ -56,7 +56,7 @@ grid:
   sampling: [greedy]      # or {temperature: 0.7, maxTokens: 256}, then with seed: [0, 1, 2]
 `;
 
-/** Commands, and what they do, as comments: a column each. */
+/** Commands and what they do, as comments in two columns. */
 function steps(file: string, name: string): string {
   const path = argument(file);
   const rows = [
@@ -70,7 +70,7 @@ function steps(file: string, name: string): string {
   return rows.map(([command, does]) => `#   eatlab ${command.padEnd(width)}   ${does}`).join('\n');
 }
 
-/** A text as YAML has it between double quotes, which is how JSON has it. */
+/** A double-quoted YAML text, which is written like JSON. */
 const quoted = (text: string): string => JSON.stringify(text);
 
 function typesText({ types }: OwnData): string {
