@@ -20,7 +20,7 @@ export const interrupting = (): string => 'finishing what is under way; Ctrl-C a
 
 export const stopped = (): string => 'stopped; everything so far is kept, and the same command goes on from here';
 
-/** @param report the command that shows what came out */
+/** @param report the command that shows the results */
 export const done = (failed: number, of: number, report: string): string =>
   failed === 0
     ? `done; ${report} shows it`
