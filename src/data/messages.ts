@@ -38,7 +38,7 @@ export const offline = (what: string): NotCached =>
 export const unreachable = (url: string, why: string): UserError =>
   new UserError(`cannot reach ${url}: ${why}; check the network, or run where the data is cached`);
 
-/** Of an address that is not the Hub's: no token is sent there. */
+/** For an address that is not the Hub's: no token is sent there. */
 export const httpStatus = (url: string, status: number): UserError =>
   new UserError(
     `${url}: HTTP ${status}; ${
@@ -49,8 +49,8 @@ export const httpStatus = (url: string, status: number): UserError =>
   );
 
 /**
- * @param said the Hub's own words, where it has any
- * @param where the token that was sent was found; undefined where none was
+ * @param said the Hub's own words, if any
+ * @param where the token that was sent was found; undefined if none was sent
  */
 export const hubRefuses = (url: string, status: number, said: string, where: string | undefined): UserError =>
   new UserError(`${url}: HTTP ${status}${said === '' ? '' : ` (${said})`}; ${hubMend(url, status, said, where)}`);
@@ -62,7 +62,7 @@ function hubMend(url: string, status: number, said: string, where: string | unde
       ? `accept its terms at ${url}, then log in with "hf auth login" or set HF_TOKEN`
       : `accept its terms at ${url} with the account of the token in ${where}`;
   }
-  // The Hub tells nobody whether a private dataset exists.
+  // The Hub does not reveal whether a private dataset exists.
   return where === undefined
     ? 'check the name; for a private one log in with "hf auth login", or set HF_TOKEN'
     : `check the name, and that the token in ${where} may read it`;
@@ -101,7 +101,7 @@ export const allOutside = (file: string, sentences: number): UserError =>
     `${file}: every tag of all ${sentences} sentences is O, so F1 cannot be computed; check the tag column (columns) and types`,
   );
 
-/** Types that are named in a message: more are only counted. */
+/** Types named in a message; further ones are only counted. */
 const namedTypes = 5;
 
 export const unscoredTypes = (
@@ -125,7 +125,7 @@ function meaningOf(type: string): string {
   return meant === undefined ? 'PER, ORG, LOC or null' : meant === 'other' ? 'null' : meant;
 }
 
-/** A name of the data as it may stand in YAML. */
+/** A name from the data as it may be written in YAML. */
 const short = (name: string) => (/^[\w-]{1,40}$/.test(name) ? name : quoted(name));
 
 export const languageNeeded = (dataset: string): UserError =>

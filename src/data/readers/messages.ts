@@ -12,9 +12,8 @@ export interface LinePlace {
   readonly line: number;
 }
 
-/** A line of a file as errors show it. */
+/** A line of a file, as shown in errors. */
 export const at = ({ file, line }: LinePlace): string => `${file}:${line}`;
-/** A text in a message: as JSON, and not longer than a line. */
 
 export const notUtf8 = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: not valid UTF-8; convert the file to UTF-8`);
