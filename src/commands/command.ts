@@ -30,7 +30,7 @@ export const options = {
   set: { type: 'string', array: true, default: [] as string[], describe: 'Override a value of the file: path=value' },
   limit: {
     type: 'string',
-    describe: 'At most so many sentences a cell',
+    describe: 'At most this many sentences per cell',
     coerce: wholeNumber('limit', bounds.sentences),
   },
   concurrency: { type: 'string', default: 'auto', describe: 'Requests at once: auto, or a number' },

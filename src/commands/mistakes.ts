@@ -65,7 +65,7 @@ export function mistakeOf(complaint: string, given: Given): UserError {
   if (unknown !== undefined) return new UserError(`${where}: "${unknown}" is one argument too many; ${help(where)}`);
   if (complaint.startsWith('Not enough non-option arguments')) {
     const needs = command.actions
-      ? `say what to do: ${command.actions.map(nameOf).join(', ')}`
+      ? `choose an action: ${command.actions.map(nameOf).join(', ')}`
       : `needs ${positionals(command)
           .flatMap(({ name, isNeeded }) => (isNeeded ? [`<${name}>`] : []))
           .join(' and ')}`;
@@ -79,7 +79,7 @@ export function mistakeOf(complaint: string, given: Given): UserError {
   );
 }
 
-const help = (where: string): string => `${where} --help says what it takes`;
+const help = (where: string): string => `${where} --help lists its arguments`;
 
 /** The option in a word of the command line, without its value. */
 const optionIn = (word: string): string | undefined => /^--?[^-\d].*?(?==|$)/s.exec(word)?.[0];

@@ -34,7 +34,7 @@ export interface NamedServer {
 /** @throws UserError for an invalid address, and for a variable that is not set */
 export function serverAt(endpoint: string, variable: string | undefined): NamedServer {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
-    throw new UserError(`--endpoint ${endpoint}: no address; write it like http://127.0.0.1:8000/v1`);
+    throw new UserError(`--endpoint ${endpoint}: not an address; write it like http://127.0.0.1:8000/v1`);
   if (variable === undefined) return { endpoint, key: undefined };
   const value = process.env[variable]?.trim();
   if (!value) throw new UserError(`--api-key-env ${variable}: the environment variable is not set; set it to the key`);
@@ -45,11 +45,11 @@ export function serverAt(endpoint: string, variable: string | undefined): NamedS
 export async function modelAt({ endpoint, key }: NamedServer, named: string | undefined): Promise<Wanted> {
   const served = named === undefined ? await servedModels(endpoint, key?.value) : undefined;
   if (served?.kind === 'unreachable')
-    return wrong('server', `cannot be reached (${served.why})`, 'start it, or mend --endpoint');
+    return wrong('server', `cannot be reached (${served.why})`, 'start it, or correct --endpoint');
   const model = named ?? (served?.kind === 'models' ? served.names[0] : undefined);
   if (model === undefined) {
     const why = served?.kind === 'no list' ? ` (${served.why})` : '';
-    return wrong('server', `lists no model${why}`, 'mend --endpoint, or name a model with --model');
+    return wrong('server', `lists no model${why}`, 'correct --endpoint, or name a model with --model');
   }
   const definition = { engine: serverEngine, model, endpoint, ...(key && { apiKeyEnv: key.variable }) };
   return resolved(model, () => checked(modelSchema, parseYaml(JSON.stringify(definition), '--endpoint')));

@@ -41,7 +41,7 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
   const wanted = model.identity.adapter ?? model.identity.model;
   switch (served.kind) {
     case 'unreachable':
-      return [wrong(about, `cannot be reached (${served.why})`, 'start the server, or mend endpoint')];
+      return [wrong(about, `cannot be reached (${served.why})`, 'start the server, or correct endpoint')];
     case 'no list':
       return [note(about, `does not list its models (${served.why})`)];
     case 'models': {
@@ -52,7 +52,7 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
       const near = nearest(wanted, names)[0] ?? names[0];
       const mend = near === undefined ? undefined : `write model: ${near}`;
       // Some servers answer whatever model is named, so only a question tells.
-      return [note(about, `reached; the server lists ${all}, and not ${wanted}`, mend)];
+      return [note(about, `reached; the server lists ${all}, but not ${wanted}`, mend)];
     }
   }
 }
@@ -60,7 +60,7 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
 /** What one short question reveals. */
 async function answerFindings(about: string, model: ResolvedModel): Promise<Finding[]> {
   const { definition, identity } = model;
-  if (engineDefinition(definition).taskOf(definition) !== 'chat') return [fine(about, 'is no chat model; not asked')];
+  if (engineDefinition(definition).taskOf(definition) !== 'chat') return [fine(about, 'not a chat model; not asked')];
   const engine = await openEngine(model, 1);
   try {
     const signal = AbortSignal.timeout(patienceMs);
@@ -87,7 +87,7 @@ const answered = (about: string, { latencyMs, servedModel }: ChatAnswer): Findin
 
 const certaintyOf = (about: string, { certainty }: ChatAnswer): Finding =>
   certainty?.entropy == null
-    ? note(about, 'gives no log-probabilities: how sure it is stays unknown, all else is scored')
+    ? note(about, 'gives no log-probabilities: how sure it is stays unknown, everything else is scored')
     : fine(about, 'gives log-probabilities');
 
 async function contextOf(
@@ -98,6 +98,6 @@ async function contextOf(
 ): Promise<Finding> {
   const length = (await engine.contextLength?.(identity.adapter ?? identity.model, signal)) ?? null;
   return length === null
-    ? note(about, 'does not say how long its context is: what is too long shows when it is asked')
+    ? note(about, 'does not say how long its context is: a request that is too long fails when it is asked')
     : fine(about, `context of ${length.toLocaleString('en')} tokens`);
 }

@@ -29,7 +29,7 @@ title: ${quoted(`Named entities in ${data.languageName}: ${name}`)}
 # Your sentences. Other forms of files, published datasets and data of the Hub: docs/data.md, eatlab data list.
 datasets:
   own:
-    format: ${data.format}${isExample ? '   # one sentence a line: replace the three in the file by your own' : ''}
+    format: ${data.format}${isExample ? '   # one sentence per line: replace the three in the file with your own' : ''}
     path: ${quoted(data.path)}
     languages: [${data.language}]
 ${commentText(data)}${typesText(data)}\
@@ -49,7 +49,7 @@ ${keyText(server)}\
 
 # Every combination of these, for each language, is a cell.
 grid:
-  method: [eat, direct]   # eat: the paper's; direct: the model is asked at once; more: docs/methods.md
+  method: [eat, direct]   # eat: the paper's; direct: the model is asked directly; more: docs/methods.md
   model: [own-model]
   rounds: [1, 3]          # of prompting, for eat
   tagger: [compromise]    # finds English entities, and needs no model
@@ -63,7 +63,7 @@ function steps(file: string, name: string): string {
     [`plan ${path}`, 'what it would ask, and how long that takes'],
     [`doctor ${path}`, 'whether the server is reached, has the model, and what it gives'],
     [`run ${path} --limit 5`, 'the first 5 sentences of each cell; what was answered is never asked again'],
-    [`run ${path}`, 'all of them; Ctrl-C keeps everything, and the same command goes on'],
+    [`run ${path}`, 'all of them; Ctrl-C keeps everything, and the same command continues'],
     [`report ${name}`, 'the results as one page'],
   ] as const;
   const width = Math.max(...rows.map(([command]) => command.length));
@@ -83,7 +83,7 @@ function typesText({ types }: OwnData): string {
 }
 
 const commentText = ({ comment }: OwnData): string =>
-  comment === undefined ? '' : `    comment: ${quoted(comment)}   # how lines begin that are none of a sentence\n`;
+  comment === undefined ? '' : `    comment: ${quoted(comment)}   # how comment lines begin\n`;
 
 function countsText({ census: { sentences, tagged, references } }: OwnData): string {
   const count = `${sentences} ${sentences === 1 ? 'sentence' : 'sentences'}`;

@@ -67,9 +67,9 @@ function checksOf(table: TableName, column: string, type: string): Check[] {
   const never = required(table).includes(column) ? [first(`${name} IS NULL`, 'is NULL')] : [];
   // A writer that cannot infer the type of a column without values picks any.
   if (!converts(type, own)) return [first(`${name} IS NOT NULL`, `is ${type}, not ${own},`), ...never];
-  if (own === 'JSON') return [first(`NOT json_valid(${name}::VARCHAR)`, 'is no JSON'), ...never];
+  if (own === 'JSON') return [first(`NOT json_valid(${name}::VARCHAR)`, 'is not JSON'), ...never];
   if (isSameType(type, own)) return [{ sql: `bit_xor(hash(${name}))` }, ...never];
-  return [first(`${name} IS NOT NULL AND TRY_CAST(${name} AS ${own}) IS NULL`, `is no ${own}`), ...never];
+  return [first(`${name} IS NOT NULL AND TRY_CAST(${name} AS ${own}) IS NULL`, `is not ${own}`), ...never];
 }
 
 /** Whether values of a type may be ours: other tools write numbers and times in other widths. */

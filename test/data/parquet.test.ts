@@ -60,7 +60,7 @@ describe('what the integers of a Parquet file stand for', () => {
 
   it('is never guessed: seven labels are not those of WikiANN, but for the repository of that name', async () => {
     await expect(open(await parquet(rome))).rejects.toThrow(
-      /\.parquet: ner_tags are integers, and neither the file nor the dataset says what they stand for; say it in the dataset, e\.g\. labels: \[O, B-PER, I-PER\]$/,
+      /\.parquet: ner_tags are integers, and neither the file nor the dataset says what they stand for; define it in the dataset, e\.g\. labels: \[O, B-PER, I-PER\]$/,
     );
     await expect(open(await parquet(rome), { repo: 'someone/not-wikiann-really' })).rejects.toThrow(UserError);
     expect(await tags(await parquet(rome), { repo: 'unimelb-nlp/wikiann' })).toEqual(['B-ORG O']);
@@ -115,8 +115,8 @@ describe('a row of a Parquet file that is not what it should be ends with file a
       'row 2: 7 stands for no tag; expected 0 to 6 (O, B-PER, … I-ORG)',
     ],
     ['a tag below 0', `${good} select ['Рим'], [-1]`, 'row 2: -1 stands for no tag'],
-    ['NUL', `${good} select ['Р' || chr(0)], [3]`, 'row 2: U+0000 is no character of a text'],
-    ['a control character', `${good} select ['Р' || chr(7)], [3]`, 'row 2: U+0007 is no character of a text'],
+    ['NUL', `${good} select ['Р' || chr(0)], [3]`, 'row 2: U+0000 is not allowed in a text'],
+    ['a control character', `${good} select ['Р' || chr(7)], [3]`, 'row 2: U+0007 is not allowed in a text'],
   ])('%s', async (_, select, message) => {
     const path = await parquet(select);
     const reading = async () => collect((await open(path, { labels })).sentences());
@@ -155,7 +155,7 @@ describe('a row of a Parquet file that is not what it should be ends with file a
       ['data', 'check', file],
     ]) {
       const { code, stderr } = await eatlab(args, folder);
-      expect(stderr.trim()).toMatch(/\.parquet: row 2: token 2 is "null", and no text; write a text, or take it out$/);
+      expect(stderr.trim()).toMatch(/\.parquet: row 2: token 2 is "null", not a text; write a text, or take it out$/);
       expect(stderr.trim()).not.toContain('\n');
       expect(code).toBe(2);
     }
@@ -177,7 +177,7 @@ describe('every reader refuses what no text has', () => {
     const definition = datasetSchema.parse({ format, path });
     const options = { name: 'mine', language: languageOf('ru'), folders: [] };
     const reading = async () => collect((await openDataset(definition, options)).sentences());
-    await expect(reading()).rejects.toThrow(`${message} is no character of a text; take it out of the file`);
+    await expect(reading()).rejects.toThrow(`${message} is not allowed in a text; remove it from the file`);
   });
 
   it('parallel text, on its side', async () => {

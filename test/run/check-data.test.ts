@@ -165,7 +165,7 @@ describe('predictions of another system', () => {
     const { said } = await run(guessed);
     expect(said).not.toContain('IOB1');
     expect((await run(imported(conll((tags) => tags.map((tag) => tag.replace('B-', 'S-')))))).error?.message).toMatch(
-      /"S-\w+" is no IOB2 tag; say scheme: BIOES in the dataset if its tags are$/,
+      /"S-\w+" is not a tag of IOB2; set scheme: BIOES in the dataset if its tags are BIOES$/,
     );
     const torn = conll((tags) => tags.map((tag) => tag.replace('B-', 'S-')));
     expect((await run(imported(torn, ', scheme: BIOES'))).code).toBe(0);

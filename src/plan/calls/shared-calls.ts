@@ -3,7 +3,7 @@ import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { generationKey } from '../../engines/key.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';
-import { type Asker, askerNumber, mixed, shortened } from './asker.js';
+import { type Asker, askerNumber, mixed, digestNumber } from './asker.js';
 import { assumedAnswer, isPossible } from './assumed.js';
 import type { Conversation } from './conversation.js';
 import type { Tally } from './tally.js';
@@ -90,7 +90,7 @@ export class SharedCalls {
 
   private toAsk(request: ChatRequest, other: ResolvedModel | undefined, { digest, tokens, marks }: Conversation): void {
     const isOnlyPossible = isPossible(marks);
-    const messages = shortened(digest);
+    const messages = digestNumber(digest);
     const ofOther = other && askerNumber(request);
     for (const { asker } of this.together) {
       const model = other ?? asker.model;

@@ -75,7 +75,7 @@ function rowReader(name: TableName): (bytes: Buffer) => { readonly text: string 
     const absent = never.find((column) => row[column] === null || row[column] === undefined);
     if (absent !== undefined) return { why: `no ${absent}` };
     const unfit = checks.find(({ column, check }) => Object.hasOwn(row, column) && !check(row[column]));
-    if (unfit) return { why: `${unfit.column} is no ${unfit.type}` };
+    if (unfit) return { why: `${unfit.column} is not ${unfit.type}` };
     try {
       return { text: rowLine(row) };
     } catch {

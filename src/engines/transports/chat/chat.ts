@@ -45,7 +45,8 @@ export function openChat(options: ChatOptions): ChatEngine {
       isWebsite: (signal) => isWebsite({ address, headers, transport }, signal),
     }),
     async chat(request, signal) {
-      if (request.forced) throw new EngineError('bad-request', 'a server with a chat interface measures no given text');
+      if (request.forced)
+        throw new EngineError('bad-request', 'a server with a chat interface cannot measure a given text');
       const began = performance.now();
       const wanted = requestBody(request, Math.min(options.topLogprobs, request.mostLogprobs ?? options.topLogprobs));
       const { body, sent } = request.adapted ? adaptedBody(wanted, request) : { body: wanted, sent: undefined };

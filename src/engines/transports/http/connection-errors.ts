@@ -22,11 +22,11 @@ export function connectionError(error: unknown, { began }: { began: boolean }, r
     .trim();
   if (began) return new EngineError('malformed', `the answer broke off (${why})`);
   if (plainPort.test(`${code} ${message}`))
-    return new EngineError('unreachable', `https was asked of a port that speaks http: write http:// (${why})`);
+    return new EngineError('unreachable', `https was used on a port that speaks http: write http:// (${why})`);
   // undici's message when a proxy does not open a tunnel.
   const proxy = /Proxy response \(?(\d{3})/.exec(message)?.[1];
   if (proxy !== undefined)
-    return new EngineError('unreachable', `the proxy answers ${proxy}: mend HTTPS_PROXY or NO_PROXY`);
+    return new EngineError('unreachable', `the proxy answers ${proxy}: correct HTTPS_PROXY or NO_PROXY`);
   const unreachable = noWay.includes(code) || /CERT|TLS|SSL|SELF_SIGNED/.test(code);
   return new EngineError(unreachable ? 'unreachable' : 'network', why);
 }
