@@ -95,7 +95,7 @@ describe('what the integers of a Parquet file stand for', () => {
   it('tags of IOB1 are found out here, too', async () => {
     const opened = await open(await parquet(rome), { labels: ['O', 'B-PER', 'I-PER', 'I-LOC'] });
     expect((await collect(opened.sentences()))[0]?.tags).toEqual(['B-LOC', 'O']);
-    expect(opened.note).toContain('has tags of IOB1');
+    expect(opened.note).toContain('has IOB1 tags');
   });
 });
 

@@ -86,7 +86,7 @@ describe('gold is taken for IOB1 where B- stands nowhere but right after an enti
     const text = conll('I-ORG', 'O', 'I-PER', 'O', 'O', 'I-LOC', 'O', '', 'I-PER', 'I-PER', 'B-PER', 'I-LOC', 'B-LOC');
     expect(await tagsOf(text)).toEqual(['B-ORG O B-PER O O B-LOC O', 'B-PER I-PER B-PER B-LOC B-LOC']);
     expect((await open(text)).note).toMatch(
-      /^mine ru: .*\.txt has tags of IOB1 \(B- stands only between entities of one type\), read as such; set scheme: IOB1 or IOB2 in the dataset to settle it$/,
+      /^mine ru: .*\.txt has IOB1 tags \(B- occurs only between entities of one type\), and is read as such; set scheme: IOB1 or IOB2 in the dataset to settle it$/,
     );
   });
 
@@ -125,7 +125,7 @@ describe('gold is taken for IOB1 where B- stands nowhere but right after an enti
     const join = { tags: { path: 'tags.iob', format: 'conll', by: 'position' } } as const;
     const opened = await open('Рим\n', { format: 'text', join });
     expect((await collect(opened.sentences()))[0]?.tags).toEqual(['B-LOC']);
-    expect(opened.note).toContain('tags.iob has tags of IOB1');
+    expect(opened.note).toContain('tags.iob has IOB1 tags');
     expect(JSON.parse(opened.reading).join).toEqual([['tags', { format: 'conll', by: 'position', scheme: 'IOB1' }]]);
   });
 

@@ -114,7 +114,7 @@ describe('gold data in IOB1', () => {
   it('scores as the same data in IOB2 does, and the run says how it was read', async () => {
     const [first, second] = [experiment(conll()), experiment(conll(iob1))];
     expect((await run(first)).said).not.toContain('IOB1');
-    expect((await run(second)).said).toMatch(/^mine ru: \S+\.txt has tags of IOB1 .*, read as such/m);
+    expect((await run(second)).said).toMatch(/^mine ru: \S+\.txt has IOB1 tags .*, and is read as such/m);
     for (const metric of ['f1.strict', 'f1.seqeval', 'f1.eat.micro']) {
       const expected = await score(first.db, metric);
       expect(expected?.value).toBeGreaterThan(0.1);

@@ -3,7 +3,7 @@ import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { generationKey } from '../../engines/key.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';
-import { type Asker, askerNumber, mixed, digestNumber } from './asker.js';
+import { type Asker, askerNumber, digestNumber, mixed } from './asker.js';
 import { assumedAnswer, isPossible } from './assumed.js';
 import type { Conversation } from './conversation.js';
 import type { Tally } from './tally.js';
