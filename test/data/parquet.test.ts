@@ -103,10 +103,10 @@ describe('a row of a Parquet file that is not what it should be ends with file a
   const good = "select ['Рим', 'и'] as tokens, [3, 0] as ner_tags union all ";
   it.each([
     ['an empty token', `${good} select ['', 'и'], [3, 0]`, 'row 2: token 1 of the sentence is empty'],
-    ['a NULL token', `${good} select ['Рим', NULL], [3, 0]`, 'row 2: token 2 is "null", and no text'],
+    ['a NULL token', `${good} select ['Рим', NULL], [3, 0]`, 'row 2: token 2 is "null", not a text'],
     ['a NULL tag', `${good} select ['Рим', 'и'], [3, NULL]`, 'row 2: null stands for no tag; expected 0 to 6'],
-    ['no tokens', `${good} select NULL, [3, 0]`, 'row 2: tokens is "null", and no text'],
-    ['no tags', `${good} select ['Рим', 'и'], NULL`, 'row 2: ner_tags is "null", and no text'],
+    ['no tokens', `${good} select NULL, [3, 0]`, 'row 2: tokens is "null", not a text'],
+    ['no tags', `${good} select ['Рим', 'и'], NULL`, 'row 2: ner_tags is "null", not a text'],
     ['more tags than tokens', `${good} select ['Рим'], [3, 0]`, 'row 2: 1 tokens but 2 tags'],
     ['fewer tags than tokens', `${good} select ['Рим', 'и'], [3]`, 'row 2: 2 tokens but 1 tags'],
     [
