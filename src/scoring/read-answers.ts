@@ -1,5 +1,6 @@
 import type { Certainty, Repeats, RoundTrip } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
+import { readOfAnyAnswer, readPart } from '../text/read-part.js';
 import { answers } from './answers-at-hand.js';
 import type { Block } from './blocks.js';
 import type { CellInfo } from './cell-info.js';
@@ -49,13 +50,15 @@ export async function readRoundTrips(store: Store, cell: CellInfo, block: Block)
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
     { ...valuesOf(cell, block), data_id: cell.data_id },
   );
-  return new Map(rows.map((row) => [row.sentence_id, row]));
+  return new Map(
+    rows.map(({ back, ...row }) => [row.sentence_id, { back: readPart(back, row.source, readOfAnyAnswer), ...row }]),
+  );
 }
 
 /** The calls that were asked a second time. */
 export async function readRepeats(store: Store, cell: CellInfo, block: Block): Promise<BySentence<Repeats>> {
   const rows = await store.rows<Repeats & { sentence_id: number }>(
-    `SELECT sentence_id, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped, count(*)::int AS repeated
+    `SELECT sentence_id, count_if(again.said <> first.said)::int AS flipped, count(*)::int AS repeated
      FROM (SELECT sentence_id, unnest(calls).key AS asked FROM predictions
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last)
      JOIN ${answers} again ON again.repeat_of = asked JOIN ${answers} first ON first.key = asked

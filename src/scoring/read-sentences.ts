@@ -3,6 +3,7 @@ import type { Followed } from '../metrics/funnel/followed.js';
 import { notTranslated } from '../metrics/not-translated.js';
 import type { Certainty, Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
+import { readOfAnyAnswer, readPart } from '../text/read-part.js';
 import type { Mention } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import type { Block } from './blocks.js';
@@ -88,7 +89,8 @@ export async function* readSentences(
 
 function certaintyOf({ text }: PredictionRow, told: ToldAnswer | undefined): Certainty | null {
   if (!told) return null;
-  return { ...told, notTranslated: told.answer === null ? null : notTranslated(text, told.answer) };
+  const answer = told.answer === null ? null : readPart(told.answer, text, readOfAnyAnswer);
+  return { ...told, notTranslated: answer === null ? null : notTranslated(text, answer) };
 }
 
 function followedOf(row: PredictionRow, { tokens, goldTags, tags }: Judged): Followed {
