@@ -55,7 +55,7 @@ export async function* readSentences(
        translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
-     FROM predictions p
+     FROM ${block.from} p
      JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,

@@ -211,12 +211,13 @@ function* piecesOf(rows: readonly unknown[]): Generator<Buffer> {
   let text = '';
   for (const row of rows) {
     const line = rowLine(row);
-    // Joined to others a large line would be copied once more.
     if (text !== '' && text.length + line.length > piece) {
       yield Buffer.from(text);
       text = '';
     }
-    text += line;
+    // Joined to something else, a large line would be copied once more.
+    if (line.length > piece) yield Buffer.from(line);
+    else text += line;
   }
   if (text !== '') yield Buffer.from(text);
 }

@@ -123,10 +123,12 @@ function listenersOf(signal: AbortSignal): Set<() => void> {
   return made;
 }
 
-/** Decoded as UTF-8 without a byte order mark, like `Response.text()`. */
-function textOf(chunks: readonly Buffer[], headers: Headers): string {
+/** Decoded as UTF-8 without a byte order mark, like `Response.text()`. It empties the list of chunks. */
+function textOf(chunks: Buffer[], headers: Headers): string {
   const [first] = chunks;
   const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+  // They may be megabytes, and so is the text.
+  chunks.length = 0;
   const text = unpacked(bytes, headers).toString();
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
