@@ -24,20 +24,12 @@ beforeAll(async () => {
 
 const set = (table: string, column: string, value: string): string => `UPDATE ${table} SET "${column}" = ${value}`;
 
-/** What somebody may do to rows of a database, and the column that a complaint has to name. */
+/** What somebody may do to rows of a database that a report does not survive, and the place that a complaint names. */
 const changes: readonly (readonly [sql: string, place: string])[] = [
-  [set('sentences', 'offsets', 'offsets[:1]'), '"offsets" of "sentences"'],
-  [set('sentences', 'tokens', '[NULL FOR t IN tokens]'), '"tokens" of "sentences"'],
-  [set('cells', 'ner_revision', 'NULL'), '"ner_revision" of "cells"'],
-  [set('cells', 'config', `'[1]'::JSON`), '"config" of "cells"'],
-  [set('experiments', 'ner_sample', 'NULL'), '"ner_sample" of "experiments"'],
-  [set('predictions', 'tags', '[NULL FOR t IN tags]'), '"tags" of "predictions"'],
-  [set('predictions', 'entities', '[NULL]'), '"entities" of "predictions"'],
-  [set('predictions', 'calls', '[NULL]'), '"calls" of "predictions"'],
-  [set('sentence_stats', 'bleu', 'bleu[:3]'), '"bleu" of "sentence_stats"'],
-  [set('sentence_stats', 'entropy', `['nan'::DOUBLE, 1]`), '"entropy" of "sentence_stats"'],
-  [set('sentence_stats', 'fates', '[NULL]'), '"fates" of "sentence_stats"'],
-  [set('scores', 'value', `'nan'::DOUBLE`), '"value" of "scores"'],
+  [set('sentences', 'offsets', 'offsets[:1]'), '"offsets" of "sentences" is not as many as tokens'],
+  [set('cells', 'ner_revision', 'NULL'), '"ner_revision" of "cells" is empty'],
+  [set('predictions', 'entities', '[NULL]'), '"entities" of "predictions" is incomplete'],
+  [set('sentence_stats', 'bleu', 'bleu[:3]'), '"bleu" of "sentence_stats" is not 10 numbers'],
 ];
 
 async function changed(sql: string): Promise<{ db: string; folder: string }> {
@@ -65,7 +57,6 @@ const readers: Readonly<Record<string, (db: string, folder: string) => Promise<u
   check: (db) => reading(db, (store) => audit(store, undefined)),
   list: (db) => reading(db, async (store) => [await contents(store), await cellsListed(store, 'grid')]),
   'show a sentence of a cell': (db) => reading(db, (store) => show(store, 'grid-1-ru/0')),
-  'show a cell': (db) => reading(db, (store) => show(store, 'grid-1-ru')),
   compare: (db) => compare({ db, a: 'model=model-1b', b: 'model=model-2b', metrics: ['f1.seqeval', 'bleu'] } as never),
   export: (db, folder) =>
     reading(db, (store) => writeExport(store, { out: join(folder, 'all'), experiments: [], without: [] })),
@@ -105,7 +96,7 @@ describe('rows that eatlab does not write are read, or named by table and column
       expect(message, name).toContain(place);
       blames.push(name);
     }
-    console.log(sql, blames.join(', '));
+    expect(blames).toContain('report');
     await reading(db, async (store) => store.rows('FROM meta'));
     rmSync(folder, { recursive: true });
   });
