@@ -11,7 +11,7 @@ export async function blamed(error: unknown, db: string | undefined): Promise<un
   try {
     const [{ Store }, { unfitRows }, { unfit }] = await Promise.all([
       import('../store/store.js'),
-      import('../store/unfit-rows.js'),
+      import('../store/tables/unfit-rows.js'),
       import('../store/messages.js'),
     ]);
     const store = await Store.read(db, () => undefined);

@@ -27,8 +27,8 @@ const price = { key: 0.0005, answer: 0.004 };
 /** Answers are kept in memory only if all of them together are no larger than this, in bytes. */
 const mostHeld = 32e6;
 /**
- * UTF-16 units that are held of an answer that waits: methods read less of the longest one (`readOfAnyAnswer`), and rows
- * of 40 MB take seconds to be taken in.
+ * UTF-16 units that are held of an answer that waits: methods read less of the longest one (`readOfAnyAnswer`), and
+ * taking rows of 40 MB in takes seconds.
  */
 const mostWaiting = 5e6;
 /** Rough size of an answer beyond its text. */

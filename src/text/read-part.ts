@@ -2,8 +2,8 @@
 const always = 4000;
 
 /**
- * Code points of any answer that a method reads: more than any model writes at once. Longer ones come from a server that
- * is broken or hostile; they are stored whole, and neither sent back to it nor scored.
+ * Code points of any answer that a method reads: more than any model writes at once. Longer ones come from a server
+ * that is broken or hostile; they are stored whole, and neither sent back to it nor scored.
  */
 export const readOfAnyAnswer = 100_000;
 

@@ -1,6 +1,6 @@
-import { required } from './required.js';
-import type { Store } from './store.js';
-import { quoted, type TableName, tables } from './tables.js';
+import { required } from '../required.js';
+import type { Store } from '../store.js';
+import { quoted, type TableName, tables } from '../tables.js';
 
 /** Columns besides those of `required` that eatlab fills in every row it writes. */
 const filled: Partial<Record<TableName, readonly string[]>> = {
