@@ -36,6 +36,8 @@ export const bounds = {
   columns: 1000,
   /** Each is started at once, and no machine has as many cores. */
   threads: 1024,
+  /** Ten times the tasks that Slurm's arrays have by default. */
+  shards: 10_000,
   /** Requests that a run may make, and what they may cost in US dollars: more than anybody pays. */
   calls: 1e12,
   dollars: 1e9,

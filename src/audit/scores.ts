@@ -41,10 +41,11 @@ export async function compareScores(store: Store): Promise<Compared> {
   };
 }
 
-/** Cells with predictions but without any score. */
+/** Cells with predictions but without any score. One shard of a cell is not scored alone. */
 const notScored: RowFaults = {
   from: `(SELECT cell_id, dataset FROM tallied WHERE judged + translated > 0 AND lost = 0
-    AND (cell_id, dataset) NOT IN (SELECT (cell_id, dataset) FROM scores)) t`,
+    AND (cell_id, dataset) NOT IN (SELECT (cell_id, dataset) FROM scores) AND cell_id NOT IN (
+      SELECT cell_id FROM cells WHERE status <> 'done' AND cell_id IN (SELECT unnest(cells) FROM shards))) t`,
   example: `${cellName('cell_id')} || ' on ' || dataset`,
   faults: { 'not-scored': 'true' },
 };

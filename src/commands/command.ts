@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { bounds } from '../bounds.js';
+import { parseShard, type Shard, shardDatabase } from '../plan/shards/shard.js';
 import { expandHome } from '../store/location.js';
 import { UserError } from '../user-error.js';
 
@@ -50,6 +51,12 @@ export const options = {
     describe: 'Ask this share of the calls twice and report how many answers differ',
     coerce: share('repeat-share'),
   },
+  shard: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Only share I of N (from 0), as in 0/4; auto or auto/N under a scheduler',
+    coerce: (value: unknown) => (value === undefined ? undefined : parseShard(String(value), process.env)),
+  },
   fresh: { type: 'boolean', default: false, describe: 'Ask and predict again even what exists already' },
   json: { type: 'boolean', default: false, describe: 'A summary in JSON as the last line' },
   plain: { type: 'boolean', default: false, describe: 'No live display' },
@@ -61,6 +68,10 @@ export const options = {
 function database(value: unknown): string {
   return typeof value === 'string' ? expandHome(value) : (value as string);
 }
+
+/** The database of a command; a shard has one of its own where none is named. */
+export const databaseOf = ({ db, shard }: { readonly db: string; readonly shard?: Shard | undefined }): string =>
+  shard && db === options.db.default ? shardDatabase(db, shard) : db;
 
 /** `--max-cost` and similar: an amount in US dollars. */
 export function dollars(name: string) {

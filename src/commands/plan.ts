@@ -1,7 +1,7 @@
 import { bounds } from '../bounds.js';
 import type { PlanFilesOptions } from '../plan/plan-files.js';
 import { out } from '../terminal/output.js';
-import { type Command, concurrencyFrom, options, wholeNumber } from './command.js';
+import { type Command, concurrencyFrom, databaseOf, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<PlanFilesOptions, 'files' | 'concurrency'> & {
   file: string[];
@@ -23,6 +23,7 @@ export const command: Command = {
       .option('only', options.only)
       .option('set', options.set)
       .option('limit', options.limit)
+      .option('shard', options.shard)
       .option('concurrency', options.concurrency)
       .option('offline', { ...options.offline, describe: 'Datasets must be on this machine' })
       .option('recordings', options.recordings)
@@ -42,7 +43,7 @@ export const command: Command = {
   handler: async (args: Arguments) => {
     const { planFiles } = await import('../plan/plan-files.js');
     const { planRecord, planText } = await import('../plan/plan-text.js');
-    const wanted = { ...args, files: args.file, concurrency: concurrencyFrom(args.concurrency) };
+    const wanted = { ...args, files: args.file, db: databaseOf(args), concurrency: concurrencyFrom(args.concurrency) };
     if (args.pilot !== undefined) {
       const { runFiles } = await import('../run/run-files.js');
       const limit = Math.min(args.pilot, args.limit ?? args.pilot);

@@ -2,7 +2,7 @@ import { bounds } from '../bounds.js';
 import type { RunFilesOptions } from '../run/run-files.js';
 import type { Store } from '../store/store.js';
 import { err } from '../terminal/output.js';
-import { type Command, concurrencyFrom, dollars, options, wholeNumber } from './command.js';
+import { type Command, concurrencyFrom, databaseOf, dollars, options, wholeNumber } from './command.js';
 
 type Arguments = Omit<RunFilesOptions, 'files' | 'concurrency'> & { file: string[]; concurrency: string };
 
@@ -17,6 +17,7 @@ export const command: Command = {
       .option('only', options.only)
       .option('set', options.set)
       .option('limit', options.limit)
+      .option('shard', options.shard)
       .option('concurrency', options.concurrency)
       .option('max-calls', {
         type: 'string',
@@ -54,6 +55,7 @@ export const command: Command = {
     process.exitCode = await runFiles({
       ...args,
       files: args.file,
+      db: databaseOf(args),
       concurrency: concurrencyFrom(args.concurrency),
       ...(args.json ? {} : { closing }),
     });

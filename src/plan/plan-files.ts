@@ -8,6 +8,7 @@ import { type Walked, walkCells } from './calls/walk-cells.js';
 import type { Cell } from './cells/cell.js';
 import { checkData } from './check-data.js';
 import type { Plan } from './plan.js';
+import { Share } from './shards/share.js';
 import { modelsOf, type Selection, selectExperiments } from './work/selection.js';
 
 export interface PlanFilesOptions extends Selection {
@@ -32,10 +33,11 @@ async function planOnce(options: Selection): Promise<Plan> {
     const cells = new Map<string, Cell>();
     const walks: Walked[] = [];
     const waiting: Cell[] = [];
+    const share = options.shard && new Share(options.shard);
     for (const { loaded, cells: own, waiting: later } of experiments) {
       waiting.push(...later);
       for (const cell of own) cells.set(cell.id, cell);
-      walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store, data }));
+      walks.push(await walkCells(loaded, own, tally, { ...options, store: known.store, data, share }));
     }
     const models = [];
     for (const model of tally.toAsk) {
@@ -53,6 +55,7 @@ async function planOnce(options: Selection): Promise<Plan> {
       assumed: walks.flatMap(({ assumed }) => assumed),
       absent: data.absent,
       notes,
+      ...(options.shard ? { shard: options.shard } : {}),
     };
   } finally {
     await known.close();

@@ -7,14 +7,15 @@ import { languageNotes } from './cells/language-notes.js';
 import { trainingNotes } from './cells/training.js';
 import * as messages from './messages.js';
 import type { Plan } from './plan.js';
+import { shardName } from './shards/shard.js';
 
 /** A plan for people to read: the cells, a table of calls and one of models, and the assumptions. */
 export function planText(plan: Plan): string {
-  const { cells, waiting, sentences, sentencesLeft, calls, models } = plan;
+  const { cells, waiting, sentences, sentencesLeft, calls, models, shard } = plan;
   const lines = [
     `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}: ${[byMethod, byModel, byLanguage].map((by) => countsText(countBy(cells, by))).join(' | ')}`,
     ...messages.waitingCells(waiting),
-    `${shown(exactly(sentences))} sentences over all cells, ${shown(exactly(sentencesLeft))} not predicted yet`,
+    `${shown(exactly(sentences))} sentences over all cells${shard ? ` in shard ${shardName(shard)}` : ''}, ${shown(exactly(sentencesLeft))} not predicted yet`,
     '',
     columns([
       ['calls', 'unique', 'recorded', 'to ask'],

@@ -2,6 +2,7 @@ import type { AbsentData } from './calls/absent-data.js';
 import type { CallCounts, ModelEstimate } from './calls/estimate.js';
 import type { Interval } from './calls/interval.js';
 import type { Cell } from './cells/cell.js';
+import type { Shard } from './shards/shard.js';
 
 /** The number of English entities per sentence that a plan assumes for a cell, and what that number is based on. */
 export interface AssumedEntities {
@@ -29,4 +30,6 @@ export interface Plan {
   readonly notes: readonly string[];
   /** The share of calls that are repeated; these are included in the numbers above. */
   readonly repeatShare?: number;
+  /** The part of the sentences that is counted; absent where all are. */
+  readonly shard?: Shard;
 }

@@ -26,6 +26,11 @@ export const done = (failed: number, of: number, report: string): string =>
     ? `done; ${report} shows it`
     : `done, but ${failed} of ${of} sentences got no answer: the same command asks for them again; ${report} shows the others`;
 
+export const shardDone = (shard: string, db: string, failed: number, of: number): string =>
+  failed === 0
+    ? `shard ${shard} is done, in ${db}; eatlab merge joins it with the others and scores them`
+    : `shard ${shard} is done, in ${db}, but ${failed} of ${of} sentences got no answer: the same command asks for them again`;
+
 export const flipRate = (repeated: number, flipped: number): string =>
   `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got a different answer`;
 

@@ -19,7 +19,7 @@ export class Provenance {
     const [git, rows] = await Promise.all([
       gitState(file),
       store.rows<{ cell_id: string; provenance: string }>(
-        `SELECT cell_id, provenance::VARCHAR AS provenance FROM cells WHERE provenance IS NOT NULL AND cell_id IN (${idsOf(cells)})`,
+        `SELECT cell_id, provenance::VARCHAR AS provenance FROM cells WHERE provenance IS NOT NULL AND cell_id IN (${cells.map(({ id }) => literal(id)).join(', ')})`,
       ),
     ]);
     const earlier = rows.map(({ cell_id, provenance }) => [cell_id, JSON.parse(provenance) as CellProvenance] as const);
@@ -46,7 +46,10 @@ export class Provenance {
   /** The same for all cells, with the servers that answered: a query over the answers behind their predictions. */
   async finished(cells: readonly Cell[], store: Store): Promise<(cell: Cell) => CellProvenance> {
     const changed = cells.filter((cell) => this.touched.has(cell.id) || !this.earlier.get(cell.id)?.servers);
-    const servers = await serversOf(changed, store);
+    const servers = await serversOf(
+      changed.map(({ id }) => id),
+      store,
+    );
     const named = new Set(changed);
     return (cell) => ({ ...this.of(cell), ...(named.has(cell) ? { servers: servers.get(cell.id) ?? [] } : {}) });
   }
@@ -67,17 +70,16 @@ const dataOf = ({ ner, translation }: Cell): Record<string, string> => ({
   [ner.dataset]: ner.revision,
 });
 
-async function serversOf(cells: readonly Cell[], store: Store): Promise<Map<string, Server[]>> {
+/** Who answered for the predictions of cells, by the identity of the cell. */
+export async function serversOf(cells: readonly string[], store: Store): Promise<Map<string, Server[]>> {
   const found = new Map<string, Server[]>();
   if (cells.length === 0) return found;
   const rows = await store.rows<Server & { cell_id: string }>(
     `SELECT cell_id, engine, endpoint_host AS host, origin, model, revision, served_model AS "servedModel", fingerprint,
             count(*)::int AS answers
-     FROM (SELECT DISTINCT cell_id, unnest(calls).key AS key FROM predictions WHERE cell_id IN (${idsOf(cells)}))
+     FROM (SELECT DISTINCT cell_id, unnest(calls).key AS key FROM predictions WHERE cell_id IN (${cells.map(literal).join(', ')}))
      JOIN generations USING (key) GROUP BY ALL ORDER BY ALL`,
   );
   for (const { cell_id, ...server } of rows) found.set(cell_id, [...(found.get(cell_id) ?? []), server]);
   return found;
 }
-
-const idsOf = (cells: readonly Cell[]): string => cells.map(({ id }) => literal(id)).join(', ');

@@ -4,10 +4,10 @@ import { modelsAsked } from '../plan/cells/cell.js';
 import { checkData } from '../plan/check-data.js';
 import { checkLock, readLock } from '../plan/lock.js';
 import { allWait, waitingCells } from '../plan/messages.js';
+import { shardName } from '../plan/shards/shard.js';
+import { Share } from '../plan/shards/share.js';
 import { modelsOf, type SelectedExperiment, type Selection, selectExperiments } from '../plan/work/selection.js';
 import { checkScoreFiles } from '../scoring/given/score-files.js';
-import { takeInScores } from '../scoring/given/take-in.js';
-import { scoreCells } from '../scoring/score-cells.js';
 import { importRecordings } from '../store/recordings.js';
 import { Store } from '../store/store.js';
 import { err, out } from '../terminal/output.js';
@@ -21,6 +21,8 @@ import { Progress, type RunEvent } from './progress.js';
 import { type Flips, flipsLine, flipsOf, repeatCalls } from './repeats.js';
 import { runCells } from './run.js';
 import { claimNames } from './same-name.js';
+import { scoreRun } from './score-run.js';
+import { ShardRecord } from './shards.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
@@ -124,31 +126,29 @@ async function runSelected(
       experiments.flatMap(({ cells }) => cells.flatMap(modelsAsked)),
     );
     for (const line of notes) listen({ kind: 'noticed', line });
-    const running = { ...options, store, stop: stop.signal, abort: abort.signal, budget, listen };
+    const { shard } = options;
+    const record = shard && (await ShardRecord.begin(store, shard, experiments, options.limit));
+    const share = shard && new Share(shard);
+    const running = { ...options, store, stop: stop.signal, abort: abort.signal, budget, listen, share };
+    const partial: string[] = [];
     for (const { loaded, cells } of experiments) {
       if (stop.signal.aborted) break;
       await storeNameLists(store, loaded, options.offline);
-      await runCells(loaded, cells, running);
+      partial.push(...(await runCells(loaded, cells, running)));
       if (options.repeatShare !== undefined) await repeatCalls(loaded, cells, options.repeatShare, running);
     }
-    listen({ kind: 'entered', phase: 'scoring' });
     const cells = experiments.flatMap((experiment) => experiment.cells);
-    const changed = new Set(cells.map(({ id }) => id));
-    for (const { loaded } of stop.signal.aborted ? [] : experiments) {
-      // A file that does not fit does not keep the rest from being scored.
-      const given = await takeInScores(store, loaded).catch((error: unknown) => {
-        misfit ??= error;
-        return [];
-      });
-      for (const cell of given) changed.add(cell);
+    if (record) {
+      const status = stop.signal.aborted ? 'interrupted' : partial.length > 0 ? 'partial' : 'done';
+      record.end({ status, partialCells: partial, sentences: progress.sum('total') });
+    } else {
+      const ids = cells.map(({ id }) => id);
+      misfit = await scoreRun(store, ids, stop.signal.aborted ? [] : experiments, listen);
     }
-    await scoreCells(store, {
-      cells: [...changed],
-      scored: (done, of) => listen({ kind: 'scored', cells: done, of }),
-    });
     listen({ kind: 'entered', phase: 'writing' });
     flips = await flipsOf(store, cells);
-    closing = (await options.closing?.(store, names)) ?? [];
+    // The sentences of a shard are no sample: numbers come from all of them, once they are merged.
+    closing = record ? [] : ((await options.closing?.(store, names)) ?? []);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -167,7 +167,10 @@ async function runSelected(
   const summary = summaryOf(progress, Date.now());
   const report = `eatlab report ${names.join(' ')}${options.db === 'results/eatlab.duckdb' ? '' : ` --db ${options.db}`}`;
   const { failed, predictions } = summary;
-  err.line(budget.reached ?? (stop.signal.aborted ? messages.stopped() : messages.done(failed, predictions, report)));
+  const end = options.shard
+    ? messages.shardDone(shardName(options.shard), options.db, failed, predictions)
+    : messages.done(failed, predictions, report);
+  err.line(budget.reached ?? (stop.signal.aborted ? messages.stopped() : end));
   const code =
     budget.reached !== undefined
       ? exitCode.spent
@@ -176,7 +179,11 @@ async function runSelected(
         : failed > 0 || progress.stopped.size > 0
           ? exitCode.someFailed
           : exitCode.done;
-  const whole = { ...summary, ...(flipped === undefined ? {} : flips) };
+  const whole = {
+    ...summary,
+    ...(options.shard ? { shard: options.shard } : {}),
+    ...(flipped === undefined ? {} : flips),
+  };
   events?.finished({ ...whole, code });
   if (options.json) out.json(whole);
   return code;

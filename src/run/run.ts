@@ -9,6 +9,7 @@ import { TooLong } from '../methods/too-long.js';
 import type { Cell } from '../plan/cells/cell.js';
 import { languageNotes } from '../plan/cells/language-notes.js';
 import { trainingNotes } from '../plan/cells/training.js';
+import type { Share } from '../plan/shards/share.js';
 import { forcedNotes } from '../plan/work/forced.js';
 import { measuring } from '../plan/work/measures.js';
 import { toolsOf } from '../plan/work/tools.js';
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly offline: boolean;
   readonly fresh: boolean;
   readonly limit: number | undefined;
+  /** The part of the sentences that this run predicts; absent where it predicts all. */
+  readonly share?: Share | undefined;
   /** Overrides the concurrency of every model. */
   readonly concurrency: number | undefined;
   /** Aborted by the first Ctrl-C: nothing new is asked; requests in flight are finished and kept. */
@@ -45,8 +48,15 @@ export interface RunOptions {
  */
 const replayed = 1000;
 
-/** Runs the cells of an experiment on the sentences that they have not predicted yet. */
-export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[], options: RunOptions): Promise<void> {
+/**
+ * Runs the cells of an experiment on the sentences that they have not predicted yet.
+ * @returns the identities of cells in which sentences got no answer
+ */
+export async function runCells(
+  loaded: LoadedExperiment,
+  cells: readonly Cell[],
+  options: RunOptions,
+): Promise<readonly string[]> {
   const { store, stop } = options;
   const started = new Date().toISOString();
   options.listen({ kind: 'entered', phase: 'reading' });
@@ -117,16 +127,15 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   const failed = await cellsWithFailures(store);
   const finishedAt = new Date().toISOString();
   const finished = await provenance.finished(cells, store);
+  const lacks = ({ id }: Cell) => failed.has(id) || stopped.has(id);
   for (const cell of cells) {
-    const status = signals.stop.aborted
-      ? 'interrupted'
-      : failed.has(cell.id) || stopped.has(cell.id)
-        ? 'partial'
-        : 'done';
+    const isPartial = lacks(cell) || options.share !== undefined;
+    const status = signals.stop.aborted ? 'interrupted' : isPartial ? 'partial' : 'done';
     store.append('cells', row(cell, status, finished(cell), finishedAt));
   }
   await store.flush();
   if (result.status === 'rejected') throw result.reason;
+  return cells.filter(lacks).map(({ id }) => id);
 }
 
 /** Why a sentence has no prediction; undefined if the error is not the failure of a sentence. */

@@ -74,6 +74,38 @@ export const leftOutOfMerge = (path: string, leftOut: readonly Refusals[]): stri
 export const mergedIntoItself = (path: string): UserError =>
   new UserError(`${path}: the database itself; name the others, which --db takes in`);
 
+export const otherPlans = ([one, other]: readonly [string, string], experiment: string): UserError =>
+  new UserError(
+    `${one} and ${other}: shards of "${experiment}" whose plans differ (cells, samples, --limit or number of shards), so they do not make a whole; merge those of one plan, or name another --db`,
+  );
+
+/** @param names the shards, from 0 */
+const listed = (names: readonly number[]): string =>
+  names.length > 20 ? `${names.slice(0, 20).join(', ')} and ${names.length - 20} others` : names.join(', ');
+
+interface ShardsMissing {
+  readonly experiments: readonly string[];
+  readonly shards: number;
+  readonly lacking: readonly number[];
+  readonly unfinished: readonly number[];
+  readonly partial: readonly number[];
+}
+
+/** What a plan lacks, a line each; none where every sentence has its answer. */
+export function shardsMissing({ experiments, shards, lacking, unfinished, partial }: ShardsMissing): string[] {
+  const name = experiments.join(', ');
+  const say = (which: readonly number[], what: string) =>
+    which.length === 0 ? [] : [`${name}: of ${shards} shards (from 0), ${what}: ${listed(which)}`];
+  return [
+    ...say(lacking, 'these are missing; run them, or name their databases too'),
+    ...say(unfinished, 'these have not finished; the same command continues them, then merge again'),
+    ...say(partial, 'these have sentences without an answer; the same command asks for them again, then merge again'),
+  ];
+}
+
+export const shardsWhole = (experiments: readonly string[], shards: number, db: string): string =>
+  `${experiments.join(', ')}: all ${shards} shards are here; eatlab report ${experiments.join(' ')} --db ${db} shows them`;
+
 /** @param rows how many rows of each table were taken */
 export const merged = (path: string, rows: ReadonlyMap<string, number>): string =>
   rows.size === 0

@@ -1,5 +1,5 @@
 import { attempts, generations, recordings } from './tables/answers.js';
-import { cells, datasets, experiments } from './tables/experiments.js';
+import { cells, datasets, experiments, shards } from './tables/experiments.js';
 import { predictions } from './tables/predictions.js';
 import { givenFiles, givenMetrics, givenScores, scored, scores, sentenceStats } from './tables/scores.js';
 import { nameLists, sentences } from './tables/sentences.js';
@@ -9,7 +9,7 @@ import { type Table, table } from './tables/table.js';
 export type { Table };
 
 /** The version of the schema below. A database with a newer version is refused, an older one is upgraded. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /**
  * Every table, defined once: `CREATE TABLE`, `COMMENT ON`, the journal's reader and docs/database.md are all made from
@@ -19,6 +19,7 @@ export const tables = {
   experiments,
   datasets,
   cells,
+  shards,
   sentences,
   generations,
   attempts,

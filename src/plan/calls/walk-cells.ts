@@ -4,6 +4,7 @@ import { literal } from '../../store/tables.js';
 import { tagsToSpans } from '../../text/tags.js';
 import { type Cell, modelsAsked } from '../cells/cell.js';
 import type { AssumedEntities } from '../plan.js';
+import type { Share } from '../shards/share.js';
 import { type Group, groups } from '../work/groups.js';
 import { isMeasured } from '../work/measures.js';
 import { selected } from '../work/work.js';
@@ -21,6 +22,8 @@ export interface WalkOptions {
   readonly store: Store | undefined;
   /** Opens datasets; without it, missing datasets are an error. */
   readonly data?: DataOrAssumed;
+  /** Counts a share of the sentences only. */
+  readonly share?: Share | undefined;
   readonly missed?: (miss: Miss) => void;
 }
 
@@ -133,8 +136,8 @@ async function goldRate(loaded: LoadedExperiment, group: Group, options: WalkOpt
   return { sentences, entities };
 }
 
-const sentencesOf = (loaded: LoadedExperiment, group: Group, { limit, offline, data }: WalkOptions) =>
-  selected(loaded, group, { limit, offline, ...(data ? { open: data.open } : {}) });
+const sentencesOf = (loaded: LoadedExperiment, group: Group, { limit, offline, share, data }: WalkOptions) =>
+  selected(loaded, group, { limit, offline, share, ...(data ? { open: data.open } : {}) });
 
 /** The mean of each cell's predictions, within two standard errors; absent for cells with too few predictions. */
 async function measuredRates(

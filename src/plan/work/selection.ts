@@ -5,6 +5,7 @@ import { type Cell, modelsAsked } from '../cells/cell.js';
 import { onlyCells } from '../cells/only.js';
 import { resolveCells } from '../cells/resolve.js';
 import { keepSamples } from '../cells/sample-rule.js';
+import type { Shard } from '../shards/shard.js';
 
 /** The experiments that a command line names, and the options that apply to them. */
 export interface Selection {
@@ -16,6 +17,8 @@ export interface Selection {
   readonly concurrency: number | undefined;
   readonly offline: boolean;
   readonly recordings: readonly string[];
+  /** The part of the plan that is meant; absent where the whole is. */
+  readonly shard?: Shard | undefined;
 }
 
 export interface SelectedExperiment {

@@ -8,6 +8,7 @@ import type { Sentence } from '../../text/sentence.js';
 import type { OpenPlanned } from '../calls/absent-data.js';
 import type { Cell, CellData } from '../cells/cell.js';
 import { changedMeanwhile } from '../messages.js';
+import type { Share } from '../shards/share.js';
 import { type Group, groups } from './groups.js';
 import { IdSet } from './id-set.js';
 import { type Done, predicted } from './predicted.js';
@@ -35,6 +36,8 @@ export interface WorkOptions {
   readonly limit: number | undefined;
   readonly offline: boolean;
   readonly fresh: boolean;
+  /** The part of the sentences that is this run's; absent where all are. */
+  readonly share?: Share | undefined;
   listen(event: Planned): void;
 }
 
@@ -81,17 +84,25 @@ async function announce(loaded: LoadedExperiment, group: Group, done: Done, opti
   for (const cell of group.cells) options.listen({ kind: 'planned', cell, sentences, done: counts.get(cell.id) ?? 0 });
 }
 
-/** The sentences of a group, in the order of its sample. */
+/** The sentences of a group, in the order of its sample: all, or a share of them. */
 export async function* selected(
   loaded: LoadedExperiment,
-  { language, data }: Group,
-  { limit, offline, open = openDataset }: Pick<WorkOptions, 'limit' | 'offline'> & { readonly open?: OpenPlanned },
+  group: Group,
+  {
+    limit,
+    offline,
+    share,
+    open = openDataset,
+  }: Pick<WorkOptions, 'limit' | 'offline' | 'share'> & { readonly open?: OpenPlanned },
 ): AsyncGenerator<Sentence> {
+  const { language, data } = group;
   const { value, file } = loaded.dataset(data.dataset);
   const { dataset: name, split, sample } = data;
   const opened = await open(value, { name, language, split, folders: foldersOf(file), offline });
   if (opened.revision !== data.revision) throw changedMeanwhile(name, language.code);
-  yield* selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
+  const all = selectSample(opened.sentences(), { sample, identity: opened.identity, limit });
+  if (!share) yield* all;
+  else for await (const sentence of all) if (share.has(group, sentence)) yield sentence;
 }
 
 const placeOf = ({ data, language }: Group) => ({

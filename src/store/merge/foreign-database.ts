@@ -26,11 +26,14 @@ export async function unpack(
   folder: string,
   tell: (line: string) => void,
 ): Promise<void> {
+  const waits = journalsOf(location).some((journal) => journal.segments().some(({ table }) => wanted.includes(table)));
+  const isWhole = !existsSync(`${location.file}.wal`) && !waits;
   const isCurrent = await withForeign(location, folder, async (query) => {
     const { found, version } = await look(query, location);
+    // Nothing that a copy could bring up to date is wanted of it.
+    if (isWhole && !wanted.some((table) => found.has(table))) return true;
     return upgrades(found, version, await hasEmptyRows(query, name, found)).length === 0;
   });
-  const isWhole = !existsSync(`${location.file}.wal`) && !journalsOf(location).some((journal) => journal.holdsRows());
   const whole = isCurrent && isWhole ? location : await broughtUpCopy(location, folder, tell);
   await withForeign(whole, folder, async (query) => {
     const { found } = await look(query, whole);

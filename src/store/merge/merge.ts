@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../../user-error.js';
 import { withUnfinished } from '../../write-whole.js';
 import { firstLine } from '../instance.js';
-import { locate } from '../location.js';
 import * as messages from '../messages.js';
 import { checkParquet, type ParquetColumns } from '../parquet.js';
 import { required } from '../required.js';
@@ -12,6 +11,7 @@ import { splitStored } from '../split-stored.js';
 import type { Store } from '../store.js';
 import { type TableName, tables } from '../tables.js';
 import { unpack } from './foreign-database.js';
+import { locateOther, misfitting, type StoredShard, shardsIn, shardsOf } from './shards.js';
 import { takings } from './taking.js';
 
 /** What was taken from a database or folder: rows by table, leaving out tables without any. */
@@ -25,18 +25,24 @@ export interface Merged {
  * experiment become one store. Of two rows with one identity the later one counts, whoever has it, so the order of
  * merging changes nothing. Each of the others is taken completely or not at all.
  * @param tell is told of records in their journals that are not rows
- * @throws UserError when one is missing, in use, damaged or not a database of eatlab
+ * @returns what was taken, and the shards that the others hold
+ * @throws UserError when one is missing, in use, damaged or not a database of eatlab, or when shards do not belong
+ * together
  */
 export async function mergeInto(
   store: Store,
   others: readonly string[],
   tell: (line: string) => void = () => undefined,
-): Promise<Merged[]> {
+): Promise<{ readonly merged: readonly Merged[]; readonly shards: readonly StoredShard[] }> {
+  const databases: { path: string; shards: readonly StoredShard[] }[] = [];
+  for (const path of others) databases.push({ path, shards: await shardsIn(store, path) });
+  const misfit = misfitting([{ path: store.path, shards: await shardsOf(store) }, ...databases]);
+  if (misfit) throw messages.otherPlans(misfit.paths, misfit.experiment);
   const merged: Merged[] = [];
   for (const path of others) merged.push(await mergeOne(store, path, tell));
   // Exports and journals may come from an older eatlab.
   await splitStored(store, { where: 'written IS NULL' });
-  return merged;
+  return { merged, shards: databases.flatMap(({ shards }) => shards) };
 }
 
 /** What servers can do is not a result, and the paths of files on another machine mean nothing here. */
@@ -44,9 +50,7 @@ const ofMachines: readonly TableName[] = ['capabilities', 'endpoint_limits', 'gi
 const travelling = (Object.keys(tables) as TableName[]).filter((name) => !ofMachines.includes(name));
 
 async function mergeOne(store: Store, path: string, tell: (line: string) => void): Promise<Merged> {
-  const location = locate(path);
-  if (!existsSync(location.file)) throw messages.noDatabase(path);
-  if (location.file === store.file) throw messages.mergedIntoItself(path);
+  const location = locateOther(store, path);
   if (statSync(location.file).isDirectory()) {
     const files = filesIn(join(path, 'data'));
     if (files.size === 0) throw messages.notAnExport(path, 'a folder without data/*.parquet of an export');

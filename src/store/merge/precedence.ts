@@ -23,6 +23,7 @@ const before: Partial<Record<TableName, readonly string[]>> = {
   experiments: [time('named_at')],
   datasets: [time('read_at')],
   cells: [time('coalesce(finished_at, started_at)'), "coalesce(status = 'done', false)"],
+  shards: [time('coalesce(finished_at, started_at)'), 'finished_at IS NOT NULL'],
   // An export without sentences has requests without their messages.
   generations: [time('created_at'), 'coalesce(strlen(request::VARCHAR), 0)'],
   predictions: ["coalesce(state <> 'failed', true)", time('predicted_at'), "coalesce(state = 'ok', false)"],

@@ -61,7 +61,10 @@ export const cells = table(
       'Name of the parallel text that BLEU is of; null where `ner_dataset` serves for both',
     ],
     translation_revision: ['VARCHAR', 'Its revision'],
-    status: ['VARCHAR', 'running, interrupted, partial (sentences failed, or its model was stopped) or done'],
+    status: [
+      'VARCHAR',
+      'running, interrupted, partial (sentences failed, its model was stopped, or it is one shard of the cell) or done',
+    ],
     started_at: ['TIMESTAMP', 'UTC: when the last run with this cell began'],
     finished_at: ['TIMESTAMP', 'UTC: when it ended; null while it runs'],
     software: ['JSON', 'Versions of eatlab and Node, and the platform, of that run'],
@@ -70,4 +73,21 @@ export const cells = table(
     translation_data: ['VARCHAR', '`data_id` of the parallel text'],
   },
   { identity: ['cell_id'], latest: true },
+);
+
+export const shards = table(
+  'A shard of a plan: a part of its sentences, which one process predicts into a database of its own.',
+  {
+    plan: ['VARCHAR', 'SHA-256 of what was divided: experiments, cells, samples, number of shards'],
+    shard: ['INTEGER', 'Which one, from 0'],
+    shards: ['INTEGER', 'How many there are'],
+    experiments: ['VARCHAR[]', 'Names of the experiments'],
+    cells: ['VARCHAR[]', 'The cells of the plan, of `cells`'],
+    status: ['VARCHAR', 'running (or killed), interrupted, partial (some sentences have no answer) or done'],
+    partial_cells: ['VARCHAR[]', 'The cells in which some sentences have no answer'],
+    sentences: ['INTEGER', 'Sentences of the shard, once for each cell'],
+    started_at: ['TIMESTAMP', 'UTC: when its last run began'],
+    finished_at: ['TIMESTAMP', 'UTC: when that ended; null while it runs, or where it was killed'],
+  },
+  { identity: ['plan', 'shard'], latest: true },
 );
