@@ -12,6 +12,7 @@ import { command as report } from './report.js';
 import { command as run } from './run.js';
 import { command as score } from './score.js';
 import { command as show } from './show.js';
+import { command as submit } from './submit.js';
 import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   score,
   exporting,
   merge,
+  submit,
   data,
   init,
   doctor,
