@@ -36,7 +36,7 @@ const rows = plan.models.map((model) => [
 ]);
 const part = [
   `${plan.cells} cells and ${number(plan.sentences)} sentences of cells; ${range(plan.calls.total)} calls, of which ` +
-    `${range(plan.calls.unique)} are different ones.\n${waiting} cells more wait for adapters that are not trained yet, ` +
+    `${range(plan.calls.unique)} are\ndifferent ones. ${waiting} cells more wait for adapters that are not trained yet, ` +
     'and are not counted.',
   '',
   '| model | calls | tokens in | tokens out | GPU hours |',

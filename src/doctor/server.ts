@@ -2,6 +2,7 @@ import { nearest } from '../config/nearest.js';
 import { apiKeyOf } from '../engines/api-key.js';
 import type { ChatAnswer, ChatEngine } from '../engines/definitions/engine.js';
 import { engineDefinition } from '../engines/definitions/registry.js';
+import { hostOf } from '../engines/definitions/server.js';
 import { openEngine } from '../engines/open.js';
 import type { ResolvedModel } from '../engines/resolved-model.js';
 import { UserError } from '../user-error.js';
@@ -21,8 +22,12 @@ const patienceMs = 60_000;
 export async function serverFindings(model: ResolvedModel): Promise<Finding[]> {
   const about = `model "${model.name}"`;
   try {
-    const endpoint = endpointFrom(model);
-    const findings = endpoint === undefined ? [] : await listFindings(about, endpoint, model);
+    const endpoints = endpointsFrom(model);
+    const findings: Finding[] = [];
+    for (const endpoint of endpoints)
+      findings.push(
+        ...(await listFindings(endpoints.length > 1 ? `${about} at ${hostOf(endpoint)}` : about, endpoint, model)),
+      );
     if (findings.some(({ state }) => state === 'wrong')) return findings;
     return [...findings, ...(await answerFindings(about, model))];
   } catch (error) {
@@ -31,9 +36,9 @@ export async function serverFindings(model: ResolvedModel): Promise<Finding[]> {
   }
 }
 
-function endpointFrom({ definition }: ResolvedModel): string | undefined {
-  const { endpoint } = definition as { readonly endpoint?: unknown };
-  return typeof endpoint === 'string' ? endpoint : undefined;
+function endpointsFrom({ definition }: ResolvedModel): readonly string[] {
+  const { endpoint = [] } = definition as { readonly endpoint?: string | readonly string[] };
+  return typeof endpoint === 'string' ? [endpoint] : endpoint;
 }
 
 async function listFindings(about: string, endpoint: string, model: ResolvedModel): Promise<Finding[]> {

@@ -1,6 +1,7 @@
 import type { FinishReason } from '../../store/generation.js';
 import type { Message } from '../../text/message.js';
 import type { Stretch } from '../../text/reasoning.js';
+import type { EngineError } from '../errors.js';
 
 /** How the next token is drawn. Absent fields are left to the server or model. */
 export interface Sampling {
@@ -86,8 +87,16 @@ export type Remark =
   | { readonly about: 'finish-reason'; readonly said: string }
   /** Log-probabilities that are missing or unreadable. */
   | { readonly about: 'logprobs'; readonly said: string }
+  /** One of several servers of the model fails, or answers again. */
+  | { readonly about: 'replica'; readonly said: string }
   /** Log-probabilities of reasoning and answer arrive together and cannot be separated. */
   | { readonly about: 'tokens' };
+
+/** A server that gave no answer, before another one did. */
+export interface FailedOver {
+  readonly host: string;
+  readonly error: EngineError;
+}
 
 export interface ChatAnswer {
   /** The answer itself. A transport returns the text as the model wrote it; `openEngine` removes the reasoning. */
@@ -110,6 +119,10 @@ export interface ChatAnswer {
   /** Parameters whose sent value differs from the request, by name; null for one that was left out. */
   readonly sent?: Readonly<Record<string, unknown>>;
   readonly remarks?: readonly Remark[];
+  /** Which of several servers of the model answered; absent where there is one. */
+  readonly host?: string;
+  /** Those that were asked before it; absent where there were none. */
+  readonly failed?: readonly FailedOver[];
   /** Set by transports that know the certainty of each token; only `openEngine` sees it. */
   readonly certaintyOf?: CertaintyOf | undefined;
 }

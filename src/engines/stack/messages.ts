@@ -64,6 +64,8 @@ export function remark(model: string, host: string, odd: Remark): string {
       return `${where} ends answers with the reason ${JSON.stringify(odd.said)}, which is unknown; it is stored as it came`;
     case 'logprobs':
       return `${where}: some log-probabilities cannot be read (${odd.said}); these answers have less certainty, or none`;
+    case 'replica':
+      return `model "${model}": ${odd.said}`;
     case 'tokens':
       return `${where} gives the log-probabilities of reasoning and answer together, and they cannot be told apart; the entropy of such answers stays empty`;
   }

@@ -104,7 +104,7 @@ function toGeneration(
     model: request.identity.model,
     revision: request.identity.revision,
     engine: definition.engine,
-    endpoint_host: host,
+    endpoint_host: answer.host ?? host,
     origin: 'live',
     request: answer.sent ? { ...fields, sent: answer.sent } : fields,
     text,

@@ -2,7 +2,7 @@ import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.
 import { EngineError } from '../errors.js';
 import { until } from '../until.js';
 
-/** A failed try, and how long to wait before the next; 0 if there is none. */
+/** A try that failed, and how long to wait before the next; 0 where there is none, or another server is asked at once. */
 export interface Attempt {
   readonly request: ChatRequest;
   readonly error: EngineError;
@@ -39,7 +39,9 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
     let waited = 0;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await engine.chat(request, signal);
+        const answer = await engine.chat(request, signal);
+        for (const { error } of answer.failed ?? []) options.onAttempt({ request, error, waitMs: 0 });
+        return answer;
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
         const backOff = Math.min(options.capMs, options.baseMs * 2 ** (attempt - 1)) * (0.5 + options.random() / 2);

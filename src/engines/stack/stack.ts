@@ -100,7 +100,8 @@ function telling(engine: ChatEngine, tell: (remark: Remark) => void): ChatEngine
     async chat(request, signal) {
       const answer = await engine.chat(request, signal);
       for (const remark of answer.remarks ?? []) {
-        const what = remark.about === 'finish-reason' ? `${remark.about} ${remark.said}` : remark.about;
+        const isOfEach = remark.about === 'finish-reason' || remark.about === 'replica';
+        const what = isOfEach ? `${remark.about} ${remark.said}` : remark.about;
         if (!told.has(what)) tell(remark);
         told.add(what);
       }
