@@ -1,5 +1,5 @@
-// npm run scaling: writes what the paper's whole grid takes into docs/scaling.md, from `eatlab plan --json`. The throughputs
-// are assumptions that the document states; calls and tokens are the program's.
+// npm run scaling: writes what the paper's whole grid takes into docs/scaling.md, from `eatlab plan --json`. The
+// throughputs are assumptions that the document states; calls and tokens are the program's.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,8 @@ const rows = plan.models.map((model) => [
 ]);
 const part = [
   `${plan.cells} cells and ${number(plan.sentences)} sentences of cells; ${range(plan.calls.total)} calls, of which ` +
-    `${range(plan.calls.unique)} are\ndifferent ones. ${waiting} cells more wait for adapters that are not trained yet, ` +
-    'and are not counted.',
+    `${range(plan.calls.unique)} are\ndifferent ones. ${waiting} cells more wait for ` +
+    'adapters that are not trained yet, and are not counted.',
   '',
   '| model | calls | tokens in | tokens out | GPU hours |',
   '|---|--:|--:|--:|--:|',

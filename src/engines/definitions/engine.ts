@@ -1,7 +1,6 @@
 import type { FinishReason } from '../../store/generation.js';
 import type { Message } from '../../text/message.js';
 import type { Stretch } from '../../text/reasoning.js';
-import type { EngineError } from '../errors.js';
 
 /** How the next token is drawn. Absent fields are left to the server or model. */
 export interface Sampling {
@@ -95,7 +94,9 @@ export type Remark =
 /** A server that gave no answer, before another one did. */
 export interface FailedOver {
   readonly host: string;
-  readonly error: EngineError;
+  /** The kind of an `EngineError`. */
+  readonly kind: string;
+  readonly message: string;
 }
 
 export interface ChatAnswer {

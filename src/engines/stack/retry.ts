@@ -1,11 +1,13 @@
-import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
+import type { ChatAnswer, ChatEngine, ChatRequest, FailedOver } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 import { until } from '../until.js';
 
-/** A try that failed, and how long to wait before the next; 0 where there is none, or another server is asked at once. */
+/**
+ * A try that failed, and how long to wait before the next; 0 where there is none, or another server is asked at once.
+ */
 export interface Attempt {
   readonly request: ChatRequest;
-  readonly error: EngineError;
+  readonly error: Pick<FailedOver, 'kind' | 'message'>;
   readonly waitMs: number;
 }
 
@@ -40,7 +42,7 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = await engine.chat(request, signal);
-        for (const { error } of answer.failed ?? []) options.onAttempt({ request, error, waitMs: 0 });
+        for (const error of answer.failed ?? []) options.onAttempt({ request, error, waitMs: 0 });
         return answer;
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;

@@ -19,9 +19,9 @@ interface Replica {
 }
 
 /**
- * Several servers of one model, asked as one. Requests that begin alike go to the same server, which has their beginning
- * in its cache, unless it is much busier than another. A server that fails is left alone for a while, and what it was
- * asked is asked of another at once. Which one answers is no part of a request's key.
+ * Several servers of one model, asked as one. Requests that begin alike go to the same server, which has their
+ * beginning in its cache, unless it is much busier than another. A server that fails is left alone for a while, and
+ * what it was asked is asked of another at once. Which one answers is no part of a request's key.
  */
 export function replicated(engines: readonly ChatEngine[], clock: () => number = performance.now.bind(performance)) {
   const replicas: Replica[] = engines.map((engine) => ({ engine, inFlight: 0, failures: 0, outUntil: 0 }));
@@ -74,7 +74,7 @@ async function askedOf(
         remarks.push({ about: 'replica', said });
       }
       if (untried.size === 0 || signal.aborted) throw told;
-      failed.push({ host, error: told });
+      failed.push({ host, kind: told.kind, message: told.message });
     } finally {
       replica.inFlight--;
     }

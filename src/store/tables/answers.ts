@@ -51,7 +51,10 @@ export const attempts = table(
     at: ['TIMESTAMP', 'UTC: when it failed'],
     kind: ['VARCHAR', 'Kind of failure, such as timeout or rate-limit'],
     message: ['VARCHAR', 'What went wrong'],
-    wait_ms: ['INTEGER', 'Milliseconds until it was asked again; 0 where it was given up, or another server asked at once'],
+    wait_ms: [
+      'INTEGER',
+      'Milliseconds until it was asked again; 0 where it was given up, or another server asked at once',
+    ],
   },
   { identity: ['key', 'at', 'kind'], latest: false },
 );

@@ -62,7 +62,7 @@ describe('several servers of one model', () => {
     const answer = await engine.chat(request('x'), never);
     expect(answer.text).toBe('yes');
     expect(answer.host).not.toBe(host(own));
-    expect(answer.failed).toMatchObject([{ host: host(own), error: { kind: 'overload' } }]);
+    expect(answer.failed).toMatchObject([{ host: host(own), kind: 'overload' }]);
     expect(answer.remarks?.[0]).toMatchObject({ said: expect.stringContaining(`${host(own)} is left out for now`) });
     const there = () => counts()[own];
     expect(there()).toBe(2);
