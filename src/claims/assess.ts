@@ -12,7 +12,7 @@ import * as messages from './messages.js';
 import type { CellsOfClaim, Claim } from './schema.js';
 import { cellsOf, inWords, pairsOf, side } from './select.js';
 
-/** Resamples per claim. */
+/** Resamples per claim about a correlation. */
 export const claimSamples = 2000;
 
 export interface Question {
@@ -204,7 +204,6 @@ async function measureOn(
     parallel.set(source, await evidence.parallel(source, cells));
   }
   return measure(contrasts, (source) => stats.get(source) ?? new Map(), {
-    samples: claimSamples,
     trials: randomisationTrials,
     parallel: (source) => parallel.get(source) ?? false,
     registry: evidence.registry,

@@ -184,7 +184,7 @@ function findingsOf(tree: Tree): Finding[] {
         estimate: measured?.estimate ?? null,
         low: interval?.low ?? null,
         high: interval?.high ?? null,
-        sentences: measured?.units ?? null,
+        sentences: measured?.sentences ?? measured?.units ?? null,
         differing: measured?.differing ?? null,
         equal: lacks === null && interval !== null && isZero(interval, claimed, near),
         lacks,

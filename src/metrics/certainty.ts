@@ -40,6 +40,7 @@ function certaintyMetric(metric: CertaintyMetric): Metric {
         scale: 1,
         digits: 3,
         isOutOf100: false,
+        range: 'positive',
         best: null,
         hasTable: false,
         ...(isKept ? { formula: formula(name) } : {}),
@@ -100,6 +101,7 @@ export const entropyLeftOut = certaintyMetric({
     short: 'Not translated',
     scale: 100,
     digits: 1,
+    range: 'share',
     note: 'Share in %: no words, a refusal, the sentence itself, another script, or far too short or long. The entropy leaves them out.',
     hasTable: true,
   },
@@ -165,6 +167,7 @@ export const logprob = certaintyMetric({
     short: 'Log-probability',
     noun: 'log-probability',
     axis: 'Log-probability (nats per token)',
+    range: 'any',
     note: 'Nats per token: mean over the chosen tokens of the turn that first produces the translation.',
   },
 });

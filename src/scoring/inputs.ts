@@ -12,7 +12,7 @@ import { hasRepeats } from './repeats.js';
 /**
  * Increases when the same sentence statistics would give different rows or intervals. Metrics have their own versions.
  */
-const scorerVersion = 4;
+const scorerVersion = 5;
 
 /** A cell on one of its datasets, and a digest of the inputs of its scores. */
 export interface ScoringInputs extends CellInfo {

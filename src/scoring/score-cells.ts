@@ -2,6 +2,7 @@ import { PythonError } from 'sacrebleu-ts';
 import { SeqevalError } from 'seqeval-js';
 import { registryOf } from '../metrics/registry.js';
 import type { SeenNames } from '../metrics/scored-sentence.js';
+import { clustersOf } from '../store/clusters.js';
 import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
@@ -105,6 +106,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
       list: seen?.list,
       hasRepeats: repeated,
       hasGiven,
+      clusters: await clustersOf(store, cell.data_id),
       files: hasGiven ? await readGivenDigests(store, cell) : new Map(),
       keep: async (sentences) => {
         store.appendAll('sentence_stats', sentences, { areNew: true });

@@ -9,7 +9,7 @@ import { type Table, table } from './tables/table.js';
 export type { Table };
 
 /** The version of the schema below. A database with a newer version is refused, an older one is upgraded. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /**
  * Every table, defined once: `CREATE TABLE`, `COMMENT ON`, the journal's reader and docs/database.md are all made from
