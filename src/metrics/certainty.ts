@@ -4,7 +4,7 @@ import type { Certainty, ScoredSentence } from './scored-sentence.js';
 /** A mean of the engine's token statistics. */
 interface CertaintyMetric {
   readonly name: string;
-  readonly turn: 'certainty' | 'forced';
+  readonly turn: 'certainty' | 'composed' | 'forced';
   /** Whether it also covers answers that are not a translation. */
   readonly ofAllAnswers?: true;
   /** The sum over a sentence's tokens, in nats, and its weight; null if the engine did not report it. */
@@ -140,6 +140,19 @@ export const entropyOfSentences = certaintyMetric({
     title: 'Entropy of the English translations, mean over sentences',
     short: 'Entropy per sentence',
     note: 'Nats per token; every sentence counts equally, whatever its length.',
+    hasTable: true,
+  },
+});
+
+export const composedEntropy = certaintyMetric({
+  name: 'entropy.composed',
+  turn: 'composed',
+  statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
+  signature: 'unit:nat/token|turn:last-composing|weight:token|temperature:1|answers:translations',
+  score: {
+    title: 'Entropy of the English translations, of the turn that composed the text that counts',
+    short: 'Entropy, composed',
+    note: 'Nats per token: of the revising turn where it changed the translation, otherwise of the turn that first produced it. Only of conversations with a revising turn; in all others it is the entropy.',
     hasTable: true,
   },
 });

@@ -1,5 +1,6 @@
 import type { IntervalScale } from '../statistics/t-interval.js';
 import {
+  composedEntropy,
   entropy,
   entropyHigh,
   entropyLeftOut,
@@ -20,10 +21,12 @@ import type { Metric, Score, Sum } from './metric.js';
 import { roundTripBleu, roundTripChrf } from './round-trip.js';
 import { seenSeqeval, seenStrict } from './seen-recall.js';
 import { bleu, chrf } from './translations.js';
+import { unsnapped } from './unsnapped-f1.js';
 
 /** Every metric that eatlab computes, in the order of the report. Adding one takes a file and a line here. */
 const ours: readonly Metric[] = [
   seqeval,
+  unsnapped,
   strict,
   eat,
   bleu,
@@ -34,6 +37,7 @@ const ours: readonly Metric[] = [
   entropyLow,
   entropyHigh,
   entropyOfSentences,
+  composedEntropy,
   forcedEntropy,
   logprob,
   entityRecall,

@@ -1,5 +1,5 @@
 /** What a mark says of a number; the note below the table spells it out. */
-export type Mark = 'partial' | 'differs' | 'seen' | 'undeclared' | 'protocol';
+export type Mark = 'partial' | 'differs' | 'seen' | 'undeclared' | 'protocol' | 'bound';
 
 /** Its place among the comparable numbers of its column. */
 export type Rank = 'best' | 'second';
@@ -98,11 +98,13 @@ export const legend: Readonly<Record<Mark, { readonly sign: string; readonly mea
   },
   differs: {
     sign: '†',
-    meaning: 'differs from the row it is compared with: p < .05 by paired approximate randomisation, corrected by Holm',
+    meaning:
+      'differs from the row it is compared with: p < .05 by paired approximate randomisation, corrected by Holm over the tests of this table, which are one family',
   },
   seen: { sign: '§', meaning: 'not zero-shot: the model or the tagger was trained on entities of this language' },
   undeclared: { sign: '¶', meaning: 'perhaps not zero-shot: the model does not say what it was trained on' },
   protocol: { sign: '‡', meaning: 'another protocol or other data than the number it is set beside' },
+  bound: { sign: '≥', meaning: 'a lower bound: the server tells only the most probable tokens' },
 };
 
 /** How a format shows the two best numbers of a column, in words. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Sample as AskedSample } from '../../config/experiment.js';
 import type { LoadedExperiment } from '../../config/load-experiment.js';
-import type { Sample } from '../../data/sample.js';
+import { isDrawn, type Sample } from '../../data/sample.js';
 import { Store } from '../../store/store.js';
 import * as messages from '../messages.js';
 import type { Cell, CellData } from './cell.js';
@@ -11,8 +11,9 @@ import type { Cell, CellData } from './cell.js';
  * parallel.
  */
 export function drawnSample(asked: AskedSample, isParallel: boolean): Sample {
-  if (asked === 'all') return asked;
-  const { rule, ...sample } = asked;
+  if (asked === 'all' || !('size' in asked)) return asked;
+  const { rule, distinct, ...drawn } = asked;
+  const sample = distinct ? { ...drawn, distinct } : drawn;
   return (rule ?? (isParallel ? 'parallel' : 'per-language')) === 'parallel' ? { ...sample, rule: 'parallel' } : sample;
 }
 
@@ -36,10 +37,10 @@ export async function keepSamples(
   db: string | Store | undefined,
 ): Promise<Kept> {
   const open = [experiment.ner, experiment.translation].flatMap((part) =>
-    part && part.sample !== 'all' && part.sample.rule === undefined ? [part.dataset] : [],
+    part && part.sample !== 'all' && 'size' in part.sample && part.sample.rule === undefined ? [part.dataset] : [],
   );
   const isOpen = ({ dataset, sample }: CellData) =>
-    open.includes(dataset) && sample !== 'all' && sample.rule === 'parallel';
+    open.includes(dataset) && isDrawn(sample) && sample.rule === 'parallel';
   const concerns = cells.some(({ ner, translation }) => isOpen(ner) || (translation && isOpen(translation)));
   if (!concerns || db === undefined || (typeof db === 'string' && !existsSync(db))) return { cells, notes: [] };
   const old = await withStore(db, (store) => datasetsWithoutRule(store, experiment.name));
@@ -57,9 +58,9 @@ export async function keepSamples(
 
 const withoutRule = (data: CellData): CellData => {
   const { sample } = data;
-  if (sample === 'all') return data;
-  const { size, seed } = sample;
-  return { ...data, sample: { size, seed } };
+  if (!isDrawn(sample)) return data;
+  const { rule: _, ...drawn } = sample;
+  return { ...data, sample: drawn };
 };
 
 /** The datasets of which an experiment has samples, all of them drawn before there were rules. */
