@@ -41,7 +41,7 @@ export interface Finding {
   /** Decimals for showing numbers of this kind. */
   readonly digits: number;
   readonly estimate: number | null;
-  /** Two-sided 93 %: two one-sided tests at 3.5 %. */
+  /** Two-sided 94 %: two one-sided tests at 3 %. */
   readonly low: number | null;
   readonly high: number | null;
   /** Sentences of the smallest language. */

@@ -156,7 +156,6 @@ async function predict(
       entities: want === 'entities' ? entities : null,
       english_index: want === 'entities' ? englishIndex : null,
       widened: want === 'entities' ? widened : null,
-      widened: want === 'entities' ? widened : null,
       tags: want === 'entities' ? tags : null,
       exits: exits.map(({ type, text, answer, reason }) => ({ type, text, answer, reason })),
       calls: draft.calls,

@@ -2,7 +2,7 @@ import { PythonError } from 'sacrebleu-ts';
 import { SeqevalError } from 'seqeval-js';
 import { registryOf } from '../metrics/registry.js';
 import type { SeenNames } from '../metrics/scored-sentence.js';
-import { clustersOf } from '../store/clusters.js';
+import { type Clusters, readClusters } from '../store/clusters.js';
 import { readGivenMetrics } from '../store/given.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
@@ -65,6 +65,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
   const seenNames = new Map<string, SeenNames | undefined>();
   const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
+  const clusters = new Map<string, Clusters>();
   const old = await oldRows(store);
   // While rows are taken in, others are scored.
   let takingIn: Promise<void> = Promise.resolve();
@@ -99,6 +100,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
     await remove('sentence_stats');
     if (!seenNames.has(language)) seenNames.set(language, await readSeenNames(store, language));
     const seen = seenNames.get(language);
+    if (!clusters.has(cell.data_id)) clusters.set(cell.data_id, await readClusters(store, cell.data_id));
     let waiting = 0;
     const scores = await scoreCell(store, cell, {
       registry,
@@ -106,7 +108,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
       list: seen?.list,
       hasRepeats: repeated,
       hasGiven,
-      clusters: await clustersOf(store, cell.data_id),
+      clusters: clusters.get(cell.data_id) ?? new Map(),
       files: hasGiven ? await readGivenDigests(store, cell) : new Map(),
       keep: async (sentences) => {
         store.appendAll('sentence_stats', sentences, { areNew: true });

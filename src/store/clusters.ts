@@ -9,10 +9,13 @@ export type Clusters = ReadonlyMap<number, number>;
 
 const none: Clusters = new Map();
 
-/** What was read from each store. Sentences of data that was read once do not change. */
+/** What was read from each store. */
 const known = new WeakMap<Store, Map<string, Promise<Clusters>>>();
 
-/** Sentences with equal texts. @param data the dataset as it was read (`data_id`) */
+/**
+ * The same, read once from a store: for results, which are read when nothing is written any more.
+ * @param data the dataset as it was read (`data_id`)
+ */
 export function clustersOf(store: Store, data: string): Promise<Clusters> {
   const ofStore = known.get(store) ?? new Map<string, Promise<Clusters>>();
   known.set(store, ofStore);
@@ -21,7 +24,8 @@ export function clustersOf(store: Store, data: string): Promise<Clusters> {
   return found;
 }
 
-async function readClusters(store: Store, data: string): Promise<Clusters> {
+/** Sentences with equal texts. @param data the dataset as it was read (`data_id`) */
+export async function readClusters(store: Store, data: string): Promise<Clusters> {
   const rows = await store.rows<{ sentence_id: number; cluster: number }>(
     `SELECT sentence_id, first AS cluster FROM (
        SELECT sentence_id, min(sentence_id) OVER same AS first, count(*) OVER same AS size FROM sentences

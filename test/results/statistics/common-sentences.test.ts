@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonIds, commonSentences } from '../../../src/results/statistics/common-sentences.js';
+import { byUnit, commonIds, commonSentences } from '../../../src/results/statistics/common-sentences.js';
 
 /** Cells with the statistics `[sentence, cell]` for some sentences, in the order of the dataset. */
 const cells = fc.array(fc.uniqueArray(fc.nat(30)), { minLength: 1, maxLength: 4 }).map((all) =>
