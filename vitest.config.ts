@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -13,6 +14,8 @@ export default defineConfig({
   test: {
     globalSetup: source('test/support/one-temporary-folder.ts'),
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    // Many tests wait for programs that they start, so two cores have work for two workers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },

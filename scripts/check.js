@@ -11,11 +11,11 @@ const steps = [
   ['bundle', 'node scripts/bundle.js'],
   ['types of the tests', 'tsc -p test'],
   ['lint and format', 'biome check --error-on-warnings .'],
-  ['schemas as the code says', 'node scripts/schema.js --check'],
-  ['the table of rooms', 'node scripts/rooms.js --check'],
-  ['table of metrics as the code says', 'node scripts/metrics-table.js --check'],
-  ['tables of the database as the code says', 'node scripts/database-tables.js --check'],
-  ['bill of materials as the lock says', 'node scripts/sbom.js --check'],
+  ['schemas match the code', 'node scripts/schema.js --check'],
+  ['table of rooms matches docs/rooms.yaml', 'node scripts/rooms.js --check'],
+  ['table of metrics matches the code', 'node scripts/metrics-table.js --check'],
+  ['tables of the database match the code', 'node scripts/database-tables.js --check'],
+  ['bill of materials matches package-lock.json', 'node scripts/sbom.js --check'],
 ];
 
 let failed = 0;

@@ -1,4 +1,4 @@
-// Writes the tables of docs/database.md from the definitions of the store. `--check` only compares, for CI.
+// Writes the tables in docs/database.md from the store's definitions. `--check` only compares, for CI.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { meta, tables } from '../dist/store/tables.js';
 
@@ -11,7 +11,7 @@ const sections = Object.entries({ ...tables, meta }).map(section);
 const after = `${before.slice(0, from)}\n\n${sections.join('\n\n')}\n\n${before.slice(to)}`;
 if (before !== after) {
   if (process.argv.includes('--check')) {
-    console.error('docs/database.md: the tables are not what the code says; run `npm run schema` and commit it');
+    console.error('docs/database.md: the tables do not match the code; run `npm run schema` and commit the result');
     process.exitCode = 1;
   } else writeFileSync(file, after);
 }

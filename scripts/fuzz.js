@@ -1,4 +1,5 @@
-// Looks for inputs that break something, for as long as one likes: `npm run fuzz -- --minutes 30`, and `--seed N` to try the same again.
+// Searches for inputs that break something, for a given time: `npm run fuzz -- --minutes 30`. `--seed N` repeats an
+// earlier search.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,4 @@
-// Part of `npm run build`: removes from dist what the compiler wrote of sources that are gone, so that nothing of it is
-// packed.
+// Part of `npm run build`: removes compiled files whose sources no longer exist from dist, so that they are not packed.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,6 @@
-// npm run build && node scripts/locator-table.js: the tables of docs/methods.md, "Locators", from the shared data
-// (EATLAB_SHARED, or ../shared beside the repository). Minutes; the questions are those of test/locators/measured.test.ts.
+// npm run build && node scripts/locator-table.js: prints the tables under "Locators" in docs/methods.md from the shared
+// data (EATLAB_SHARED, or ../shared beside the repository). Takes minutes. It asks the same questions as
+// test/locators/measured.test.ts.
 import { fileURLToPath } from 'node:url';
 import { parseConll } from '../dist/data/readers/conll.js';
 import { languageOf } from '../dist/languages/index.js';

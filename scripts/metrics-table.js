@@ -11,7 +11,7 @@ const after = `${before.slice(0, from)}\n${table()}\n${before.slice(to)}`;
 if (before !== after) {
   if (process.argv.includes('--check')) {
     console.error(
-      'docs/metrics.md: the table of all metrics is not what the code says; run `npm run schema` and commit it',
+      'docs/metrics.md: the table of all metrics does not match the code; run `npm run schema` and commit the result',
     );
     process.exitCode = 1;
   } else writeFileSync(file, after);

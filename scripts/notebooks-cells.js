@@ -1,11 +1,12 @@
 // Converts a notebook's cells to one TypeScript module that runs them in order, and maps its lines back to the cells.
 
-/** The function by which a module reports which cell begins; scripts/notebooks.js defines it. */
+/** The function with which a module reports the start of a cell; scripts/notebooks.js defines it. */
 export const marker = '__cell';
 
 /**
  * The code cells of a notebook as one module. Cells are numbered from 1, among all cells, as a reader counts them.
- * @returns {{ code: string, starts: { cell: number, line: number }[] }} `line` is where a cell's code begins in `code`, from 1
+ * @returns {{ code: string, starts: { cell: number, line: number }[] }} `line` is the line of `code`, from 1, on which a
+ *   cell's code starts
  */
 export function moduleOf({ cells }) {
   const lines = [`declare const ${marker}: (cell: number) => void;`];

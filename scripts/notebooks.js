@@ -97,7 +97,7 @@ async function store(notebook) {
   }
   const stale = staleCells(before, outputs);
   const what = stale.length > 0 ? `the outputs of cell ${stale.join(', ')} are` : 'the file is';
-  console.error(`${shown}: ${what} not what it gives now; run npm run results, and commit it`);
+  console.error(`${shown}: ${what} out of date; run npm run results and commit the result`);
   process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
-// npm run build && node scripts/projection-table.js: the table of docs/methods.md, "Translated once, projected by sound", from mini8 and
-// the shared data (EATLAB_SHARED, or ../shared beside the repository). Minutes.
+// npm run build && node scripts/projection-table.js: prints the table under "Translated once, projected by sound" in
+// docs/methods.md from mini8 and the shared data (EATLAB_SHARED, or ../shared beside the repository). Takes minutes.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { languageOf } from '../dist/languages/index.js';

@@ -1,4 +1,5 @@
-// npm run rooms: writes the table of rooms in docs/architecture.md from docs/rooms.yaml. `--check` only compares, for CI.
+// npm run rooms: writes the table of rooms in docs/architecture.md from docs/rooms.yaml. `--check` only compares, for
+// CI.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -17,11 +18,11 @@ const table = [
 
 const before = readFileSync(file, 'utf8');
 const [start, stop] = [before.indexOf(begin), before.indexOf(end)];
-if (start < 0 || stop < 0) throw new Error('docs/architecture.md: the marks of the table of rooms are not there');
+if (start < 0 || stop < 0) throw new Error('docs/architecture.md: the comments around the table of rooms are missing');
 const after = `${before.slice(0, start + begin.length)}\n${table}\n\n${before.slice(stop)}`;
 if (after !== before) {
   if (process.argv.includes('--check')) {
-    console.error('docs/architecture.md is not what docs/rooms.yaml says; run `npm run rooms` and commit it');
+    console.error('docs/architecture.md does not match docs/rooms.yaml; run `npm run rooms` and commit the result');
     process.exitCode = 1;
   } else writeFileSync(file, after);
 }

@@ -1,6 +1,7 @@
-// npm run sbom: writes docs/sbom.cdx.json (CycloneDX) and the table of docs/sbom.md: every package that an installed eatlab has or
-// that is inside its bundle, with its licence, from package-lock.json. `--check` only compares, for CI. Left out is what differs
-// from machine to machine: times, serial numbers, the version of npm, the registry that packages were fetched from.
+// npm run sbom: writes docs/sbom.cdx.json (CycloneDX) and the table in docs/sbom.md from package-lock.json: every
+// package that an installed eatlab has or that is inside its bundle, with its licence. `--check` only compares, for CI.
+// Omits what differs between machines: times, serial numbers, npm's version, and the registry that packages were
+// fetched from.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +23,10 @@ const component = (one) => ({
   licenses: one.licenses ?? [],
   purl: one.purl,
 });
-// npm 10 names a package once for each place that it is installed in.
+// npm 10 lists a package once for each place where it is installed.
 const once = (all, refOf) => [...new Map(all.map((one) => [refOf(one), one])).values()];
-// `npm sbom --omit dev` leaves out what both we and a tool of development need, and keeps optional peers that only the latter have.
+// `npm sbom --omit dev` omits packages that both we and a development tool need, and keeps optional peers that only the
+// latter has.
 const nameIn = (path) => path.replace(/^(?:.*node_modules|packages)\//, '');
 const lock = JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8'));
 const shipped = new Set(
@@ -56,7 +58,7 @@ if (silent.length > 0) throw new Error(`no licence: ${silent.map((one) => one['b
 const [begin, end] = ['<!-- packages: made from package-lock.json by `npm run sbom` -->\n', '<!-- /packages -->'];
 const page = readFileSync(`${root}/docs/sbom.md`, 'utf8');
 const [start, stop] = [page.indexOf(begin), page.indexOf(end)];
-if (start < 0 || stop < 0) throw new Error('docs/sbom.md: the marks of the table of packages are not there');
+if (start < 0 || stop < 0) throw new Error('docs/sbom.md: the comments around the table of packages are missing');
 const rows = components.map(
   (one) => `| ${one.name} | ${one.version} | ${licence(one)} | ${one.scope === 'optional' ? 'optional' : ''} |`,
 );
@@ -69,7 +71,7 @@ const files = {
 for (const [file, text] of Object.entries(files)) {
   if (read(`${root}/${file}`) === text) continue;
   if (process.argv.includes('--check')) {
-    console.error(`${file} is not what package-lock.json says; run \`npm run sbom\` and commit it`);
+    console.error(`${file} does not match package-lock.json; run \`npm run sbom\` and commit the result`);
     process.exitCode = 1;
   } else writeFileSync(`${root}/${file}`, text);
 }

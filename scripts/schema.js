@@ -36,7 +36,7 @@ for (const [name, schema] of Object.entries(schemas)) {
   } catch {}
   if (before === text) continue;
   if (check) {
-    console.error(`schema/${name}.schema.json is not what the code says; run \`npm run schema\` and commit it`);
+    console.error(`schema/${name}.schema.json does not match the code; run \`npm run schema\` and commit the result`);
     process.exitCode = 1;
   } else writeFileSync(file, text);
 }

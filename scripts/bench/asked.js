@@ -9,7 +9,7 @@ export async function asked(kind, sentences, { server: serverOptions, model, db,
   const server = await startServer(serverOptions);
   const space = workspace();
   try {
-    // One reference, since a translation dataset without any is refused; scoring BLEU is no part of a call.
+    // One reference, since a translation dataset without any is refused; scoring BLEU is not part of a call.
     space.dataset('sentences', 'ru', sentences, {
       reference: kind === 'direct' ? false : 'first',
       tags: kind === 'direct',

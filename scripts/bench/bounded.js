@@ -1,4 +1,4 @@
-/** A row of the table for a program that should end within so many seconds and, where it is said, megabytes. */
+/** A table row for a program with a limit in seconds and, if given, in megabytes. */
 export function bounded(what, { seconds, megabytes }, used) {
   const isSmall = megabytes === undefined || used.peakMB <= megabytes;
   return {

@@ -4,7 +4,7 @@ import { codes } from './corpus.js';
 import { program } from './program.js';
 import { run } from './workspace.js';
 
-/** Sentences a language, and models: with eight languages 1,000 cells and 10⁶ predictions of two calls each. */
+/** Sentences per language, and models: with eight languages 1,000 cells and 10⁶ predictions of two calls each. */
 export const size = { sentences: 1000, models: 125 };
 
 const experiment = `name: large
@@ -15,9 +15,9 @@ datasets: {sentences: {format: jsonl, path: "sentences.{language}.jsonl"}}
 `;
 
 /**
- * Makes `x.duckdb` in a workspace: sentences as a run stores them, and the predictions of many invented models, in SQL. Of
- * each sentence a model finds its first entity or not, cuts it by a word or not, and translates it with or without its last
- * words; larger models are better. They have no scores yet.
+ * Creates `x.duckdb` in a workspace, with sentences as a run stores them and the predictions of many invented models,
+ * in SQL. In each sentence a model may find the first entity, may cut it by a word, and may drop the last words of the
+ * translation; larger models are better. Nothing is scored yet.
  */
 export async function largeStore(space, { sentences, models } = size) {
   for (const code of codes) space.dataset('sentences', code, sentences);
@@ -30,14 +30,14 @@ export async function largeStore(space, { sentences, models } = size) {
   instance.closeSync();
 }
 
-/** Draws that look random and are the same everywhere: a number from 0 to n − 1. */
+/** A pseudo-random number from 0 to n − 1, the same on every machine. */
 const draw = (what, n) => `(hash(${what}) % ${n})::INTEGER`;
 
 const statements = (models) => [
   `CREATE TEMP TABLE base AS SELECT * FROM cells`,
   `CREATE TEMP TABLE grid AS SELECT sha256('bench ' || m || base.language) AS cell_id, m::INTEGER AS m, base.*
      EXCLUDE (cell_id) FROM base, range(1, ${models + 1}) t(m)`,
-  // The base cells have done their work: their sentences stay.
+  // The base cells are no longer needed, only their sentences.
   ...['cells', 'predictions', 'experiments', 'sentence_stats', 'scores', 'scored'].map(
     (table) => `DELETE FROM ${table}`,
   ),
@@ -53,7 +53,7 @@ const statements = (models) => [
   `CREATE TEMP TABLE drawn AS SELECT cell_id, m, s.*, ${draw(`cell_id || sentence_id || 'hit'`, 160)} < 60 + m // 2 AS hit,
        ${draw(`cell_id || sentence_id || 'cut'`, 10)} = 0 AS cut, ${draw(`cell_id || sentence_id || 'words'`, 3)} AS lost
      FROM grid JOIN sentences s ON s.data_id = grid.ner_data`,
-  // Each sentence begins with a person's two words.
+  // Each sentence starts with a person's name of two words.
   `INSERT INTO predictions BY NAME SELECT cell_id, dataset, sentence_id,
        array_to_string(string_split(reference, ' ')[: -1 - lost], ' ') AS translation,
        [{'type': 'PER', 'text': array_to_string(string_split(reference, ' ')[:2], ' ')}] AS english_entities,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
 
-/** The machine of the measurement: a time means nothing without it. */
+/** Describes the machine, without which times mean nothing. */
 export function machine() {
   const [first] = cpus();
   const load = loadavg().map((one) => one.toFixed(2));

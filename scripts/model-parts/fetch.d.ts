@@ -1,4 +1,4 @@
-/** Where the file of a model comes from. `sha256` is that of the whole file; `bytes` is its size. */
+/** Where a model's file comes from. `sha256` and `bytes` (its size) are those of the whole file. */
 export interface Source {
   readonly model: string;
   readonly file: string;

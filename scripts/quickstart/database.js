@@ -1,9 +1,9 @@
-// Rows of a query over a database of eatlab, opened for reading.
+// Queries an eatlab database, opened read-only.
 import { DuckDBInstance } from '@duckdb/node-api';
 
 export const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 
-/** `query(sql)` gives the rows of a query over the database `db`, which is closed when `use` is done. */
+/** Calls `use` with a function that returns the rows of a query on the database `db`; closes it afterwards. */
 export async function reading(db, use) {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();

@@ -1,9 +1,10 @@
-// What a model on this machine answered, beside what a recording has for the same calls.
+// Compares what a model on this machine answered with a recording of the same calls.
 import { literal, reading } from './database.js';
 
 /**
- * The live answers of the database `db` beside those of the Parquet file `recording`, by the key of the call. `asked` is
- * how many there are, `recorded` how many of these calls the recording has, and `differing` those of them with another text.
+ * Compares the live answers in the database `db` with those in the Parquet file `recording`, by the key of the call.
+ * `asked` is the number of live answers, `recorded` the number of these calls that the recording has, and `differing`
+ * those whose text differs.
  */
 export async function liveAnswers(db, recording) {
   const answers = await reading(db, (rowsOf) =>

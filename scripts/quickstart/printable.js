@@ -1,6 +1,4 @@
-/** Text of a model or a corpus on one line of a terminal: nothing in it moves the cursor or turns the writing direction. */
-export const printable = (text) =>
-  (text ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-    .trim();
+import { visible } from '../../dist/text/visible.js';
+
+/** Text of a model or a corpus on one line of a terminal, with white space collapsed and every character visible. */
+export const printable = (text) => visible((text ?? '').replaceAll(/\s+/g, ' ').trim());

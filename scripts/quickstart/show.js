@@ -1,9 +1,9 @@
-// What the quickstart found beside the tables that `run` ends with, in the terminal: what became of the names, and one
-// sentence. It is read from the database that the run wrote; the report has the same numbers with intervals and tests.
+// Prints what the quickstart found, beyond the tables at the end of `run`: what became of the names, and one sentence.
+// It reads the database that the run wrote; the report has the same numbers with intervals and tests.
 import { reading } from './database.js';
 import { tellingSentence } from './telling.js';
 
-/** Scores of the quickstart's cells over all of their sentences. */
+/** The overall scores of the quickstart's cells. */
 const scored = `
   FROM scores s JOIN cells c ON c.cell_id = s.cell_id AND c.ner_dataset = s.dataset
   JOIN experiments e ON e.cell_id = c.cell_id AND e.name = 'quickstart'
@@ -21,7 +21,7 @@ async function funnelLines(rowsOf) {
     const count = (metric) => own.find((row) => row.metric === metric)?.entities ?? 0;
     const lost = own.filter(({ metric, entities }) => metric.startsWith('funnel.lost.') && entities > 0);
     const words = lost.map(({ metric, entities }) => `${metric.slice('funnel.lost.'.length)} ${entities}`).join(', ');
-    return `Of ${count('funnel.gold')} names EAT in ${rounds} ${rounds === 1 ? 'round' : 'rounds'} finds ${count('funnel.found')}; lost: ${words}.`;
+    return `EAT in ${rounds} ${rounds === 1 ? 'round' : 'rounds'} finds ${count('funnel.found')} of ${count('funnel.gold')} names; lost: ${words}.`;
   });
 }
 

@@ -1,9 +1,9 @@
-// One sentence that tells what the quickstart is about: the names that the model has all of when it is asked directly, and
-// that are partly lost on the way through English.
+// Picks one sentence that shows the point of the quickstart: asked directly, the model gives all its names, but some
+// are lost on the way through English.
 
 import { printable } from './printable.js';
 
-/** A sentence all of whose names the direct method finds and EAT only some; the most different fates come first. */
+/** A sentence in which the direct method finds all names and EAT only some; the most different fates come first. */
 const query = `
   WITH followed AS (
     SELECT c.method, c.cell_id, c.language, c.ner_data, t.dataset, t.sentence_id, t.fates
@@ -25,7 +25,7 @@ const query = `
   ORDER BY len(list_distinct(list_transform(e.fates, lambda f: f.fate))) DESC, len(e.fates), e.language, e.sentence_id
   LIMIT 1`;
 
-/** Lines of plain text; none where no sentence is like that. */
+/** Lines of plain text; empty if there is no such sentence. */
 export async function tellingSentence(rowsOf) {
   const [row] = await rowsOf(query);
   if (!row) return [];

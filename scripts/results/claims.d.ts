@@ -1,4 +1,4 @@
-/** What is used of a verdict of `eatlab verify --json`. */
+/** The fields used from a verdict of `eatlab verify --json`. */
 export interface Verdict {
   readonly says: string;
   readonly grade: string;

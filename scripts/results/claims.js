@@ -1,8 +1,8 @@
-// The paper's claims as `eatlab verify` grades them, a line each. Claims that no cell is about are left out.
+// The paper's claims as `eatlab verify` grades them, one line each. Claims without matching cells are omitted.
 
 const number = (value, digits) => (value === null ? '∞' : value.toFixed(digits).replace('-', '−'));
 
-/** `verdicts` of `eatlab verify --json`. Of several findings of a claim the first is shown; its label says of what. */
+/** @param verdicts from `eatlab verify --json`; of a claim's findings only the first is shown, with its label */
 export function claimLines(verdicts) {
   return verdicts
     .map((verdict) => ({ ...verdict, finding: verdict.findings.find(({ estimate }) => Number.isFinite(estimate)) }))
@@ -13,7 +13,7 @@ export function claimLines(verdicts) {
       const setting = paperSetting ? '' : ', not in the paper’s setting';
       const needed =
         grade === 'undecidable' && sentencesNeeded !== null
-          ? `; about ${sentencesNeeded} sentences a cell would decide it`
+          ? `; about ${sentencesNeeded} sentences per cell would decide it`
           : '';
       return `- ${says}: **${grade}**${setting} (${label}: ${number(estimate, digits)} ${interval}, n = ${sentences} sentences${needed}).`;
     });

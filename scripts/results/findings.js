@@ -1,11 +1,12 @@
-// The sentences of results/README.md: each is made from a test on the quickstart's database, and says which and of how much.
+// The sentences in results/README.md. Each comes from a test on the quickstart's database, and states the test and the
+// sample size.
 import { between, compare, holm, openResults, overSentences, within } from '../../dist/notebook/index.js';
 import { correlationSentence, differenceSentence, lossSentence, meanOf } from './sentences.js';
 
 const eat = (rounds, locator = 'aligned') => `method=eat,rounds=${rounds},locator=${locator}`;
 const direct = (locator = 'aligned') => `method=direct,locator=${locator}`;
 
-/** What is set against what, by heading. Sides are those of `eatlab compare`. */
+/** What is compared with what, by heading. Sides are as in `eatlab compare`. */
 const questions = (rounds) => [
   {
     heading: 'Rounds',
@@ -64,7 +65,7 @@ export async function findings(db, experiment) {
   });
   parts.push(`**Where names are lost.**\n\n${(await losses(results)).map((line) => `- ${line}`).join('\n')}`);
   parts.push(
-    `**Quality of translations and F1.**\n\n${relations(results)
+    `**Translation quality and F1.**\n\n${relations(results)
       .map((line) => `- ${line}`)
       .join('\n')}`,
   );
@@ -78,7 +79,7 @@ async function rowsOf(db, experiment, { sides: [a, b], metric = 'f1.seqeval' }) 
 
 function inWords({ note, ...words }, rows, corrected) {
   const sentence = differenceSentence(words, rows, corrected);
-  return note === undefined ? sentence : `${note} ${sentence[0].toLowerCase()}${sentence.slice(1)}`;
+  return note === undefined ? sentence : `${note} ${sentence.replace(/^Whether/, 'whether')}`;
 }
 
 const prefix = 'funnel.lost.';
@@ -109,7 +110,10 @@ async function losses(results) {
   });
 }
 
-/** Between languages, within them, and over sentences: three questions, never mixed. Systems with the locator `aligned`. */
+/**
+ * Three separate questions, never mixed: between languages, within languages, and over sentences. The first and last
+ * cover EAT with the locator `aligned`.
+ */
 function relations({ evidence, stats }) {
   const isShown = ({ system }) => /^eat/.test(system.label) && /aligned/.test(system.label);
   return ['bleu', 'entropy'].flatMap((quality) => {

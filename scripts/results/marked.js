@@ -1,6 +1,9 @@
-// Parts of Markdown files that are made by a program, between two comments.
+// Replaces generated parts of Markdown files, which are between two comments.
 
-/** The text with `content` between `<!-- NAME: … -->` and `<!-- /NAME -->`. @throws where these are not there */
+/**
+ * Returns the text with `content` between `<!-- NAME: … -->` and `<!-- /NAME -->`.
+ * @throws if it has no such comments
+ */
 export function withPart(text, name, content) {
   const pattern = new RegExp(`(<!-- ${name}:[^\\n]*-->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
   if (!pattern.test(text)) throw new Error(`no part <!-- ${name}: … --> … <!-- /${name} -->`);

@@ -1,6 +1,6 @@
-// npm run results [-- DATABASE]: writes what the repository shows of the quickstart, from its recorded answers: the table and
-// the picture of README.md, results/README.md, and the notebooks. With the database of a run of experiments/real-models.yaml
-// it first takes the quickstart's answers out of it into results/recordings/quickstart.parquet.
+// npm run results [-- DATABASE]: writes everything in the repository that shows quickstart results, from the recorded
+// answers: the table and picture in README.md, results/README.md, and the notebooks. Given the database of a run of
+// experiments/real-models.yaml, it first extracts the quickstart's answers to results/recordings/quickstart.parquet.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ try {
   rmSync(workshop, { recursive: true });
 }
 
-/** Takes the answers of the quickstart, and no others, out of a database that has more. */
+/** Extracts only the quickstart's answers from a database that has more. */
 function record(db) {
   const all = at('all.parquet');
   eatlab('export', 'real-models', '--db', db, '--recording', all);
@@ -49,7 +49,7 @@ function record(db) {
   eatlab('export', 'quickstart', '--db', chosen, '--recording', 'results/recordings/quickstart.parquet');
 }
 
-/** The funnel of the systems with our locator alone: with both it would be twice as many panels. */
+/** Draws the funnel with our locator alone; with both locators it would have twice as many panels. */
 function picture() {
   const db = at('aligned.duckdb');
   eatlab(...quickstart, '--set', 'grid.locator=[aligned]', '--db', db);
@@ -57,7 +57,7 @@ function picture() {
   copyFileSync(at('pictures/funnel.png'), join(root, 'docs/images/quickstart-funnel.png'));
 }
 
-/** The first table of a report. */
+/** The first table in a report. */
 function tableIn(markdown) {
   const lines = markdown.split('\n');
   const start = lines.findIndex((line) => line.startsWith('|'));
@@ -74,7 +74,7 @@ function eatlab(...args) {
   return script('bin/eatlab.js', ...args);
 }
 
-/** Runs a script in the folder of the repository, and gives its standard output. */
+/** Runs a script in the repository's folder, and returns its standard output. */
 function script(...args) {
   const { status, stdout } = spawnSync(process.execPath, args, {
     cwd: root,

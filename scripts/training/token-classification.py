@@ -7,13 +7,13 @@
     uv run scripts/training/token-classification.py --base e5-small \\
       --train wikiann/en/train.txt --dev wikiann/en/dev.txt --out e5-small-wikiann-en
 
-Data is CoNLL: a token, a tab and its IOB2 tag a line, an empty line after each sentence. The first piece of a word has
-its label, as in XTREME's code for WikiANN; the others have none. The embeddings stay as they are: they are 80 % of a
-small multilingual encoder, and words of other languages are never seen here.
+Data is CoNLL: one token, a tab and its IOB2 tag per line, with an empty line after each sentence. The first piece of a
+word carries its label, as in XTREME's code for WikiANN; the others have none. The embeddings are frozen: they are 80 %
+of a small multilingual encoder, and words of other languages never occur here.
 
-OUT gets the model (safetensors), onnx/model.onnx and onnx/model_quantized.onnx (int8), log.jsonl with a line every few
-steps, and training.json with what it was made of. A run that was stopped goes on from its last checkpoint when it is
-started again with the same arguments.
+OUT receives the model (safetensors), onnx/model.onnx and onnx/model_quantized.onnx (int8), log.jsonl with a line every
+few steps, and training.json with the inputs. A stopped run continues from its last checkpoint if it is started again
+with the same arguments.
 """
 import argparse
 import hashlib
@@ -32,12 +32,12 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--base", type=Path, required=True, help="folder of a Transformers encoder with tokenizer.json")
     parser.add_argument("--train", type=Path, required=True, help="CoNLL file")
-    parser.add_argument("--dev", type=Path, help="CoNLL file: its first sentences are labelled now and then")
+    parser.add_argument("--dev", type=Path, help="CoNLL file; its first 500 sentences are evaluated now and then")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1250, help="1250 of 32 are two rounds of 20,000 sentences")
+    parser.add_argument("--steps", type=int, default=1250, help="1250 batches of 32 are two epochs of 20,000 sentences")
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=2e-4, help="the highest: 50 steps up to it, then down to 0")
-    parser.add_argument("--longest", type=int, default=128, help="pieces of a sentence; what is beyond is cut")
+    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate: up for 50 steps, then down to 0")
+    parser.add_argument("--longest", type=int, default=128, help="pieces per sentence at most; the rest is cut")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--every", type=int, default=50, help="steps between checkpoints")
@@ -45,7 +45,7 @@ def arguments():
 
 
 def read_conll(path):
-    """[(words, tags), …]"""
+    """Returns [(words, tags), …]."""
     sentences, words, tags = [], [], []
     for line in path.read_text("utf8").splitlines() + [""]:
         if line.strip():
@@ -59,7 +59,7 @@ def read_conll(path):
 
 
 def encode(sentences, tokenizer, label_ids, longest):
-    """Piece ids, and the label of each piece that begins a word."""
+    """Returns piece IDs, and the label of each piece that starts a word."""
     words = [words for words, _ in sentences]
     encoded = tokenizer(words, is_split_into_words=True, truncation=True, max_length=longest)
     examples = []
@@ -73,7 +73,7 @@ def encode(sentences, tokenizer, label_ids, longest):
 
 
 def batches(examples, size, seed):
-    """All examples in a new order, those of like length together so that little is padded; for ever."""
+    """Yields batches without end. Each pass has a new order, with similar lengths together to reduce padding."""
     generator = random.Random(seed)
     while True:
         order = list(range(len(examples)))
@@ -95,7 +95,7 @@ def padded(examples, pad):
 
 
 def spans(tags):
-    """Spans as seqeval reads tags by default: an I- after another type or O begins one."""
+    """Returns spans as seqeval reads tags by default: an I- after another type or O starts a span."""
     found, start, kind = set(), None, None
     for i, tag in enumerate(list(tags) + ["O"]):
         mark, _, this = tag.partition("-")
@@ -169,7 +169,7 @@ def train(options, model, examples, dev, labels, pad):
 
 
 def export(model, out):
-    """onnx/model.onnx, and onnx/model_quantized.onnx with weights of 8 bits."""
+    """Writes onnx/model.onnx, and onnx/model_quantized.onnx with 8-bit weights."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     class Logits(torch.nn.Module):

@@ -8,8 +8,8 @@ import { isAudited } from './scope.js';
 const together = 3e6;
 
 /**
- * Measurements by the answers of a cell on a dataset, one table row a step: sums, over so many sentences and tokens.
- * What was found to be no translation is left out, but for the two that are of all answers.
+ * Sums of what engines measured, by cell, dataset and step, with the number of sentences and tokens they are over.
+ * Answers that were rejected as translations are excluded, except from the last two.
  */
 const measured = {
   entropy: { value: 'entropy * tokens', where: 'not_translated IS NULL' },
@@ -70,8 +70,8 @@ async function calls(store: Store, all: boolean): Promise<Finding[]> {
 }
 
 /**
- * The calls of a part of the keys beside their answers: those that measure a translation one by one, and of the others
- * only those that have none. Keys are compared by 64 bits of theirs.
+ * The calls of one batch of keys beside their answers: all calls that measure a translation, and of the others only
+ * those without an answer. Keys are compared by 64-bit hashes.
  */
 const lookedUp = (all: boolean, ofPart: (key: string) => string): string =>
   `SELECT cell_id, dataset, sentence_id, call.step AS step, call.key AS key, g.asked IS NULL AS is_lost,
@@ -96,7 +96,7 @@ const sumOf = (measure: string, { value, where }: { readonly value: string; read
    FROM looked_up WHERE NOT is_lost AND step IN ('translation', 'forced') AND tokens > 0 AND isfinite(${value}) AND ${where}
    GROUP BY ALL`;
 
-/** Calls that were asked a second time, by cell and dataset, and how often the second answer differed. */
+/** Counts repeated calls by cell and dataset, and how often the second answer differed. */
 async function repeats(store: Store): Promise<Finding[]> {
   await store.run(
     `CREATE OR REPLACE TEMP TABLE repeated AS

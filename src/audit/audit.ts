@@ -26,9 +26,9 @@ export interface Audit {
 }
 
 /**
- * Recomputes what reports show from the rows of a database, in SQL that shares nothing with the code that scored them,
- * and looks whether the rows hold together. Nothing is written but temporary tables. What is held does not grow with
- * the number of predictions, but for 16 bytes a row of the largest table.
+ * Recomputes what reports show from the rows of a database, in SQL that shares nothing with the scoring code, and
+ * checks that the rows are consistent. It writes only temporary tables. Apart from 16 bytes per row of the largest
+ * table, its memory does not grow with the number of predictions.
  * @param experiment checks only its cells
  * @throws UserError for an unknown experiment
  */

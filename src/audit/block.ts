@@ -1,9 +1,9 @@
 import { spansSql } from './spans.js';
 
-/** Types whose entities are scored. */
+/** The entity types that are scored. */
 export const scoredTypes = ['LOC', 'ORG', 'PER'] as const;
 
-/** What Python's `str.split` takes for white space: chrF counts characters without it. */
+/** The characters that Python's `str.split` treats as white space; chrF does not count them. */
 const whiteSpace = [
   9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 0x85, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006,
   0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000,
@@ -23,10 +23,10 @@ export const sentencesOfBlock = (first: number, last: number): string =>
                     WHERE ${ofRows(first, last)}) wanted USING (data_id, sentence_id))`;
 
 /**
- * The predictions of a block beside their sentences (`told`), with what scores count, by means of SQL alone:
- * - `predicted`, `gold`: entities as texts `TYPE first last`, and those that are read strictly;
- * - `seqeval`, `strict`: right, predicted and gold entities of LOC, ORG and PER;
- * - `is_judged`, `is_translated`, `is_named`: whether F1, BLEU and the recall of names are of it.
+ * The predictions of a block beside their sentences (`told`), with the counts behind scores, computed in SQL alone:
+ * - `predicted`, `gold` and their `_strict` versions: entities as texts `TYPE first last`;
+ * - `seqeval`, `strict`: the numbers of right, predicted and gold entities of LOC, ORG and PER;
+ * - `is_judged`, `is_translated`, `is_named`: whether the sentence counts for F1, BLEU and the recall of names.
  */
 export const predictionsOfBlock = (first: number, last: number): string => `
   SELECT *,

@@ -25,7 +25,7 @@ const ofDatasets: RowFaults = {
   },
 };
 
-/** A column that says the same as the config of its cell, and where that says it. */
+/** Columns that repeat a value from the cell's config, and its path there. */
 const saidTwice = {
   language: '$.language',
   method: '$.method.name',
@@ -58,8 +58,8 @@ const ofStatus: RowFaults = {
 };
 
 /**
- * Cells with the same values on every axis that tables have, of which the newest is shown: one run of an experiment
- * cannot have made two of them, and of two that began at the same time neither is the newest.
+ * Cells with the same values on every axis in tables, which show only the newest. One run of an experiment cannot make
+ * two of them, and if two started at the same time, neither is the newest.
  */
 const alike: RowFaults = {
   from: `(SELECT e.name, min(c.cell_id) AS one, max(c.cell_id) AS other, count(*) AS cells,
@@ -75,7 +75,7 @@ const alike: RowFaults = {
   faults: { 'alike-cells': 'runs < cells OR starts < cells' },
 };
 
-/** Stored in a config, but without influence on the predictions, and therefore not part of the identity. */
+/** Stored in the config, but not part of the identity because it does not affect predictions. */
 const declared: readonly (readonly [axis: string, field: string])[] = [
   ['method', 'trainedOn'],
   ['languageDefinition', 'colour'],

@@ -5,16 +5,16 @@ import { cellName, findIn, type RowFaults } from './row-faults.js';
 const hashes = (column: string, ...values: string[]): string =>
   `coalesce(sum(hash(${['sentence_id', ...values].join(', ')})::HUGEINT) FILTER (${column} IS NOT NULL), 0)`;
 
-/** Sums of the places, from 1, of a column of `sentence_stats`. */
+/** The sums of the elements, counted from 1, of a column of `sentence_stats`. */
 const sums = (column: string, places: number): string =>
   Array.from({ length: places }, (_, i) => `sum(${column}[${i + 1}]) AS ${column}_${i + 1}`).join(', ');
 
 const columns = ['seqeval', 'strict', 'eat', 'bleu', 'chrf', 'entropy', 'logprob', 'entity_recall'] as const;
 
-/** How fates name gold entities is how `spans.ts` does. */
+/** Names gold entities in `fates` as `spans.ts` does. */
 const spans = `list_transform(fates, lambda f: f.type || ' ' || f.first || ' ' || f.last)`;
 
-/** The sums of what scoring keeps of sentences, by cell and dataset: the table `kept`. */
+/** The sums of the stored sentence statistics, by cell and dataset: the table `kept`. */
 const keptSql = `
   SELECT cell_id, dataset, ${columns.map((column) => `count(${column}) AS ${column}`).join(', ')},
     ${columns.map((column) => `${hashes(column)} AS ${column}_ids`).join(', ')},
@@ -45,7 +45,7 @@ function impossible(): string {
 /** Sums over the blocks of predictions. */
 const talliesSql = `SELECT cell_id, dataset, sum(COLUMNS(* EXCLUDE (cell_id, dataset))) FROM tallies GROUP BY cell_id, dataset`;
 
-/** What engines measured of the turns that first made a translation, by cell and dataset. */
+/** What engines measured in the turns that first produced a translation, by cell and dataset. */
 const certainSql = `
   SELECT cell_id, dataset, ${['entropy', 'logprob']
     .map((measure) =>
@@ -56,18 +56,18 @@ const certainSql = `
     .join(', ')}
   FROM measured WHERE step = 'translation' GROUP BY cell_id, dataset`;
 
-/** What is wrong with the number and set of sentences of a column. */
+/** Whether a column covers other sentences than were counted. */
 const otherSentences = (column: string, counted: string): string =>
   `k.${column} <> coalesce(t.${counted}, 0) OR k.${column}_ids <> coalesce(t.${counted}_ids, 0)`;
 
-/** What is wrong with the sums of a column that engines measured. */
+/** Whether a column's sums differ from what engines measured. */
 const otherMeasures = (column: string): string =>
   `k.${column} <> coalesce(c.${column}_sentences, 0) OR k.${column}_ids <> coalesce(c.${column}_ids, 0)
    OR NOT ${isNear(`k.${column}_1`, `coalesce(c.${column}_total, 0)`)}
    OR NOT ${isNear(`k.${column}_2`, `coalesce(c.${column}_tokens, 0)`)}`;
 
 const faults: RowFaults = {
-  // Without sentences nothing can be recounted; that is a finding of its own.
+  // Without sentences nothing can be recounted; missing sentences are a separate finding.
   from: `(SELECT t.cell_id, t.dataset, t.judged, k.seqeval AS kept,
       (k.cell_id IS NULL AND t.judged + t.translated > 0) OR ${[
         otherSentences('seqeval', 'judged'),
@@ -84,7 +84,7 @@ const faults: RowFaults = {
     FROM tallied t LEFT JOIN kept k USING (cell_id, dataset) LEFT JOIN certain c USING (cell_id, dataset)
     JOIN (SELECT DISTINCT cell_id, dataset FROM scores) s USING (cell_id, dataset)
     WHERE t.lost = 0) t`,
-  example: `${cellName('t.cell_id')} || ' on ' || t.dataset || ' (of ' || coalesce(t.kept, 0) || ' sentences; predicted are ' || t.judged || ')'`,
+  example: `${cellName('t.cell_id')} || ' on ' || t.dataset || ' (statistics of ' || coalesce(t.kept, 0) || ' sentences; predicted ' || t.judged || ')'`,
   faults: { 'missing-statistics': 'other_sentences', 'wrong-statistics': 'NOT other_sentences AND other_statistics' },
 };
 
@@ -93,7 +93,7 @@ export function isNear(a: string, b: string): string {
   return `(abs(${a} - ${b}) <= 1e-9 * greatest(1, abs(${a}), abs(${b})))`;
 }
 
-/** Whether what scoring keeps of sentences is of those that were predicted, and what their rows give. */
+/** Checks that stored sentence statistics cover the predicted sentences and match their rows. */
 export async function keptStatistics(store: Store): Promise<Finding[]> {
   await store.run(`CREATE OR REPLACE TEMP TABLE tallied AS ${talliesSql}`);
   await store.run(`CREATE OR REPLACE TEMP TABLE kept AS ${keptSql}`);

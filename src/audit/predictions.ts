@@ -8,8 +8,8 @@ import { beginsSql, endsSql, noTagsSql } from './spans.js';
 const together = 30_000;
 
 /**
- * Goes over all predictions, some at a time, and looks at each beside its sentence. On the way it counts what scores
- * count (`tallies`, a row for each cell, dataset and block), for these to be compared with.
+ * Checks all predictions against their sentences, in batches. Along the way it counts what scores count (`tallies`, one
+ * row per cell, dataset and block), to compare with the scores.
  */
 export async function predictions(store: Store): Promise<Finding[]> {
   const [size] = await store.rows<{ last: number | null }>('SELECT max(rowid)::DOUBLE AS last FROM predictions');
@@ -56,7 +56,7 @@ const ofPredictions: RowFaults = {
 const hashes = (where: string, ...columns: string[]): string =>
   `coalesce(sum(hash(${['sentence_id', ...columns].join(', ')})::HUGEINT) FILTER (${where}), 0)`;
 
-/** Sums of a vector's places, from 1, with the names `name_1` and so on. */
+/** The sums of a vector's elements, named `name_1` and so on. */
 const sums = (name: string, places: number): string =>
   Array.from({ length: places }, (_, i) => `coalesce(sum(${name}[${i + 1}]), 0) AS ${name}_${i + 1}`).join(', ');
 
@@ -67,7 +67,7 @@ const names = scoredTypes
   )
   .join(', ');
 
-/** Sums over the predictions of a block. Which sentences they are of, and vectors, are sums of hashes. */
+/** Sums over the predictions of a block. Sets of sentences and of vectors are summed as hashes. */
 const tally = `
   SELECT cell_id, dataset, count_if(NOT has_sentence) AS lost,
     count_if(is_judged) AS judged, ${hashes('is_judged')} AS judged_ids,

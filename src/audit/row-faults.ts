@@ -1,13 +1,13 @@
 import type { Store } from '../store/store.js';
 import type { Finding, Kind } from './finding.js';
 
-/** Rows, how to name one in words, and the conditions that must not hold for any of them. */
+/** Rows, how to name one, and the conditions that must not hold for any of them. */
 export interface RowFaults {
-  /** SQL of a relation. */
+  /** SQL for a relation. */
   readonly from: string;
-  /** SQL of a text that names a row. */
+  /** SQL for a text that names a row. */
   readonly example: string;
-  /** By kind SQL of a condition; null counts as false. */
+  /** SQL for a condition, by kind; null counts as false. */
   readonly faults: Readonly<Partial<Record<Kind, string>>>;
 }
 
@@ -25,9 +25,9 @@ export async function findIn(store: Store, { from, example, faults }: RowFaults)
   });
 }
 
-/** The short name of a cell, with which `eatlab show` finds it. */
+/** A cell's short name, which `eatlab show` accepts. */
 export const cellName = (cell: string): string => `left(${cell}, 8)`;
 
-/** The name of a sentence of a cell, with which `eatlab show` finds it. */
+/** The name of a cell's sentence, which `eatlab show` accepts. */
 export const sentenceName = (of: string): string =>
   `${cellName(`${of}.cell_id`)} || '/' || ${of}.dataset || '/' || ${of}.sentence_id`;

@@ -2,8 +2,8 @@ import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 
 /**
- * Makes the temporary tables that every check begins with: `audited` has the cells, all or those of an experiment, and
- * `places` each of them on each of its datasets, with what its sentences are stored under.
+ * Creates the temporary tables that every check starts from: `audited` has the cells (all, or those of an experiment),
+ * and `places` has one row per cell and dataset, with the ID under which its sentences are stored.
  */
 export async function setScope(store: Store, experiment: string | undefined): Promise<void> {
   const own =
@@ -21,7 +21,7 @@ export async function setScope(store: Store, experiment: string | undefined): Pr
 }
 
 /**
- * SQL condition: whether a row with a `cell_id` is to be checked.
- * @param all whether the whole database is
+ * An SQL condition: whether a row with a `cell_id` is to be checked.
+ * @param all whether the whole database is checked
  */
 export const isAudited = (all: boolean): string => (all ? 'true' : 'cell_id IN (SELECT cell_id FROM audited)');

@@ -4,12 +4,12 @@ import { isNear } from './kept.js';
 import { isBeyond } from './recount/recount.js';
 import { cellName, findIn, type RowFaults } from './row-faults.js';
 
-/** Stored scores beside those that the rows give. */
+/** The result of comparing stored scores with those recomputed from rows. */
 export interface Compared {
   readonly findings: readonly Finding[];
   /** Stored scores that were recomputed. */
   readonly recomputed: number;
-  /** How many stored scores cannot be, by metric. */
+  /** How many stored scores cannot be recomputed, by metric. */
   readonly beyond: Readonly<Record<string, number>>;
 }
 
@@ -66,7 +66,7 @@ const ofScores: RowFaults = {
   },
 };
 
-/** Entities whose name is on a list and all others are together all entities, and so are those that were found. */
+/** Entities whose names are on a list and all others must add up to all entities, and the same for found ones. */
 const seenAndUnseen: RowFaults = {
   from: `(SELECT cell_id, dataset, metric, sum(support) AS gold, sum(round(value * support)) AS found,
       any_value(CASE metric WHEN 'recall.strict' THEN t.gold_strict ELSE t.gold END) AS right_gold,
@@ -77,7 +77,7 @@ const seenAndUnseen: RowFaults = {
   faults: { 'wrong-scores': 'gold <> right_gold OR found <> right_found' },
 };
 
-/** What was found and what was lost for each reason are together the gold entities; the same of predictions. */
+/** Found entities and those lost for each reason must add up to the gold entities, and likewise for predictions. */
 const funnel: RowFaults = {
   from: `(SELECT cell_id, dataset, scope, predicted,
       coalesce(sum(value) FILTER (metric = 'funnel.gold'), 0) AS gold,

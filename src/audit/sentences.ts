@@ -11,7 +11,7 @@ export const sentences = (store: Store): Promise<Finding[]> =>
     faults: {
       'wrong-sentences': [
         'len(offsets) <> len(tokens)',
-        // Where tokens are characters, a # token stands for a space.
+        // If tokens are characters, a # token stands for a space.
         `len(list_filter(list_zip(tokens, offsets), lambda z: z[2].start < 0 OR z[2]."end" > length(text)
           OR text[z[2].start + 1:z[2]."end"] <> (CASE WHEN z[1] = '#' AND text[z[2].start + 1:z[2]."end"] = ' ' THEN ' ' ELSE z[1] END))) > 0`,
         'tags IS NOT NULL AND len(tags) <> len(tokens)',

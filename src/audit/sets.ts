@@ -2,7 +2,7 @@ import type { Store } from '../store/store.js';
 import type { Finding } from './finding.js';
 import { cellName, findIn } from './row-faults.js';
 
-/** Columns of `sentence_stats`, and the scores that are of the sentences which have one. */
+/** Columns of `sentence_stats`, and the scores that cover the sentences with a value in them. */
 const columns = {
   seqeval: `regexp_matches(metric, '^(f1|precision|recall)\\.(seqeval|strict|eat)') OR metric LIKE 'funnel.%'`,
   bleu: `metric IN ('bleu', 'chrf')`,
@@ -11,7 +11,9 @@ const columns = {
   entity_recall: `metric IN ('entity-recall', 'entity-chrf')`,
 } as const;
 
-/** Whether scores name the set of sentences that they are of: a hash of the data as read and the numbers in order. */
+/**
+ * Checks that scores name the set of sentences they cover: a hash of the data as read and the sentence IDs in order.
+ */
 export async function sentenceSets(store: Store): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const [column, isOf] of Object.entries(columns)) {

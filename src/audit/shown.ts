@@ -12,8 +12,8 @@ interface Right {
 }
 
 /**
- * Whether a report shows of every cell what its rows give: the score on the right one of its datasets, and their mean
- * over the languages.
+ * Checks that a report shows what the rows give: each cell's score on the right dataset, and the mean over the
+ * languages.
  */
 export async function shownNumbers(store: Store, experiments: readonly string[]): Promise<Finding[]> {
   const rows = await store.rows<Right>(
@@ -29,7 +29,7 @@ export async function shownNumbers(store: Store, experiments: readonly string[])
       if (error instanceof AlikeCells) return undefined;
       throw error;
     });
-    // Which cells are alike is found among the rows of the cells.
+    // `cells.ts` finds cells that are alike.
     if (!results) continue;
     for (const metric of results.shown()) {
       for (const system of results.systems) {

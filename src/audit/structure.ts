@@ -4,10 +4,10 @@ import { plainName } from '../text/plain-name.js';
 import type { Finding } from './finding.js';
 import { cellName, findIn, type RowFaults } from './row-faults.js';
 
-/** Rows whose identities are looked at together: their hashes are held. */
+/** The number of rows per batch; the hashes of their identities are held in memory. */
 const together = 2e6;
 
-/** Tables that say which cell their rows are of. */
+/** The tables whose rows belong to cells. */
 const ofCells = ['experiments', 'predictions', 'scores', 'sentence_stats', 'scored', 'given_scores'] as const;
 
 /** Checks that each row is there only once and that the rows it refers to exist. */
@@ -21,9 +21,7 @@ export async function structure(store: Store, experiment: string | undefined): P
   return found;
 }
 
-/**
- * Rows of a table that are not the first of their identity. Large tables are gone through by parts of the identities.
- */
+/** Finds rows with the identity of another row. Large tables are checked in batches of identities. */
 async function doubled(store: Store, name: TableName): Promise<Finding[]> {
   const { identity }: Table = tables[name];
   const columns = identity.map((column) => `"${column}"`).join(', ');
@@ -31,7 +29,7 @@ async function doubled(store: Store, name: TableName): Promise<Finding[]> {
   const parts = Math.ceil((size?.rows ?? 0) / together);
   const found: Finding[] = [];
   for (let part = 0; part < parts; part++) {
-    // Sentences of unknown data have no identity that tells them apart, and nothing reads them.
+    // Sentences of unknown data have no identity, and nothing reads them.
     const own = name === 'sentences' ? 'data_id IS NOT NULL' : 'true';
     const hashed = `SELECT hash(${columns}) AS same, count(*) - 1 AS more, min(rowid) AS first FROM ${name}
       WHERE ${own} AND hash(${columns}) % ${parts} = ${part} GROUP BY same HAVING count(*) > 1`;
@@ -54,10 +52,10 @@ const dangling: readonly RowFaults[] = ofCells.map((name) => ({
   faults: { 'unknown-cells': 'true' },
 }));
 
-/** SQL of whether a metric of another program has a name that such a metric may have: others are left out. */
+/** An SQL condition: whether another program's metric has a permitted name. Others are excluded. */
 export const isGivenName = (metric: string): string => `regexp_matches(${metric}, ${literal(plainName.source)})`;
 
-/** Rows of datasets that are not those of their cell. */
+/** The tables whose rows belong to a cell on one of its datasets. */
 const ofDatasets = ['predictions', 'scores', 'sentence_stats', 'scored', 'given_scores'] as const;
 
 const references: readonly RowFaults[] = [

@@ -6,7 +6,7 @@ export const twice = (place: Place, id: string): UserError =>
 
 export const unknownMetric = (place: Place, metric: string, near: string | undefined): UserError =>
   new UserError(
-    `${at(place)}: no score "${metric}" that adds up over sentences${near ? `; did you mean "${near}"?` : ''}`,
+    `${at(place)}: "${metric}" is not a score that is computed from sums over sentences${near ? `; did you mean "${near}"?` : ''}`,
   );
 
 export const marginNeeded = (place: Place, id: string, metric: string): UserError =>

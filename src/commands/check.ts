@@ -7,12 +7,12 @@ interface Arguments {
   readonly json: boolean;
 }
 
-/** The exit code of a database that does not hold together. */
+/** The exit code for an inconsistent database. */
 const faulty = 1;
 
 export const command: Command = {
   command: 'check [experiment]',
-  describe: 'Recompute what reports show from the raw rows, and say what does not hold together: exit code 1',
+  describe: 'Recompute what reports show from the raw rows; exit code 1 if anything disagrees',
   builder: (y) =>
     y
       .positional('experiment', { type: 'string', describe: 'Name of an experiment; by default the whole database' })

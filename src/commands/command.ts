@@ -8,9 +8,9 @@ export interface Command {
   /** Its name and positional arguments: `compare <a> <b>`. */
   readonly command: string;
   readonly describe: string;
-  /** How it is called, for whoever left something out. */
+  /** A sample call, shown to users who leave something out. */
   readonly example?: string;
-  /** Its own commands, one of which has to follow: `data pull`. */
+  /** Its own commands, one of which must follow: `data pull`. */
   readonly actions?: readonly Command[];
   builder?(y: Argv): Argv;
   /** Its arguments are those the builder declares: yargs loses their types in a list of commands. */
@@ -30,7 +30,7 @@ export const options = {
   set: { type: 'string', array: true, default: [] as string[], describe: 'Override a value of the file: path=value' },
   limit: {
     type: 'string',
-    describe: 'At most so many sentences a cell',
+    describe: 'At most this many sentences per cell',
     coerce: wholeNumber('limit', bounds.sentences),
   },
   concurrency: { type: 'string', default: 'auto', describe: 'Requests at once: auto, or a number' },
@@ -55,12 +55,14 @@ export const options = {
   plain: { type: 'boolean', default: false, describe: 'No live display' },
 } as const;
 
-/** `--db`: a shell leaves `~` as it is in `--db=~/x`. What is given twice is a list here, and told as such later. */
+/**
+ * `--db`: a shell leaves `~` unchanged in `--db=~/x`. An option given twice arrives as a list, which is reported later.
+ */
 function database(value: unknown): string {
   return typeof value === 'string' ? expandHome(value) : (value as string);
 }
 
-/** `--max-cost` and its kind: an amount of US dollars. */
+/** `--max-cost` and similar: an amount in US dollars. */
 export function dollars(name: string) {
   return (value: unknown): number | undefined => {
     if (value === undefined) return undefined;

@@ -36,7 +36,7 @@ export const command: Command = {
         type: 'string',
         default: '3',
         coerce: wholeNumber('flips', bounds.sentences),
-        describe: 'Sentences a language to list that only one has right',
+        describe: 'Sentences per language to list that only one has right',
       })
       .option('json', options.json),
   handler: async ({ json, experiment, metric, ...rest }: Arguments) => {

@@ -22,7 +22,8 @@ const list: Command = {
 
 const pull: Command = {
   command: 'pull <name..>',
-  describe: 'Download datasets into the cache, and say what was pinned; "prompts": the wording of the authors of EAT',
+  describe:
+    'Download datasets into the cache, and report what was pinned; "prompts": the wording of the authors of EAT',
   example: 'data pull wikiann --language ru,ja',
   builder: (y) =>
     y

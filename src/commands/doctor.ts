@@ -14,12 +14,12 @@ interface Arguments {
 
 export const command: Command = {
   command: 'doctor [file..]',
-  describe: 'Check this machine, and the servers of experiments: what works, what is missing, and how to mend it',
+  describe: 'Check this machine, and the servers of experiments: what works, what is missing, and how to fix it',
   example: 'doctor --endpoint http://127.0.0.1:8000/v1',
   builder: (y) =>
     y
-      .positional('file', { type: 'string', array: true, describe: 'Experiments whose models are looked at too' })
-      .option('endpoint', { type: 'string', requiresArg: true, describe: 'Address of a server to look at' })
+      .positional('file', { type: 'string', array: true, describe: 'Experiments whose models are checked too' })
+      .option('endpoint', { type: 'string', requiresArg: true, describe: 'Address of a server to check' })
       .option('model', { type: 'string', requiresArg: true, describe: 'With --endpoint: which of its models' })
       .option('api-key-env', {
         type: 'string',

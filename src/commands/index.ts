@@ -34,7 +34,7 @@ export const commands: readonly Command[] = [
   doctor,
 ];
 
-/** What the parser of arguments does by itself. */
+/** Handled by the argument parser itself. */
 export const completion: Command = {
   command: 'completion',
   describe: 'Print a completion script for the shell',

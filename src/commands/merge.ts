@@ -11,7 +11,7 @@ export const command: Command = {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'DuckDB files of eatlab, or folders of export',
+        describe: 'DuckDB files of eatlab, or folders of eatlab export',
       })
       .option('db', options.db),
   handler: async ({ database, db }: { database: string[]; db: string }) => {

@@ -5,24 +5,24 @@ import type { Command } from './command.js';
 /** Its name on the command line: the first word of its usage. */
 export const nameOf = ({ command }: Command): string => command.split(' ')[0] ?? '';
 
-/** Names of its positional arguments, and which of them it needs. */
+/** Names of its positional arguments, and which of them are required. */
 const positionals = ({ command }: Command) =>
   [...command.matchAll(/([<[])([^\]>.]+)(?:\.\.)?[\]>]/g)].map(([, open, name = '']) => ({
     name,
     isNeeded: open === '<',
   }));
 
-/** The command that arguments name. */
+/** The command named by the arguments. */
 export interface Named {
   /** Its name, word by word: `data`, `pull`. */
   readonly path: readonly string[];
-  /** Absent where options come first, or nothing at all. */
+  /** Absent if the first argument is an option, or there are none. */
   readonly command: Command | undefined;
 }
 
 /**
- * The command that the first arguments name.
- * @throws UserError for a word that names none, with the near one
+ * The command named by the first arguments.
+ * @throws UserError for a word that names none, suggesting a similar one
  */
 export function commandOf(args: readonly string[], commands: readonly Command[], path: readonly string[] = []): Named {
   const [word] = args;
@@ -43,7 +43,7 @@ function unknownCommand(word: string, known: readonly string[], path: readonly s
 
 const called = (path: readonly string[]): string => ['eatlab', ...path].join(' ');
 
-/** What was given, and what could have been. */
+/** The arguments given, and what is known of the command. */
 export interface Given extends Named {
   readonly args: readonly string[];
   /** Names of all options that the parser knows. */
@@ -51,27 +51,27 @@ export interface Given extends Named {
 }
 
 /**
- * A complaint of the parser, in words that say how to mend it.
- * @param complaint one of yargs, in English
+ * Turns a complaint of the parser into a message that says what to do.
+ * @param complaint a message of yargs, in English
  */
 export function mistakeOf(complaint: string, given: Given): UserError {
   const { path, command, args } = given;
   const where = called(path);
   if (!command) return new UserError(`${where}: name a command; eatlab --help lists them`);
   const unknown = /^Unknown arguments?: (.*)$/s.exec(complaint)?.[1]?.split(', ')[0];
-  // A mistyped option takes the next word for its value, which is missing then among the others.
+  // A mistyped option takes the next word as its value, which is then missing from the arguments.
   const option = args.map(optionIn).find((name) => name !== undefined && !isKnown(name, given));
   if (option !== undefined) return unknownOption(option, given);
   if (unknown !== undefined) return new UserError(`${where}: "${unknown}" is one argument too many; ${help(where)}`);
   if (complaint.startsWith('Not enough non-option arguments')) {
     const needs = command.actions
-      ? `say what to do: ${command.actions.map(nameOf).join(', ')}`
+      ? `choose an action: ${command.actions.map(nameOf).join(', ')}`
       : `needs ${positionals(command)
           .flatMap(({ name, isNeeded }) => (isNeeded ? [`<${name}>`] : []))
           .join(' and ')}`;
     return new UserError(`${where}: ${needs}${command.example ? `, as in: eatlab ${command.example}` : ''}`);
   }
-  // What an option's own reader says of its value.
+  // A complaint from the option's own parser about its value.
   if (complaint.startsWith('--')) return new UserError(complaint);
   const valueless = /^Not enough arguments following: (.*)$/s.exec(complaint)?.[1];
   return new UserError(
@@ -79,9 +79,9 @@ export function mistakeOf(complaint: string, given: Given): UserError {
   );
 }
 
-const help = (where: string): string => `${where} --help says what it takes`;
+const help = (where: string): string => `${where} --help lists its arguments`;
 
-/** The option that a word of the command line is, with its value cut off. */
+/** The option in a word of the command line, without its value. */
 const optionIn = (word: string): string | undefined => /^--?[^-\d].*?(?==|$)/s.exec(word)?.[0];
 
 const isKnown = (option: string, { options }: Given): boolean => {
@@ -102,7 +102,7 @@ function unknownOption(option: string, { path, command, options }: Given): UserE
 
 /**
  * @param lists options that may be given more than once
- * @throws UserError for another one that was
+ * @throws UserError if any other option was
  */
 export function onceEach(argv: Readonly<Record<string, unknown>>, lists: readonly string[], { path }: Named): void {
   for (const [name, value] of Object.entries(argv)) {

@@ -29,7 +29,7 @@ export const command: Command = {
       .option('repeat-share', options.repeatShare)
       .option('pilot', {
         type: 'string',
-        describe: 'First run so many sentences a cell, and plan from what they took',
+        describe: 'First run this many sentences per cell, and plan from what they took',
         coerce: wholeNumber('pilot', bounds.sentences),
       })
       .option('lock', {

@@ -20,7 +20,7 @@ export const command: Command = {
       .option('concurrency', options.concurrency)
       .option('max-calls', {
         type: 'string',
-        describe: 'Stop cleanly after so many requests to models',
+        describe: 'Stop cleanly after this many requests to models',
         coerce: wholeNumber('max-calls', bounds.calls),
       })
       .option('max-cost', {

@@ -9,7 +9,7 @@ interface Arguments {
 
 export const command: Command = {
   command: 'show <id>',
-  describe: 'A cell, an answer, or a sentence with its whole way: what was asked and answered, found and lost',
+  describe: 'A cell, an answer, or a sentence with its whole path: what was asked and answered, found and lost',
   example: 'show 3f9a2c',
   builder: (y) =>
     y

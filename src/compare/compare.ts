@@ -25,13 +25,13 @@ export interface CompareOptions {
   readonly b: string;
   readonly experiment: string | undefined;
   readonly metrics: readonly string[];
-  /** Sentences that only one has right, listed a language. */
+  /** The maximum number of flips (sentences that only one has right) to list per language. */
   readonly flips: number;
 }
 
-/** A score of both cells on the sentences that both have. */
+/** The scores of two cells on the sentences that both have. */
 export interface Difference {
-  /** A code, or `mean` over the languages. */
+  /** A language code, or `mean` for the mean over the languages. */
   readonly language: string;
   readonly a: number;
   readonly b: number;
@@ -41,21 +41,23 @@ export interface Difference {
   readonly high: number;
   /** Paired approximate randomisation, two-sided. */
   readonly p: number;
-  /** Corrected by Holm over the languages; null of the mean, which is one test. */
+  /** Holm-corrected over the languages; null for the mean, which is a single test. */
   readonly corrected: number | null;
-  /** Of the mean: of all languages, or of each where they are translations of each other. */
+  /** For the mean: the total over all languages, or the number in each if they are translations of each other. */
   readonly sentences: number;
   readonly differing: number;
-  /** Null of the mean. */
+  /** Null for the mean. */
   readonly sentenceSet: string | null;
 }
 
-/** Sentences that both, one or none of the cells has right: every entity, with type and ends, and no other. */
+/**
+ * How many sentences both, one or neither of the cells got right: every entity with its type and span, and no other.
+ */
 export interface RightOrWrong extends McNemar {
   readonly language: string;
   readonly both: number;
   readonly neither: number;
-  /** Of `midP`, by Holm over the languages. */
+  /** `midP`, Holm-corrected over the languages. */
   readonly corrected: number;
 }
 
@@ -63,13 +65,13 @@ export interface RightOrWrong extends McNemar {
 export interface Comparison {
   readonly a: string;
   readonly b: string;
-  /** What both have. */
+  /** The axis values that both share, in words. */
   readonly same: string;
   readonly data: string;
   readonly cells: readonly { readonly language: string; readonly a: string; readonly b: string }[];
   readonly metrics: readonly {
     readonly metric: string;
-    /** Decimals that its scores are shown with. */
+    /** The number of decimals shown. */
     readonly digits: number;
     readonly rows: readonly Difference[];
   }[];
@@ -78,8 +80,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what two arguments name, system by system and language by language, on the sentences that both have.
- * @throws UserError when an argument names nothing, or nothing can be paired.
+ * Compares the cells that two arguments name, by system and language, on the sentences that both have.
+ * @throws UserError if an argument names nothing, or nothing can be paired
  */
 export async function compare(options: CompareOptions): Promise<Comparison[]> {
   const store = await Store.read(options.db);
@@ -102,7 +104,7 @@ export async function compare(options: CompareOptions): Promise<Comparison[]> {
   }
 }
 
-/** The axes that either argument names; all of them where one is a cell's identity. */
+/** The axes that either argument names and on which they differ; all axes if an argument is a cell's identity. */
 function freeAxes({ a, b }: CompareOptions): ReadonlySet<Axis> {
   const [first, second] = [selectorIn(a), selectorIn(b)];
   if (!first || !second) return new Set(axes);
@@ -128,7 +130,7 @@ async function comparePair(
     const statistic = registry.inPoints(metric);
     if (!statistic) continue;
     const rows = await differences(store, cells, statistic, await known.of(statistic.source, ids));
-    // One decimal more than in tables: these are differences too.
+    // One decimal more than in tables, since differences are small.
     const digits = 1 + (registry.find(metric)?.score.digits ?? 1);
     if (rows.length > 0) metrics.push({ metric, digits, rows });
   }
@@ -190,7 +192,9 @@ async function meanRow(
   };
 }
 
-/** Whether a sentence has every entity and no other: true positives, predicted and gold are the same of every type. */
+/**
+ * Whether true positives, predicted and gold entities are equally many for every type: all were found, and no other.
+ */
 const isRight = (stats: readonly number[]): boolean => stats.every((value, i) => value === stats[i - (i % 3)]);
 
 function rightOrWrong(pairs: readonly CellPair[], stats: StatsOfCells) {

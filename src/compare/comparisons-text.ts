@@ -3,24 +3,24 @@ import type { Mention } from '../text/sentence.js';
 import type { Comparison, Difference, RightOrWrong } from './compare.js';
 import type { Flip, Output } from './flips.js';
 
-/** Comparisons as Markdown. What models wrote is escaped, and cannot steer a terminal. */
+/** Comparisons as Markdown. Model output is escaped, so it cannot control a terminal. */
 export const comparisonsText = (comparisons: readonly Comparison[]): string => comparisons.map(show).join('\n\n');
 
 function show({ a, b, same, data, metrics, right, flips }: Comparison): string {
   return [
     `# A: ${escapeMarkdown(a)} · B: ${escapeMarkdown(b)}`,
-    `Both: ${escapeMarkdown(same)}. Data: ${escapeMarkdown(data)}. Only sentences that both have.`,
+    `Both: ${escapeMarkdown(same)}. Data: ${escapeMarkdown(data)}. Only sentences that both have are compared.`,
     ...metrics.map(differenceTable),
     differenceNote,
-    ...(right.length > 0 ? [`## Whole sentences right\n\n${table(rightHead, right.map(rightRow))}`, rightNote] : []),
-    ...(flips.length > 0 ? ['## Sentences that only one has right', ...flips.map(flip)] : []),
+    ...(right.length > 0 ? [`## Sentences entirely right\n\n${table(rightHead, right.map(rightRow))}`, rightNote] : []),
+    ...(flips.length > 0 ? ['## Sentences that only one got right', ...flips.map(flip)] : []),
   ].join('\n\n');
 }
 
 const differenceNote =
   '95 % interval: Student’s t with the jackknife over sentences, equal texts together. p: paired approximate randomisation, likewise; Holm: corrected over the languages of the table, which are one family. The mean is a single test outside it; the tables of other metrics are families of their own.';
 const rightNote =
-  'Right: every entity with its type and ends, and no other. p: McNemar, exact with mid-p; Holm: corrected over the languages.';
+  'Right: every entity with its type and boundaries, and no other. p: McNemar, exact with mid-p. Holm: corrected over the languages.';
 
 const differenceHead = ['', 'A', 'B', 'A − B', '95 %', 'p', 'Holm', 'sentences', 'differ', 'sentence_set'];
 const differenceTable = ({ metric, digits, rows }: Comparison['metrics'][number]): string =>

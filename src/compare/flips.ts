@@ -3,14 +3,14 @@ import type { Store } from '../store/store.js';
 import { mentionsOf, type TaggedText } from '../text/mentions.js';
 import type { Entity, Mention } from '../text/sentence.js';
 
-/** What a cell made of a sentence. */
+/** A cell's output for a sentence. */
 export interface Output {
   readonly entities: readonly Mention[];
   readonly translation: string | null;
   readonly state: string;
 }
 
-/** A sentence that only one of two cells has right, with what both made of it. */
+/** A sentence that only one of two cells got right, with the outputs of both. */
 export interface Flip {
   readonly language: string;
   readonly sentence: number;

@@ -6,16 +6,16 @@ import * as messages from './messages.js';
 const option = 'compare';
 
 /**
- * The axes that an argument names; undefined where it is the beginning of an identity. @throws UserError as
- * readSelector
+ * The axes that an argument names; undefined if it is the prefix of an identity.
+ * @throws UserError as `readSelector` does
  */
 export const selectorIn = (argument: string): CellSelector | undefined =>
   argument.includes('=') ? readSelector([argument], cellAxes, option) : undefined;
 
 /**
- * The cells that an argument of the command line names: by axes where it has a `=`, otherwise by the beginning of an
- * identity, which may be that of an older cell.
- * @throws UserError where there is none, or the beginning fits several.
+ * The cells that a command-line argument names: by axes if it contains `=`, otherwise by the prefix of an identity,
+ * which may be that of an older cell.
+ * @throws UserError if there is none, or several identities have the prefix
  */
 export function namedBy(argument: string, cells: readonly CellRow[], db: string): CellRow[] {
   const wanted = selectorIn(argument);

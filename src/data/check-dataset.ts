@@ -43,7 +43,7 @@ export async function checkDatasets(
   return results;
 }
 
-/** @throws UserError with a line for each problem, if there is any. */
+/** @throws UserError with a line for each problem, if there are any. */
 export function complain(results: readonly Pick<CheckResult, 'problems'>[]): void {
   const lines = results.flatMap(({ problems }) => problems.map(({ message }) => message));
   if (lines.length > 0) throw new UserError([...new Set(lines)].join('\n'));

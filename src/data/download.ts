@@ -17,19 +17,19 @@ export interface Network {
   readonly offline?: boolean | undefined;
 }
 
-/** Whether the network is forbidden, by us or by HF_HUB_OFFLINE. */
+/** Whether the network is forbidden, by an option of ours or by HF_HUB_OFFLINE. */
 export const isOffline = ({ environment, offline }: Network): boolean =>
   offline === true || isYes(environment.HF_HUB_OFFLINE);
 
-/** Whether a variable of the Hub's says yes. */
+/** Whether a variable of the Hub means yes. */
 export const isYes = (value: string | undefined): boolean => /^(?:1|on|yes|true)$/i.test(value ?? '');
 
-/** What a finished download must hash to. `size` is needed for git's own hash, which covers it. */
+/** The checksum of a finished download. `size` is needed for git's own hash, which covers it. */
 export type Checksum = { readonly sha256: string } | { readonly gitSha1: string; readonly size: number };
 
 /**
- * Writes a body to `target`, which appears only when it is whole: other processes may do the same at the same time.
- * @throws UserError where the checksum differs; nothing is left behind then.
+ * Writes a body to `target`, which appears only when it is complete: other processes may do the same at the same time.
+ * @throws UserError if the checksum differs; nothing is left behind.
  */
 export async function save(body: ReadableStream<Uint8Array>, target: string, checksum?: Checksum): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
@@ -60,9 +60,9 @@ const expected = (checksum: Checksum): string => ('sha256' in checksum ? checksu
 const waits = [500, 2000];
 
 /**
- * Runs a request, and again after a hiccup: a broken connection, HTTP 429 or 5xx, a damaged body.
- * @param refused makes the error of a status that stays
- * @throws UserError that names `url` when it still fails.
+ * Runs a request, and repeats it after a hiccup: a broken connection, HTTP 429 or 5xx, a damaged body.
+ * @param refused makes the error for a status that persists
+ * @throws UserError that names `url` if it still fails.
  */
 export async function retrying<T>(
   url: string,
@@ -86,7 +86,7 @@ export async function retrying<T>(
   }
 }
 
-/** The HTTP status that an error carries, as those of @huggingface/hub and `HttpError` do. */
+/** The HTTP status carried by an error of @huggingface/hub or by an `HttpError`. */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as { statusCode?: unknown }).statusCode;
   return typeof status === 'number' ? status : undefined;

@@ -25,7 +25,7 @@ export async function findFile(path: string, folders: readonly string[], dataset
   throw messages.missingData(dataset, path, isAbsolute(path) ? ['/'] : folders);
 }
 
-/** The paths of a folder's .txt files, in the order of their names; undefined if there is no such folder. */
+/** The paths of a folder's .txt files, ordered by name; undefined if there is no such folder. */
 export async function findTexts(path: string, folders: readonly string[]): Promise<string[] | undefined> {
   const candidates = isAbsolute(path) ? [path] : folders.map((folder) => resolve(folder, path));
   for (const candidate of candidates) {

@@ -21,7 +21,7 @@ export interface HubFile {
 
 const commitPattern = /^[0-9a-f]{40}$/;
 
-/** The address of the Hub, without a slash at its end. */
+/** The address of the Hub, without a trailing slash. */
 export const hubAddress = (environment: Environment): string =>
   (environment.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
 
@@ -100,13 +100,13 @@ async function download(
   });
 }
 
-/** The library writes a path into the address as it is, where `?`, `#` and `%` mean something. */
+/** The library puts the path into the address unescaped, where `?`, `#` and `%` have a meaning. */
 const addressed = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 const refusedBy = (url: string, token: HubToken | undefined) => (status: number, error: unknown) =>
   messages.hubRefuses(url, status, hubWords(error, token), token?.where);
 
-/** A file that is not there: asking again does not help. */
+/** A missing file: asking again does not help. */
 class NotThere extends UserError {
   readonly statusCode = 404;
 }
@@ -114,12 +114,12 @@ class NotThere extends UserError {
 async function link(blob: string, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await symlink(relative(dirname(path), blob), path).catch(async (error: NodeJS.ErrnoException) => {
-    // Windows forbids links to most users; another process may have been faster.
+    // Windows forbids links to most users. If the file exists, another process was faster.
     if (error.code !== 'EEXIST') await copyFile(blob, path);
   });
 }
 
-/** With whose rights the Hub is asked, without any where HF_HUB_DISABLE_IMPLICIT_TOKEN says so. */
+/** The Hub's address and the token to use; no token if HF_HUB_DISABLE_IMPLICIT_TOKEN forbids it. */
 async function hubAccess(
   environment: Environment,
 ): Promise<{ hubUrl: string; fetch: typeof fetch; accessToken?: string; token?: HubToken }> {

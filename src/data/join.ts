@@ -11,9 +11,9 @@ export interface Joins {
 }
 
 /**
- * Sentences with what other files say of them. The other files are held in memory.
- * @throws UserError with file and line: a sentence without its partner, a partner of none, tokens that are not in the
- * text.
+ * Sentences with what other files say about them. The other files are held in memory.
+ * @throws UserError with file and line: a sentence without a counterpart, a counterpart without a sentence, or tokens
+ * that are not in the text.
  */
 export async function* joinRows(rows: AsyncIterable<LineRow>, joins: Joins): AsyncGenerator<SentenceRow> {
   for await (const row of rows) {
@@ -29,7 +29,7 @@ export async function* joinRows(rows: AsyncIterable<LineRow>, joins: Joins): Asy
   for (const partners of [joins.tags, joins.reference, joins.englishTags]) await partners?.end();
 }
 
-/** Tokens of a file of tags, where they stand in the text. */
+/** The tokens of a file of tags, with their offsets in the text. */
 function tagged({ sentence: { tokens }, place }: LineRow, text: string): Pick<Sentence, 'tokens' | 'offsets'> {
   try {
     return { tokens, offsets: findTokens(text, tokens) };

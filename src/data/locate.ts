@@ -45,7 +45,7 @@ export function allOf({ documents, ...files }: Files): LocalFile[] {
   return [path, ...Object.values(joined)];
 }
 
-/** The brat documents at a path: a text, or a folder of them on this machine, in the order of their names. */
+/** The brat documents at a path: a text, or a folder of them on this machine, ordered by name. */
 async function locateDocuments(
   definition: DatasetDefinition,
   path: string,

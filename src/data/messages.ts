@@ -13,10 +13,10 @@ export const smallerSample = (name: string, size: number, sentences: number): st
 
 /** What a file revealed about its scheme. */
 export const takenForIob1 = (dataset: string, language: string, file: string): string =>
-  `${dataset} ${language}: ${file} has tags of IOB1 (B- stands only between entities of one type), read as such; say scheme: IOB1 or IOB2 in the dataset to settle it`;
+  `${dataset} ${language}: ${file} has IOB1 tags (B- occurs only between entities of one type), and is read as such; set scheme: IOB1 or IOB2 in the dataset to settle it`;
 
 export const noSentences = (file: string): UserError =>
-  new UserError(`${file}: holds no sentence; check that it is the right file`);
+  new UserError(`${file}: contains no sentences; check that it is the right file`);
 
 export const missingData = (dataset: string, path: string, looked: readonly string[]): UserError =>
   new UserError(`dataset "${dataset}": no file ${path}; looked in ${looked.join(' and ')}`);
@@ -29,7 +29,7 @@ export const unknownSplit = (dataset: string, split: string, known: readonly str
 
 export const splitNeeded = (dataset: string, known: readonly string[]): UserError =>
   new UserError(
-    `dataset "${dataset}": say which split${known.length > 0 ? ` (${known.join(', ')})` : ''}, e.g. split: test`,
+    `dataset "${dataset}": choose a split${known.length > 0 ? ` (${known.join(', ')})` : ''}, e.g. split: test`,
   );
 
 export const offline = (what: string): NotCached =>
@@ -38,7 +38,7 @@ export const offline = (what: string): NotCached =>
 export const unreachable = (url: string, why: string): UserError =>
   new UserError(`cannot reach ${url}: ${why}; check the network, or run where the data is cached`);
 
-/** Of an address that is not the Hub's: no token is sent there. */
+/** For an address that is not the Hub's: no token is sent there. */
 export const httpStatus = (url: string, status: number): UserError =>
   new UserError(
     `${url}: HTTP ${status}; ${
@@ -49,8 +49,8 @@ export const httpStatus = (url: string, status: number): UserError =>
   );
 
 /**
- * @param said the Hub's own words, where it has any
- * @param where the token that was sent was found; undefined where none was
+ * @param said the Hub's own words, if any
+ * @param where the token that was sent was found; undefined if none was sent
  */
 export const hubRefuses = (url: string, status: number, said: string, where: string | undefined): UserError =>
   new UserError(`${url}: HTTP ${status}${said === '' ? '' : ` (${said})`}; ${hubMend(url, status, said, where)}`);
@@ -62,7 +62,7 @@ function hubMend(url: string, status: number, said: string, where: string | unde
       ? `accept its terms at ${url}, then log in with "hf auth login" or set HF_TOKEN`
       : `accept its terms at ${url} with the account of the token in ${where}`;
   }
-  // The Hub tells nobody whether a private dataset exists.
+  // The Hub does not reveal whether a private dataset exists.
   return where === undefined
     ? 'check the name; for a private one log in with "hf auth login", or set HF_TOKEN'
     : `check the name, and that the token in ${where} may read it`;
@@ -77,18 +77,18 @@ export const damaged = (file: string): UserError =>
   new UserError(`${file}: the download is damaged (its checksum differs from the publisher's); try again`);
 
 export const notAnAddress = (url: string): UserError =>
-  new UserError(`path: ${quoted(url)} is no address; with source: url it begins with https://`);
+  new UserError(`path: ${quoted(url)} is not an address; with source: url it begins with https://`);
 
 export const badHubPath = (path: string): UserError =>
   new UserError(
-    `path: ${quoted(path)} is no path inside a dataset of the Hub; write it like "{language}/{split}.parquet"`,
+    `path: ${quoted(path)} is not a path inside a dataset on the Hub; write it like "{language}/{split}.parquet"`,
   );
 
 export const noCommit = (url: string): UserError =>
-  new UserError(`${url}: the Hub names no commit of it; check HF_ENDPOINT`);
+  new UserError(`${url}: the Hub gives no commit for it; check HF_ENDPOINT`);
 
 export const badToken = (where: string): UserError =>
-  new UserError(`${where}: holds no token of the Hub (they begin with hf_); put one there, or take it away`);
+  new UserError(`${where}: contains no token of the Hub (they begin with hf_); put one there, or remove it`);
 
 export const nothingToScore = (file: string): UserError =>
   new UserError(`${file}: nothing to score: no sentence has tags or an English reference; add tags or reference`);
@@ -101,7 +101,7 @@ export const allOutside = (file: string, sentences: number): UserError =>
     `${file}: every tag of all ${sentences} sentences is O, so F1 cannot be computed; check the tag column (columns) and types`,
   );
 
-/** Types that are named in a message: more are only counted. */
+/** Types named in a message; further ones are only counted. */
 const namedTypes = 5;
 
 export const unscoredTypes = (
@@ -125,11 +125,11 @@ function meaningOf(type: string): string {
   return meant === undefined ? 'PER, ORG, LOC or null' : meant === 'other' ? 'null' : meant;
 }
 
-/** A name of the data as it may stand in YAML. */
+/** A name from the data as it may be written in YAML. */
 const short = (name: string) => (/^[\w-]{1,40}$/.test(name) ? name : quoted(name));
 
 export const languageNeeded = (dataset: string): UserError =>
-  new UserError(`dataset "${dataset}" does not say its languages; name them with --language`);
+  new UserError(`dataset "${dataset}" does not list its languages; name them with --language`);
 
 export const noDatasets = (file: string): UserError =>
   new UserError(`${file}: defines no dataset; give a dataset's definition, or an experiment with datasets`);
@@ -162,21 +162,19 @@ export const nobodysPartner = (place: LinePlace, by: By, key: string): UserError
   );
 
 export const twoPartners = (place: LinePlace, line: number, by: By, key: string): UserError =>
-  new UserError(
-    `${at(place)}: ${common(by, key)} stands at line ${line} already; join by something that tells them apart`,
-  );
+  new UserError(`${at(place)}: ${common(by, key)} stands at line ${line} already; join by something unique`);
 
 export const notNames = (file: string): UserError =>
   new UserError(
-    `${file}: no list of the paper's corpus; expected a JSON array of rows with tgt_entity, or format: lines`,
+    `${file}: not a list in the format of the paper's corpus; expected a JSON array of rows with tgt_entity, or format: lines`,
   );
 
 export const noAnnotations = (dataset: string, file: string, annotations: string): UserError =>
   new UserError(
-    `dataset "${dataset}": ${file} has no ${annotations} beside it; an empty file says that there is no entity`,
+    `dataset "${dataset}": ${file} has no ${annotations} beside it; an empty file means that there are no entities`,
   );
 
 export const noDocuments = (dataset: string, folder: string): UserError =>
   new UserError(
-    `dataset "${dataset}": ${folder} has no .txt file; brat keeps a .txt and an .ann file of each document`,
+    `dataset "${dataset}": ${folder} has no .txt file; brat keeps a .txt and an .ann file for each document`,
   );

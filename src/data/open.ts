@@ -35,9 +35,9 @@ export interface OpenDataset {
   readonly gold: LocalFile;
   /** A line on what the files revealed about how they are read; undefined if there is nothing to report. */
   readonly note?: string;
-  /** All sentences with their places, read anew at each call. @throws as in `sentences`. */
+  /** All sentences with their places, read again at each call. @throws as in `sentences`. */
   rows(): AsyncIterable<SentenceRow>;
-  /** All sentences, read anew at each call. @throws UserError with file and line, and if there are none. */
+  /** All sentences, read again at each call. @throws UserError with file and line, and if there are none. */
   sentences(): AsyncIterable<Sentence>;
 }
 
@@ -73,7 +73,7 @@ export async function openDataset(definition: DatasetDefinition, options: OpenOp
 
 /**
  * What decides how files are read, as JSON.
- * @param found what the files themselves say; without it, what the definition says
+ * @param found what the files themselves reveal; by default, what the definition says
  */
 export function readingOf(
   definition: DatasetDefinition,

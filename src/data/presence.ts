@@ -10,7 +10,7 @@ export interface Presence {
   readonly all: number;
 }
 
-/** Looks, without the network, for the files of a dataset in every language and split that it says it has. */
+/** Looks, without the network, for a dataset's files in every language and split that it declares. */
 export async function presenceOf(
   definition: DatasetDefinition,
   folders: readonly string[],

@@ -1,15 +1,15 @@
 import type { Agent, Dispatcher } from 'undici';
 import type { Environment } from './download.js';
 
-/** The proxies that an environment names, by the protocols of what is asked; the names in small letters come first. */
+/** The proxies named by an environment, by protocol of the request; lower-case names take precedence. */
 export interface Proxies {
   readonly http: string | undefined;
   readonly https: string | undefined;
-  /** Hosts that are asked directly. */
+  /** Hosts that are reached directly. */
   readonly no: string | undefined;
 }
 
-/** What is set to nothing is not set. */
+/** An empty variable counts as not set. */
 const variable = (environment: Environment, name: string): string | undefined =>
   environment[name.toLowerCase()] || environment[name] || undefined;
 
@@ -27,12 +27,12 @@ export const secretsOf = ({ http, https }: Proxies): string[] =>
     return [username, password].filter((part) => part !== '');
   });
 
-/** The part of undici that makes agents; it is handed in, since not every command loads it. */
+/** The part of undici that makes agents; it is passed in, since not every command loads it. */
 type Undici = Pick<typeof import('undici'), 'Agent' | 'EnvHttpProxyAgent'>;
 
 /**
- * Goes through the proxies that an environment names, if it names any: only then by the agent for that, since it parses
- * each address once more. Plain HTTP is forwarded, as by curl; few proxies open a tunnel for it.
+ * A dispatcher that uses the proxies named by an environment. Without any it is a plain agent, since the proxy agent
+ * parses each address once more. Plain HTTP is forwarded, as by curl; few proxies open a tunnel for it.
  */
 export function dispatcherOf(environment: Environment, undici: Undici, options: Agent.Options = {}): Dispatcher {
   const { http, https, no } = proxiesOf(environment);
@@ -48,7 +48,7 @@ export function dispatcherOf(environment: Environment, undici: Undici, options: 
 
 const dispatchers = new Map<string, Promise<Dispatcher>>();
 
-/** `fetch` through the proxies that an environment names. Node's own does not look for them. */
+/** A `fetch` that uses the proxies named by an environment. Node's own ignores them. */
 export function fetchThrough(environment: Environment): typeof fetch {
   const proxies = proxiesOf(environment);
   if (proxies.http === undefined && proxies.https === undefined) return fetch;
@@ -60,7 +60,7 @@ export function fetchThrough(environment: Environment): typeof fetch {
   };
 }
 
-/** One dispatcher for all downloads and uploads, so that their connections are used again. */
+/** One dispatcher for all downloads and uploads, so that their connections are reused. */
 export function sharedDispatcher(environment: Environment): Promise<Dispatcher> {
   const key = JSON.stringify(proxiesOf(environment));
   const known = dispatchers.get(key) ?? import('undici').then((undici) => dispatcherOf(environment, undici));

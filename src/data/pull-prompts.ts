@@ -19,16 +19,16 @@ export interface PullPromptsOptions {
   readonly folder?: string;
 }
 
-/** Where the converted prompts were written, and the SHA-256 of what they were converted from. */
+/** Where the converted prompts were written, and the SHA-256 of their source. */
 export interface PulledPrompts {
   readonly file: string;
   readonly revision: string;
 }
 
 /**
- * Fetches the authors' prompts and converts them into a template in the user's own folder, outside any repository:
- * `prompt: authors` then finds it.
- * @throws UserError when the file cannot be had, or is not the pinned one.
+ * Fetches the authors' prompts and converts them into a template in the user's own folder, outside any repository,
+ * where `prompt: authors` then finds it.
+ * @throws UserError when the file is unavailable or is not the pinned one.
  */
 export async function pullPrompts({
   url = published.url,

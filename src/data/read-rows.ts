@@ -17,7 +17,7 @@ import { divisionOf, joinerOf } from './template.js';
 
 /** The files of a dataset in one language, by content: `path` is the dataset's own. */
 export type Files = { readonly path: LocalFile } & { readonly [name in JoinName]?: LocalFile } & {
-  /** brat's files, of which `path` is the first text. */
+  /** brat's files; `path` is the first text. */
   readonly documents?: readonly LocalDocument[];
 };
 
@@ -83,7 +83,7 @@ const spanReading = (definition: DatasetDefinition, language: Language): SpanRea
 
 export const isParquet = ({ path }: LocalFile): boolean => path.endsWith('.parquet');
 
-/** The rows of one of a dataset's files with tags, as they are there, regardless of other files. */
+/** The rows of one of a dataset's files with tags, as written, regardless of other files. */
 export function readTagged(
   name: TaggedFile,
   files: Files,

@@ -44,7 +44,7 @@ export interface Wanted {
   readonly split: string | undefined;
 }
 
-/** What a command was told to keep to; all where it was told nothing. */
+/** The selection given to a command; an absent field selects everything. */
 export interface Asked {
   readonly language?: readonly string[] | undefined;
   readonly split?: readonly string[] | undefined;

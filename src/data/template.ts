@@ -37,7 +37,7 @@ export function languagesOf({ languages, path }: DatasetDefinition): readonly st
 /**
  * The requested split, or `test`, or the only one. A dataset without splits is read as it is, whatever the split is
  * called.
- * @throws UserError for a split that the dataset does not have, or if a choice is needed and was not made.
+ * @throws UserError for a split that the dataset does not have, or if a choice is needed and none was made.
  */
 export function resolveSplit(name: string, definition: DatasetDefinition, split: string | undefined): string {
   const known = definition.splits ?? [];

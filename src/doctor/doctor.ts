@@ -17,9 +17,9 @@ export interface DoctorOptions {
 }
 
 /**
- * Looks at what a run needs, one thing after the other, and says what it found as soon as it knows it. Nothing is
- * written; servers are asked one short question.
- * @throws UserError before anything else, for a file that is no experiment and an endpoint that is no address
+ * Checks what a run needs, one thing after another, and reports each finding at once. Nothing is written; servers are
+ * asked one short question.
+ * @throws UserError before any finding, for a file that is not an experiment or an endpoint that is not an address
  */
 export async function* doctor(options: DoctorOptions): AsyncGenerator<Finding> {
   const { env, versions } = process;

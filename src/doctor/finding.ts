@@ -1,9 +1,9 @@
-/** What was found out about one thing: `wrong` must be repaired before a run, `note` only if that thing is needed. */
+/** The finding about one thing: `wrong` must be fixed before a run, `note` only if that thing is needed. */
 export interface Finding {
   readonly about: string;
   readonly state: 'fine' | 'note' | 'wrong';
   readonly found: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly mend?: string;
 }
 

@@ -6,7 +6,7 @@ import { hubToken } from '../data/hub/token.js';
 import { UserError } from '../user-error.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 
-/** Where datasets and models of the Hub are kept, and whether more can be written there. */
+/** The cache for datasets and models of the Hub, and whether it is writable. */
 export async function cacheFinding(environment: Environment): Promise<Finding> {
   const folder = resolve(hubCache(environment));
   const names = await readdir(folder).catch(() => undefined);
@@ -17,7 +17,7 @@ export async function cacheFinding(environment: Environment): Promise<Finding> {
   return fine('cache', `${folder} (${count} ${count === 1 ? 'dataset' : 'datasets'})`);
 }
 
-/** Whether a folder, or the one in which it would be made, can be written. */
+/** Whether a folder is writable, or the one in which it would be created. */
 async function isWritable(folder: string): Promise<boolean> {
   try {
     await access(folder, constants.W_OK);

@@ -3,10 +3,10 @@ import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Finding, fine, note, wrong } from './finding.js';
 
-/** The oldest Node that eatlab runs on, as its package.json says. */
+/** The oldest supported version of Node, as in package.json. */
 const oldest = [20, 19] as const;
 
-/** @param version as `process.versions.node` says it */
+/** @param version in the form of `process.versions.node` */
 export function nodeFinding(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isNew = major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
@@ -15,7 +15,7 @@ export function nodeFinding(version: string): Finding {
     : wrong('Node', version, `eatlab needs ${oldest.join('.')} or newer: https://nodejs.org`);
 }
 
-/** Whether the database's native part, which is installed separately for each system, is there and works. */
+/** Whether the database's native part, which is installed separately for each system, is present and works. */
 export async function databaseFinding(): Promise<Finding> {
   try {
     const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -31,10 +31,10 @@ export async function databaseFinding(): Promise<Finding> {
   }
 }
 
-/** A run of a paper's size leaves some 100 MB; with less than this, one soon stops. */
+/** A run of a paper's size writes about 100 MB; with less free space than this, one soon stops. */
 const littleSpace = 2 ** 30;
 
-/** Room on the disk where something will be written; the folder need not be there yet. */
+/** Free disk space where something will be written; the folder need not exist yet. */
 export async function diskFinding(about: string, folder: string): Promise<Finding> {
   let there = resolve(folder);
   while (!existsSync(there)) there = dirname(there);

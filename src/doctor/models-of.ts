@@ -11,7 +11,7 @@ import { servedModels } from './served-models.js';
 /** A model that can be checked, or what is already wrong with it. */
 export type Wanted = ResolvedModel | Finding;
 
-/** Every model and tagger that an experiment names. @throws UserError for a file that is no experiment */
+/** Every model and tagger named by an experiment. @throws UserError for a file that is not an experiment */
 export function modelsOfFile(file: string, library = new Library()): Wanted[] {
   const loaded = loadExperiment(file, library);
   const { grid, include } = loaded.experiment;
@@ -24,32 +24,32 @@ export function modelsOfFile(file: string, library = new Library()): Wanted[] {
   ];
 }
 
-/** A server that is named on the command line. */
+/** A server named on the command line. */
 export interface NamedServer {
   readonly endpoint: string;
   /** The environment variable that holds its key, and the key. */
   readonly key: { readonly variable: string; readonly value: string } | undefined;
 }
 
-/** @throws UserError for what is no address, and for a variable that is not set */
+/** @throws UserError for an invalid address, and for a variable that is not set */
 export function serverAt(endpoint: string, variable: string | undefined): NamedServer {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
-    throw new UserError(`--endpoint ${endpoint}: no address; write it like http://127.0.0.1:8000/v1`);
+    throw new UserError(`--endpoint ${endpoint}: not an address; write it like http://127.0.0.1:8000/v1`);
   if (variable === undefined) return { endpoint, key: undefined };
   const value = process.env[variable]?.trim();
   if (!value) throw new UserError(`--api-key-env ${variable}: the environment variable is not set; set it to the key`);
   return { endpoint, key: { variable, value } };
 }
 
-/** A model of a server, the first that it lists where none is named. */
+/** A model of a server; by default the first that it lists. */
 export async function modelAt({ endpoint, key }: NamedServer, named: string | undefined): Promise<Wanted> {
   const served = named === undefined ? await servedModels(endpoint, key?.value) : undefined;
   if (served?.kind === 'unreachable')
-    return wrong('server', `cannot be reached (${served.why})`, 'start it, or mend --endpoint');
+    return wrong('server', `cannot be reached (${served.why})`, 'start it, or correct --endpoint');
   const model = named ?? (served?.kind === 'models' ? served.names[0] : undefined);
   if (model === undefined) {
     const why = served?.kind === 'no list' ? ` (${served.why})` : '';
-    return wrong('server', `lists no model${why}`, 'mend --endpoint, or name a model with --model');
+    return wrong('server', `lists no model${why}`, 'correct --endpoint, or name a model with --model');
   }
   const definition = { engine: serverEngine, model, endpoint, ...(key && { apiKeyEnv: key.variable }) };
   return resolved(model, () => checked(modelSchema, parseYaml(JSON.stringify(definition), '--endpoint')));

@@ -5,19 +5,19 @@ import { serverAddress, shownAddress } from '../engines/transports/http/server-a
 
 const listing = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** A server's answer to the question which models it has. */
+/** A server's answer when asked for its models. */
 export type Served =
   | { readonly kind: 'models'; readonly names: readonly string[] }
   /** It answers, but not with a list of models. */
   | { readonly kind: 'no list'; readonly why: string }
   | { readonly kind: 'unreachable'; readonly why: string };
 
-/** A healthy server knows this at once. */
+/** A healthy server answers this at once. */
 const patienceMs = 10_000;
 
 /**
- * The models that a server with OpenAI's interface lists, asked where a run would ask it. What is shown of the address
- * is without user and query, which may be secret.
+ * The models listed by a server with OpenAI's interface, asked the way a run asks. Addresses are shown without user and
+ * query, which may be secret.
  */
 export async function servedModels(endpoint: string, apiKey: string | undefined): Promise<Served> {
   const address = serverAddress(endpoint);

@@ -8,14 +8,14 @@ import { UserError } from '../user-error.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 import { servedModels } from './served-models.js';
 
-/** Names of models that are listed; a service may have hundreds. */
+/** How many model names are shown; a service may have hundreds. */
 const listed = 8;
 
-/** A model that has to be loaded first answers within this. */
+/** Long enough for a model that has to be loaded first. */
 const patienceMs = 60_000;
 
 /**
- * Whether the server of a model can be reached, has it, and gives what eatlab uses: it is asked for its models, and one
+ * Whether a model's server is reachable, has the model, and gives what eatlab uses. It is asked for its models, and one
  * short question.
  */
 export async function serverFindings(model: ResolvedModel): Promise<Finding[]> {
@@ -41,7 +41,7 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
   const wanted = model.identity.adapter ?? model.identity.model;
   switch (served.kind) {
     case 'unreachable':
-      return [wrong(about, `cannot be reached (${served.why})`, 'start the server, or mend endpoint')];
+      return [wrong(about, `cannot be reached (${served.why})`, 'start the server, or correct endpoint')];
     case 'no list':
       return [note(about, `does not list its models (${served.why})`)];
     case 'models': {
@@ -52,15 +52,15 @@ async function listFindings(about: string, endpoint: string, model: ResolvedMode
       const near = nearest(wanted, names)[0] ?? names[0];
       const mend = near === undefined ? undefined : `write model: ${near}`;
       // Some servers answer whatever model is named, so only a question tells.
-      return [note(about, `reached; the server lists ${all}, and not ${wanted}`, mend)];
+      return [note(about, `reached; the server lists ${all}, but not ${wanted}`, mend)];
     }
   }
 }
 
-/** What one short question shows. */
+/** What one short question reveals. */
 async function answerFindings(about: string, model: ResolvedModel): Promise<Finding[]> {
   const { definition, identity } = model;
-  if (engineDefinition(definition).taskOf(definition) !== 'chat') return [fine(about, 'is no chat model; not asked')];
+  if (engineDefinition(definition).taskOf(definition) !== 'chat') return [fine(about, 'not a chat model; not asked')];
   const engine = await openEngine(model, 1);
   try {
     const signal = AbortSignal.timeout(patienceMs);
@@ -87,7 +87,7 @@ const answered = (about: string, { latencyMs, servedModel }: ChatAnswer): Findin
 
 const certaintyOf = (about: string, { certainty }: ChatAnswer): Finding =>
   certainty?.entropy == null
-    ? note(about, 'gives no log-probabilities: how sure it is stays unknown, all else is scored')
+    ? note(about, 'gives no log-probabilities: how sure it is stays unknown, everything else is scored')
     : fine(about, 'gives log-probabilities');
 
 async function contextOf(
@@ -98,6 +98,6 @@ async function contextOf(
 ): Promise<Finding> {
   const length = (await engine.contextLength?.(identity.adapter ?? identity.model, signal)) ?? null;
   return length === null
-    ? note(about, 'does not say how long its context is: what is too long shows when it is asked')
+    ? note(about, 'does not say how long its context is: a request that is too long fails when it is asked')
     : fine(about, `context of ${length.toLocaleString('en')} tokens`);
 }

@@ -5,14 +5,14 @@ import type { Delimiters, Stretch } from '../text/reasoning.js';
 import { joined, splitAnswer } from '../text/split-answer.js';
 import type { Certainty, ChatAnswer, ChatEngine, Remark } from './definitions/engine.js';
 
-/** Between what a model thinks, as its definition says it beside what is usual. */
+/** The delimiters of reasoning that a model's definition adds to the usual ones. */
 export const ownDelimiters = ({ reasoning = [] }: Pick<ModelDefinition, 'reasoning'>): readonly Delimiters[] =>
   [reasoning].flat();
 
 /**
- * Wraps an engine so that its answers are split: what the model thought is not part of the answer, and the tokens of
- * those thoughts do not count towards its certainty. Texts given only to be measured are left alone.
- * @param own delimiters that the model's definition names
+ * Wraps an engine so that reasoning is split from the answers. Its tokens do not count towards the answer's certainty.
+ * Texts that are only measured are left alone.
+ * @param own delimiters named by the model's definition
  */
 export const takingApart = (engine: ChatEngine, own: readonly Delimiters[]): ChatEngine => ({
   ...engine,
@@ -22,7 +22,7 @@ export const takingApart = (engine: ChatEngine, own: readonly Delimiters[]): Cha
   },
 });
 
-/** The answer alone, and its reasoning beside it. Texts are well-formed from here on. */
+/** The answer alone, with its reasoning beside it. Its texts are well-formed from here on. */
 export function apart(answer: ChatAnswer, own: readonly Delimiters[]): ChatAnswer {
   const all = answer.text.toWellFormed();
   const { text, reasoning: thought, hasThought } = splitAnswer(all, own);
@@ -46,14 +46,16 @@ export function apart(answer: ChatAnswer, own: readonly Delimiters[]): ChatAnswe
   };
 }
 
-/** Tokens outside the answer, if they were listed; null if only the answer's were, or if that cannot be told. */
+/**
+ * The number of tokens outside the answer, if they were listed; null if only the answer's were, or if that is unknown.
+ */
 function countedThoughts(all: Certainty, answer: Certainty | null | undefined): number | null {
   if (answer === undefined) return null;
   const others = all.tokenLogprobs.length - (answer?.tokenLogprobs.length ?? 0);
   return others === 0 ? null : others;
 }
 
-/** A stored answer, read by delimiters that were not known when it was stored. */
+/** Splits a stored answer by delimiters that were not known when it was stored. */
 export function storedApart(answer: Answer, own: readonly Delimiters[]): Answer {
   const { text, reasoning, hasThought } = splitAnswer(answer.text, own);
   if (own.length === 0 || !hasThought) return answer;
@@ -64,27 +66,27 @@ export function storedApart(answer: Answer, own: readonly Delimiters[]): Answer 
 const mixed: Remark = { about: 'tokens' };
 
 /**
- * Where the answer lies in the text that its tokens spell, which may be everything the model wrote (including what the
- * server separated) or the answer alone. Undefined where that cannot be told.
+ * Finds the answer in the text spelled by its tokens. They may spell everything the model wrote (including reasoning
+ * that the server separated) or the answer alone. Undefined if the answer cannot be found.
  */
 function textIn(
   spelled: string,
   { all, text }: { readonly all: string; readonly text: string },
   own: readonly Delimiters[],
 ): readonly Stretch[] | undefined {
-  // Tokens as vocabularies write them: their signs for space and line end are one unit, as these are.
+  // Vocabularies write a space and a line end as one character each, so offsets stay the same.
   const plain = spelled.replace(/[Ġ▁]/g, ' ').replace(/Ċ/g, '\n');
   for (const one of new Set([spelled, plain])) {
     const split = splitAnswer(one, own);
     if (split.text === text) return trimmedStart(one, split.kept);
-    // Delimiters that are special tokens are often not spelled; then the answer is what all ends with.
+    // Special tokens are often not spelled, so the delimiters may be missing; then the text ends with the answer.
     const end = withoutControlTokens(one);
     if (all.trim() === text && end.endsWith(text)) return [{ start: end.length - text.length, end: one.length }];
   }
   return undefined;
 }
 
-/** Without the white space between the thoughts and the answer: its tokens belong to neither. */
+/** Leaves out white space between reasoning and answer: its tokens belong to neither. */
 function trimmedStart(spelled: string, kept: readonly Stretch[]): readonly Stretch[] {
   const [first, ...others] = kept;
   if (!first) return kept;

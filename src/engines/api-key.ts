@@ -3,9 +3,8 @@ import { keyMissing, keyUnsendable } from './messages.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /**
- * The API key of a model, from the environment variable that its engine's definition names; undefined where it needs
- * none.
- * @throws UserError when the variable is not set, or holds what no header takes
+ * The API key of a model, from the environment variable named by its engine's definition; undefined if it needs none.
+ * @throws UserError when the variable is not set, or its value cannot be sent in a header
  */
 export function apiKeyOf({ name, definition }: ResolvedModel, env = process.env): string | undefined {
   const variable = keyVariableOf(definition);
@@ -17,7 +16,7 @@ export function apiKeyOf({ name, definition }: ResolvedModel, env = process.env)
   return key;
 }
 
-/** The environment variable that holds the API key of a model; undefined where it needs none. */
+/** The environment variable that holds a model's API key; undefined if it needs none. */
 export function keyVariableOf(definition: ResolvedModel['definition']): string | undefined {
   const engine = engineDefinition(definition);
   return engine.inProcess ? undefined : engine.keyVariable(definition);

@@ -1,7 +1,4 @@
-/**
- * Tells the time and calls back later. Everything that waits takes one as an argument, so that tests can advance time
- * by hand.
- */
+/** Tells the time and calls back later. Everything that waits takes a clock, so tests can advance time by hand. */
 export interface Clock {
   /** Milliseconds; never goes back. */
   now(): number;

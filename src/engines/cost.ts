@@ -2,7 +2,8 @@ import type { ModelDefinition } from '../config/model.js';
 import type { ChatAnswer } from './definitions/engine.js';
 
 /**
- * The cost of an answer in US dollars at its model's price; null without a price. Tokens that nobody counted are free.
+ * The cost of an answer in US dollars at its model's price; null without a price. Tokens that were not counted are
+ * free.
  */
 export const costUsd = (
   { price }: Pick<ModelDefinition, 'price'>,

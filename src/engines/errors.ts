@@ -1,6 +1,6 @@
 /**
- * Why there is no answer. Only the first six can succeed when tried again. `refused`: the service's policy forbids the
- * content of the request; engines return it as an answer, so that the sentence counts.
+ * Why there is no answer. Only the first six can succeed on a retry. `refused`: the service's policy forbids the
+ * content of the request; engines return it as an answer, so the sentence counts.
  */
 export type FailureKind =
   | 'rate-limit'
@@ -16,22 +16,22 @@ export type FailureKind =
 
 const passing: readonly FailureKind[] = ['rate-limit', 'overload', 'network', 'timeout', 'malformed', 'unreachable'];
 
-/** What a server rejects in a request; it may accept the rest. */
+/** What a server rejects in a request whose remainder it may accept. */
 export interface Refusal {
-  /** Parameters, as the server calls them. */
+  /** Parameters, by the server's names. */
   readonly parameters: readonly string[];
-  /** Log-probabilities that it allows, 0 for none; null where it allows fewer and does not say how many. */
+  /** Log-probabilities that it allows, 0 for none; null if it allows fewer and gives no number. */
   readonly mostLogprobs?: number | null;
 }
 
-/** What else is known of a failure. */
+/** What else is known about a failure. */
 export interface AboutFailure {
-  /** A web page came instead of an answer: whoever sent it is not the server, or the server is not at that address. */
+  /** A web page arrived instead of an answer: it came from something else, or the server is at another address. */
   readonly isPage?: boolean;
   readonly refusal?: Refusal | undefined;
 }
 
-/** A request without an answer. The message holds no secret: it is redacted where it is made. */
+/** A request without an answer. The message contains no secret: it is redacted where it is created. */
 export class EngineError extends Error {
   override name = 'EngineError';
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ChatRequest } from './definitions/engine.js';
 
 /**
- * The fields of a request that decide its answer, in a fixed order. They are hashed for the key, and stored as they
+ * The fields of a request that determine its answer, in a fixed order. They are hashed for the key and stored as they
  * are.
  */
 export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
@@ -31,10 +31,10 @@ export function keyFields(request: Omit<ChatRequest, 'certainty'>) {
 
 export type KeyFields = ReturnType<typeof keyFields>;
 
-/** Identity of a generation: SHA-256, in hex, of what decides the answer, which engine and endpoint do not. */
+/** Identity of a generation: SHA-256, in hex, of what determines the answer. Engine and endpoint do not. */
 export const generationKey = (request: Omit<ChatRequest, 'certainty'>): string => keyOf(keyFields(request));
 
-/** The same, from the fields. */
+/** The same, given the fields. */
 export const keyOf = (fields: KeyFields): string => sha256(JSON.stringify(fields));
 
 export const sha256 = (text: string | Uint8Array): string => hash('sha256', text, 'hex');

@@ -15,7 +15,7 @@ export const modelFileMissing = (model: string, file: string, folders: readonly 
 export const modelFileDiffers = (file: string, expected: string, actual: string): UserError =>
   new UserError(
     `${file}: its SHA-256 is ${actual.slice(0, 12)}…, the model's revision says ${expected.slice(0, 12)}…; ` +
-      'fetch the right file or mend the revision',
+      'fetch the right file or correct the revision',
   );
 
 export const keyMissing = (model: string, variable: string): UserError =>
@@ -32,7 +32,7 @@ export const keyUnsendable = (model: string, variable: string, character: string
       ? 'white space'
       : `a character (${code})`;
   return new UserError(
-    `model "${model}": the API key in ${variable} has ${what} at position ${at + 1}, which no header takes; ` +
+    `model "${model}": the API key in ${variable} has ${what} at position ${at + 1}, which no header can carry; ` +
       'set the variable to the key alone',
   );
 };

@@ -3,10 +3,10 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { join, relative, resolve, sep } from 'node:path';
 import { modelFileDiffers, modelFileMissing } from './messages.js';
 
-/** Where a model file is looked for. */
+/** The folders searched for model files. */
 const modelFolders = (): string[] => ['.', process.env.EATLAB_MODELS ?? 'models'];
 
-/** Path of a local model file. @throws UserError when none of the folders has it. */
+/** Path of a local model file. @throws UserError when no folder has it */
 export function findModelFile(model: string, file: string): string {
   const found = modelFolders()
     .map((folder) => resolve(folder, file))
@@ -20,7 +20,7 @@ const hubReference = /^hf:\/\/([^/]+\/[^/]+)\/(.+)$/;
 /** Whether a file is on the Hub: `hf://USER/REPO/PATH`. */
 export const isOnHub = (file: string): boolean => hubReference.test(file);
 
-/** Where a model's file is: `file`, or where that is absent the model's own name is its path. */
+/** Where a model's file is: `file`, or the model's own name as a path if `file` is absent. */
 export interface LocatedModel {
   readonly model: string;
   readonly file?: string | undefined;
@@ -28,8 +28,8 @@ export interface LocatedModel {
 }
 
 /**
- * Path of a model file. One on the Hub is downloaded into the Hub's cache, once.
- * @throws UserError when it cannot be had, or is not the one that the revision names
+ * Path of a model file. A file on the Hub is downloaded once, into the Hub's cache.
+ * @throws UserError when it is unavailable, or does not match the revision
  */
 export async function modelFile(name: string, { model, file = model, revision }: LocatedModel): Promise<string> {
   const [, repo, path] = hubReference.exec(file) ?? [];
@@ -46,14 +46,14 @@ export async function modelFile(name: string, { model, file = model, revision }:
 const pinned = /^(.+) (sha256:[0-9a-f]{64})$/s;
 
 /**
- * A file of weights with its digest, as an identity has it: `lora.gguf sha256:…`. A name that has a digest already is
- * taken as it is, so that recordings can be replayed without the file.
- * @throws UserError when there is no digest and no file
+ * A file of weights with its digest, as identities write it: `lora.gguf sha256:…`. A name that already has a digest is
+ * returned unchanged, so recordings can be replayed without the file.
+ * @throws UserError when there is neither digest nor file
  */
 export const withDigest = (model: string, file: string): string =>
   pinned.test(file) ? file : `${file} ${fileDigest(findModelFile(model, file))}`;
 
-/** Path of a file that `withDigest` names. @throws UserError when it is missing, or another one than it was */
+/** Path of a file named by `withDigest`. @throws UserError when it is missing or has changed */
 export function pinnedFile(model: string, name: string): string {
   const [, file = name, digest = null] = pinned.exec(name) ?? [];
   const found = findModelFile(model, file);
@@ -61,7 +61,7 @@ export function pinnedFile(model: string, name: string): string {
   return found;
 }
 
-/** `sha256:…` of a file's content, or for a folder, of the names and contents of all files in it. */
+/** `sha256:…` of a file's content, or of the names and contents of all files in a folder. */
 export function fileDigest(path: string): string {
   if (statSync(path).isDirectory()) return folderDigest(path);
   const hash = createHash('sha256');
@@ -82,7 +82,7 @@ function folderDigest(folder: string): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
-/** @throws UserError when the revision of a model is the digest of another file */
+/** @throws UserError when the model's revision is the digest of a different file */
 export function verifyDigest(path: string, revision: string | null): void {
   if (!revision?.startsWith('sha256:')) return;
   const actual = fileDigest(path);

@@ -6,7 +6,7 @@ import { concurrencyOf } from './limits/of-model.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /**
- * Opens the transport of a model, for so many requests at once.
+ * Opens a model's transport for the given number of requests at once.
  * @throws UserError when its file, key or library is missing
  */
 export async function openEngine(

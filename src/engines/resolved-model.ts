@@ -4,7 +4,7 @@ import { engineDefinition } from './definitions/registry.js';
 import { revisionMissing } from './messages.js';
 import { fileDigest, findModelFile, isOnHub, withDigest } from './model-file.js';
 
-/** A model with one of its adapters: what decides its answers, and how it is reached. */
+/** A model, with an adapter if it has one: what determines its answers, and how it is reached. */
 export interface ResolvedModel {
   readonly name: string;
   readonly identity: ModelIdentity;
@@ -12,8 +12,8 @@ export interface ResolvedModel {
 }
 
 /**
- * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it has to
- * be there; with a revision, recordings can be replayed without it.
+ * A model as an experiment uses it. A local file or folder without a revision is identified by its digest, so it must
+ * exist; with a revision, recordings can be replayed without it.
  * @throws UserError when that file is missing, or is on the Hub and no commit is named
  */
 export function resolveModel(name: string, definition: ModelDefinition, adapter = 'none'): ResolvedModel {
@@ -32,7 +32,7 @@ export function resolveModel(name: string, definition: ModelDefinition, adapter 
 }
 
 /**
- * A server knows its adapters by name. In this process an adapter is a file, whose content affects the answers just as
+ * A server knows its adapters by name. In this process an adapter is a file whose content affects the answers just as
  * the model's does; one that is not trained yet has only its name.
  */
 function adapterIdentity(name: string, definition: ModelDefinition, adapter: string): string {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** Waits so many milliseconds, or until a signal is aborted, and leaves neither timer nor listener behind. */
+/** Waits this many milliseconds, or until a signal is aborted, and leaves neither timer nor listener behind. */
 export function until(milliseconds: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -11,7 +11,7 @@ export function until(milliseconds: number, signals: readonly (AbortSignal | und
     const timer = setTimeout(end, milliseconds);
     for (const signal of signals) {
       if (signal === undefined) continue;
-      // Node warns of a leak past ten listeners; here each waiting request has one.
+      // Node warns of a leak above ten listeners; here each waiting request has one.
       setMaxListeners(0, signal);
       signal.addEventListener('abort', end, { once: true });
     }

@@ -1,6 +1,6 @@
 /**
- * What a token classifier is asked about a sentence that is already cut into words: `{"words": […]}`. Any other text is
- * a sentence that it cuts itself. The answer is a JSON list with the model's own label for each word.
+ * The request to a token classifier for a sentence already split into words: `{"words": […]}`. Any other text is a
+ * sentence that the classifier splits itself. The answer is a JSON list with the model's label for each word.
  */
 export const wordsRequest = (words: readonly string[]): string => JSON.stringify({ words });
 
@@ -11,7 +11,7 @@ export function requestedWords(text: string): string[] | undefined {
   return strings(words);
 }
 
-/** The labels in an answer; undefined where there are not `count` of them. */
+/** The labels in an answer; undefined unless there are exactly `count`. */
 export function answeredLabels(answer: string, count: number): string[] | undefined {
   const labels = strings(parsed(answer));
   return labels?.length === count ? labels : undefined;

@@ -12,9 +12,7 @@ import { type HeadlineRow, hasHeadline, readHeadline } from './headline.js';
 import { sourceOf } from './source-of.js';
 import type { WrittenTable } from './write-tables.js';
 
-/**
- * A dataset that cells read, and what its definition says; a definition that only an experiment file has is not known.
- */
+/** A dataset that cells read. What its definition says is absent if only an experiment file defines it. */
 export interface DatasetRow {
   readonly name: string;
   readonly splits: readonly string[];
@@ -31,7 +29,7 @@ export interface PromptRow {
   readonly cells: number;
 }
 
-/** All that a card says, as plain rows. */
+/** Everything a card says, as plain rows. */
 export interface CardData {
   readonly experiments: readonly Results[];
   /** Experiment files, as the runs named them. */
@@ -45,7 +43,7 @@ export interface CardData {
   readonly version: string;
 }
 
-/** What the card of the experiments says; `folder` holds the tables that were written. */
+/** The contents of a card for the given experiments; `folder` holds the tables that were written. */
 export async function readCard(
   store: Store,
   names: readonly string[],
@@ -53,7 +51,7 @@ export async function readCard(
 ): Promise<Omit<CardData, 'licence'>> {
   const experiments: Results[] = [];
   for (const name of names) experiments.push(await readResults(store, name, { parts: cardParts }));
-  // A cell may be of several experiments.
+  // A cell may belong to several experiments.
   const origins = [...new Map(experiments.flatMap(({ rows }) => [...rows.provenance])).values()];
   const cells = new Map(experiments.flatMap(({ cells: own }) => own.map((cell) => [cell.cell_id, cell] as const)));
   const has = new Set(tables.map(({ table }) => table));
@@ -69,7 +67,7 @@ export async function readCard(
   };
 }
 
-/** What the tables and lists of a card stand on. */
+/** What the card's tables and lists are made from. */
 const cardParts: readonly Part[] = [...bannerParts, 'scores', 'provenance'];
 
 /** The wordings of prompts by name, with how many cells used each. */
@@ -103,5 +101,5 @@ function datasetsOf(cells: readonly CellRow[]): DatasetRow[] {
   });
 }
 
-/** Each once, in order. */
+/** Sorted, without duplicates. */
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();

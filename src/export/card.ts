@@ -13,7 +13,8 @@ import { frontMatter, prettyName } from './front-matter.js';
 import { headlineSql } from './headline.js';
 
 /**
- * The dataset card: what is in an export, what was run, under what licences, how to ask it and how to replay it. Pure.
+ * The dataset card: what an export contains, what was run, under which licences, how to query it and how to replay it.
+ * Pure.
  */
 export function datasetCard(card: CardData): string {
   return [
@@ -75,7 +76,7 @@ function experiment(results: Results): string[] {
   ];
 }
 
-/** The table with revisions in full: they are what others need to run the same. */
+/** The table with full revisions, which others need to repeat the run. */
 const spelledOut = (table: Table): Table =>
   table.id === 'models'
     ? { ...table, rows: table.rows.map((row) => row.map((cell) => ({ ...cell, value: cell.title ?? cell.value }))) }
@@ -164,6 +165,6 @@ function replay({ files, tables, experiments }: CardData): string[] {
 const fenced = (language: string, lines: string) => `\`\`\`${language}\n${lines}\n\`\`\``;
 const code = (words: string) => `\`${words.replace(/[`\s]+/g, ' ')}\``;
 
-/** A word of a command line, for people to copy: one line, quoted where it needs to be. */
+/** A word of a command line for people to copy: on one line, quoted if necessary. */
 const shellWord = (word: string): string =>
   /^[\w./@:+-]+$/.test(word) ? word : `'${word.replace(/\s+/g, ' ').replaceAll("'", `'\\''`).replaceAll('`', '')}'`;

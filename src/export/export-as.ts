@@ -25,7 +25,7 @@ export interface ExportAs extends Omit<ExportOptions, 'out'> {
   readonly environment: Environment;
 }
 
-/** Does all that `eatlab export` was asked for; gives a line for the user as each part is done. */
+/** Does everything that `eatlab export` was asked for; yields a line for the user as each part is done. */
 export async function* exportAs(options: ExportAs): AsyncGenerator<string> {
   const { db, out, recording, translations, experiments } = options;
   const asked = [out, options.push, recording, translations];

@@ -1,8 +1,8 @@
 import { literal, type TableName, tables } from '../store/tables.js';
 
 /**
- * Tables that travel, with what a row is. What servers can do is no result (`capabilities`, `endpoint_limits`), and
- * where files lie is nobody else's business (`given_files`): these stay.
+ * The tables that are exported, with what a row is. What servers can do is not a result (`capabilities`,
+ * `endpoint_limits`), and file locations are private (`given_files`), so these stay.
  */
 export const exportedTables = {
   scores: 'a metric of a cell on a dataset: value, 95 % interval, sentences, signature',
@@ -24,29 +24,29 @@ export type ExportedTable = keyof typeof exportedTables;
 
 export const exportedNames = Object.keys(exportedTables) as ExportedTable[];
 
-/** Where a table stands in an export. */
+/** The path of a table in an export. */
 export const fileOf = (table: ExportedTable): string => `data/${table}.parquet`;
 
 export interface Selection {
   /** Only rows of these experiments; undefined for everything. */
   readonly experiments: readonly string[] | undefined;
   /**
-   * Tables that stay behind. Without `sentences`, answers are without their requests' messages and their reasoning,
-   * which quote them.
+   * Tables to leave out. Without `sentences`, answers come without their requests' messages and their reasoning, since
+   * both quote sentences.
    */
   readonly without: ReadonlySet<ExportedTable>;
 }
 
-/** The rows of a table that travel, in the order of their identity, so that one database always gives the same file. */
+/** The exported rows of a table, ordered by identity, so that a database always gives the same file. */
 export function rowsToExport(table: ExportedTable, { experiments, without }: Selection): string {
   const { columns, identity } = tables[table];
   const redacted: Readonly<Record<string, string>> = {
-    // Where a file lies on this machine is nobody else's business.
+    // The location of a file on this machine is private.
     ...(table === 'experiments' && { file: 'NULL::VARCHAR' }),
     ...(table === 'generations' &&
       without.has('sentences') && {
         request: `json_merge_patch(request, '{"messages": null}')`,
-        // Whoever thinks about a sentence quotes it.
+        // Reasoning quotes the sentence.
         reasoning: 'NULL::VARCHAR',
         written: 'NULL::VARCHAR',
       }),

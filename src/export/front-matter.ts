@@ -3,7 +3,7 @@ import { languageOrder } from '../languages/order.js';
 import type { CardData } from './card-data.js';
 import { fileOf } from './exported-tables.js';
 
-/** The line by which a card of this program is known again. */
+/** The line that identifies a card written by this program. */
 export const cardMark = '# written by eatlab export';
 
 const sizes: readonly (readonly [below: number, category: string])[] = [
@@ -15,12 +15,12 @@ const sizes: readonly (readonly [below: number, category: string])[] = [
   [1e8, '10M<n<100M'],
 ];
 
-/** The Hub's name for so many rows. */
+/** The Hub's size category for a number of rows. */
 export const sizeCategory = (rows: number): string => sizes.find(([below]) => rows < below)?.[1] ?? '100M<n<1B';
 
 /**
  * The YAML at the head of a dataset card, as the Hub reads it (huggingface/hub-docs, datasetcard.md): one configuration
- * a table, each of one file. `license` is left out where it is the user's to choose.
+ * per table, each of one file. `license` is left out if the user has to choose it.
  */
 export function frontMatter(card: CardData): string {
   const { experiments, tables, licence } = card;
@@ -45,7 +45,7 @@ export function frontMatter(card: CardData): string {
   return `---\n${cardMark}\n${yaml}---`;
 }
 
-/** What the dataset is called: its experiments, or how many there are. */
+/** The title of the dataset: its experiments, or how many there are. */
 export function prettyName({ experiments }: CardData): string {
   const names = experiments.map(({ experiment }) => experiment);
   return `eatlab: ${names.length > 3 ? `${names.length} experiments` : names.join(', ')}`;

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { type ExportedTable, fileOf } from './exported-tables.js';
 
-/** A row that the query of the card gives. */
+/** A row returned by the card's query. */
 export interface HeadlineRow {
   readonly method: string;
   readonly model: string | null;
@@ -13,20 +13,20 @@ export interface HeadlineRow {
   readonly sentences: number;
   /** From 0 to 1, from the statistics of the sentences. */
   readonly f1: number;
-  /** The same as `scores` has it. */
+  /** The same value as stored in `scores`. */
   readonly stored: number;
 }
 
 const needed = ['sentence_stats', 'cells', 'scores'] as const satisfies readonly ExportedTable[];
 
-/** Whether the tables that the query reads are in an export. */
+/** Whether an export has the tables that the query reads. */
 export const hasHeadline = (tables: ReadonlySet<ExportedTable>): boolean => needed.every((table) => tables.has(table));
 
 const headline = 'f1.seqeval';
 
 /**
- * SQL for DuckDB that makes entity F1 anew from the statistics of sentences and sets it beside the stored score, best
- * first. `file` says where a table is.
+ * SQL for DuckDB that recomputes entity F1 from the statistics of sentences and shows it beside the stored score, best
+ * first. `file` gives a table's location.
  */
 export function headlineSql(file: (table: ExportedTable) => string): string {
   const { score, metric } = registry.find(headline) ?? {};
@@ -43,6 +43,6 @@ WHERE s.metric = ${literal(headline)} AND s.scope = 'overall'
 ORDER BY f1 DESC, c.method, c.model, rounds, c.language, t.cell_id`;
 }
 
-/** What the query gives first on the written files: at most three rows. */
+/** The first rows that the query returns on the written files, at most three. */
 export const readHeadline = (store: Store, folder: string): Promise<HeadlineRow[]> =>
   store.rows<HeadlineRow>(`${headlineSql((table) => join(folder, fileOf(table)))} LIMIT 3`);

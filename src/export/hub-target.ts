@@ -10,7 +10,7 @@ export interface HubTarget {
 }
 
 /**
- * Names that the Hub takes: letters, digits, hyphen, underscore, dot; no hyphen or dot at an end, none of `--` and
+ * Names that the Hub accepts: letters, digits, hyphen, underscore, dot; no hyphen or dot at either end, no `--` or
  * `..`.
  */
 const name = String.raw`(?!.*(?:--|\.\.))[A-Za-z0-9_](?:[\w.-]{0,94}[A-Za-z0-9_])?`;

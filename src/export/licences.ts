@@ -1,4 +1,4 @@
-/** Licences as dataset definitions write them, and the Hub's identifiers of them. */
+/** Licences as dataset definitions write them, with the Hub's identifiers. */
 const identifiers: Readonly<Record<string, string>> = {
   'Apache-2.0': 'apache-2.0',
   MIT: 'mit',
@@ -11,8 +11,8 @@ const identifiers: Readonly<Record<string, string>> = {
 };
 
 /**
- * The Hub's identifier of the licence that all datasets have; undefined where they differ, or one is not known: then it
- * is the user's to choose.
+ * The Hub's identifier of the licence that all datasets share; undefined if they differ or one is unknown, so that the
+ * user has to choose.
  */
 export function commonLicence(licences: readonly (string | undefined)[]): string | undefined {
   const found = new Set(licences.map((licence) => (licence === undefined ? undefined : identifiers[licence])));

@@ -2,11 +2,11 @@ import { UserError } from '../user-error.js';
 
 export const nothingToDo = (): UserError =>
   new UserError(
-    'export: say where to: --out FOLDER (tables and a dataset card), --push hf://datasets/USER/NAME, --recording FILE or --translations FILE',
+    'export: choose a target: --out FOLDER (tables and a dataset card), --push hf://datasets/USER/NAME, --recording FILE or --translations FILE',
   );
 
 export const publicNeedsPush = (): UserError =>
-  new UserError('--public: is said of a dataset on the Hub; add --push hf://datasets/USER/NAME, or leave it out');
+  new UserError('--public: applies to a dataset on the Hub; add --push hf://datasets/USER/NAME, or leave it out');
 
 export const unknownTable = (name: string, known: readonly string[], near: readonly string[]): UserError =>
   new UserError(
@@ -19,7 +19,7 @@ export const badLicence = (licence: string): UserError =>
   );
 
 export const notAnExport = (file: string): UserError =>
-  new UserError(`${file}: is there already and not of an export of eatlab; name another folder with --out`);
+  new UserError(`${file}: already exists and was not written by eatlab export; name another folder with --out`);
 
 export const cannotWriteExport = (folder: string, why: string): UserError =>
   new UserError(`${folder}: the export cannot be written (${why}); name another folder with --out`);
@@ -29,7 +29,7 @@ export const cannotWriteRecording = (file: string, why: string): UserError =>
 
 export const otherFile = (file: string): UserError =>
   new UserError(
-    `${file}: is there already, with other columns (scores, perhaps), and is not replaced; name another file with --translations`,
+    `${file}: already exists, with other columns (scores, perhaps), and is not replaced; name another file with --translations`,
   );
 
 export const noTranslations = (db: string): UserError =>

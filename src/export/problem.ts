@@ -4,7 +4,7 @@ import { hubWords } from '../data/hub/words.js';
 import { UserError } from '../user-error.js';
 import * as messages from './messages.js';
 
-/** Where a push goes, and by what right. */
+/** The target of a push, and the token used. */
 export interface Where {
   readonly hub: string;
   readonly token: HubToken;
@@ -18,9 +18,7 @@ export function isHiccup(error: unknown): boolean {
   return status === undefined ? causeOf(error) !== undefined : status >= 500 || status === 429;
 }
 
-/**
- * The user's message for what went wrong with the Hub; a bug of ours stays as it is.
- */
+/** The user's message for a problem with the Hub; a bug of ours is returned unchanged. */
 export function problemOf(error: unknown, { hub, token, target }: Where): unknown {
   if (error instanceof UserError) return error;
   const status = statusOf(error);
@@ -34,7 +32,7 @@ export function problemOf(error: unknown, { hub, token, target }: Where): unknow
   return error instanceof SyntaxError ? messages.noHub(hub) : error;
 }
 
-/** Why `fetch` failed, where it did. */
+/** The cause of a failed `fetch`, if that is what the error is. */
 function causeOf(error: unknown): string | undefined {
   if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return undefined;
   return error.cause.message || (error.cause as NodeJS.ErrnoException).code || error.message;

@@ -18,7 +18,7 @@ export interface PushOptions {
   /** Paths inside the folder. */
   readonly files: readonly string[];
   readonly target: HubTarget;
-  /** Whether a new dataset is public, and one that is public already may be pushed to. */
+  /** Whether a new dataset becomes public, and an already public one may be pushed to. */
   readonly isPublic: boolean;
   readonly title: string;
   readonly environment: Environment;
@@ -30,7 +30,7 @@ export interface Pushed {
   /** The page of the dataset. */
   readonly url: string;
   readonly isPrivate: boolean;
-  /** Undefined where the Hub has everything already: then no commit is made. */
+  /** Undefined if the Hub has everything already, so that no commit is made. */
   readonly commit: string | undefined;
   readonly uploaded: number;
   readonly removed: number;
@@ -45,10 +45,10 @@ interface Access {
 const patience = [500, 2000, 5000];
 
 /**
- * Pushes an export to a dataset of the Hub, which is made where there is none, as one commit: all of it is there, or
- * nothing. Files are streamed from disk. After a hiccup it is found out anew what the Hub lacks, so a commit whose
+ * Pushes an export to a dataset of the Hub as one commit, creating the dataset if necessary: all of it arrives, or
+ * nothing. Files are streamed from disk. After a hiccup, what the Hub lacks is determined again, so a commit whose
  * answer was lost is not made twice.
- * @throws UserError for whatever the Hub or the network refuses; the token is in no message.
+ * @throws UserError for whatever the Hub or the network refuses; no message contains the token.
  */
 export async function push(options: PushOptions): Promise<Pushed> {
   const { environment, target, waits = patience } = options;
@@ -86,7 +86,7 @@ async function pushOnce(options: PushOptions, access: Access): Promise<Pushed> {
     })),
     ...remove.map((path) => ({ operation: 'delete' as const, path })),
   ];
-  // By LFS, which every Hub takes: what Xet does could not be tried.
+  // Uses LFS, which every Hub accepts: Xet could not be tested.
   const made = await commit({
     repo,
     operations,
@@ -100,7 +100,7 @@ async function pushOnce(options: PushOptions, access: Access): Promise<Pushed> {
   return { ...done, commit: made?.commit.oid };
 }
 
-/** The dataset and the commit that its branch is at; both are made where they are not there. */
+/** The dataset and the commit of its branch; both are created if missing. */
 async function repository({ target, isPublic }: PushOptions, access: Access) {
   const { createBranch, createRepo, datasetInfo } = await import('@huggingface/hub');
   const repo = { type: 'dataset', name: target.repo } as const;

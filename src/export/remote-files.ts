@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListFileEntry } from '@huggingface/hub';
 
-/** What a commit has to do so that the Hub has what the folder has. */
+/** The changes a commit must make for the Hub to match the folder. */
 export interface Difference {
   /** Paths that are new or differ. */
   readonly upload: readonly string[];
@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 /**
- * Compares the files of an export with those on the Hub. A file there that no export writes is none of our business.
+ * Compares the files of an export with those on the Hub. Files there that no export writes are left alone.
  * @param ours every path that an export may write
  */
 export async function differenceFrom(
@@ -31,7 +31,7 @@ export async function differenceFrom(
   return { upload, remove: ours.filter((path) => there.has(path) && !files.includes(path)) };
 }
 
-/** The Hub knows large files by SHA-256, others as git does. */
+/** The Hub identifies large files by SHA-256, others as git does. */
 async function isSame(file: string, { size, oid, lfs }: ListFileEntry): Promise<boolean> {
   if ((await stat(file)).size !== size) return false;
   const hash = lfs ? createHash('sha256') : createHash('sha1').update(`blob ${size}\0`);

@@ -1,9 +1,6 @@
 import type { DatasetDefinition } from '../config/dataset.js';
 
-/**
- * Where a dataset is published, for people; undefined for files of this machine, whose names are nobody else's
- * business.
- */
+/** Where a dataset is published, for people; undefined for files on this machine, whose names are private. */
 export function sourceOf({ source, repo, path }: DatasetDefinition): string | undefined {
   if (source === 'hub') return `https://huggingface.co/datasets/${repo}`;
   if (source !== 'url') return undefined;

@@ -4,8 +4,8 @@ import type { Environment } from '../data/download.js';
 import { fetchThrough, sharedDispatcher } from '../data/proxy.js';
 
 /**
- * `fetch` that sends a Blob as it is read, through the proxies that the environment names. Node's own keeps a copy of
- * every body that it sends, in case of a redirect: the whole of a large file would be in memory.
+ * A `fetch` that sends a Blob as it is read, through the proxies named by the environment. Node's own keeps a copy of
+ * every body in case of a redirect, so a large file would be entirely in memory.
  */
 export const streamingFetch =
   (environment: Environment): typeof fetch =>

@@ -10,7 +10,8 @@ import * as messages from './messages.js';
 import { writing } from './writing.js';
 
 /**
- * The columns of the file. A metric that is computed elsewhere adds `score`, and is read in again by the first three.
+ * The columns of the file. A metric computed elsewhere adds `score`, and is matched by the first three when it is
+ * imported.
  */
 export const translationColumns = [
   'cell',
@@ -26,7 +27,7 @@ type TranslationRow = Readonly<Record<(typeof translationColumns)[number], strin
 
 const header = tsvLine(translationColumns);
 
-/** Sentences without a reference have an empty one; cells whose method translates nothing have no row. */
+/** Sentences without a reference have an empty one; cells whose method does not translate have no rows. */
 const rowsSql = (experiments: readonly string[] | undefined) => `
   SELECT cell_id AS cell, p.dataset, p.sentence_id::VARCHAR AS sentence_id, c.language, s.text AS source,
     p.translation AS hypothesis, coalesce(s.reference, '') AS reference
@@ -38,10 +39,10 @@ const rowsSql = (experiments: readonly string[] | undefined) => `
   ORDER BY cell_id, p.dataset, p.sentence_id`;
 
 /**
- * Writes every translation with its source and reference as tab-separated values, for a scorer that is none of ours.
+ * Writes every translation with its source and reference as tab-separated values, for an external scorer.
  * @param experiments only their cells; undefined for all
- * @returns how many there are
- * @throws UserError where there is none, the file cannot be written, or is there and none that this wrote
+ * @returns the number of translations
+ * @throws UserError if there are none, or the file cannot be written or is not one that this function wrote
  */
 export async function exportTranslations(
   store: Store,
@@ -69,7 +70,7 @@ export async function exportTranslations(
   return count;
 }
 
-/** The beginning of a file's first line, longer than ours; undefined where there is no file that can be read. */
+/** The beginning of a file's first line, longer than our header; undefined if there is no readable file. */
 async function firstLine(file: string): Promise<string | undefined> {
   const handle = await open(file).catch(() => undefined);
   if (!handle) return undefined;

@@ -19,7 +19,7 @@ export interface ExportOptions {
   /** Empty for everything in the database. */
   readonly experiments: readonly string[];
   readonly without: readonly string[];
-  /** The Hub's identifier; undefined for that which all datasets have, if they do. */
+  /** The Hub's identifier; defaults to the licence that all datasets share, if they do. */
   readonly licence?: string | undefined;
 }
 
@@ -28,15 +28,15 @@ export interface WrittenExport {
   /** Paths inside the folder, the card last. */
   readonly files: readonly string[];
   readonly bytes: number;
-  /** What it is, in a line. */
+  /** The title, on one line. */
   readonly title: string;
 }
 
 /**
- * Writes the tables of a database as Parquet, with a dataset card, into a folder. The same database gives the same
- * bytes. The folder may hold an earlier export, which is replaced once the new one is whole; other files in it are left
- * alone.
- * @throws UserError for an unknown experiment or table, and a folder that is not for it.
+ * Writes the tables of a database as Parquet into a folder, with a dataset card. The same database gives the same
+ * bytes. The folder may hold an earlier export, which is replaced once the new one is complete; other files in it are
+ * left alone.
+ * @throws UserError for an unknown experiment or table, and for a folder that is not meant for exports.
  */
 export async function writeExport(store: Store, options: ExportOptions): Promise<WrittenExport> {
   const out = resolve(options.out);
@@ -70,7 +70,7 @@ function tableNamed(name: string): ExportedTable {
   return found;
 }
 
-/** Files that an export writes and that are somebody else's are never replaced. */
+/** Refuses to replace files with an export's names that an export did not write. */
 async function refuseOthers(out: string): Promise<void> {
   const card = join(out, 'README.md');
   const content = await readFile(card, 'utf8').catch(() => undefined);
@@ -79,7 +79,7 @@ async function refuseOthers(out: string): Promise<void> {
   if (foreign !== undefined) throw messages.notAnExport(foreign);
 }
 
-/** The card comes last: until then the folder is known by that of the earlier export. */
+/** The card is moved last: until then the earlier export's card identifies the folder. */
 async function moveInto(out: string, staging: string, files: readonly string[]): Promise<void> {
   await mkdir(join(out, 'data'), { recursive: true });
   for (const table of exportedNames) await rm(join(out, fileOf(table)), { force: true });

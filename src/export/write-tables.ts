@@ -8,7 +8,7 @@ import { type ExportedTable, exportedNames, fileOf, rowsToExport, type Selection
 /** A table that was written. */
 export interface WrittenTable {
   readonly table: ExportedTable;
-  /** Inside the folder. */
+  /** Path inside the folder. */
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
@@ -16,15 +16,18 @@ export interface WrittenTable {
 
 /**
  * One thread writes row groups of the same size each time, so the bytes are the same too. Small groups keep memory
- * flat: a request is some kilobytes. What does not fit into the database's memory is sorted on disk.
+ * flat: a request has some kilobytes. What does not fit into the database's memory is sorted on disk.
  */
 const rowGroup = 8192;
 const settings = { threads: '1', preserve_insertion_order: 'true' };
 
-/** zstd's lowest: 10⁶ predictions become no smaller at level 9, their answers an eighth, for nearly twice the time. */
+/**
+ * zstd's lowest level: at level 9, 10⁶ predictions become no smaller and their answers an eighth smaller, for nearly
+ * twice the time.
+ */
 const compression = 'COMPRESSION zstd, COMPRESSION_LEVEL 1';
 
-/** Writes each table that has rows to travel as Parquet under `folder`. */
+/** Writes each table that has rows to export as Parquet under `folder`. */
 export async function writeTables(store: Store, folder: string, selection: Selection): Promise<WrittenTable[]> {
   await mkdir(join(folder, 'data'), { recursive: true });
   for (const [setting, value] of Object.entries(settings)) await store.run(`SET ${setting} = ${value}`);

@@ -1,5 +1,6 @@
 /**
- * Does what writes files. What the file system refuses, to us or to DuckDB, is the user's to mend: `problem` says how.
+ * Runs work that writes files. What the file system refuses, to us or to DuckDB, is for the user to fix; `problem`
+ * makes the message.
  */
 export async function writing<T>(problem: (why: string) => Error, work: () => Promise<T>): Promise<T> {
   try {

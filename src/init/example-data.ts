@@ -1,4 +1,4 @@
-/** Example sentences for users who have none yet: invented for this purpose, and not data to draw conclusions from. */
+/** Example sentences for users who have none yet, invented for this purpose: do not draw conclusions from them. */
 export const exampleLanguage = 'ru';
 
 const sentences = [

@@ -10,12 +10,12 @@ export interface OwnServer {
 }
 
 export interface Written {
-  /** The experiment's file, as the user names it. */
+  /** The experiment's file, as the user named it. */
   readonly file: string;
   readonly name: string;
   readonly data: OwnData;
   readonly server: OwnServer;
-  /** Whether the sentences are only an example of how one's own are written. */
+  /** Whether the sentences only show the format to use. */
   readonly isExample: boolean;
 }
 
@@ -29,7 +29,7 @@ title: ${quoted(`Named entities in ${data.languageName}: ${name}`)}
 # Your sentences. Other forms of files, published datasets and data of the Hub: docs/data.md, eatlab data list.
 datasets:
   own:
-    format: ${data.format}${isExample ? '   # one sentence a line: replace the three in the file by your own' : ''}
+    format: ${data.format}${isExample ? '   # one sentence per line: replace the three in the file with your own' : ''}
     path: ${quoted(data.path)}
     languages: [${data.language}]
 ${commentText(data)}${typesText(data)}\
@@ -49,28 +49,28 @@ ${keyText(server)}\
 
 # Every combination of these, for each language, is a cell.
 grid:
-  method: [eat, direct]   # eat: the paper's; direct: the model is asked at once; more: docs/methods.md
+  method: [eat, direct]   # eat: the paper's; direct: the model is asked directly; more: docs/methods.md
   model: [own-model]
   rounds: [1, 3]          # of prompting, for eat
   tagger: [compromise]    # finds English entities, and needs no model
   sampling: [greedy]      # or {temperature: 0.7, maxTokens: 256}, then with seed: [0, 1, 2]
 `;
 
-/** Commands, and what they do, as comments: a column each. */
+/** Commands and what they do, as comments in two columns. */
 function steps(file: string, name: string): string {
   const path = argument(file);
   const rows = [
     [`plan ${path}`, 'what it would ask, and how long that takes'],
     [`doctor ${path}`, 'whether the server is reached, has the model, and what it gives'],
     [`run ${path} --limit 5`, 'the first 5 sentences of each cell; what was answered is never asked again'],
-    [`run ${path}`, 'all of them; Ctrl-C keeps everything, and the same command goes on'],
+    [`run ${path}`, 'all of them; Ctrl-C keeps everything, and the same command continues'],
     [`report ${name}`, 'the results as one page'],
   ] as const;
   const width = Math.max(...rows.map(([command]) => command.length));
   return rows.map(([command, does]) => `#   eatlab ${command.padEnd(width)}   ${does}`).join('\n');
 }
 
-/** A text as YAML has it between double quotes, which is how JSON has it. */
+/** A double-quoted YAML text, which is written like JSON. */
 const quoted = (text: string): string => JSON.stringify(text);
 
 function typesText({ types }: OwnData): string {
@@ -83,7 +83,7 @@ function typesText({ types }: OwnData): string {
 }
 
 const commentText = ({ comment }: OwnData): string =>
-  comment === undefined ? '' : `    comment: ${quoted(comment)}   # how lines begin that are none of a sentence\n`;
+  comment === undefined ? '' : `    comment: ${quoted(comment)}   # how comment lines begin\n`;
 
 function countsText({ census: { sentences, tagged, references } }: OwnData): string {
   const count = `${sentences} ${sentences === 1 ? 'sentence' : 'sentences'}`;

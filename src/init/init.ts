@@ -11,10 +11,10 @@ import { ownData } from './own-data.js';
 export interface InitOptions {
   /** The experiment to be written. */
   readonly file: string;
-  /** A file of sentences; without one, an example of one is written. */
+  /** A file of sentences; without one, an example is written. */
   readonly data: string | undefined;
   readonly language: string | undefined;
-  /** The server; it is asked for its models where none is named. */
+  /** The server; it is asked for its models if none is named. */
   readonly endpoint: string | undefined;
   readonly model: string | undefined;
   readonly keyVariable: string | undefined;
@@ -22,16 +22,17 @@ export interface InitOptions {
 
 export interface Initialised {
   readonly files: readonly string[];
-  /** Lines on what is left to do. */
+  /** Notes on what is left to do. */
   readonly notes: readonly string[];
 }
 
-/** Where vLLM answers, if nothing else is said. */
+/** The address at which vLLM answers by default. */
 const usualEndpoint = 'http://127.0.0.1:8000/v1';
 
 /**
- * Writes an experiment for the user's own data and server that `eatlab plan` accepts as it is. Nothing is replaced.
- * @throws UserError where a file already exists, the data cannot be read, or nothing can be written
+ * Writes an experiment for the user's own data and server that `eatlab plan` accepts as it is. Existing files are never
+ * replaced.
+ * @throws UserError if a file already exists, the data cannot be read, or nothing can be written
  */
 export async function init(options: InitOptions): Promise<Initialised> {
   const { file } = options;
@@ -69,13 +70,13 @@ async function serverOf(options: InitOptions): Promise<{ server: OwnServer; note
   };
 }
 
-/** A name of an experiment, by that of its file. */
+/** The name of an experiment, derived from its file name. */
 function nameOf(file: string): string {
   const name = basename(file, extname(file)).replace(/[^\w.-]+/g, '-');
   return /^\w/.test(name) ? name : `own${name}`;
 }
 
-/** A path as an experiment in a folder names it. */
+/** A path as an experiment in the given folder would name it. */
 function pathFrom(folder: string, path: string): string {
   const inside = relative(resolve(folder), resolve(path));
   return inside.startsWith('..') ? resolve(path) : inside;

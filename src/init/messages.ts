@@ -2,7 +2,7 @@ import { UserError } from '../user-error.js';
 import { argument } from './argument.js';
 
 export const isThere = (file: string): UserError =>
-  new UserError(`${file}: is there already, and is not replaced; name another file, as in: eatlab init another.yaml`);
+  new UserError(`${file}: already exists, and is not replaced; name another file, as in: eatlab init another.yaml`);
 
 export const notWritten = (file: string, why: string): UserError =>
   new UserError(`${file}: cannot be written (${why}); name a file in a folder that can be written`);
@@ -12,11 +12,11 @@ export const noFile = (file: string, why: string): UserError =>
 
 export const whichLanguage = (file: string): UserError =>
   new UserError(
-    `--data ${file}: its letters do not say which language it is; say it with --language, e.g. --language ka`,
+    `--data ${file}: its letters do not show which language it is; name it with --language, e.g. --language ka`,
   );
 
 export const languageOfNothing = (language: string): UserError =>
-  new UserError(`--language ${language}: is said of sentences of yours; name their file too, with --data`);
+  new UserError(`--language ${language}: applies to sentences of your own; name their file too, with --data`);
 
 export const wrote = (files: readonly string[]): string => `wrote ${files.join(' and ')}`;
 

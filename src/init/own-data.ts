@@ -21,22 +21,22 @@ export interface OwnData {
   /** Its code, and its English name. */
   readonly language: string;
   readonly languageName: string;
-  /** How lines of CoNLL begin that are comments; absent where there are none. */
+  /** How comment lines in CoNLL begin; absent if there are none. */
   readonly comment?: string;
-  /** The meaning of types in the file that are not scored as they are; empty where there are none. */
+  /** The meaning of the file's types that are not scored as they are; empty if there are none. */
   readonly types: Readonly<Record<string, string | null>>;
   readonly census: Pick<Census, 'sentences' | 'tagged' | 'references'>;
 }
 
-/** Lines that are looked at to see what a file is. */
+/** Lines examined to recognise the format. */
 const firstLines = 200;
 
 /**
- * Finds out what a file of sentences is, and reads it to its end.
- * @param file where it is, from the working folder
- * @param path as the experiment will name it
- * @param language its code; without one, that of the script of its letters
- * @throws UserError where it cannot be read or scored, and where its language is not plain
+ * Determines the format of a file of sentences, and reads it to its end.
+ * @param file its path from the working folder
+ * @param path its path as the experiment will name it
+ * @param language its code; by default determined from the script of its letters
+ * @throws UserError if it cannot be read or scored, or its language is unclear
  */
 export async function ownData(file: string, path: string, language: string | undefined): Promise<OwnData> {
   const lines = extname(file) === '.parquet' ? [] : await beginningOf(file);
@@ -88,20 +88,20 @@ function formatOf(file: string, lines: readonly string[]): Format {
       return isSpans(first) ? 'spans' : 'jsonl';
   }
   if (first.startsWith('{')) return isSpans(first) ? 'spans' : 'jsonl';
-  // A mistyped tag is told as one.
+  // Only most lines need match, so that a mistyped tag is reported as such.
   return lines.filter((line) => tagAtEnd.test(line)).length > lines.length / 2 ? 'conll' : 'text';
 }
 
 const tagAtEnd = /^#|^-DOCSTART-|\S[\t ]+(?:O|[BIELSU]-\S+)\s*$/u;
 
-/** Whether an object has entities by their characters; what is wrong with it, reading it says. */
+/** Whether an object has entities as character spans; errors in it are found when it is read. */
 const isSpans = (line: string): boolean => /"spans"\s*:/.test(line);
 
-/** The language of ours in whose script most letters are; two that share a script cannot be told apart by it. */
+/** The known language in whose script most letters are; languages that share a script cannot be told apart this way. */
 function languageIn(file: string, lines: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const character of lines.join('')) {
-    // Letters of Latin are names of fields and tags too.
+    // Latin letters also occur in field names and tags.
     if (/\p{Script=Latin}|\P{L}/u.test(character)) continue;
     const script = scripts.find(({ letter }) => letter.test(character))?.script;
     if (script !== undefined) counts.set(script, (counts.get(script) ?? 0) + 1);
@@ -120,7 +120,7 @@ const scripts = ['Hiragana', ...languages.map(({ script }) => script)]
     return letter ? [{ script, letter }] : [];
   });
 
-/** What types that are not scored probably mean, by their names; null where that is none of ours. */
+/** What types that are not scored probably mean, by their names; null if they match none of ours. */
 function meanings(census: Census | undefined): Record<string, string | null> {
   const unscored = [...(census?.entities.keys() ?? [])].filter((type) => !scoredTypes.includes(type));
   return Object.fromEntries(

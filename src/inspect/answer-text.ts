@@ -1,7 +1,7 @@
 import type { AnswerShown } from './answer.js';
 import { count, fields, quoted, short, shortKey, utc } from './lines.js';
 
-/** An answer with its request, as a person reads it. */
+/** An answer with its request, for people to read. */
 export function answerText(answer: AnswerShown): string {
   const { messages, settings, uses, used } = answer;
   const { model: _, revision: __, ...others } = settings;
@@ -12,12 +12,12 @@ export function answerText(answer: AnswerShown): string {
       ['model', `${answer.model}${answer.revision ? `, revision ${answer.revision}` : ''}`],
       ['asked', `${utc(answer.created)}, ${answer.engine} at ${answer.host}`],
       ['served by', answer.servedModel],
-      ['comes from', answer.origin === 'live' ? 'a run with this database' : `recording ${answer.origin}`],
+      ['origin', answer.origin === 'live' ? 'a run with this database' : `recording ${answer.origin}`],
       ['repeat of', answer.repeatOf],
       ['tokens', tokensLine(answer)],
       ['seconds', answer.seconds?.toFixed(2) ?? null],
-      ['entropy', answer.entropy === null ? null : `${answer.entropy.toFixed(4)} nats a token`],
-      ['failed first', answer.attempts > 0 ? `${count(answer.attempts)} times` : null],
+      ['entropy', answer.entropy === null ? null : `${answer.entropy.toFixed(4)} nats per token`],
+      ['failed before', answer.attempts > 0 ? `${count(answer.attempts)} times` : null],
       ...Object.entries(others).map(([field, value]) => [field, JSON.stringify(value)] as const),
     ]),
     '',
@@ -36,12 +36,12 @@ export function answerText(answer: AnswerShown): string {
   ].join('\n');
 }
 
-const noMessages = 'its messages were left out of the export that it came in';
+const noMessages = 'the export that it came from did not include its messages';
 
 const tokensLine = ({ promptTokens, completionTokens }: AnswerShown): string | null =>
   promptTokens === null || completionTokens === null
     ? null
     : `${count(promptTokens)} asked, ${count(completionTokens)} answered`;
 
-/** As predictions and sentences name an answer. */
+/** An answer's name in the text of predictions. */
 export const answerName = (key: string): string => `answer ${shortKey(key)}`;

@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.js';
 import type { Message } from '../text/message.js';
 
-/** A sentence of a cell that used an answer, and for which step. */
+/** A cell's sentence that used an answer, and for which step. */
 export interface UseOfAnswer {
   readonly cell: string;
   readonly dataset: string;
@@ -10,7 +10,7 @@ export interface UseOfAnswer {
   readonly round: number | null;
 }
 
-/** An answer of a model with the whole request, and who used it. */
+/** A model's answer with the whole request and its uses. */
 export interface AnswerShown {
   readonly kind: 'answer';
   readonly key: string;
@@ -20,7 +20,7 @@ export interface AnswerShown {
   readonly host: string;
   /** What the server called the model that answered. */
   readonly servedModel: string | null;
-  /** `live`, or the name of the recording that it came in. */
+  /** `live`, or the name of the recording that it came from. */
   readonly origin: string;
   /** UTC. */
   readonly created: string;
@@ -32,19 +32,19 @@ export interface AnswerShown {
   /** Nats per token. */
   readonly entropy: number | null;
   readonly repeatOf: string | null;
-  /** What the model was asked with, beside the messages. */
+  /** The fields of the request other than its messages. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Empty where an export left them out. */
+  /** Empty if an export left them out. */
   readonly messages: readonly Message[];
   readonly text: string;
-  /** Requests that got no answer before this one. */
+  /** Failed requests before this answer. */
   readonly attempts: number;
   readonly uses: readonly UseOfAnswer[];
-  /** How many uses there are; `uses` lists the first of them. */
+  /** The total number of uses; `uses` lists only the first. */
   readonly used: number;
 }
 
-/** Uses of an answer that are named. */
+/** The maximum number of uses to list. */
 const mostUses = 10;
 
 type Row = Omit<AnswerShown, 'kind' | 'settings' | 'messages' | 'uses' | 'used'> & { readonly request: string };

@@ -1,7 +1,7 @@
 import type { CellShown, ScoreShown } from './cell.js';
 import { count, fields, short, utc } from './lines.js';
 
-/** A cell, as a person reads it. */
+/** A cell, for people to read. */
 export function cellText(cell: CellShown): string {
   const [first] = cell.predictions;
   return [
@@ -24,13 +24,13 @@ export function cellText(cell: CellShown): string {
       ['answers', answersLine(cell)],
     ]),
     '',
-    'what decides its predictions',
+    'what determines its predictions',
     ...fields(Object.entries(cell.config).map(([field, value]) => [`  ${field}`, shortValue(value)])),
     '',
     ...(cell.scores.length > 0
-      ? ['scores as stored, and their 95 % intervals', ...fields(cell.scores.map(scoreLine))]
+      ? ['scores as stored, with 95 % intervals', ...fields(cell.scores.map(scoreLine))]
       : ['not scored']),
-    ...(first ? ['', `a sentence of it: eatlab show ${short(cell.cell)}/${first.dataset}/NUMBER`] : []),
+    ...(first ? ['', `to see one of its sentences: eatlab show ${short(cell.cell)}/${first.dataset}/NUMBER`] : []),
   ].join('\n');
 }
 
@@ -46,7 +46,7 @@ function answersLine({ answers }: CellShown): string | null {
 
 function scoreLine({ dataset, metric, value, ci_low, ci_high, support, sentences }: ScoreShown) {
   const interval = ci_low === null || ci_high === null ? '' : ` (${number(ci_low)} to ${number(ci_high)})`;
-  const of = `of ${count(sentences)} sentences of ${dataset}, out of ${count(support)}`;
+  const of = `on ${count(sentences)} sentences of ${dataset}, support ${count(support)}`;
   return [`  ${metric}`, `${number(value)}${interval}, ${of}`] as const;
 }
 

@@ -5,11 +5,11 @@ import { type StateRow, statesSql } from '../results/rows/states.js';
 import type { Store } from '../store/store.js';
 import { ownAxes } from './contents.js';
 
-/** A score of a cell over all entities or sentences. */
+/** A cell's score over all entities or sentences. */
 export interface ScoreShown {
   readonly dataset: string;
   readonly metric: string;
-  /** As stored: shares from 0 to 1. */
+  /** As stored; shares are from 0 to 1. */
   readonly value: number;
   readonly ci_low: number | null;
   readonly ci_high: number | null;
@@ -17,7 +17,7 @@ export interface ScoreShown {
   readonly sentences: number;
 }
 
-/** A cell: what it is, what was done for it, and what came of it. */
+/** A cell: what it is, what it used, and its results. */
 export interface CellShown {
   readonly kind: 'cell';
   readonly cell: string;
@@ -25,14 +25,14 @@ export interface CellShown {
   readonly language: string;
   readonly experiments: readonly string[];
   readonly state: string;
-  /** UTC: when its last run began and ended. */
+  /** When its last run started and finished, in UTC. */
   readonly started: string;
   readonly finished: string | null;
   readonly software: readonly string[];
   readonly data: readonly DataShown[];
-  /** Everything that decides its predictions. */
+  /** Everything that determines its predictions. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** Predictions by dataset and state. */
+  /** The number of predictions by dataset and state. */
   readonly predictions: readonly Omit<StateRow, 'cell_id'>[];
   readonly answers: AnswersShown | null;
   readonly scores: readonly ScoreShown[];
@@ -47,7 +47,7 @@ export interface DataShown {
   readonly read: string;
 }
 
-/** The answers that a cell used, each counted once. */
+/** The distinct answers that a cell used. */
 export interface AnswersShown {
   readonly answers: number;
   readonly recorded: number;

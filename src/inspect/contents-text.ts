@@ -2,7 +2,10 @@ import { columns } from '../terminal/columns.js';
 import { visible } from '../text/visible.js';
 import type { Contents, ListedCell, ListedExperiment } from './contents.js';
 
-/** What a database holds, as a person reads it. @param now for the age of each experiment */
+/**
+ * What a database contains, for people to read.
+ * @param now for the age of each experiment
+ */
 export function contentsText({ path, bytes, cells, predictions, answers, experiments }: Contents, now: Date): string {
   const size = `${count(cells)} cells, ${count(predictions)} predictions, ${count(answers)} answers`;
   const head = `${visible(path)}: ${(bytes / 1e6).toFixed(1)} MB, ${size}`;
@@ -25,7 +28,7 @@ function experimentRow(experiment: ListedExperiment, now: Date): string[] {
   ];
 }
 
-/** One state where all cells have it, otherwise each with its number of cells. */
+/** The state, if all cells share it; otherwise each state with its number of cells. */
 function stateOf(states: ListedExperiment['states']): string {
   const all = Object.entries(states);
   return all.length === 1 ? (all[0]?.[0] ?? '') : all.map(([state, cells]) => `${count(cells)} ${state}`).join(', ');
@@ -56,7 +59,10 @@ const units = [
   ['min', 60],
 ] as const;
 
-/** How long ago a time was, in the largest unit of which it is one at least. @param time UTC, `2026-11-20 10:00:00` */
+/**
+ * How long ago a time was, in the largest unit that gives at least 1.
+ * @param time UTC, `2026-11-20 10:00:00`
+ */
 export function ageOf(time: string | null, now: Date): string {
   if (time === null) return '-';
   const seconds = Math.max(0, (now.getTime() - Date.parse(`${time.slice(0, 19).replace(' ', 'T')}Z`)) / 1000);

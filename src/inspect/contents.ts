@@ -5,27 +5,27 @@ import { readCells } from '../results/names/read-cells.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
 import type { Store } from '../store/store.js';
 
-/** An experiment as a database has it. */
+/** An experiment in a database. */
 export interface ListedExperiment {
   readonly name: string;
   /** Cells by state, such as `done`. */
   readonly states: Readonly<Record<string, number>>;
   readonly languages: readonly string[];
-  /** Predictions of its cells, and those of them that failed. */
+  /** The number of predictions of its cells, and of the failed ones among them. */
   readonly sentences: number;
   readonly failed: number;
-  /** Calls that the predictions used; an answer that several use counts each time. */
+  /** The number of calls that the predictions used; an answer shared by several counts for each. */
   readonly calls: number;
-  /** When it last ran: UTC, `2026-11-20 10:00:00`. */
+  /** When it last ran, in UTC: `2026-11-20 10:00:00`. */
   readonly lastRun: string | null;
-  /** Path of its file on the machine that ran it. */
+  /** The path of its file on the machine that ran it. */
   readonly file: string | null;
 }
 
 /** A cell of an experiment. */
 export interface ListedCell {
   readonly cell: string;
-  /** The axes that its method uses, in words. */
+  /** The values of the axes that its method uses, in words. */
   readonly name: string;
   readonly language: string;
   readonly data: string;
@@ -36,7 +36,7 @@ export interface ListedCell {
   readonly lastRun: string | null;
 }
 
-/** What a database holds. */
+/** What a database contains. */
 export interface Contents {
   readonly path: string;
   readonly bytes: number;
@@ -46,7 +46,7 @@ export interface Contents {
   readonly experiments: readonly ListedExperiment[];
 }
 
-/** What is in a database, by experiment, the one that ran last first. */
+/** Reads what a database contains, by experiment, the most recently run one first. */
 export async function contents(store: Store): Promise<Contents> {
   const [size] = await store.rows<Pick<Contents, 'cells' | 'predictions' | 'answers'>>(
     `SELECT (SELECT count(*) FROM cells)::DOUBLE AS cells, (SELECT count(*) FROM predictions)::DOUBLE AS predictions,
@@ -72,7 +72,7 @@ export async function contents(store: Store): Promise<Contents> {
   };
 }
 
-/** The predictions of each cell, counted. */
+/** Counts of each cell's predictions. */
 const counted = `(SELECT cell_id, count(*) AS sentences, count_if(state = 'failed') AS failed,
   coalesce(sum(len(calls)), 0) AS calls FROM predictions GROUP BY cell_id)`;
 
@@ -85,7 +85,7 @@ const experimentsSql = `
   GROUP BY e.name ORDER BY "lastRun" DESC NULLS LAST, e.name`;
 
 /**
- * The cells of an experiment in the order of their axes, also those that newer ones have replaced.
+ * The cells of an experiment in the order of their axes, including those that newer ones have replaced.
  * @throws UserError for an unknown experiment
  */
 export async function cellsListed(store: Store, experiment: string): Promise<ListedCell[]> {
@@ -109,5 +109,5 @@ export async function cellsListed(store: Store, experiment: string): Promise<Lis
   }));
 }
 
-/** The axes that say what a cell is, beside its data. */
+/** All axes except the data. */
 export const ownAxes = axes.filter((axis) => axis !== 'data');

@@ -9,9 +9,9 @@ export type Named =
   | { readonly kind: 'sentence'; readonly dataset: string; readonly language: string; readonly sentence: number };
 
 /**
- * What is meant by the beginning of a cell's identity or of an answer's key, by a sentence of a cell (`CELL/3`, or
- * `CELL/DATASET/3` where the cell reads two datasets), or by a sentence for itself (`DATASET/LANGUAGE/3`).
- * @throws UserError where the database does not have it, or has several
+ * Resolves the prefix of a cell's identity or of an answer's key, a cell's sentence (`CELL/3`, or `CELL/DATASET/3` if
+ * the cell reads two datasets), or a sentence by itself (`DATASET/LANGUAGE/3`).
+ * @throws UserError if the database has no match, or several
  */
 export async function find(store: Store, argument: string): Promise<Named> {
   const parts = /^(.+)\/(\d{1,9})$/s.exec(argument);

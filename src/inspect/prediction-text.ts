@@ -3,7 +3,7 @@ import { answerName } from './answer-text.js';
 import { fields, mentions, quoted, short } from './lines.js';
 import type { PredictionShown, Turn } from './prediction.js';
 
-/** A sentence of a cell with its whole way, as a person reads it. */
+/** A cell's sentence with every step, for people to read. */
 export function predictionText(shown: PredictionShown): string {
   const { given, gold, turns } = shown;
   return [
@@ -21,7 +21,7 @@ export function predictionText(shown: PredictionShown): string {
   ].join('\n');
 }
 
-/** Entities with what became of each, where that is known. */
+/** Entities with what became of each, if that is known. */
 const withFates = (all: readonly Mention[], fates: readonly string[]): string[] =>
   all.length === 0
     ? quoted('none')
@@ -43,8 +43,8 @@ function found({ translation, english, entities, from, exits, verdicts, tags }: 
     ...(translation === null ? [] : ['translation', ...quoted(translation)]),
     ...(translation === null && english.length === 0
       ? []
-      : ['entities of the translation', ...quoted(mentions(english))]),
-    ...(tags === null ? [] : ['entities of the sentence', ...entityLines(entities, from, english, verdicts)]),
+      : ['entities in the translation', ...quoted(mentions(english))]),
+    ...(tags === null ? [] : ['entities in the sentence', ...entityLines(entities, from, english, verdicts)]),
     ...(exits.length === 0 ? [] : ['lost', ...exits.flatMap(exitLine)]),
   ];
 }
@@ -67,14 +67,14 @@ function entityLines(
 const exitLine = ({ type, text, answer, reason }: PredictionShown['exits'][number]): string[] =>
   quoted(`${mentions([{ type, text }])}: ${reason}${answer ? `, answered ${JSON.stringify(answer)}` : ''}`);
 
-/** Tokens that are tagged by one side at least, with both tags. */
+/** The tokens that at least one side tagged, with both tags. */
 function tagLines({ given, tags }: PredictionShown): string[] {
   if (!given?.tags || !tags) return [];
   const rows = given.tokens
     .map((token, i) => ({ token, gold: given.tags?.[i] ?? '', predicted: tags[i] ?? '' }))
     .filter(({ gold, predicted }) => gold !== 'O' || predicted !== 'O');
   return [
-    'tags, gold and predicted, of the tokens that have one',
+    'gold and predicted tags of the tokens that have one',
     ...fields(rows.map(({ token, gold, predicted }) => [`    ${gold.padEnd(6)} ${predicted.padEnd(6)}`, token])),
   ];
 }

@@ -10,29 +10,29 @@ export interface Turn {
   /** What it was for: `forward`, `translation`, `backward` and the like. */
   readonly step: string;
   readonly round: number | null;
-  /** Position of the English entity that it leads back, from 0. */
+  /** The index, from 0, of the English entity that it traces back. */
   readonly entity: number | null;
   readonly key: string;
-  /** The last message of the request; null where it is not in the database. */
+  /** The last message of the request; null if it is not in the database. */
   readonly asked: string | null;
-  /** Null where the answer is not in the database. */
+  /** Null if the answer is not in the database. */
   readonly answered: string | null;
   readonly state: string | null;
 }
 
-/** An English entity that led to no entity of the sentence, and why. */
+/** An English entity that led to no entity in the sentence, and why. */
 export interface Exit extends Mention {
   readonly answer: string | null;
   readonly reason: string;
 }
 
-/** A sentence, as the data has it. */
+/** A sentence in the data. */
 export interface GivenSentence extends TaggedText {
   readonly tokens: readonly string[];
   readonly reference: string | null;
 }
 
-/** A sentence of a cell with its whole way: what was asked and answered, what was found, and what it is worth. */
+/** A cell's sentence with every step: questions and answers, what was found, and whether it is right. */
 export interface PredictionShown {
   readonly kind: 'prediction';
   readonly cell: string;
@@ -40,20 +40,20 @@ export interface PredictionShown {
   readonly language: string;
   readonly dataset: string;
   readonly sentence: number;
-  /** Null where the sentence is not in the database. */
+  /** Null if the sentence is not in the database. */
   readonly given: GivenSentence | null;
   readonly gold: readonly Mention[];
   readonly turns: readonly Turn[];
   readonly translation: string | null;
   readonly english: readonly Mention[];
   readonly entities: readonly Entity[];
-  /** For each of `entities` the position of the English entity that led to it. */
+  /** For each of `entities`, the index of the English entity that led to it. */
   readonly from: readonly (number | null)[];
   readonly exits: readonly Exit[];
   readonly tags: readonly string[] | null;
   readonly state: string;
   readonly error: string | null;
-  /** What became of each gold entity, and what each predicted one is; empty where the cell is not scored. */
+  /** The fate of each gold entity and the verdict on each predicted one; empty if the cell is not scored. */
   readonly fates: readonly string[];
   readonly verdicts: readonly string[];
 }

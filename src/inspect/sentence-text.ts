@@ -1,7 +1,7 @@
 import { fields, mentions, quoted, short, utc } from './lines.js';
 import type { ReadSentence, SentenceShown } from './sentence.js';
 
-/** A sentence with what all cells made of it, as a person reads it. */
+/** A sentence with the output of all cells, for people to read. */
 export const sentenceText = ({ dataset, language, sentence, readings }: SentenceShown): string =>
   [
     `sentence ${sentence} of ${dataset} in ${language}`,

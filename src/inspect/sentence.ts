@@ -6,7 +6,7 @@ import type { Mention } from '../text/sentence.js';
 import { ownAxes } from './contents.js';
 import type { GivenSentence } from './prediction.js';
 
-/** What a cell made of a sentence. */
+/** A cell's output for a sentence. */
 export interface MadeOfSentence {
   readonly cell: string;
   readonly name: string;
@@ -15,19 +15,19 @@ export interface MadeOfSentence {
   readonly entities: readonly Mention[];
 }
 
-/** A sentence as one reading of its dataset has it, and what all cells that read it so made of it. */
+/** A sentence in one reading of its dataset, and the output of all cells with that reading. */
 export interface ReadSentence extends GivenSentence {
   readonly split: string;
   readonly revision: string;
   readonly reading: string;
-  /** UTC: when the dataset was first read so. */
+  /** When the dataset was first read this way, in UTC. */
   readonly read: string;
   readonly gold: readonly Mention[];
   readonly english: readonly Mention[];
   readonly made: readonly MadeOfSentence[];
 }
 
-/** A sentence in each split and reading that the database has of its dataset, the one that was read last first. */
+/** A sentence in each split and reading of its dataset in the database, most recently read first. */
 export interface SentenceShown {
   readonly kind: 'sentence';
   readonly dataset: string;

@@ -4,7 +4,7 @@ import { predictionText } from './prediction-text.js';
 import { sentenceText } from './sentence-text.js';
 import type { Shown } from './shown.js';
 
-/** What `eatlab show` prints of a thing. */
+/** What `eatlab show` prints. */
 export function shownText(shown: Shown): string {
   switch (shown.kind) {
     case 'cell':

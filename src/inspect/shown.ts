@@ -5,12 +5,12 @@ import { find } from './find.js';
 import { type PredictionShown, showPrediction } from './prediction.js';
 import { type SentenceShown, showSentence } from './sentence.js';
 
-/** A thing of a database with all that belongs to it. */
+/** An item in a database with everything that belongs to it. */
 export type Shown = CellShown | AnswerShown | PredictionShown | SentenceShown;
 
 /**
- * What an argument of `eatlab show` names.
- * @throws UserError where the database does not have it, or has several
+ * Reads the item that an argument of `eatlab show` names.
+ * @throws UserError if the database has no such item, or several
  */
 export async function show(store: Store, argument: string): Promise<Shown> {
   const named = await find(store, argument);

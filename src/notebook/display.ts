@@ -1,6 +1,6 @@
 import { out } from '../terminal/output.js';
 
-/** One thing that is shown, in several formats; a front end takes the richest that it knows. */
+/** One output in several formats; a front end uses the richest that it supports. */
 export type MimeBundle = Readonly<Record<string, string | object>>;
 
 /** A program that runs notebooks, such as scripts/notebooks.js, receives outputs under this name. */

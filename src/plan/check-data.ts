@@ -81,7 +81,7 @@ async function checkCellData(
       smaller: smallerOf(found, data, language.code),
     };
   } catch (error) {
-    // A plan goes on without data that is not here.
+    // A plan continues without missing data.
     if (error instanceof NotCached) return { problems: [], notes: [] };
     throw error;
   }

@@ -11,7 +11,7 @@ const interval = z.object({ low: z.number(), high: z.number() });
 
 const lockSchema = z.object({
   version: z.literal(1),
-  limit: z.number().nullable().describe('Sentences a cell at most'),
+  limit: z.number().nullable().describe('The maximum number of sentences per cell'),
   cells: z.array(z.object({ id: z.string(), name: z.string(), config: z.record(z.string(), z.unknown()) })),
   data: z.array(
     z.object({
@@ -57,7 +57,7 @@ export function readLock(file: string): Lock {
 export function checkLock(file: string, lock: Lock, cells: readonly Cell[], limit: number | undefined): void {
   const now = wanted(cells, limit);
   const drift = (what: string, ours: unknown, locked: unknown) => messages.drift(file, what, ours, locked);
-  if (now.limit !== lock.limit) throw drift('sentences a cell (--limit)', now.limit ?? 'all', lock.limit ?? 'all');
+  if (now.limit !== lock.limit) throw drift('sentences per cell (--limit)', now.limit ?? 'all', lock.limit ?? 'all');
   for (const data of now.data) {
     const known = lock.data.find((other) => placeOf(other) === placeOf(data));
     const [different] = known ? differences(data, known) : [];

@@ -5,7 +5,7 @@ import type { AbsentData } from './calls/absent-data.js';
 import { assumedCompletion, type Interval, shown } from './calls/interval.js';
 
 export const needsModel = (where: string, method: string): UserError =>
-  new UserError(`${where}: method "${method}" asks a model; name one under grid.model`);
+  new UserError(`${where}: method "${method}" needs a model; name one under grid.model`);
 
 export const wrongTask = (
   where: string,
@@ -24,12 +24,12 @@ export const notZeroShot = (what: string, languages: readonly string[]): string 
   `${what} was trained on entities in ${languages.join(', ')} (its trainedOn): not zero-shot there`;
 
 export const trainingUnknown = (model: string): string =>
-  `model "${model}" does not say what it was trained on, so nobody knows where it is zero-shot; add trainedOn: {dataset, languages}`;
+  `model "${model}" does not say what it was trained on, so it is unknown where it is zero-shot; add trainedOn: {dataset, languages}`;
 
 export const noRecord = ({ code, name, script, unspaced }: Language): string => {
   const known = `language "${code}" (${name}) has no record in eatlab`;
-  const words = `${script} text is taken to be written ${unspaced ? 'without' : 'with'} spaces between words`;
-  return `${known}: ${words}, and names are found in their exact forms only`;
+  const words = `${script} text is assumed to be written ${unspaced ? 'without' : 'with'} spaces between words`;
+  return `${known}: ${words}, and names are found only in their exact forms`;
 };
 
 export const noWording = (
@@ -45,11 +45,11 @@ export const noWording = (
 
 export const notParallel = (where: string, dataset: string): UserError =>
   new UserError(
-    `${where}: dataset "${dataset}" does not say that its languages are parallel, so they have no common sample; say parallel: true in the dataset if sentence n is the same in each`,
+    `${where}: dataset "${dataset}" does not declare its languages parallel, so they have no common sample; add parallel: true to the dataset if sentence n is the same in every language`,
   );
 
 export const keptSample = (experiment: string, dataset: string): string =>
-  `${experiment}: its sample of ${dataset} was drawn for each language by itself, and stays so in this database; say sample.rule: parallel for one sample of all languages`;
+  `${experiment}: its sample of ${dataset} was drawn for each language separately and is kept in this database; set sample.rule: parallel for one sample across all languages`;
 
 export const unknownAdapter = (where: string, adapter: string, model: string, has: readonly string[]): UserError =>
   new UserError(`${where}: model "${model}" has no adapter "${adapter}"; it has ${['none', ...has].join(', ')}`);
@@ -68,14 +68,14 @@ export const allWait = (file: string, lines: readonly string[]): UserError =>
   new UserError(`${file}: nothing can run yet: ${lines.join('; ')}`);
 
 const sources = {
-  predictions: 'as in the sentences that the cell has predicted, within two standard errors of their mean',
-  gold: 'half to twice as many as there are gold ones',
-  absent: 'the data is not here: half to twice as many as the test sets of WikiANN have',
+  predictions: "the mean of the cell's predictions so far, plus or minus two standard errors",
+  gold: 'half to twice the number of gold entities',
+  absent: "the data is not here: half the lowest to twice the highest mean of WikiANN's test sets",
   nothing: 'a guess: the data has no gold entities',
 } as const;
 
 export const assumedEntities = (from: keyof typeof sources, cells: number, { low, high }: Interval): string =>
-  `assumed: ${low.toFixed(1)} to ${high.toFixed(1)} English entities a sentence where none are known yet, in ${cells} ${cells === 1 ? 'cell' : 'cells'} (${sources[from]})`;
+  `assumed: ${low.toFixed(1)} to ${high.toFixed(1)} English entities per sentence where none are known yet, in ${cells} ${cells === 1 ? 'cell' : 'cells'} (${sources[from]})`;
 
 /** One line per dataset. */
 export const absentData = (absent: readonly AbsentData[]): string[] => {
@@ -84,11 +84,11 @@ export const absentData = (absent: readonly AbsentData[]): string[] => {
     const data = absent.filter((_, i) => names[i] === name);
     const sizes = data.map(({ sentences }) => sentences);
     const size = shown({ low: Math.min(...sizes), high: Math.max(...sizes) });
-    const guess = data.some(({ isGuess }) => isGuess) ? ', some of them a guess' : '';
+    const guess = data.some(({ isGuess }) => isGuess) ? ' (some of these numbers are guesses)' : '';
     const identity = data.every(({ hasRevision }) => hasRevision)
       ? ''
-      : '; its cells will have other identities once it is';
-    return `${name} is not on this machine (${data.map(({ language }) => language).join(', ')}): calls are counted by its ${size} sentences a language${guess}, with an assumed length${identity}; eatlab data pull ${data[0]?.dataset} gets it`;
+      : '; its cells will have other identities once it is here';
+    return `${name} is not on this machine (${data.map(({ language }) => language).join(', ')}): calls are counted for ${size} sentences of an assumed length per language${guess}${identity}; get it with: eatlab data pull ${data[0]?.dataset}`;
   });
 };
 
@@ -98,26 +98,26 @@ export const lockNeedsData = (file: string, datasets: readonly string[]): UserEr
   );
 
 export const tokensMeasured = (model: string, answers: number): string =>
-  `tokens of ${model}: as in ${answers} recorded answers`;
+  `tokens of ${model}: estimated from ${answers} recorded answers`;
 
 export const tokensAssumed = (models: readonly string[]): string =>
-  `tokens of ${models.join(', ')}: nothing is recorded; a token is taken as ${charactersPerToken.latin} ASCII characters or ${charactersPerToken.other} others, an answer as ${assumedCompletion.low} to ${assumedCompletion.high} tokens`;
+  `tokens of ${models.join(', ')}: nothing is recorded; assumes ${charactersPerToken.latin} ASCII or ${charactersPerToken.other} other characters per token and ${assumedCompletion.low} to ${assumedCompletion.high} tokens per answer`;
 
 export const timeUnknown = (): string =>
-  'time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell';
+  'time is unknown for models without an answer in this database; --pilot 5 measures it on 5 sentences per cell';
 
 export const repeats = (share: number): string =>
-  `--repeat-share ${share}: that share of the calls to ask is asked twice, and counted so; recorded calls of this database that were not asked twice yet come on top`;
+  `--repeat-share ${share}: that share of the calls to ask is made twice and counted twice; recorded calls in this database that were not repeated yet come on top`;
 
 export const noLock = (file: string, why: string): UserError =>
-  new UserError(`${file}: not a lock of a plan (${why}); eatlab plan FILE --lock ${file} writes one`);
+  new UserError(`${file}: not a plan's lock (${why}); write one with: eatlab plan FILE --lock ${file}`);
 
 export const lockNotWritten = (file: string, why: string): UserError =>
   new UserError(`--lock ${file}: cannot be written (${why})`);
 
 export const drift = (file: string, what: string, ours: unknown, locked: unknown): UserError =>
   new UserError(
-    `${file}: ${what} is ${inWords(ours)} now, and ${inWords(locked)} in the lock; undo that, or plan again with --lock ${file}`,
+    `${file}: ${what} is ${inWords(ours)} now, and ${inWords(locked)} in the lock; undo the change, or plan again with --lock ${file}`,
   );
 
 /** One of the two values in a difference. */
@@ -130,13 +130,13 @@ export const noIdentity = (id: string): UserError =>
   );
 
 export const severalIdentities = (id: string): UserError =>
-  new UserError(`${id}: several keys or cells begin like that; give more digits`);
+  new UserError(`${id}: several keys or cells start with this; give more digits`);
 
 export const unknownIdentity = (id: string, files: readonly string[]): UserError =>
   new UserError(
     files.length > 0
-      ? `${id}: neither recorded, nor a cell or a next call of ${files.join(', ')}`
-      : `${id}: neither a recorded key nor a cell of the database; name the experiment too: eatlab why ${id} FILE`,
+      ? `${id}: not recorded, and neither a cell nor a next call of ${files.join(', ')}`
+      : `${id}: neither a recorded key nor a cell in the database; name its experiment too: eatlab why ${id} FILE`,
   );
 
 export const oracleWithout = (
@@ -147,12 +147,14 @@ export const oracleWithout = (
   language: string,
 ): UserError =>
   new UserError(
-    `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" has not in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
+    `${where}: oracle "${oracle}" needs ${needed}, which dataset "${dataset}" does not have in ${language}; exclude: - {oracle: ${oracle}, language: ${language}}`,
   );
 
 /** @param able the engines that support it */
 export const cannotForce = (model: string, able: readonly string[]): string =>
-  `model "${model}": its server tells no probabilities of a given text, so forcedEntropy measures nothing of it; engine ${able.join(' or ')} does`;
+  `model "${model}": its server gives no probabilities for a given text, so forcedEntropy cannot measure its translations; engine ${able.join(' or ')} can`;
 
 export const changedMeanwhile = (dataset: string, language: string): UserError =>
-  new UserError(`dataset "${dataset}", ${language}: its file changed while it was read; run the same command again`);
+  new UserError(
+    `dataset "${dataset}", ${language}: its file changed while it was being read; run the same command again`,
+  );

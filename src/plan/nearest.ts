@@ -22,8 +22,7 @@ export function nearestOf<T>(
 }
 
 /**
- * Each field counts 1, and a long text by how much of it differs, so that a changed word is nearer than another
- * sentence.
+ * Each field counts 1; a text counts less the more of it is shared, so a changed word is nearer than another sentence.
  */
 function weight({ ours, theirs }: Difference): number {
   if (typeof ours !== 'string' || typeof theirs !== 'string') return 1;

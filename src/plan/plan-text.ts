@@ -8,13 +8,13 @@ import { trainingNotes } from './cells/training.js';
 import * as messages from './messages.js';
 import type { Plan } from './plan.js';
 
-/** A plan for people to read: a line about cells, a table of calls, and the assumptions. */
+/** A plan for people to read: the cells, a table of calls and one of models, and the assumptions. */
 export function planText(plan: Plan): string {
   const { cells, waiting, sentences, sentencesLeft, calls, models } = plan;
   const lines = [
     `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}: ${[byMethod, byModel, byLanguage].map((by) => countsText(countBy(cells, by))).join(' | ')}`,
     ...messages.waitingCells(waiting),
-    `${shown(exactly(sentences))} sentences of cells, ${shown(exactly(sentencesLeft))} not predicted yet`,
+    `${shown(exactly(sentences))} sentences over all cells, ${shown(exactly(sentencesLeft))} not predicted yet`,
     '',
     columns([
       ['calls', 'unique', 'recorded', 'to ask'],
@@ -72,7 +72,7 @@ const modelRow = ({ name, calls, inputTokens, outputTokens, priceUsd, seconds }:
 function totalRow({ models, priceUsd, seconds }: Plan): string[][] {
   if (models.length < 2) return [];
   const price = priceUsd ? shown(priceUsd, dollars) : 'unknown';
-  return [['together', '', '', '', price, seconds ? shown(seconds, duration) : 'unknown']];
+  return [['total', '', '', '', price, seconds ? shown(seconds, duration) : 'unknown']];
 }
 
 function assumptions({ cells, models, assumed, absent, calls, repeatShare, notes: data }: Plan): string[] {

@@ -12,10 +12,10 @@ function cellText({ id, config, status, nearest, missing }: CellFound): string {
     columns(Object.entries(config).map(([field, value]) => [`  ${field}`, shortValue(value)])),
     '',
     ...(nearest
-      ? nearText(`nearest cell of the database ${nearest.found.id}`, nearest, 'this one', 'that one')
+      ? nearText(`nearest cell in the database ${nearest.found.id}`, nearest, 'this one', 'that one')
       : [none('cell')]),
   ];
-  if (missing === null) lines.push('', 'every call that can be known by now is recorded');
+  if (missing === null) lines.push('', 'every call that can be known so far is recorded');
   if (missing) lines.push('', `its first call that is not recorded:`, requestText(missing));
   return lines.join('\n');
 }

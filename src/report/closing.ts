@@ -4,12 +4,10 @@ import type { Store } from '../store/store.js';
 import { textTable } from '../tables/text-table.js';
 import { byLanguage } from './tables/by-language.js';
 
-/** What somebody at the terminal wants to know first. */
+/** The metrics that a user at the terminal wants to see first. */
 const headlines = ['f1.seqeval', 'bleu'];
 
-/**
- * What experiments came to, in a few lines: F1 and BLEU of every system and language. Empty where nothing is scored.
- */
+/** The experiments' main results: F1 and BLEU by system and language, one table each. Empty if nothing is scored. */
 export async function closingTables(store: Store, experiments: readonly string[], width: number): Promise<string[]> {
   const tables: string[] = [];
   for (const experiment of new Set(experiments)) {

@@ -31,11 +31,11 @@ import { typesTable } from './tables/types-table.js';
 import { workTable } from './tables/work-table.js';
 import { numbersOf, type TracedNumber } from './trace/traced-numbers.js';
 
-/** Tables and figures that belong together, under one heading. */
+/** Related tables and figures under one heading. */
 export interface Section {
   readonly id: string;
   readonly title: string;
-  /** What holds of all its tables. */
+  /** Notes that apply to all its tables. */
   readonly notes: readonly string[];
   readonly tables: readonly Table[];
   readonly plots: readonly Plot[];
@@ -55,11 +55,11 @@ export interface SystemSamples {
   readonly languages: readonly CellSamples[];
 }
 
-/** What a report says, whatever its format. */
+/** The contents of a report, independent of its format. */
 export interface Contents {
   readonly experiment: string;
   readonly banners: readonly string[];
-  /** What it comes to, a sentence or two each. */
+  /** The main findings, one or two sentences each. */
   readonly summary: readonly string[];
   readonly sections: readonly Section[];
   readonly samples: readonly SystemSamples[];
@@ -67,7 +67,7 @@ export interface Contents {
 
 type Makes<T> = readonly ((results: Results) => T)[];
 
-/** A report from results that have all their parts. Pure. */
+/** Builds a report from results that have all their parts. Pure. */
 export function contentsOf(results: Results): Contents {
   const { isOfEntities, isGiven } = results.registry;
   const shown = results.shown();
@@ -99,7 +99,7 @@ export function contentsOf(results: Results): Contents {
         seedsTable,
       ]),
     },
-    { id: 'relations', title: 'Quality of translations and F1', notes: [], tables: [] },
+    { id: 'relations', title: 'Translation quality and F1', notes: [], tables: [] },
     {
       id: 'losses',
       title: 'Where entities are lost',
@@ -136,7 +136,7 @@ export function contentsOf(results: Results): Contents {
   };
 }
 
-/** Sections with further tables, whose ids users chose: one that is taken gets another end. */
+/** Adds tables to a section. Their IDs come from users, so one that is taken gets a suffix. */
 function withTables(id: string, tables: readonly Table[], sections: readonly Section[]): Section[] {
   const taken = new Set(
     sections.flatMap((section) => [section, ...section.tables, ...section.plots].map((one) => one.id)),

@@ -1,10 +1,13 @@
 import { unknownFormat } from './messages.js';
 
-/** What a report can be written as. */
+/** The formats in which a report can be written. */
 export const formats = ['html', 'md', 'latex', 'csv', 'svg', 'png'] as const;
 export type Format = (typeof formats)[number];
 
-/** `--format`, once or more. @throws UserError for an unknown one. */
+/**
+ * Reads `--format`, given once or more.
+ * @throws UserError for an unknown format
+ */
 export const formatsFrom = (values: string | readonly string[]): Format[] =>
   [values].flat().map((value) => {
     const format = formats.find((known) => known === value);

@@ -1,7 +1,7 @@
 import { UserError } from '../user-error.js';
 
 export const cannotWriteReport = (folder: string, why: string): UserError =>
-  new UserError(`${folder}: the report cannot be written (${why}); name another folder with --out`);
+  new UserError(`${folder}: the report cannot be written (${why}); choose another folder with --out`);
 
 export const unknownFormat = (format: string, known: readonly string[]): UserError =>
   new UserError(`--format ${format}: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`);
@@ -12,9 +12,9 @@ export const unknownTable = (id: string, known: readonly string[], near: readonl
   );
 
 export const changedScores = (file: string, metric: string, db: string): string =>
-  `${file}: has changed since the metric ${metric} was scored; eatlab score --db ${db} takes it in`;
+  `${file}: has changed since the metric ${metric} was scored; update the scores with: eatlab score --db ${db}`;
 
 export const noFonts = (): UserError =>
   new UserError(
-    '--format png: this machine has no fonts, so the figures would have no words; install some (fonts-noto-core on Debian), or use --format svg',
+    '--format png: this machine has no fonts, so the figures would have no text; install some (fonts-noto-core on Debian), or use --format svg',
   );

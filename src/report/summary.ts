@@ -6,7 +6,7 @@ import { byMean, type Mean } from '../results/statistics/leads.js';
 import type { System } from '../results/systems.js';
 import { formatted } from '../tables/table.js';
 
-/** What a report says, in plain words: what was run, which system is ahead and by how much, and what that rests on. */
+/** A report's findings in plain words: what ran, which system leads and by how much, and the evidence for it. */
 export function summaryOf(results: Results): string[] {
   const { current: cells, systems, languages } = results;
   if (systems.length === 0) return [];
@@ -22,7 +22,7 @@ export function summaryOf(results: Results): string[] {
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
-/** So many tied systems are named; of more, only the number is said. */
+/** The maximum number of tied systems to name; of more, only the number is given. */
 const mostNamed = 4;
 
 function headline(name: string, results: Results): string[] {
@@ -42,7 +42,7 @@ function headline(name: string, results: Results): string[] {
   return [`${lead}, then ${inWords(second)}.${said}`];
 }
 
-/** Systems whose means read the same. */
+/** Systems whose means are equal as printed. */
 interface Place {
   readonly words: string;
   readonly systems: readonly System[];
@@ -59,26 +59,26 @@ function inWords({ words, systems }: Place): string {
   return `${systems.length} systems that tie at ${words}${labels}`;
 }
 
-/** What the test of the best against the next says. */
+/** The result of testing the best system against the next. */
 function tested(metric: string, { extras }: Results): string {
   const test = extras.leads?.get(metric);
-  if (!test) return ' Whether that is more than chance was not tested: there are no statistics of common sentences.';
+  if (!test) return ' Whether that is more than chance was not tested: there are no statistics for common sentences.';
   const { difference, low, high, p, sentences } = test;
   const numbers = `${points(Math.abs(difference))} points, 95 % interval ${bounds(difference, low, high)}, ${inPValue(p)}, on ${sentences} sentences`;
   return p < 0.05
-    ? ` It is ahead by more than chance explains (${numbers}).`
-    : ` That it is ahead may be chance (${numbers}).`;
+    ? ` The lead is larger than chance explains (${numbers}).`
+    : ` The lead may be due to chance (${numbers}).`;
 }
 
 const points = (value: number) => formatted(value, 1);
 
-/** Of the lead, whichever of high and low is the better. */
+/** The interval of the lead, which is positive whether high or low scores are better. */
 const bounds = (difference: number, low: number, high: number): string =>
   difference < 0 ? `${points(-high)} to ${points(-low)}` : `${points(low)} to ${points(high)}`;
 
 const inPValue = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`);
 
-/** In which languages the order of the two is the same, the other, or none. */
+/** The languages in which the order of the two systems is reversed or tied. */
 function byLanguage(metric: string, a: System, b: System, { languages, languageOf, score, registry }: Results): string {
   if (languages.length === 1) return '';
   const best = registry.find(metric)?.score.best;
@@ -92,15 +92,15 @@ function byLanguage(metric: string, a: System, b: System, { languages, languageO
   const named = (sign: number) =>
     languages.filter((language) => ahead(language) === sign).map((code) => languageOf(code).name);
   const [behind, level] = [named(-1), named(0)];
-  if (behind.length + level.length === 0) return ` Its score is the higher one in every language, which is no test.`;
+  if (behind.length + level.length === 0) return ` Its score is better in every language, without a test.`;
   const parts = [
-    ...(behind.length > 0 ? [`the other one in ${behind.join(', ')}`] : []),
-    ...(level.length > 0 ? [`a tie in ${level.join(', ')}`] : []),
+    ...(behind.length > 0 ? [`reversed in ${behind.join(', ')}`] : []),
+    ...(level.length > 0 ? [`tied in ${level.join(', ')}`] : []),
   ];
   return ` By language, without a test, the order is ${parts.join(', and ')}.`;
 }
 
-/** Whether another F1 protocol puts another system first, by the means alone. */
+/** Whether another F1 protocol ranks another system first, by the means alone. */
 function otherProtocols(results: Results): string[] {
   const [first, ...others] = results
     .shown()
@@ -111,12 +111,12 @@ function otherProtocols(results: Results): string[] {
   const different = others.filter(({ best }) => best && first.best && names(best) !== names(first.best));
   return [
     different.length === 0
-      ? `Every protocol of F1 puts the same ${first.best.systems.length === 1 ? 'system' : 'systems'} first; that is no test.`
-      : `Not every protocol puts ${first.best.systems.length === 1 ? 'it' : 'them'} first, by the means alone: ${different.flatMap(({ metric, best }) => (best ? [`${metric.short} has ${names(best)}`] : [])).join(', ')}.`,
+      ? `Every F1 protocol ranks the same ${first.best.systems.length === 1 ? 'system' : 'systems'} first, without a test.`
+      : `Not every F1 protocol ranks ${first.best.systems.length === 1 ? 'it' : 'them'} first, by the means alone: ${different.flatMap(({ metric, best }) => (best ? [`${metric.short} has ${names(best)}`] : [])).join(', ')}.`,
   ];
 }
 
 const apart = ({ systems }: Results): string[] =>
   byStanding(systems).apart.map(
-    ({ title, systems: group }) => `${title}, shown apart: ${group.map(({ label }) => label).join('; ')}.`,
+    ({ title, systems: group }) => `${title}, shown separately: ${group.map(({ label }) => label).join('; ')}.`,
   );

@@ -20,21 +20,21 @@ import type { Plot } from './plots/plot.js';
 
 export interface ReportOptions {
   readonly db: string;
-  /** Undefined for all experiments of the database. */
+  /** Undefined for all experiments in the database. */
   readonly experiment: string | undefined;
   readonly formats: readonly Format[];
-  /** Only the tables of these ids, and no figures; empty for everything. */
+  /** Only the tables with these IDs, and no figures; empty for everything. */
   readonly tables: readonly string[];
-  /** A folder; with several experiments each gets one of its own in it. */
+  /** The output folder; with several experiments, each gets a folder inside it. */
   readonly out: string | undefined;
-  /** The row that all others are compared with, as `axis=value,axis=value`. */
+  /** The row to compare all others with, as `axis=value,axis=value`. */
   readonly against?: string | undefined;
-  /** CSV files of published numbers, beside those that come with eatlab. */
+  /** CSV files of published numbers, in addition to those that ship with eatlab. */
   readonly published?: readonly string[];
-  /** Whether Markdown and LaTeX have 95 % intervals; the page and CSV always do. */
+  /** Whether Markdown and LaTeX include 95 % intervals; the page and CSV always do. */
   readonly intervals?: boolean;
   readonly now: Date;
-  /** Hears what the user should know before reading: files of scores that have changed since. */
+  /** Called with each line that the user should know before reading: score files that have changed since scoring. */
   readonly notice?: (line: string) => void;
 }
 
@@ -47,7 +47,7 @@ export interface WrittenReport {
 
 /**
  * Writes the reports of one or all experiments of a database.
- * @throws UserError when there is none, none of that name, or the folder cannot be written.
+ * @throws UserError if there is none, none of that name, or the folder cannot be written
  */
 export async function writeReports(options: ReportOptions): Promise<WrittenReport[]> {
   const store = await Store.read(options.db);
@@ -56,14 +56,14 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
     const wanted = await chosenExperiments(store, name === undefined ? [] : [name]);
     for (const { path, metric } of await changedGivenFiles(store))
       options.notice?.(messages.changedScores(shown(path), metric, options.db));
-    // Loading Vega takes 0.2 s of this thread, which has nothing to do while the database is read. Whoever draws hears
-    // of an error.
+    // Loading Vega takes 0.2 s, and this thread is idle while the database is read. The import that draws will throw
+    // any error.
     if (isDrawn(options)) import('./plots/svg.js').catch(() => undefined);
     const beside = shippedAndOwn(options.published ?? []);
     const reports: WrittenReport[] = [];
     for (const experiment of wanted) {
       const results = await readResults(store, experiment, { tests: { against }, vectors: isDrawn(options), beside });
-      // What DuckDB keeps of the file would lie beside what figures resample.
+      // Frees DuckDB's cache before figures need memory for resampling.
       await store.trim();
       const contents = onlyTables(contentsOf(results), options.tables);
       const out = options.out ?? join('results', 'reports');
@@ -76,7 +76,7 @@ export async function writeReports(options: ReportOptions): Promise<WrittenRepor
   }
 }
 
-/** Whether figures are wanted: without them the statistics of sentences are not read. */
+/** Whether figures are wanted. If not, the statistics of sentences are not read. */
 const isDrawn = ({ formats, tables }: ReportOptions) =>
   tables.length === 0 && formats.some((format) => format === 'html' || format === 'svg' || format === 'png');
 
@@ -119,7 +119,7 @@ async function writeReport(contents: Contents, folder: string, options: ReportOp
   return { files: [...files.keys()].map((name) => join(folder, name)), markdown };
 }
 
-/** Every figure as SVG, by its id. Vega is loaded only where there is something to draw. */
+/** Every figure as SVG, by its ID. Vega is loaded only if there is something to draw. */
 async function draw({ sections }: Contents, specOf: (plot: Plot) => Plot['spec']): Promise<Map<string, string>> {
   const plots = sections.flatMap((section) => section.plots);
   const pictures = new Map<string, string>();
@@ -129,7 +129,7 @@ async function draw({ sections }: Contents, specOf: (plot: Plot) => Plot['spec']
   return pictures;
 }
 
-/** Every figure with its title, n and cautions in it, as it is in a file of its own. */
+/** Every figure with its title, n and cautions, for a file of its own. */
 async function drawAlone(contents: Contents): Promise<Map<string, string>> {
   const { titled } = await import('./plots/labelled.js');
   return draw(contents, titled);

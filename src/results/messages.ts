@@ -19,7 +19,7 @@ export const unknownExperiment = (
   );
 
 export const noStatistics = (db: string): UserError =>
-  new UserError(`${db}: holds no statistics of sentences yet; run eatlab score --db ${db}, which asks no model`);
+  new UserError(`${db}: holds no sentence statistics yet; run eatlab score --db ${db}, which calls no model`);
 
 export const severalAgainst = (against: string, labels: readonly string[]): UserError =>
   new UserError(

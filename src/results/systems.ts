@@ -77,7 +77,7 @@ function grouped(cells: readonly CellRow[], shown: readonly Axis[]): System[] {
 
 function inOrder(cells: readonly CellRow[]): Map<string, CellRow> {
   const byLanguage = new Map(cells.map((cell) => [cell.language, cell]));
-  // Names make them different (`names/named-cells.ts`).
+  // `names/named-cells.ts` has given them distinct names.
   if (byLanguage.size < cells.length) throw new Error('two cells of one language in one row of a table');
   return new Map(
     languageOrder(byLanguage.keys()).flatMap((language) => {

@@ -2,11 +2,11 @@
 export interface AnswerCounts {
   answers: number;
   empty: number;
-  /** Cut at the limit of tokens. */
+  /** Cut at the token limit. */
   cut: number;
 }
 
-/** Answers of one model in which control tokens stand. */
+/** Answers of one model that contain control tokens. */
 export interface TokenCounts {
   answers: number;
   marked: number;

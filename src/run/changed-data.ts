@@ -12,7 +12,7 @@ interface Named {
 }
 
 /**
- * One line per dataset that the experiment was run on before with other data, because the file was edited or is read
+ * One line per dataset whose data differs from an earlier run of the experiment, because the file was edited or is read
  * differently: its cells are new, and the earlier ones stay.
  */
 export async function changedData(

@@ -4,7 +4,7 @@ import { type Piece, red } from '../terminal/style.js';
 import * as messages from './messages.js';
 import type { Progress } from './progress.js';
 
-/** The number of reasons reported one by one; a run that fails in more ways has a different problem. */
+/** How many reasons are reported one by one; a run that fails in more ways has a different problem. */
 const mostReasons = 10;
 
 /** One line per reason why sentences got no answer, with an example. */
@@ -31,9 +31,9 @@ export interface Summary {
   /** Sentences of this run that got no answer, and why. */
   readonly failed: number;
   readonly failures: readonly Failure[];
-  /** What was noticed about the answers of whole cells, such as that most of them are empty. */
+  /** Observations about the answers of whole cells, such as that most are empty. */
   readonly remarks: readonly string[];
-  /** Why cells were given up, a line per model. */
+  /** Why cells were stopped, one line per model. */
   readonly stopped: readonly string[];
   readonly seconds: number;
 }

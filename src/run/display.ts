@@ -5,16 +5,16 @@ import { dim, green, type Piece, red, yellow } from '../terminal/style.js';
 import type { CellProgress, Progress } from './progress.js';
 
 export interface Display {
-  /** Shows at once what has changed: a phase, in which nothing else may happen for long. */
+  /** Shows a change at once: during a phase nothing else may happen for a long time. */
   draw(): void;
-  /** Shows how it ended, and nothing from then on. */
+  /** Shows the final state, and nothing from then on. */
   stop(): void;
 }
 
-/** Milliseconds from one frame or line to the next. */
+/** Milliseconds between frames or lines. */
 const pace = { terminal: 200, plain: 10_000 } as const;
 
-/** Shows progress until stopped: lines that are redrawn on a terminal, one line now and then elsewhere. */
+/** Shows progress until stopped: lines that are redrawn on a terminal, an occasional line elsewhere. */
 export function display(progress: Progress, output: Output, plain: boolean, clock: () => number = Date.now): Display {
   const summary = () => summaryLine(progress, clock());
   const isLive = !plain && output.canRedraw;
@@ -29,7 +29,7 @@ export function display(progress: Progress, output: Output, plain: boolean, cloc
       if (timer === undefined) return;
       clearInterval(timer);
       timer = undefined;
-      // Where nothing was planned, a mistake was found first.
+      // Nothing was planned if a mistake was found first.
       if (progress.cells.size === 0) live?.clear();
       else if (live) draw();
       else output.line(...summary());
@@ -38,7 +38,7 @@ export function display(progress: Progress, output: Output, plain: boolean, cloc
   };
 }
 
-/** The ways to group lines, from one line per cell to ever fewer. */
+/** The ways to group lines, from one line per cell to fewer and fewer. */
 const groupings: readonly ((cell: Cell) => readonly (string | undefined)[])[] = [
   ({ language, method, model, adapter, prompt, rounds, tagger, locator, sampling, seed }) => [
     language.code,
@@ -61,8 +61,8 @@ const groupings: readonly ((cell: Cell) => readonly (string | undefined)[])[] = 
 type Line = readonly Piece[];
 
 /**
- * As many lines as fit: one a cell, else cells summed up by language, method and model, by language and method, and so
- * on.
+ * As many lines as fit: one per cell if possible, otherwise cells summed up by language, method and model, then by
+ * language and method, and so on.
  */
 export function cellLines(progress: Progress, rows: number): Line[] {
   const all = [...progress.cells.values()];
@@ -98,7 +98,7 @@ function lineGroups(all: readonly CellProgress[], by: (typeof groupings)[number]
   return [...groups.values()];
 }
 
-/** Of the parts of a name those that tell the lines apart, and language and method. */
+/** Keeps only those parts of a name that distinguish the lines, plus language and method. */
 const shortened = (parts: LineGroup['parts'], lines: readonly LineGroup[]): LineGroup['parts'] =>
   parts.filter((part, i) => i < 2 || lines.some((other) => other.parts[i] !== part));
 
@@ -112,7 +112,7 @@ function groupLine({ done, total, failed }: LineGroup, parts: LineGroup['parts']
   ];
 }
 
-/** How far the whole run is, what matters most first: a terminal may be too narrow for the rest. */
+/** The progress of the whole run, the most important first: a terminal may be too narrow for the rest. */
 export function summaryLine(progress: Progress, now: number): Line {
   const { phase, waiting, calls, replayed, tokens, costUsd } = progress;
   const seconds = (now - progress.startedAt) / 1000;

@@ -6,7 +6,7 @@ import { err, out } from '../terminal/output.js';
 import * as messages from './messages.js';
 import type { Progress, RunEvent } from './progress.js';
 
-/** Reports what happens in a run to other programs: one JSON object per line, the time and the kind first. */
+/** Reports what happens in a run to other programs: one JSON object per line, with time and kind first. */
 export class EventLog {
   private isBroken = false;
 
@@ -18,7 +18,7 @@ export class EventLog {
   ) {}
 
   /**
-   * @param where a file, which is appended to, or `-` for standard output
+   * @param where a file to append to, or `-` for standard output
    * @throws UserError when it cannot be written
    */
   static open(where: string, progress: Progress): EventLog {
@@ -31,7 +31,7 @@ export class EventLog {
     }
   }
 
-  /** Writes an event that the progress has heard already. Single answers are left to its counts. */
+  /** Writes an event that the progress has already seen. Single answers appear only in its counts. */
   hear(event: RunEvent): void {
     const fields = this.fieldsOf(event);
     if (fields) this.write(event.kind === 'predicted' && event.why !== undefined ? 'failed' : event.kind, fields);
@@ -50,7 +50,7 @@ export class EventLog {
       case 'predicted':
         return { ...this.counts(event.cell), dataset: event.dataset, sentence: event.sentence, why: event.why };
       case 'entered':
-        // What was read is told by `planned`.
+        // `planned` reports what was read.
         return event.phase === 'reading' ? undefined : { phase: event.phase };
       case 'stopped':
         return { ...this.counts(event.cell), why: event.why };
@@ -81,10 +81,10 @@ export class EventLog {
   private append(fd: number, line: string): void {
     try {
       const bytes = Buffer.from(line);
-      // A full disk takes a part without an error.
+      // On a full disk, a partial write raises no error.
       if (writeSync(fd, bytes) < bytes.length) throw new Error('no space left');
     } catch (error) {
-      // The run matters more than who watches it.
+      // The run matters more than its observers.
       this.isBroken = true;
       err.line(messages.eventsLost(this.where, (error as Error).message));
     }

@@ -2,13 +2,10 @@ import { execFile } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
 import type { GitState } from '../store/cell-provenance.js';
 
-/** A repository that takes longer is left out: a run does not wait for it. */
+/** A repository that takes longer is left out; the run does not wait for it. */
 const patienceMs = 5000;
 
-/**
- * The git state of the folder of a file. Undefined outside a repository, before its first commit, and where there is no
- * git.
- */
+/** The git state of a file's folder. Undefined outside a repository, before its first commit, and without git. */
 export async function gitState(file: string): Promise<GitState | undefined> {
   const folder = dirname(resolve(file));
   const changes = (...more: string[]) => git(folder, ['status', '--porcelain', ...more]);
@@ -21,7 +18,7 @@ export async function gitState(file: string): Promise<GitState | undefined> {
   return { commit: head.trim(), dirty: changed !== '', experimentCommitted: own === '' };
 }
 
-/** What git says, or undefined. It takes no lock, and runs no program that the repository's configuration names. */
+/** The output of git, or undefined. It takes no lock, and runs no program named in the repository's configuration. */
 function git(folder: string, args: readonly string[]): Promise<string | undefined> {
   const options = {
     cwd: folder,

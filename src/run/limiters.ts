@@ -17,16 +17,16 @@ export interface LimitersOptions {
   readonly concurrency: number | undefined;
   readonly listen: Listener;
   readonly stop: AbortSignal;
-  /** A model may be asked more at once than before. */
+  /** Called when a model may be asked more at once than before. */
   onRoom(): void;
 }
 
 /**
- * What a run may ask its servers at once and per minute. Models that share a server and its limits have one limiter.
+ * How much a run may ask its servers at once and per minute. Models that share a server and its limits share a limiter.
  */
 export class Limiters {
   private readonly limiters = new PerModel(sharedLimitsOf, (model) => this.build(model));
-  /** The limits at servers, which may have been learned when the run ends. */
+  /** The limits at servers; by the end of the run they may have been learned. */
   private readonly atServers: { readonly endpoint: string; readonly limit: Limit }[] = [];
 
   private constructor(

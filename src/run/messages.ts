@@ -18,19 +18,19 @@ export const otherReasons = (others: readonly Failure[]): string => {
 
 export const interrupting = (): string => 'finishing what is under way; Ctrl-C again drops it';
 
-export const stopped = (): string => 'stopped; everything so far is kept, and the same command goes on from here';
+export const stopped = (): string => 'stopped; everything so far is kept, and the same command continues from here';
 
-/** @param report the command that shows what came out */
+/** @param report the command that shows the results */
 export const done = (failed: number, of: number, report: string): string =>
   failed === 0
     ? `done; ${report} shows it`
     : `done, but ${failed} of ${of} sentences got no answer: the same command asks for them again; ${report} shows the others`;
 
 export const flipRate = (repeated: number, flipped: number): string =>
-  `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got another answer`;
+  `flip rate ${(flipped / repeated).toPrecision(2)}: ${flipped} of ${repeated} calls that were asked again got a different answer`;
 
 const poor = ({ answers, empty, cut }: AnswerCounts): string =>
-  `of ${answers} answers ${empty} are empty and ${cut} cut at the limit of tokens`;
+  `of ${answers} answers ${empty} are empty and ${cut} cut at the token limit`;
 
 const mendPoor =
   'a model that thinks first needs a higher sampling.maxTokens, or to be told not to think (docs/servers.md)';
@@ -49,7 +49,7 @@ export const poorCells = (
 
 export const controlTokens = (model: string, { answers, marked, example }: TokenCounts): string =>
   `model "${model}": ${marked} of ${answers} answers (${percent(marked / answers)}) have control tokens in their text, ` +
-  `such as ${example}: mend the server's chat template or its stop tokens`;
+  `such as ${example}: fix the server's chat template or its stop tokens`;
 
 const percent = (share: number): string => `${share < 0.01 ? (100 * share).toPrecision(1) : Math.round(100 * share)} %`;
 
@@ -64,4 +64,4 @@ export const nameTaken = (name: string, mine: string, other: string): UserError 
   );
 
 export const dataChanged = (dataset: string, since: string, cells: number): string =>
-  `the data of "${dataset}", or how it is read, changed since ${since}: ${cells} ${cells === 1 ? 'cell is' : 'cells are'} new; those of before stay in the database as older`;
+  `the data of "${dataset}", or how it is read, changed since ${since}: ${cells} ${cells === 1 ? 'cell is' : 'cells are'} new; the earlier ones stay in the database as older`;

@@ -6,8 +6,8 @@ import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 
 /**
- * Stores the names that an experiment counts as seen, so that scoring needs no file. A database has one list a
- * language: another one takes its place, and its cells are scored again.
+ * Stores the names that an experiment counts as seen, so that scoring needs no file. A database has one list per
+ * language; replacing it causes its cells to be scored again.
  */
 export async function storeNameLists(store: Store, loaded: LoadedExperiment, offline: boolean): Promise<void> {
   const { seen } = loaded.experiment;

@@ -5,16 +5,16 @@ import { controlTokenIn } from '../text/control-tokens.js';
 import type { AnswerCounts, TokenCounts } from './answer-counts.js';
 import * as messages from './messages.js';
 
-/** Fewer answers are too few to say anything of the others before they are there. */
+/** Fewer answers are too few to predict the others. */
 const enough = 10;
 
-/** A share of answers with control tokens that is told before the end. */
+/** The share of answers with control tokens that is reported before the end. */
 const many = 0.1;
 
 /**
- * Watches the answers that cells get, live or recorded, for the effects of a wrong setting: most are empty or cut, or
- * the server leaves the tokens of its chat format in them. Each is reported once per model as soon as it shows, and
- * once more at the end with its final numbers.
+ * Watches the answers of cells, live or recorded, for the effects of a wrong setting: most are empty or cut, or the
+ * server leaves tokens of its chat format in them. Each is reported once per model as soon as it shows, and again at
+ * the end with the final numbers.
  */
 export class OddAnswers {
   private readonly models = new Map<string, { cells: Map<Cell, AnswerCounts>; tokens: TokenCounts }>();
@@ -40,7 +40,7 @@ export class OddAnswers {
       this.once(`tokens ${model}`, () => messages.controlTokens(model, tokens));
   }
 
-  /** What is to be said at the end. */
+  /** What to report at the end. */
   lines(): string[] {
     return [...this.models].flatMap(([model, { cells, tokens }]) => {
       const poor = [...cells].filter(([, counts]) => isPoor(counts));

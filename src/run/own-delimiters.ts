@@ -4,7 +4,7 @@ import { splitStored } from '../store/split-stored.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 
-/** Takes stored answers apart by the delimiters that the definitions of their models name now. */
+/** Splits stored answers by the delimiters that their models' definitions now name. */
 export async function splitByOwnDelimiters(store: Store, models: readonly ResolvedModel[]): Promise<void> {
   for (const { identity, definition } of new Map(models.map((model) => [model.name, model])).values()) {
     const own = ownDelimiters(definition);

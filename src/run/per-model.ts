@@ -3,7 +3,7 @@ import type { ResolvedModel } from '../engines/resolved-model.js';
 /** One value per model, made when first needed and shared by all models with the same id. */
 export class PerModel<Of> {
   private readonly byId = new Map<string, Of>();
-  /** It is needed for every call, and computing an id takes longer than finding a model. */
+  /** Needed for every call; computing an id takes longer than finding a model. */
   private readonly byModel = new Map<ResolvedModel, Of>();
 
   constructor(

@@ -2,10 +2,10 @@ import type { Cell } from '../plan/cells/cell.js';
 import type { Planned } from '../plan/work/work.js';
 import { type Failure, FailureCount } from '../store/failures.js';
 
-/** What a run is doing, so that whoever watches it knows also while no sentence is finished. */
+/** What a run is doing, so that an observer knows even when no sentence is finished yet. */
 export type Phase = 'reading' | 'asking' | 'writing' | 'scoring' | 'finished';
 
-/** What happens in a run, in order. Everything shown while it runs is made from these. */
+/** What happens in a run, in order. Everything shown during the run is derived from these events. */
 export type RunEvent =
   | Planned
   | { readonly kind: 'entered'; readonly phase: Phase }
@@ -15,13 +15,13 @@ export type RunEvent =
       readonly cell: Cell;
       readonly dataset: string;
       readonly sentence: number;
-      /** Why no answer came; absent where one did. */
+      /** Why there is no answer; absent if there is one. */
       readonly why?: string;
     }
   | { readonly kind: 'answered'; readonly live: boolean; readonly tokens: number; readonly costUsd: number }
   | { readonly kind: 'stopped'; readonly cell: Cell; readonly why: string }
   | { readonly kind: 'noticed'; readonly line: string }
-  /** What is to be said at the end, too, since nobody sees what scrolled away. */
+  /** Repeated at the end, since lines scroll out of sight. */
   | { readonly kind: 'remarked'; readonly line: string }
   | { readonly kind: 'waiting'; readonly what: string; readonly until: number };
 
@@ -35,22 +35,22 @@ export interface CellProgress {
   failed: number;
 }
 
-/** How far a run is. Shown, never stored: every total that lasts is a query. */
+/** How far a run is. Shown, never stored: every lasting total is a query. */
 export class Progress {
   readonly cells = new Map<string, CellProgress>();
   phase: Phase = 'reading';
-  /** Cells whose scores were made, while they are made. */
+  /** Cells scored so far, while they are being scored. */
   scored: { readonly cells: number; readonly of: number } | undefined;
   calls = 0;
   replayed = 0;
   tokens = 0;
   costUsd = 0;
   waiting: { what: string; until: number } | undefined;
-  /** Why cells were given up in this run: one line per model. */
+  /** Why cells were stopped in this run: one line per model. */
   readonly stopped = new Set<string>();
-  /** What is to be said at the end. */
+  /** What to report at the end. */
   readonly remarks = new Set<string>();
-  /** Sentences that this run itself has finished, for the pace. */
+  /** Sentences finished by this run itself, for the pace. */
   finished = 0;
   private readonly failures = new FailureCount();
 
@@ -115,7 +115,7 @@ export class Progress {
     return this.failures.all();
   }
 
-  /** Milliseconds that the rest takes at the pace so far; undefined before there is one. */
+  /** Milliseconds that the rest takes at the pace so far; undefined until there is one. */
   remaining(now: number): number | undefined {
     const left = this.sum('total') - this.sum('done');
     return this.finished === 0 ? undefined : ((now - this.startedAt) / this.finished) * left;

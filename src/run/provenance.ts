@@ -5,7 +5,7 @@ import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { gitState } from './git-state.js';
 
-/** What is stored of the origin of a run's cells. A cell of which the run predicts nothing keeps what it had. */
+/** What is stored about the origin of a run's cells. A cell for which the run predicts nothing keeps what it had. */
 export class Provenance {
   private readonly touched = new Set<string>();
 
@@ -26,7 +26,7 @@ export class Provenance {
     return new Provenance(file, git, new Map(earlier));
   }
 
-  /** A prediction of the cell is made. */
+  /** Notes that a prediction of the cell is made. */
   touch(cell: Cell): void {
     this.touched.add(cell.id);
   }
@@ -43,7 +43,7 @@ export class Provenance {
     );
   }
 
-  /** The same for all cells, with who answered: a query over the answers that their predictions name. */
+  /** The same for all cells, with the servers that answered: a query over the answers behind their predictions. */
   async finished(cells: readonly Cell[], store: Store): Promise<(cell: Cell) => CellProvenance> {
     const changed = cells.filter((cell) => this.touched.has(cell.id) || !this.earlier.get(cell.id)?.servers);
     const servers = await serversOf(changed, store);

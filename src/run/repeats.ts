@@ -13,14 +13,14 @@ import type { RunOptions } from './run.js';
 import { Stacks } from './stacks.js';
 import { Workers } from './workers.js';
 
-/** Whether a call is in the share that is asked again: decided by its key, so that every run picks the same calls. */
+/** Whether a call is in the share that is asked again; its key decides, so every run picks the same calls. */
 export const isChosen = (key: string, share: number): string =>
   `('0x' || ${key}[1:8])::UBIGINT < ${Math.round(share * 2 ** 32)}`;
 
 /**
  * Asks a share of the calls behind the cells' predictions once more, exactly as before, and records the answers
  * (`repeat_of`): a server may answer differently even at temperature 0. Only calls that a model answered for this
- * database are asked again, not those of recordings. A call that gets no answer is left for the next run.
+ * database are repeated, not those from recordings. A call without an answer is left for the next run.
  */
 export async function repeatCalls(
   { file }: LoadedExperiment,
@@ -60,7 +60,7 @@ export async function repeatCalls(
   if (result.status === 'rejected') throw result.reason;
 }
 
-/** What was hashed for a key (`keyFields`). */
+/** The fields hashed for a key (`keyFields`). */
 type RecordedFields = RequestFields & {
   readonly revision: string | null;
   readonly quantization: string | null;
@@ -122,7 +122,7 @@ export interface Flips {
   readonly flipped: number;
 }
 
-/** Of all calls of cells that were asked twice. */
+/** Counts over all calls of the cells that were asked twice. */
 export async function flipsOf(store: Store, cells: readonly Cell[]): Promise<Flips> {
   const none = { repeated: 0, flipped: 0 };
   if (!(await hasRepeats(store))) return none;
@@ -133,6 +133,6 @@ export async function flipsOf(store: Store, cells: readonly Cell[]): Promise<Fli
   return row ?? none;
 }
 
-/** The closing line of a run; undefined where nothing was asked twice. */
+/** The closing line of a run; undefined if nothing was asked twice. */
 export const flipsLine = ({ repeated, flipped }: Flips): string | undefined =>
   repeated === 0 ? undefined : messages.flipRate(repeated, flipped);

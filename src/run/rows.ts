@@ -45,7 +45,7 @@ export function cellRow(
   };
 }
 
-/** The datasets that a cell is of, as they are read. */
+/** The datasets of a cell, as they are read. */
 export const datasetRows = ({ ner, translation, language }: Cell, readAt: string): Row<'datasets'>[] =>
   [ner, ...(translation ? [translation] : [])].map(({ id, dataset, split, revision, reading }) => ({
     data_id: id,
@@ -57,7 +57,7 @@ export const datasetRows = ({ ner, translation, language }: Cell, readAt: string
     read_at: readAt,
   }));
 
-/** That an experiment names a cell, how many of its sentences it wants, and what it calls the parts of the cell. */
+/** Records that an experiment names a cell, how many of its sentences it wants, and its names for the cell's parts. */
 export const experimentRow = (loaded: LoadedExperiment, cell: Cell, at: string): Row<'experiments'> => ({
   name: loaded.experiment.name,
   cell_id: cell.id,
@@ -68,7 +68,7 @@ export const experimentRow = (loaded: LoadedExperiment, cell: Cell, at: string):
   names: namesOf(cell),
 });
 
-/** What a cell's parts are called; what they are is in its `config`. */
+/** The names of a cell's parts; their contents are in its `config`. */
 const namesOf = ({ method, model, adapter, prompt, tagger, sampling }: Cell) => ({
   method: method.name,
   model: model?.name,
@@ -78,10 +78,7 @@ const namesOf = ({ method, model, adapter, prompt, tagger, sampling }: Cell) => 
   sampling: sampling?.name,
 });
 
-/**
- * What the cells that are there already were called when they were first run: a later name belongs to its experiment
- * alone.
- */
+/** The names that existing cells had when they were first run: a later name belongs to its experiment alone. */
 export async function firstNames(store: Store, cells: readonly Cell[]): Promise<Map<string, Row<'cells'>>> {
   const rows = await store.rows<{ cell_id: string }>(
     `SELECT cell_id, method, model, adapter, prompt, tagger, sampling FROM cells

@@ -24,24 +24,24 @@ import { claimNames } from './same-name.js';
 
 export interface RunFilesOptions extends Selection, Limits {
   readonly fresh: boolean;
-  /** A lock of a plan: what differs from it is not run. */
+  /** The lock of a plan: anything that differs from it is not run. */
   readonly locked?: string | undefined;
   /** The share of calls that is asked a second time, from 0 to 1. */
   readonly repeatShare?: number | undefined;
-  /** Where events are written, a file or `-`. */
+  /** Where events are written: a file or `-`. */
   readonly events?: string | undefined;
-  /** Takes over the name of an experiment that another file has, too. */
+  /** Whether to take over an experiment name that another file also uses. */
   readonly replace?: boolean | undefined;
   readonly json: boolean;
   readonly plain: boolean;
-  /** What is shown of the scores at the end: texts, made while the database is open. */
+  /** Makes the texts that show the scores at the end, while the database is still open. */
   readonly closing?: (store: Store, experiments: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Exit codes of a run (design, Commands). */
 const exitCode = { done: 0, someFailed: 3, spent: 3, interrupted: 130 } as const;
 
-/** Runs experiment files one after the other and scores their cells. Returns the exit code. */
+/** Runs experiment files one after another and scores their cells. Returns the exit code. */
 export async function runFiles(options: RunFilesOptions): Promise<number> {
   const progress = new Progress(Date.now());
   const screen = display(progress, err, options.plain);
@@ -60,8 +60,8 @@ interface Checked {
 }
 
 /**
- * The experiments of a run, once nothing was found that would end it later.
- * @throws UserError for anything that would
+ * The experiments of a run, checked for anything that would end it later.
+ * @throws UserError if there is such a problem
  */
 async function checked(options: RunFilesOptions): Promise<Checked> {
   const experiments = await selectExperiments(options);
@@ -135,7 +135,7 @@ async function runSelected(
     const cells = experiments.flatMap((experiment) => experiment.cells);
     const changed = new Set(cells.map(({ id }) => id));
     for (const { loaded } of stop.signal.aborted ? [] : experiments) {
-      // A file that does not fit keeps nothing else from being scored.
+      // A file that does not fit does not keep the rest from being scored.
       const given = await takeInScores(store, loaded).catch((error: unknown) => {
         misfit ??= error;
         return [];

@@ -31,16 +31,18 @@ export interface RunOptions {
   readonly limit: number | undefined;
   /** Overrides the concurrency of every model. */
   readonly concurrency: number | undefined;
-  /** Aborted by the first Ctrl-C: nothing new is asked, what is under way is finished and kept. */
+  /** Aborted by the first Ctrl-C: nothing new is asked; requests in flight are finished and kept. */
   readonly stop: AbortSignal;
-  /** Aborted by the second one: requests under way are dropped. */
+  /** Aborted by the second one: requests in flight are dropped. */
   readonly abort: AbortSignal;
-  /** What the run may spend; without one, whatever it takes. */
+  /** What the run may spend; unlimited by default. */
   readonly budget?: Budget | undefined;
   readonly listen: Listener;
 }
 
-/** Sentences under way where nothing is asked: their answers are looked up together, and a look-up reads all keys. */
+/**
+ * Sentences in progress when nothing is asked: their answers are looked up together, and each look-up reads all keys.
+ */
 const replayed = 1000;
 
 /** Runs the cells of an experiment on the sentences that they have not predicted yet. */
@@ -101,9 +103,8 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
       await predict(value, await methodOf(value.cell), signals.stop, options, stopped);
       return true;
     },
-    // Twice as many sentences under way as requests, so that a slot that becomes free finds one waiting; those that
-    // wait
-    // for another try take no place, or a few that always fail would stop all the others.
+    // Twice as many sentences in progress as requests, so that a free slot always finds one waiting. Those that wait
+    // for another try do not take a place; otherwise a few that always fail would stop all the others.
     () => (options.offline ? replayed : 2 * Math.max(1, ...models.map((model) => stacks.room(model))) + stacks.spare),
     () => halt.abort(),
   );
@@ -128,7 +129,7 @@ export async function runCells(loaded: LoadedExperiment, cells: readonly Cell[],
   if (result.status === 'rejected') throw result.reason;
 }
 
-/** Why a sentence has no prediction; undefined for what is no sentence's failure. */
+/** Why a sentence has no prediction; undefined if the error is not the failure of a sentence. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof EngineError) return `${error.kind}: ${error.message}`;
   return error instanceof TooLong ? `too long: ${error.message}` : undefined;

@@ -10,17 +10,14 @@ import { literal } from '../store/tables.js';
 import { UserError } from '../user-error.js';
 import { nameTaken } from './messages.js';
 
-/**
- * Where an experiment's file lies, whatever it was called on the command line; what came by standard input lies
- * nowhere.
- */
+/** The location of an experiment's file, whatever it was called on the command line; null for standard input. */
 export const placeOf = ({ file }: Pick<LoadedExperiment, 'file'>): string | null =>
   file === standardInput ? null : existsSync(file) ? realpathSync(file) : resolve(file);
 
 /**
- * Two files that name their experiment alike would share one report. That is refused where the other file is still
- * there and says something else: a file that was edited, moved, or came from another machine goes on under its name.
- * @param replaces whether this file takes the name over: the cells of the other stay in the database, without the name
+ * Two files with the same experiment name would share one report. That is refused if the other file still exists and
+ * has different content; a file that was edited, moved or copied from another machine keeps its name.
+ * @param replaces whether this file takes over the name: the other's cells stay in the database, without the name
  * @throws UserError with both paths
  */
 export async function claimNames(
@@ -46,7 +43,7 @@ export async function claimNames(
   }
 }
 
-/** Whether a file says the same as another, or no longer has the name. */
+/** Whether a file has the same content as another, or no longer has the name. */
 function isSame(other: string, mine: string, name: string, library: Library): boolean {
   try {
     const { experiment } = loadExperiment(other, library);

@@ -1,12 +1,12 @@
 import type { Abilities, ServerMemory } from '../engines/stack/abilities.js';
 import type { Store } from '../store/store.js';
 
-/** What a store knows of servers holds for a day: after that a server may have other users, options or models. */
+/** What a store knows of servers is valid for a day: after that a server may have other users, options or models. */
 const rememberedMs = 24 * 60 * 60 * 1000;
 
 const oldest = (): string => new Date(Date.now() - rememberedMs).toISOString().slice(0, -1);
 
-/** The requests at once that `auto` found each endpoint to take. */
+/** The number of requests at once that `auto` found each endpoint to accept. */
 export async function rememberedLimits(store: Store): Promise<Map<string, number>> {
   const rows = await store.rows<{ endpoint: string; concurrency: number }>(
     'SELECT endpoint, concurrency FROM endpoint_limits WHERE found_at > $since::TIMESTAMP AND concurrency > 0',

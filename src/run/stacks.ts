@@ -19,17 +19,17 @@ import { serverMemory } from './server-memory.js';
 export interface StacksOptions extends LimitersOptions {
   /** The experiment's, for messages. */
   readonly file: string;
-  /** What is to be run, and so what is needed of the engines. */
+  /** The cells to run, which determine what is needed of the engines. */
   readonly cells?: readonly Cell[];
   readonly offline: boolean;
-  /** What the run may spend; without one, whatever it takes. */
+  /** What the run may spend; unlimited by default. */
   readonly budget?: Budget | undefined;
 }
 
-/** Sentences are held whole, so that there is a bound on them. */
+/** Sentences are held whole in memory, so their number is bounded. */
 const mostSpare = 64;
 
-/** The engine stacks of a run, one for each model, wired to its store and its listener. */
+/** The engine stacks of a run, one per model, wired to its store and its listener. */
 export class Stacks {
   private readonly stacks = new PerModel(
     ({ name, identity }) => JSON.stringify([name, identity]),
@@ -56,12 +56,12 @@ export class Stacks {
     this.limiters.remember();
   }
 
-  /** How many requests of a model may be on their way now. */
+  /** How many requests to a model may be in flight now. */
   room(model: ResolvedModel): number {
     return this.limiters.of(model).room;
   }
 
-  /** Sentences that may be under way beside the others, since a request of each that is waits for its next try. */
+  /** Extra sentences that may be in progress, one for each whose request waits for its next try. */
   get spare(): number {
     return Math.min(this.waiting, mostSpare);
   }
@@ -93,7 +93,7 @@ export class Stacks {
     });
   }
 
-  /** What can pass and went wrong at a server, whichever of its models was asked. */
+  /** Transient failures at a server, across all of its models. */
   private failuresAt(endpoint: string | null): FailureStreak | undefined {
     if (endpoint === null) return undefined;
     const streak = this.failures.get(endpoint) ?? new FailureStreak();
@@ -101,7 +101,7 @@ export class Stacks {
     return streak;
   }
 
-  /** Stands in for an engine where none may be asked. */
+  /** Stands in for an engine when none may be asked. */
   private refusing({ name }: ResolvedModel): ChatEngine {
     return {
       host: 'offline',
@@ -133,12 +133,12 @@ export class Stacks {
     if (waitMs > 0) listen({ kind: 'waiting', what: `${host} (${kind})`, until: Date.now() + waitMs });
   };
 
-  /** Tells each line once. */
+  /** Reports each line once. */
   private readonly say = (line: string): void => {
     if (!this.said.has(line)) this.options.listen({ kind: 'noticed', line });
     this.said.add(line);
   };
 }
 
-/** Under greedy sampling a seed decides nothing. */
+/** Under greedy sampling a seed has no effect. */
 const samplesWithSeed = ({ seed = 0, sampling }: Cell): boolean => seed !== 0 && sampling?.value.temperature !== 0;

@@ -1,18 +1,18 @@
-/** Workers that take one task after another until none is left, as many as are wanted at the moment. */
+/** Workers that take one task after another until none is left, as many as are currently wanted. */
 export class Workers {
   private readonly running = new Set<Promise<void>>();
   private isOver = false;
   private failure: { error: unknown } | undefined;
 
   constructor(
-    /** Does one thing; false when there is none left. */
+    /** Does one task; false when there is none left. */
     private readonly work: () => Promise<boolean>,
     private readonly wanted: () => number,
-    /** Hears of the first error; no worker begins anything after it. */
+    /** Called with the first error; no worker begins anything after it. */
     private readonly onError: () => void,
   ) {}
 
-  /** Starts the workers that are wanted and not there yet. */
+  /** Starts workers until there are as many as wanted. */
   grow(): void {
     while (!this.isOver && this.running.size < this.wanted()) {
       const worker: Promise<void> = this.loop().finally(() => this.running.delete(worker));
@@ -20,7 +20,7 @@ export class Workers {
     }
   }
 
-  /** @throws the first error of a worker, when all have ended. */
+  /** @throws the first error of a worker, once all have ended. */
   async end(): Promise<void> {
     this.grow();
     while (this.running.size > 0) await Promise.all(this.running);

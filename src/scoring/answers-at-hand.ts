@@ -1,12 +1,12 @@
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 
-/** The table that `bringAnswers` makes, with the columns of `generations` that scores are made of. */
+/** The table that `bringAnswers` creates, with the columns of `generations` that scores depend on. */
 export const answers = 'temp.answers_at_hand';
 
 /**
- * Brings the answers that some cells' scores are made of into a table of their own: to look for those of one cell reads
- * the keys of all answers that there are.
+ * Copies the answers that some cells' scores depend on into a table of their own, because looking up the answers of a
+ * single cell reads the keys of all answers.
  */
 export async function bringAnswers(
   store: Store,
@@ -24,5 +24,5 @@ export async function bringAnswers(
   );
 }
 
-/** The answers of nobody. */
+/** Drops the table. */
 export const leaveAnswers = (store: Store): Promise<void> => store.run(`DROP TABLE IF EXISTS ${answers}`);

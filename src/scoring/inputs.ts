@@ -28,7 +28,7 @@ export interface ScoringInputs extends CellInfo {
   /** Whether there are imported scores. */
   readonly hasGiven: boolean;
   readonly predictions: number;
-  /** Whether scores are made of single answers, as those of certainty are. */
+  /** Whether scores depend on single answers, as those of certainty do. */
   readonly needsAnswers: boolean;
 }
 
@@ -107,7 +107,7 @@ async function repeats(store: Store): Promise<string> {
      GROUP BY ALL`;
 }
 
-/** Everything besides the rows that decides a score: all metrics with their versions and the packages they use. */
+/** Everything besides the rows that determines a score: all metrics with their versions and the packages they use. */
 function scorerIdentity(): string {
   const versions = [...registry.metrics, { name: 'given', version: givenVersion }].map(
     ({ name, version }) => `${name} ${version}`,

@@ -19,7 +19,7 @@ export interface ScoreOptions {
   readonly cells?: readonly string[];
   /** Also score what has not changed since it was last scored. */
   readonly fresh?: boolean;
-  /** Hears how many cells are done, of how many. */
+  /** Called with the number of cells that are done and their total. */
   readonly scored?: (cells: number, of: number) => void;
 }
 
@@ -54,20 +54,22 @@ export async function scoreCells(
   };
 }
 
-/** Predictions of cells whose answers are looked for together, about 30 MB of answers. */
+/** The number of predictions whose answers are looked up in one batch, about 30 MB of answers. */
 const gatheredAtOnce = 50_000;
 
-/** As many sentences are taken into the database at once; fewer wait for those of other cells. */
+/**
+ * The number of a cell's sentences after which they are written to the database; smaller cells are written together.
+ */
 const takenInAlone = 2000;
 
-/** Of what is asked of the database for each cell, as little as can be: a query takes milliseconds. */
+/** Runs as few queries per cell as possible, since each takes milliseconds. */
 async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: ScoreOptions['scored']): Promise<void> {
   const seenNames = new Map<string, SeenNames | undefined>();
   const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
   const clusters = new Map<string, Clusters>();
   const old = await oldRows(store);
-  // While rows are taken in, others are scored.
+  // Rows are written while the next cells are scored.
   let takingIn: Promise<void> = Promise.resolve();
   let done = 0;
   const batches = inBatches(cells, ({ predictions }) => predictions, gatheredAtOnce);
@@ -117,7 +119,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
         waiting = 0;
         await takingIn;
         takingIn = takeIn();
-        // Whoever waits for it next hears of a failure.
+        // The next await of this promise throws its error.
         takingIn.catch(() => undefined);
       },
     }).catch((error: unknown) => {
@@ -131,7 +133,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
   }
 }
 
-/** Parts of a list that weigh at most so much each, or are one item. */
+/** Splits a list into batches that weigh at most `most` each, or have a single item. */
 function inBatches<T>(items: readonly T[], weigh: (item: T) => number, most: number): T[][] {
   const batches: T[][] = [];
   let room = 0;
@@ -150,7 +152,7 @@ function inBatches<T>(items: readonly T[], weigh: (item: T) => number, most: num
 const scoreTables = ['scored', 'sentence_stats', 'scores'] as const;
 type ScoreTable = (typeof scoreTables)[number];
 
-/** Which cells have rows that the new ones replace. */
+/** The cells that already have rows in each table, which new rows must replace. */
 async function oldRows(store: Store): Promise<Record<ScoreTable, ReadonlySet<string>>> {
   const old = { scored: new Set<string>(), sentence_stats: new Set<string>(), scores: new Set<string>() };
   const tables = scoreTables.map((table) => `SELECT DISTINCT '${table}' AS "table", cell_id, dataset FROM ${table}`);

@@ -2,7 +2,7 @@ import type { Answer } from './generation.js';
 import { KeySet } from './keys/key-set.js';
 import { literal } from './tables.js';
 
-/** What the answers are read from. */
+/** The source that answers are read from. */
 export interface AnswerSource {
   rows<R>(sql: string): Promise<R[]>;
   stream<R>(sql: string): AsyncGenerator<R>;
@@ -17,39 +17,39 @@ interface Waiting {
 }
 
 /**
- * Milliseconds that it takes to read a key into the set, and to read an answer. A look-up reads all keys too, but in
- * DuckDB: 50 ms for 10⁶, where the set takes 0.5 s. Each is read once look-ups have taken as long as it takes, so that
- * they never cost more than twice what would have been best.
+ * Milliseconds to read a key into the set, and to read an answer. A look-up reads all keys too, but inside DuckDB: 50
+ * ms for 10⁶, where the set takes 0.5 s. Each is read once look-ups have taken as long as that would, so the total is
+ * never more than twice the best choice.
  */
 const price = { key: 0.0005, answer: 0.004 };
 
-/** Answers are held only where all of them together are no larger than this, in bytes. */
+/** Answers are kept in memory only if all of them together are no larger than this, in bytes. */
 const mostHeld = 32e6;
-/** What an answer takes beside its text, roughly. */
+/** Rough size of an answer beyond its text. */
 const bytesAnAnswer = 300;
 
 const columns = 'key, text, reasoning, finish_reason, state, completion_tokens, cost_usd';
 
-/** The answers of a database, by key: those that are in it, and those that wait in the journal to be taken in. */
+/** The answers of a database by key: those in it, and those waiting in the journal. */
 export class Answers {
   private readonly waiting = new Map<string, Answer>();
   private readonly held = new Map<string, Answer>();
   private readonly wanted = new Map<string, Waiting[]>();
-  /** Keys that were looked for and are not in the database, before `known` tells that. */
+  /** Keys that were looked up and are not in the database; used until `known` is available. */
   private readonly absent = new Set<string>();
   private known: KeySet | undefined;
-  /** The same while it is read. */
+  /** The same set while it is being read. */
   private arriving: KeySet | undefined;
-  /** What is read at the moment. */
+  /** The read in progress. */
   private reading: Promise<void> | undefined;
-  /** Generations in the database when that was first asked. */
+  /** Generations in the database when they were first counted. */
   private count: number | undefined;
-  /** Milliseconds that queries took. */
+  /** Milliseconds spent on queries. */
   private spent = 0;
   private mayHold = true;
-  /** Whether a generation that waits may be in the database already: those that a crash left may. */
+  /** Whether a waiting generation may already be in the database, as after a crash. */
   private replaces = true;
-  /** Counts batches of generations that were taken in. */
+  /** Counts batches of generations taken in. */
   private batches = 0;
 
   constructor(private readonly source: AnswerSource) {}
@@ -67,8 +67,8 @@ export class Answers {
   }
 
   /**
-   * Notes an answer that was written to the journal. Only what methods read of it is kept: a request with its
-   * conversation is much larger.
+   * Notes an answer that was written to the journal. Only what methods read is kept: a request with its conversation is
+   * much larger.
    */
   add({ key, text, reasoning = null, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
     this.waiting.set(key, { key, text, reasoning, finish_reason, state, completion_tokens, cost_usd });
@@ -79,7 +79,8 @@ export class Answers {
   }
 
   /**
-   * What waits is taken into the database now: whether some of it may be there already, and what to do once it is in.
+   * Waiting answers are now being taken into the database: whether some may be there already, and what to call once
+   * they are in.
    */
   takenIn(): { readonly replaces: boolean; readonly done: () => void } {
     const keys = [...this.waiting.keys()];
@@ -131,13 +132,13 @@ export class Answers {
     );
     this.spent += performance.now() - began;
     const found = new Map(rows.map((row) => [row.key, row]));
-    // What was taken in meanwhile may have come too late for the query, and is not waiting any more.
+    // An answer taken in meanwhile may have been missed by the query, and is not waiting any more.
     if (!this.known && batches === this.batches)
       for (const key of keys) if (!found.has(key) && !this.waiting.has(key)) this.absent.add(key);
     return found;
   }
 
-  /** Reads the keys, and then the answers where they are few, once queries have cost as much. */
+  /** Reads the keys, and then the answers if they are few, once queries have cost as much. */
   private async readWhatIsWorthIt(): Promise<void> {
     await this.reading;
     this.count ??= await this.counted();
@@ -155,7 +156,7 @@ export class Answers {
   private async readKeys(count: number): Promise<void> {
     const keys = new KeySet(count);
     this.arriving = keys;
-    // Rows that are on their way into the database while it is read; those that come later are added as they come.
+    // Rows on their way into the database during the read; later ones are added as they come.
     for (const key of this.waiting.keys()) keys.add(key);
     await this.source.readKeys(keys);
     if (this.arriving !== keys) return;
@@ -173,7 +174,7 @@ export class Answers {
       for await (const answer of this.source.stream<Answer>(`SELECT ${columns} FROM generations`)) held.push(answer);
     if (this.known !== known) return;
     this.reading = undefined;
-    // Of an answer that was given again meanwhile, the one before may have been read.
+    // If an answer was replaced meanwhile, its old version may have been read.
     if (batches !== this.batches) return;
     for (const answer of held) if (!this.waiting.has(answer.key)) this.held.set(answer.key, answer);
   }

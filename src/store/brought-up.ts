@@ -2,7 +2,7 @@ import { dataIdSql } from './data-id.js';
 import { required } from './required.js';
 import { quoted, type TableName, tables } from './tables.js';
 
-/** What a cell's `config` says of one of its datasets. */
+/** The id of one of a cell's datasets, from the cell's `config`. */
 const idOf = (which: 'ner' | 'translation'): string => {
   const of = (key: string) => `(config->>'$.${which}.${key}')`;
   return dataIdSql(of('dataset'), of('split'), 'language', of('revision'), of('reading'));
@@ -14,9 +14,8 @@ const datasetsOf = (which: 'ner' | 'translation'): string => `
   FROM cells WHERE ${which}_data IS NOT NULL`;
 
 /**
- * What the rows of an older database say in the columns that came later. Its sentences stay without data: they were
- * known by dataset and language alone, and nobody can tell of which files they are. The next run reads them anew and
- * asks nothing for it.
+ * SQL that fills columns added since an older version. Its sentences stay without data: they were identified by dataset
+ * and language alone, so their files are unknown. The next run reads them again and asks nothing for it.
  * @param from the version of the database
  */
 export function broughtUp(from: number): string[] {
@@ -34,7 +33,7 @@ function dataAsRead(): string[] {
   ];
 }
 
-/** What stood in a journal and was no row became one whose every column is null. */
+/** Journal records that were not rows became rows in which every column is null. */
 const withoutEmptyRows = (): string[] =>
   (Object.keys(tables) as TableName[]).map(
     (table) =>

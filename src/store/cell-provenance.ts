@@ -1,4 +1,4 @@
-/** Which state of a repository an experiment file was run in. */
+/** The state of the repository in which an experiment file was run. */
 export interface GitState {
   readonly commit: string;
   /** Whether tracked files differ from the commit; untracked files, such as results, do not count. */
@@ -11,25 +11,25 @@ export interface GitState {
 export interface Server {
   readonly engine: string;
   readonly host: string;
-  /** `live`, or the recording that the answers came in. */
+  /** `live`, or the recording that the answers came from. */
   readonly origin: string;
   readonly model: string;
   readonly revision: string | null;
-  /** What the server called the model, and itself; null where it said nothing. */
+  /** The server's names for the model and for itself; null if it gave none. */
   readonly servedModel: string | null;
   readonly fingerprint: string | null;
   readonly answers: number;
 }
 
 /**
- * Where the predictions of a cell come from, as of the last run that made some of them: `cells.provenance`
+ * Where a cell's predictions come from, as of the last run that made any of them: `cells.provenance`
  * (docs/reproducing.md).
  */
 export interface CellProvenance {
   /** The experiment file, as it was named. */
   readonly experiment: string;
   readonly git?: GitState;
-  /** SHA-256 of the wording of each prompt, by what it is for. */
+  /** SHA-256 of the wording of each prompt, by its purpose. */
   readonly prompts: Readonly<Record<string, string>>;
   /** Commit or digest of each dataset. */
   readonly data: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { literal, meta, quoted, type Table, tables } from './tables.js';
 import type { Query } from './vet.js';
 
-/** Comments of columns by their names, and of the table under the empty name. */
+/** Comments of columns by name; the table's own is under the empty name. */
 type Comments = Map<string, string | null>;
 
 const documented: readonly (readonly [name: string, table: Table])[] = [...Object.entries(tables), ['meta', meta]];

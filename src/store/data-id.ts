@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A dataset as it is read: in one language, from files of one revision, read in one way. */
+/** A dataset as it is read: one language, files of one revision, one way of reading them. */
 export interface DataAsRead {
   readonly dataset: string;
   readonly split: string;
@@ -11,16 +11,16 @@ export interface DataAsRead {
   readonly reading: string;
 }
 
-/** Hexadecimal digits of an id: 64 bits, for at most some thousand datasets in one database. */
+/** Hexadecimal digits of an id: 64 bits, for at most a few thousand datasets per database. */
 const digits = 16;
 
 /**
- * What identifies sentences, beside their position: data that changed or is read differently has another id, so its
+ * Identifies sentences together with their position. Data that changed or is read differently has another id, so its
  * sentences are never mistaken for the earlier ones. `dataIdSql` is the same in SQL.
  */
 export const dataId = ({ dataset, split, language, revision, reading }: DataAsRead): string =>
   createHash('sha256').update([dataset, split, language, revision, reading].join('\n')).digest('hex').slice(0, digits);
 
-/** @param columns SQL of dataset, split, language, revision and reading; null where one of them is */
+/** @param columns SQL for dataset, split, language, revision and reading; the result is null if any of them is */
 export const dataIdSql = (...columns: readonly [string, string, string, string, string]): string =>
   `left(sha256(${columns.join(' || chr(10) || ')}), ${digits})`;

@@ -21,13 +21,13 @@ export type { Values } from './instance.js';
 const givingBack = { allocator_flush_threshold: '4MB', allocator_bulk_deallocation_flush_threshold: '4MB' };
 
 /**
- * Batches are small: a second thread takes twice the CPU for them and ends them no sooner. A checkpoint does not merge
- * what earlier ones wrote: that takes all of it into memory, 100 MB at 40,000 sentences. A new file has small blocks,
- * since each of the hundred columns that are written to holds one.
+ * Batches are small: a second thread takes twice the CPU for them and finishes no sooner. A checkpoint does not merge
+ * what earlier ones wrote: that would load all of it into memory, 100 MB at 40,000 sentences. A new file has small
+ * blocks, since each of the hundred or so columns being written holds one.
  */
 const writing = { threads: '1', max_vacuum_tasks: '0', default_block_size: '16384', ...givingBack };
 
-/** Bytes beside the blocks that DuckDB has room for while it lets go of these. */
+/** Bytes beyond the blocks that DuckDB may use while it releases them. */
 const leastRoom = 4e6;
 
 /** A DuckDB file with the tables of `tables.ts`. */
@@ -70,8 +70,8 @@ export class Database {
   }
 
   /**
-   * Opens a database read-only; undefined where it lacks something that this eatlab expects.
-   * @throws UserError when it is not ours
+   * Opens a database read-only; undefined if it lacks something that this eatlab expects.
+   * @throws UserError when it is not a database of eatlab
    */
   static async read({ named: path, file }: Location): Promise<Database | undefined> {
     return opened({ named: path, file }, { access_mode: 'READ_ONLY', ...givingBack }, async (instance, connection) => {
@@ -86,8 +86,7 @@ export class Database {
   }
 
   /**
-   * The rows of a query, in chunks; between two chunks other work gets its turn, since DuckDB works in this thread
-   * here.
+   * The rows of a query, in chunks. Other work gets its turn between chunks, since DuckDB works in this thread here.
    */
   async *stream(sql: string, values: Values): AsyncGenerator<Record<string, unknown>> {
     let hasBegun = false;
@@ -125,7 +124,7 @@ export class Database {
   }
 
   /**
-   * Runs statements that take effect together or not at all. Others may read meanwhile and see nothing of them.
+   * Runs statements that take effect together or not at all. Meanwhile, readers see none of the changes.
    * @returns how many rows each changed
    */
   async transaction(statements: readonly string[]): Promise<number[]> {
@@ -156,9 +155,8 @@ export class Database {
   }
 
   /**
-   * Lets go of blocks of the file that were read or written, where there are so many bytes of them: DuckDB keeps them
-   * all, up to four fifths of the machine's memory. Where something is asked meanwhile they stay for now, since it
-   * would find no room.
+   * Releases blocks of the file from memory once there are this many bytes of them: DuckDB would keep them all, up to
+   * four fifths of the machine's memory. While a query runs they stay, since it would find no room.
    */
   letGo(most: number): Promise<void> {
     return this.use.between(async () => {
@@ -169,7 +167,7 @@ export class Database {
       )) as { all: number; blocks: number }[];
       if (!held || held.blocks < most) return;
       const rest = Math.max(held.all - held.blocks, leastRoom);
-      // What is in use stays, and DuckDB complains of it.
+      // DuckDB keeps what is in use, and complains about it.
       await this.connection.run(`SET memory_limit = '${rest} bytes'`).catch(() => undefined);
       await this.connection.run(`SET memory_limit = '${this.memory.limit}'`);
     });
@@ -183,11 +181,11 @@ export class Database {
       });
   }
 
-  /** @param mends whether pieces that small runs left of each table are merged */
+  /** @param mends whether to merge the pieces of each table that small runs left */
   async close({ mends }: { mends: boolean }): Promise<void> {
     try {
       if (mends) await this.connection.run('SET max_vacuum_tasks = 1');
-      // Closing would do it too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's
+      // Closing would do this too, but in this thread: 100 ms and more. What does not fit on the disk stays in DuckDB's
       // own journal.
       if (!this.isReadOnly) await this.connection.run('CHECKPOINT').catch(() => undefined);
     } finally {
@@ -197,7 +195,7 @@ export class Database {
   }
 }
 
-/** Databases of this version and later have answers without their reasoning. */
+/** From this version on, answers are stored without their reasoning. */
 const splitSince = 5;
 
 const storedAt = (connection: DuckDBConnection): Stored => ({
@@ -207,8 +205,8 @@ const storedAt = (connection: DuckDBConnection): Stored => ({
 
 /**
  * Checks a database before it is used.
- * @param mayBeEmpty whether one without any table is accepted as ours
- * @returns SQL that adds what it lacks, and its version, undefined where it has none
+ * @param mayBeEmpty whether a database without tables is accepted as ours
+ * @returns SQL that adds what is missing, and the version, undefined if there is none
  * @throws UserError when it belongs to another program or a newer eatlab
  */
 async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: boolean) {
@@ -228,8 +226,8 @@ async function lacking(path: string, connection: DuckDBConnection, mayBeEmpty: b
 }
 
 /**
- * Why nothing can be made in a folder: `mkdir` with parents says of a read-only file system only that the folder is not
- * there.
+ * Why nothing can be created in a folder: on a read-only file system, recursive `mkdir` only reports that the folder is
+ * missing.
  */
 function whyNot(folder: string): string | undefined {
   const parent = dirname(folder);

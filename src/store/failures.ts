@@ -1,6 +1,6 @@
-/** Why sentences got no answer: one reason, how many sentences it cost, and one of them. */
+/** Why sentences got no answer: one reason, the number of sentences, and one of them. */
 export interface Failure {
-  /** What was said of that one: `overload: HTTP 503: busy`. */
+  /** The error of that one: `overload: HTTP 503: busy`. */
   readonly reason: string;
   readonly sentences: number;
   readonly example: Failed;
@@ -14,8 +14,9 @@ export interface Failed {
 }
 
 /**
- * What messages of one reason may differ in: numbers, digests, names of requests. Replaced one after the other; an HTTP
- * status is a reason of its own, so the first step hides it from the second. JavaScript and DuckDB read both alike.
+ * What may differ between messages of the same reason: numbers, digests, names of requests. Replaced in order; an HTTP
+ * status is a reason of its own, so the first step hides it from the second. JavaScript and DuckDB read both patterns
+ * alike.
  */
 const incidental = [
   { pattern: String.raw`HTTP (\d{3})\b`, by: ['HTTP_$1', String.raw`HTTP_\1`] },
@@ -25,7 +26,7 @@ const incidental = [
   },
 ] as const;
 
-/** What messages with the same reason have in common. */
+/** What messages of the same reason have in common. */
 const reasonOf = (message: string): string =>
   incidental.reduce((text, { pattern, by }) => text.replace(new RegExp(pattern, 'g'), by[0]), message);
 
@@ -33,7 +34,7 @@ const reasonOf = (message: string): string =>
 const sqlReasonOf = (column: string): string =>
   incidental.reduce((sql, { pattern, by }) => `regexp_replace(${sql}, '${pattern}', '${by[1]}', 'g')`, column);
 
-/** Failures by reason, the most frequent first, of the predictions that were selected as `predictions`. */
+/** Failures by reason, the most frequent first, of the predictions selected as `predictions`. */
 export const failuresSql = (predictions: string): string =>
   `SELECT arg_min(error, place) AS reason, count(*)::INTEGER AS sentences, min(place) AS example
    FROM (SELECT coalesce(error, 'no reason was kept') AS error,
@@ -41,7 +42,7 @@ export const failuresSql = (predictions: string): string =>
          FROM ${predictions} WHERE state = 'failed')
    GROUP BY ${sqlReasonOf('error')} ORDER BY sentences DESC, reason LIMIT ${mostReasons}`;
 
-/** The most reasons told apart; further ones would add nothing to their number. */
+/** The most reasons that are told apart; sentences with further ones count under “other reasons”. */
 const mostReasons = 1000;
 
 /** Counts failures by reason as they happen. */

@@ -1,6 +1,6 @@
 /**
- * How an answer ended: by itself, at the limit of its tokens, because the model or its service refuses, or with the
- * call of a tool. Any other reason is kept as the server says it.
+ * How an answer ended: by itself, at the token limit, because the model or its service refused, or with a tool call.
+ * Any other reason is kept as the server wrote it.
  */
 export type FinishReason = 'stop' | 'length' | 'refused' | 'tool-call' | (string & {});
 
@@ -23,9 +23,9 @@ export interface Generation {
   /** Without the model's reasoning. */
   readonly text: string;
   readonly reasoning?: string | null;
-  /** Tokens of the reasoning, where the server counted them; they are among `completion_tokens`. */
+  /** Tokens of the reasoning, if the server counted them; `completion_tokens` includes them. */
   readonly reasoning_tokens?: number | null;
-  /** What the model wrote, where more than white space was taken out of it to get `text`. */
+  /** What the model wrote, if more than white space was removed to get `text`. */
   readonly written?: string | null;
   readonly finish_reason: FinishReason;
   readonly prompt_tokens: number | null;
@@ -38,9 +38,9 @@ export interface Generation {
   readonly latency_ms: number;
   readonly cost_usd: number | null;
   readonly fingerprint: string | null;
-  /** What the server called the model that answered. */
+  /** The server's name for the model that answered. */
   readonly served_model: string | null;
-  /** The key of the same request when it was asked first; null where this is the first. */
+  /** The key of the same request when it was first asked; null if this is the first. */
   readonly repeat_of: string | null;
   readonly created_at: string;
   readonly state: State;

@@ -1,7 +1,7 @@
 import { digest, isPlainFile } from './digest.js';
 import type { Store } from './store.js';
 
-/** A metric whose scores of sentences were computed elsewhere, as the database has it. */
+/** A metric whose sentence scores were computed elsewhere, as stored in the database. */
 export interface GivenMetricRow {
   readonly metric: string;
   readonly title: string | null;

@@ -4,7 +4,7 @@ import * as messages from './messages.js';
 
 export type Values = Readonly<Record<string, string | number | null>>;
 
-/** Nothing that a database or a file asks for is fetched or loaded. */
+/** Keeps DuckDB from fetching or loading anything that a database or file asks for. */
 const closed = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
@@ -12,8 +12,8 @@ const closed = {
 };
 
 /**
- * Opens a file, and closes it again if what is to be built on it fails.
- * @throws UserError where the file is in use, damaged or something else
+ * Opens a file, and closes it again if building on it fails.
+ * @throws UserError when the file is in use, damaged or something else
  */
 export async function opened<T>(
   location: Location,
@@ -38,7 +38,7 @@ export async function opened<T>(
 export const instanceOf = (file: string, config: Record<string, string>): Promise<DuckDBInstance> =>
   DuckDBInstance.create(file, { ...closed, ...config });
 
-/** Why a file cannot be opened as a database, for the user; undefined where the reason may be another. */
+/** Why a file cannot be opened as a database, for the user; undefined if the cause may be something else. */
 export function unopened(path: string, error: Error): Error | undefined {
   const { message } = error;
   const holder = /PID (\d+)/.exec(message)?.[1];
@@ -49,7 +49,10 @@ export function unopened(path: string, error: Error): Error | undefined {
   return said === error ? undefined : (said as Error);
 }
 
-/** If a file changed on disk, the user is told what DuckDB found wrong with it; other errors pass through unchanged. */
+/**
+ * If the file changed on disk, an error that tells the user what DuckDB found wrong; other errors are returned
+ * unchanged.
+ */
 export const told = (path: string, error: unknown): unknown =>
   error instanceof Error && isDamage.test(error.message) ? messages.damaged(path, firstLine(error)) : error;
 
@@ -59,7 +62,7 @@ const isDamage =
 export const firstLine = ({ message }: Error): string => message.split('\n')[0] ?? message;
 
 export async function rowsOf(connection: DuckDBConnection, sql: string, values: Values = {}) {
-  // With values, even none, the statement is extracted and prepared first: that blocks as long as a small query takes.
+  // With values, even none, the statement is extracted and prepared first, which blocks for as long as a small query.
   const given = Object.keys(values).length > 0 ? { ...values } : undefined;
   return (await connection.runAndReadAll(sql, given)).getRowObjectsJS();
 }

@@ -5,18 +5,18 @@ import * as messages from './messages.js';
 
 /** Where a database is. */
 export interface Location {
-  /** As the user called it. */
+  /** As the user named it. */
   readonly named: string;
-  /** Its one real path, absolute: a database has one journal, whatever links lead to it. */
+  /** Its real, absolute path: a database has one journal, whatever links lead to it. */
   readonly file: string;
 }
 
-/** Where records wait that are not in the database yet. */
+/** The folder for records that are not in the database yet. */
 export const journalFolder = (file: string): string => `${file}.journal`;
 
 /**
- * Finds the file that a database's name means.
- * @throws UserError for a name that is not a file on this machine: DuckDB would hold it in memory or look for it
+ * Finds the file that a database's name refers to.
+ * @throws UserError for a name that is not a file on this machine, which DuckDB would keep in memory or look for
  * elsewhere
  */
 export function locate(named: string): Location {
@@ -29,12 +29,12 @@ export function locate(named: string): Location {
     throw messages.cannotWrite(named, (error as Error).message);
   }
   const kind = statSync(file, { throwIfNoEntry: false });
-  // Opening a pipe might never end.
+  // Opening a pipe might never return.
   if (kind && !kind.isFile() && !kind.isDirectory()) throw messages.notOurs(named, 'no plain file');
   return { named, file };
 }
 
-/** `~` as in shells. In `--db=~/x` a shell leaves it as it is. */
+/** Expands `~` as shells do; a shell leaves it unchanged in `--db=~/x`. */
 export const expandHome = (path: string): string => (/^~(?=\/|$)/.test(path) ? join(homedir(), path.slice(1)) : path);
 
 /** The real path of a file that may not exist yet. */

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /**
- * DuckDB's memory limit: it keeps every block it reads up to that limit, by default four fifths of the machine's
- * memory. Joins and sorts that need more spill to files beside the database.
+ * DuckDB's memory limit. It keeps every block it reads up to that limit, which defaults to four fifths of the machine's
+ * memory. Larger joins and sorts spill to files beside the database.
  */
 const bound = '192MB';
 
-/** The memory of a database, bounded until something does not fit. */
+/** The memory of a database, limited until something does not fit. */
 export class Memory {
   private constructor(
     private readonly connection: DuckDBConnection,
@@ -23,8 +23,7 @@ export class Memory {
   }
 
   /**
-   * Runs work that may need more memory and, if it does, runs it again without the bound. The work must be all or
-   * nothing.
+   * Runs work that may need more memory and, if so, runs it again without the limit. The work must be all or nothing.
    */
   async for<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -35,7 +34,7 @@ export class Memory {
     }
   }
 
-  /** Lifts the bound if it caused the error. */
+  /** Lifts the limit if it caused the error. */
   async grows(error: unknown): Promise<boolean> {
     const isShort =
       error instanceof Error && /out of memory|failed to offload|temporary (file|directory)/i.test(error.message);

@@ -10,7 +10,7 @@ export const newerVersion = (path: string, theirs: number, ours: number): UserEr
   new UserError(`${path}: written by a newer eatlab (schema ${theirs}, this one knows ${ours}); update eatlab`);
 
 export const cannotWrite = (path: string, why: string): UserError =>
-  new UserError(`${path}: cannot be written (${why}); mend that and run the same command again, nothing is lost`);
+  new UserError(`${path}: cannot be written (${why}); fix that and run the same command again; nothing is lost`);
 
 export const damaged = (path: string, why: string): UserError =>
   new UserError(
@@ -32,7 +32,7 @@ export const missingRecording = (path: string): UserError =>
   new UserError(`${path}: no such recording; name a Parquet file, or a folder of them`);
 
 export const cannotRead = (path: string, why: string): UserError =>
-  new UserError(`${path}: cannot be read (${why}); mend that and run the same command again, nothing is lost`);
+  new UserError(`${path}: cannot be read (${why}); fix that and run the same command again; nothing is lost`);
 
 export const notAFolder = (path: string, what: string): UserError =>
   new UserError(`${path}: ${what} where the folder of the database's journal belongs; move it away`);
@@ -43,7 +43,7 @@ interface Refusals {
   readonly refused: readonly { readonly why: string }[];
 }
 
-/** How many records are not rows, and of which tables. */
+/** How many records are not rows, and which tables they belong to. */
 function refusals(leftOut: readonly Refusals[]): { readonly count: number; readonly what: string } {
   const counts = new Map<string, number>();
   for (const { segment, refused } of leftOut)
@@ -55,31 +55,33 @@ function refusals(leftOut: readonly Refusals[]): { readonly count: number; reado
 
 export const setAside = (path: string, folder: string, leftOut: readonly Refusals[]): string => {
   const { count, what } = refusals(leftOut);
-  const many = count === 1 ? '1 record is no row and was' : `${count} records are no rows and were`;
+  const many = count === 1 ? '1 record is not a row and was' : `${count} records are not rows and were`;
   return `${path}: ${many} set aside in ${folder} (${what}); everything else is in the database`;
 };
 
 export const leftOutOfMerge = (path: string, leftOut: readonly Refusals[]): string => {
   const { count, what } = refusals(leftOut);
   const many =
-    count === 1 ? '1 record of its journal is no row and was' : `${count} records of its journal are no rows and were`;
+    count === 1
+      ? '1 record of its journal is not a row and was'
+      : `${count} records of its journal are not rows and were`;
   return `${path}: ${many} not taken (${what})`;
 };
 
 export const mergedIntoItself = (path: string): UserError =>
-  new UserError(`${path}: the database itself; name the others that --db is to take in`);
+  new UserError(`${path}: the database itself; name the others, which --db takes in`);
 
-/** @param rows tables, and how many rows of each were taken */
+/** @param rows how many rows of each table were taken */
 export const merged = (path: string, rows: ReadonlyMap<string, number>): string =>
   rows.size === 0
     ? `${path}: nothing that is not here already`
     : `${path}: took ${[...rows].map(([table, count]) => `${count} of ${table}`).join(', ')}`;
 
 export const strangersInJournal = (paths: readonly string[]): string =>
-  `${paths.join(', ')}: no plain file, so it is not read as a part of the journal; remove it`;
+  `${paths.join(', ')}: not a plain file, so it is not read as part of the journal; remove it`;
 
 export const inMemory = (named: string): UserError =>
   new UserError(`--db ${named === '' ? '""' : named}: a database in memory would lose everything; name a file`);
 
 export const notAFile = (named: string): UserError =>
-  new UserError(`--db ${named}: an address, and a database is a file on this machine; name one`);
+  new UserError(`--db ${named}: an address, but a database is a file on this machine; name one`);

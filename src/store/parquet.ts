@@ -7,19 +7,19 @@ import { literal, quoted, type TableName, tables } from './tables.js';
 import { isSameType, ownType } from './vet.js';
 
 /**
- * A Parquet file as SQL reads it: what it holds, and its rows numbered from 0 (`file_row_number`). Otherwise DuckDB
- * would take a folder called `model=x` on the way to it for a column of every row.
+ * SQL that reads a Parquet file: only its content, and its rows numbered from 0 (`file_row_number`). Otherwise DuckDB
+ * would treat a folder called `model=x` in its path as a column of every row.
  */
 export const parquetSource = (file: string): string =>
   `read_parquet(${literal(exactPath(file))}, hive_partitioning = false, file_row_number = true)`;
 
-/** The columns of a file, as SQL expressions of the types that our table has. */
+/** The columns of a file, as SQL expressions of our table's types. */
 export type ParquetColumns = ReadonlyMap<string, string>;
 
 /**
- * Reads a Parquet file once, to see whether its rows are rows of a table: anybody may have written it.
+ * Reads a Parquet file once, to check that its rows are rows of a table: anybody may have written it.
  * @param needs columns that it must have
- * @param refuse makes the error of what is found instead; columns and rows (from 1) are named
+ * @param refuse makes the error for a mismatch; columns and rows (from 1) are named
  * @returns the columns that it shares with the table
  */
 export async function checkParquet(
@@ -50,9 +50,9 @@ export async function checkParquet(
 }
 
 interface Check {
-  /** The number of the first row that fails; null where none does. */
+  /** The number of the first row that fails; null if none does. */
   readonly sql: string;
-  /** Undefined where a value is only read, so that damage to the file shows before anything is taken from it. */
+  /** Undefined if a value is only read, so that damage to the file shows before anything is taken from it. */
   readonly why?: string;
 }
 
@@ -65,11 +65,11 @@ function checksOf(table: TableName, column: string, type: string): Check[] {
     why: `column ${column} ${why}`,
   });
   const never = required(table).includes(column) ? [first(`${name} IS NULL`, 'is NULL')] : [];
-  // A writer that cannot tell the type of a column without values picks any.
+  // A writer that cannot infer the type of a column without values picks any.
   if (!converts(type, own)) return [first(`${name} IS NOT NULL`, `is ${type}, not ${own},`), ...never];
-  if (own === 'JSON') return [first(`NOT json_valid(${name}::VARCHAR)`, 'is no JSON'), ...never];
+  if (own === 'JSON') return [first(`NOT json_valid(${name}::VARCHAR)`, 'is not JSON'), ...never];
   if (isSameType(type, own)) return [{ sql: `bit_xor(hash(${name}))` }, ...never];
-  return [first(`${name} IS NOT NULL AND TRY_CAST(${name} AS ${own}) IS NULL`, `is no ${own}`), ...never];
+  return [first(`${name} IS NOT NULL AND TRY_CAST(${name} AS ${own}) IS NULL`, `is not ${own}`), ...never];
 }
 
 /** Whether values of a type may be ours: other tools write numbers and times in other widths. */

@@ -9,19 +9,19 @@ import { splitStored } from './split-stored.js';
 import type { Store } from './store.js';
 import { literal, quoted, tables } from './tables.js';
 
-/** Columns that travel: all but where a row came from. */
+/** Columns that are exported: all but the row's origin. */
 const columns = Object.keys(tables.generations.columns).filter((column) => column !== 'origin');
 
-/** Columns that the first versions' recordings lack: they stay empty. */
+/** Columns that recordings of the first versions lack; they stay empty. */
 const later: readonly string[] = ['served_model', 'repeat_of', 'reasoning', 'reasoning_tokens', 'written'];
 const needed = columns.filter((column) => !later.includes(column));
 
 /**
- * Takes recorded generations into the store, each file once. A generation that is there already stays as it is.
+ * Imports recorded generations, each file once. A generation that exists already stays as it is.
  * @param paths Parquet files, or folders of them
- * @param models where given, a recording that has no answer of these models is left out: taking it in costs time and
+ * @param models if given, recordings without an answer of these models are skipped: importing them costs time and
  * memory
- * @throws UserError for what is not a recording.
+ * @throws UserError for a file that is not a recording.
  */
 export async function importRecordings(
   store: Store,
@@ -51,7 +51,7 @@ export async function importRecordings(
   }
 }
 
-/** The recording files that a store has not taken in. */
+/** The recording files that a store has not imported. */
 export async function newRecordings(store: Store, paths: readonly string[]): Promise<string[]> {
   const known = await store.rows<{ sha256: string }>('SELECT sha256 FROM recordings');
   const digests = new Set(known.map(({ sha256 }) => sha256));
@@ -61,7 +61,7 @@ export async function newRecordings(store: Store, paths: readonly string[]): Pro
 }
 
 /**
- * Writes the generations that the predictions of experiments used (or all there are) as a recording.
+ * Writes the generations used by the predictions of experiments (or all generations) as a recording.
  * @returns the number of generations
  */
 export async function exportRecording(

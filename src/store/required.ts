@@ -1,6 +1,6 @@
 import { type TableName, tables } from './tables.js';
 
-/** Columns outside the identity without which a row says nothing. */
+/** Columns outside the identity that a row needs to be meaningful. */
 const needed: Partial<Record<TableName, readonly string[]>> = { generations: ['text'] };
 /** Identity columns that an older eatlab's rows lack. */
 const later: Partial<Record<TableName, readonly string[]>> = { sentences: ['data_id'] };

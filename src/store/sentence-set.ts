@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Names a set of sentences (`scores.sentence_set`): two scores are of the same sentences exactly when these are equal.
- * @param data the dataset as it was read (`data-id.ts`), so that the same positions of a file that was edited are other
- *   sentences
+ * Names a set of sentences (`scores.sentence_set`): two scores cover the same sentences exactly when these are equal.
+ * @param data the dataset as it was read (`data-id.ts`), so that the same positions in an edited file are different
+ * sentences
  */
 export function sentenceSet(data: string, ids: readonly number[]): string {
   const hash = createHash('sha256').update(`${data}\n`);

@@ -3,20 +3,20 @@ import { type Delimiters, mayThink } from '../text/reasoning.js';
 import { joined, splitAnswer } from '../text/split-answer.js';
 import { literal } from './tables.js';
 
-/** What is asked of a database, and changed. */
+/** A database to query and change. */
 export interface Stored {
   rows<R>(sql: string): Promise<R[]>;
   run(sql: string): Promise<unknown>;
 }
 
 export interface SplitStoredOptions {
-  /** SQL that selects the generations; without it, all are meant. */
+  /** SQL that selects the generations; all of them by default. */
   readonly where?: string;
   /** Delimiters from the definition of their model. */
   readonly own?: readonly Delimiters[];
 }
 
-/** Rows that are read and written at once: an answer that thinks may have 100 kB. */
+/** Rows read and written at once: an answer with reasoning may have 100 kB. */
 const atOnce = 200;
 
 interface StoredAnswer {
@@ -27,9 +27,9 @@ interface StoredAnswer {
 }
 
 /**
- * Takes reasoning and control tokens out of answers that are stored with them: those of an older eatlab and of
- * recordings, so that a replay gives what a live run would. How sure the model was of such an answer is not known any
- * more: what was stored is of all its tokens, those of the reasoning too.
+ * Removes reasoning and control tokens from answers stored with them, by an older eatlab or in recordings, so that a
+ * replay gives what a live run would. The certainty of such an answer is then unknown: the stored value covers all of
+ * its tokens, including the reasoning.
  * @returns the number of answers that changed
  */
 export async function splitStored(
@@ -55,7 +55,7 @@ export async function splitStored(
   return changed;
 }
 
-/** The values of a row that changes, as SQL. */
+/** The new values of a changed row, as SQL. */
 function changeOf({ key, text, reasoning, written }: StoredAnswer, own: readonly Delimiters[]): string[] {
   const split = splitAnswer(text, own);
   if (split.text === text && !split.hasThought) return [];

@@ -15,12 +15,12 @@ import { splitStored } from './split-stored.js';
 import { type Row, type TableName, tables } from './tables.js';
 
 /**
- * Rows that may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs a row, 5 ms
- * a table.
+ * How many rows may wait in the journal, and for how long, before they are taken into the database: 10 to 20 µs per
+ * row, 5 ms per table.
  */
 const batch = { rows: 6000, milliseconds: 2000 };
 
-/** Rows that are held back are written together: a write each would take a tenth of a call's time. */
+/** Rows that are held back are written together: a write per row would take a tenth of a call's time. */
 const together = 64;
 
 /** Bytes of blocks that may stay in memory while models are asked and little else is done with the database. */
@@ -29,8 +29,7 @@ const mayStay = { asking: 8e6, scoring: 4e6 };
 /** What the caller knows about rows that are appended. */
 interface Appended {
   /**
-   * None of them is in the database already, and no two waiting ones share an identity, so no check for duplicates is
-   * needed.
+   * None of them is in the database, and no two waiting rows share an identity, so no check for duplicates is needed.
    */
   readonly areNew?: boolean;
 }
@@ -39,13 +38,13 @@ interface Appended {
 interface Held {
   readonly rows: Row<TableName>[];
   areNew: boolean;
-  /** Fulfilled once they are on disk, if somebody waits for that. */
+  /** Fulfilled once they are on disk, if a caller waits for that. */
   written?: Promise<void>;
 }
 
 /**
- * The one file that holds everything. Rows are appended to the journal, at once (`append`), with others of the same
- * turn (`appendSoon`) or with those that come later (`appendLater`), and taken into DuckDB in batches off the event
+ * The one file that holds everything. Rows are appended to the journal, either at once (`append`), together with others
+ * of the same turn (`appendSoon`) or with later ones (`appendLater`), and taken into DuckDB in batches off the event
  * loop.
  */
 export class Store {
@@ -54,7 +53,7 @@ export class Store {
   private failure: Error | undefined;
   private appended = 0;
   private readonly held = new Map<TableName, Held>();
-  /** Tables of which a row that waits in the journal may be there already: after a crash any may. */
+  /** Tables in which a waiting row may exist already: after a crash, that is any table. */
   private replacing = new Set<string>(Object.keys(tables));
   private readonly answers: Answers;
 
@@ -72,7 +71,7 @@ export class Store {
 
   /**
    * Opens a database for writing, creating it if necessary, and takes in what a crashed process left in its journal.
-   * @param tell hears of records that were set aside
+   * @param tell is told of records that were set aside
    * @throws UserError when it is in use, belongs to another program or a newer eatlab, or cannot be written.
    */
   static async open(path: string, tell = toStandardError): Promise<Store> {
@@ -86,7 +85,7 @@ export class Store {
       const store = new Store(database, journal, tell);
       const hasAnswers = journal.segments().some(({ table }) => table === 'generations');
       await store.flush();
-      // An older eatlab may have left them.
+      // An older eatlab may have left them unsplit.
       if (hasAnswers) await splitStored(store);
       return store;
     } catch (error) {
@@ -103,7 +102,7 @@ export class Store {
 
   /**
    * Opens a database read-only, once it has what this eatlab expects.
-   * @throws UserError when there is none, or it is not ours.
+   * @throws UserError when there is none, or it is not a database of eatlab.
    */
   static async read(path: string, tell = toStandardError): Promise<Store> {
     const location = locate(path);
@@ -136,7 +135,7 @@ export class Store {
     try {
       this.journal.append(table, rows);
     } catch (error) {
-      // Nothing that comes after a failed row is written either: a gap would look like an answer that never came.
+      // Nothing after a failed row is written either: a gap would look like an answer that never came.
       this.failure = error as Error;
       throw error;
     }
@@ -148,7 +147,7 @@ export class Store {
   }
 
   /**
-   * Writes a row together with later ones of its table: for rows that follow from what is already on disk, and can be
+   * Writes a row together with later ones of its table: for rows that follow from what is already on disk and can be
    * made again after a crash.
    */
   appendLater<T extends TableName>(table: T, row: Row<T>, { areNew = false }: Appended = {}): void {
@@ -158,8 +157,8 @@ export class Store {
   }
 
   /**
-   * Writes a row together with others that its table gets in the same turn of the event loop. It is on disk once the
-   * promise resolves.
+   * Writes a row together with others of its table from the same turn of the event loop. It is on disk once the promise
+   * resolves.
    */
   appendSoon<T extends TableName>(table: T, row: Row<T>): Promise<void> {
     const held = this.hold(table, row, false);
@@ -175,7 +174,7 @@ export class Store {
     return this.answers.find(key);
   }
 
-  /** Rows of a query as plain objects. Cast BIGINT and DECIMAL in SQL: they would be bigint and text. */
+  /** Rows of a query as plain objects. Cast BIGINT and DECIMAL in SQL; they would otherwise be bigint and text. */
   async rows<R = Record<string, unknown>>(sql: string, values?: Values): Promise<R[]> {
     return (await this.database.rows(sql, values)) as R[];
   }
@@ -185,7 +184,7 @@ export class Store {
     return this.database.stream(sql, values) as AsyncGenerator<R>;
   }
 
-  /** Runs a statement that changes the database. What is known of its generations is read again. */
+  /** Runs a statement that changes the database. What is known about its generations is read again. */
   async run(sql: string): Promise<void> {
     await this.database.run(sql);
     this.answers.forget();
@@ -209,7 +208,7 @@ export class Store {
     if (this.failure) throw this.failure;
   }
 
-  /** Frees what DuckDB keeps of the file in memory. */
+  /** Frees the memory in which DuckDB keeps parts of the file. */
   trim(): Promise<void> {
     return this.database.letGo(mayStay.scoring);
   }
@@ -221,7 +220,7 @@ export class Store {
     try {
       await this.flush();
     } finally {
-      // Many small runs would leave many small pieces of each table: one that brought little merges some of them.
+      // Many small runs would leave many small pieces of each table, so a run that added little merges some of them.
       await this.database.close({ mends: this.appended <= batch.rows });
     }
   }
@@ -252,7 +251,7 @@ export class Store {
     try {
       for (const table of [...this.held.keys()]) this.write(table);
     } catch {
-      // Rows written before the failure are taken in all the same; `flush` reports the failure.
+      // Rows written before the failure are still taken in; `flush` reports the failure.
     }
     const segments = this.journal.close();
     if (segments.length === 0) return;

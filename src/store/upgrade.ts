@@ -4,7 +4,7 @@ import { addColumns, createTable, literal, quoted, schemaVersion, type TableName
 import type { FoundTables, Query } from './vet.js';
 
 /**
- * The version of what is written in a database; undefined where it has no table that says so, as others' databases.
+ * The schema version of a database; undefined if no table records it, as in databases of other programs.
  * @param database its name in this instance
  */
 export async function versionOf(query: Query, database: string): Promise<number | undefined> {
@@ -22,8 +22,8 @@ export async function versionOf(query: Query, database: string): Promise<number 
 }
 
 /**
- * Whether a database has rows that say nothing, since they lack what names them. DuckDB knows of each block of a column
- * whether there are nulls in it: none is read.
+ * Whether a database has meaningless rows, which lack their identity. DuckDB knows for each block of a column whether
+ * it contains nulls, so no block is read.
  */
 export async function hasEmptyRows(query: Query, database: string, found: FoundTables): Promise<boolean> {
   const looks = [...found].flatMap(([table, columns]) =>
@@ -35,9 +35,9 @@ export async function hasEmptyRows(query: Query, database: string, found: FoundT
 }
 
 /**
- * SQL that gives a database what it lacks, and takes from it what says nothing; none where all is well.
+ * SQL that adds what a database lacks and removes meaningless rows; empty if nothing is wrong.
  * @param from the version of an older eatlab; undefined for an empty database
- * @param isEmptyInPart whether there are rows that say nothing
+ * @param isEmptyInPart whether there are meaningless rows
  */
 export function upgrades(found: FoundTables, from: number | undefined, isEmptyInPart: boolean): string[] {
   const lacking = (Object.keys(tables) as TableName[]).flatMap((table) => {

@@ -3,7 +3,7 @@ export class Use {
   private users = 0;
   private paused: Promise<void> | undefined;
 
-  /** Waits for a pause to end. Whoever begins calls what it returns when done. */
+  /** Waits for a pause to end. The caller must call the returned function when it is done. */
   async begin(): Promise<() => void> {
     while (this.paused) await this.paused;
     this.users++;
@@ -19,7 +19,7 @@ export class Use {
     }
   }
 
-  /** Does what others must not see; they wait meanwhile. While there are users it is not done. */
+  /** Does work that others must not see; they wait meanwhile. It is skipped while there are users. */
   async between(work: () => Promise<void>): Promise<void> {
     if (this.users > 0 || this.paused) return;
     const working = work();

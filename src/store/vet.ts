@@ -1,17 +1,17 @@
 import { literal, quoted, type TableName, tables } from './tables.js';
 
-/** Runs a query. Its table functions are called by their full names: a database may have macros of the short ones. */
+/** Runs a query. Its table functions are called by their full names: a database may have macros with the short ones. */
 export type Query = (sql: string) => Promise<Record<string, unknown>[]>;
 
-/** The columns of each table of ours that a database has, with their types as DuckDB writes them. */
+/** Which columns of each of our tables a database has, with their types as DuckDB writes them. */
 export type FoundTables = ReadonlyMap<TableName, ReadonlyMap<string, string>>;
 
 /**
- * Looks at what a database calls like our tables. Anybody may have made it, and SQL over it would run what is stored in
- * it: only base tables of the schema `main` with plain columns of our types count, and nothing else may have their
- * names. Nothing of the database is run for this, and its views are not looked into.
+ * Checks what a database has under the names of our tables. Anybody may have made it, and SQL over it would run what is
+ * stored in it: only base tables of the schema `main` with plain columns of our types are accepted, and nothing else
+ * may have their names. Nothing in the database is run for this, and its views are not inspected.
  * @param database its name in this instance
- * @param refuse makes the error of what is found instead
+ * @param refuse makes the error for whatever is found instead
  */
 export async function vet(query: Query, database: string, refuse: (what: string) => Error): Promise<FoundTables> {
   const inMain = `database_name = ${literal(database)} AND schema_name = 'main'`;
@@ -49,8 +49,8 @@ const ownTypes = new Set(
 );
 
 /**
- * The same for a database that is worked with: our SQL would call its macros instead of the functions of their names,
- * and its constraints would refuse our rows.
+ * The same for a database that is worked with: our SQL would call its macros instead of the functions they are named
+ * after, and its constraints would refuse our rows.
  */
 export async function vetForWork(
   query: Query,
@@ -76,11 +76,11 @@ export async function vetForWork(
   return found;
 }
 
-/** The type of a column of ours; undefined where there is none of the name. */
+/** The type of one of our columns; undefined if there is none of that name. */
 export const ownType = (table: TableName, column: string): string | undefined => {
   const columns: Readonly<Record<string, string>> = tables[table].columns;
   return Object.hasOwn(columns, column) ? columns[column] : undefined;
 };
 
-/** DuckDB leaves out quotes of names where it can. */
+/** DuckDB leaves out the quotes of names when it can. */
 export const isSameType = (a: string, b: string): boolean => a.replaceAll('"', '') === b.replaceAll('"', '');

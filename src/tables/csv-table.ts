@@ -2,9 +2,8 @@ import { visibleControls } from '../text/visible.js';
 import { allRows, has, isMarked, legend, type Mark, type Table, type TableCell, type TableRow } from './table.js';
 
 /**
- * A table as CSV (RFC 4180), numbers with all their digits. Intervals are columns of their own. Last come, where there
- * are any, a column for each kind of mark with the names of the columns that bear it, and one that says why a row
- * stands apart.
+ * A table as CSV (RFC 4180), with up to 12 significant digits. Intervals have columns of their own. Optional columns at
+ * the end: one for each kind of mark, listing the columns that have it, and one that says why a row is set apart.
  */
 export function csvTable(table: Table): string {
   const { columns, rows, apart = [] } = table;
@@ -35,7 +34,7 @@ export function csvTable(table: Table): string {
 const columnsWith = (mark: Mark, { columns }: Table, row: TableRow): string =>
   columns.flatMap(({ label }, i) => (has(row[i] ?? { value: null }, mark) ? [label] : [])).join(' ');
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets themselves do. */
+/** Text that a spreadsheet would read as a formula gets a leading apostrophe, as spreadsheets themselves do it. */
 function field(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(Number(value.toPrecision(12)));

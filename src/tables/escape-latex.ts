@@ -1,6 +1,6 @@
 /**
- * What means something to LaTeX, and what its own fonts write otherwise. A star or bracket in braces does not belong to
- * the line break before it.
+ * Characters with a meaning in LaTeX, and those that its fonts write differently. Stars and brackets are in braces so
+ * that a preceding line break does not take them as its argument.
  */
 const specials: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -35,8 +35,8 @@ const specials: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text that LaTeX sets as it is, on one line. Letters that pdfLaTeX has no font for by default are named by their code
- * points, so that a table compiles whatever a name holds.
+ * Text escaped for LaTeX, on one line. Letters for which pdfLaTeX has no default font become their code points, so a
+ * table compiles whatever its names contain.
  */
 export const escapeLatex = (text: string): string =>
   text

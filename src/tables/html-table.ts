@@ -12,7 +12,7 @@ import {
   type TableRow,
 } from './table.js';
 
-/** Rows that fit a screen; longer tables scroll in their box, under their head. */
+/** The number of rows that fit on a screen. Longer tables scroll in their box, under a fixed header. */
 const screen = 20;
 
 export const isLong = (table: Table): boolean => allRows(table).length > screen;
@@ -20,8 +20,8 @@ export const isLong = (table: Table): boolean => allRows(table).length > screen;
 const words: RankWords = { best: 'bold', second: 'underlined' };
 
 /**
- * A table as HTML, in a box of its own that scrolls where the page is narrow. Rows apart are a body of their own under
- * a line.
+ * A table as HTML, in a box that scrolls if the page is narrow. Each group of rows set apart is a `tbody` under a title
+ * row.
  */
 export function htmlTable(table: Table): Markup {
   const { id, title, columns, rows, apart = [] } = table;
@@ -41,14 +41,14 @@ ${rows.length > 0 && html`<tbody>\n${body(rows)}</tbody>\n`}${apart.map(
 )}</table></div>`
     : html`<p class="notes">Nothing.</p>`
 }
-${isLong(table) && html`<p class="notes">${allRows(table).length} rows, in a box that scrolls.</p>\n`}${notesOf(table, words).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
+${isLong(table) && html`<p class="notes">${allRows(table).length} rows; scroll to see them all.</p>\n`}${notesOf(table, words).map((note) => html`<p class="notes">${note}</p>\n`)}</section>
 `;
 }
 
 const headCell = ({ label, sub, kind }: Column): Markup =>
   html`<th scope="col"${kind === 'number' && html` class="number"`}>${label}${sub && html`<small>${sub}</small>`}</th>`;
 
-/** Longer texts may be broken into lines. */
+/** The maximum length of text that is kept on one line. */
 const short = 28;
 
 function bodyCell(cell: TableCell, column: Column, isHead: boolean): Markup {

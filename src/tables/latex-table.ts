@@ -14,16 +14,16 @@ import {
 
 const words: RankWords = { best: 'bold', second: 'underlined' };
 
-/** Rows that a page has room for; a table with more breaks over pages. */
+/** The number of rows that fit on a page; longer tables span pages. */
 const pageful = 40;
 
-/** Characters of a text that is set in lines instead of one. */
+/** Texts and titles with more characters than this are wrapped. */
 const longText = 40;
 const longTitle = 70;
 
 /**
- * A table as LaTeX with booktabs, to be `\input` into a paper: it is made smaller where it is wider than the column. A
- * long one is a `longtable`, and one with long texts sets them in lines.
+ * A table as LaTeX with booktabs, to be `\input` into a paper. It shrinks if it is wider than the column. Long tables
+ * are `longtable`s, and long texts are wrapped.
  */
 export function latexTable(table: Table, { intervals }: RenderOptions = { intervals: false }): string {
   const { id, title, columns, apart = [] } = table;
@@ -74,7 +74,7 @@ export function latexTable(table: Table, { intervals }: RenderOptions = { interv
   ]);
 }
 
-/** A line over all columns; a long one is set in lines as wide as the page. */
+/** A title across all columns; a long one is wrapped at the page width. */
 const groupTitle = (title: string, columns: number): string =>
   `\\multicolumn{${columns}}{${title.length > longTitle ? 'p{0.95\\linewidth}' : 'l'}}{\\textit{${escapeLatex(title)}}} \\\\`;
 
@@ -82,13 +82,13 @@ const document = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 
 const indented = (line: string) => `  ${line}`;
 
-/** As wide as it is, or as the column where that is less. */
+/** At its natural width, or the column's if that is smaller. */
 const shrunk = (lines: readonly string[]): string[] => [
   '\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%',
   ...lines.map((line, i) => (i === lines.length - 1 ? `${line}}` : line)),
 ];
 
-/** Columns of lines share six tenths of the page. */
+/** Columns with wrapped text share six tenths of the page width. */
 const paragraph = (wide: readonly boolean[]): string =>
   `>{\\raggedright\\arraybackslash}p{${(0.6 / wide.filter(Boolean).length).toFixed(2)}\\linewidth}`;
 
@@ -102,7 +102,7 @@ function headOf({ columns }: Table): string[] {
 
 const line = (cells: readonly string[]) => `${cells.join(' & ')} \\\\`;
 
-/** A row, and under it its intervals. */
+/** A row, with its intervals below it. */
 function rowLines(row: TableRow, { columns }: Table, intervals: boolean): string[] {
   const cells = columns.map((column, i) => {
     const cell = row[i] ?? { value: null };
@@ -111,7 +111,7 @@ function rowLines(row: TableRow, { columns }: Table, intervals: boolean): string
   });
   const bounds = columns.map((column, i) => (intervals ? shownInterval(row[i] ?? { value: null }, column) : undefined));
   if (bounds.every((bound) => bound === undefined)) return [line(cells)];
-  // Nearer to the number than to the next row.
+  // The interval is closer to its number than to the next row.
   const small = bounds.map((bound) => (bound === undefined ? '' : `{\\scriptsize ${escapeLatex(bound)}}`));
   return [`${line(cells)}[-0.6ex]`, `${line(small)}[0.5ex]`];
 }

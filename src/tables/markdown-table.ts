@@ -15,8 +15,8 @@ import {
 const words: RankWords = { best: 'bold', second: 'in italics' };
 
 /**
- * A table as GitHub shows it, columns padded so that it reads well as plain text too. Rows apart are a table of their
- * own below it.
+ * A table in GitHub's Markdown, with padded columns so that it also reads well as plain text. Rows set apart have their
+ * own table below.
  */
 export function markdownTable(table: Table, { intervals }: RenderOptions = { intervals: false }): string {
   const { columns, apart = [] } = table;

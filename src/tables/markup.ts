@@ -1,6 +1,6 @@
 import { visibleControls } from '../text/visible.js';
 
-/** HTML that is known to be safe: made only by `html` from literals of this program, or by `trusted`. */
+/** HTML that is known to be safe: only `html` makes it, from this program's literals, and `trusted`. */
 export class Markup {
   constructor(readonly text: string) {}
 }
@@ -8,21 +8,21 @@ export class Markup {
 export type Part = Markup | string | number | null | undefined | false | readonly Part[];
 
 /**
- * Template of HTML: whatever is filled in is escaped, unless it is markup itself. Lists are joined; null, undefined and
- * false are nothing.
+ * An HTML template. Values are escaped unless they are markup. Lists are joined; null, undefined and false give
+ * nothing.
  */
 export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(literals.map((literal, i) => (i === 0 ? literal : written(parts[i - 1]) + literal)).join(''));
 }
 
-/** Takes text as it is: for scripts, styles and pictures of this program's own making. */
+/** Marks text as safe without escaping it: for scripts, styles and pictures that this program makes. */
 export const trusted = (text: string): Markup => new Markup(text);
 
 /** Text between tags or in a quoted attribute. */
 export const escapeHtml = (text: string): string =>
   visibleControls(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
-/** JSON inside a script element: nothing in it can end the element. */
+/** JSON for a script element, which nothing in it can end. */
 export const jsonInScript = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
@@ -30,8 +30,7 @@ export const jsonInScript = (value: unknown): string =>
   );
 
 /**
- * A script inside a script element: `</script` and `<!--` mean the same with a backslash wherever a program can have
- * them.
+ * A script for a script element. A program can contain `</script` and `<!--` only where an escaped `<` means the same.
  */
 export const codeInScript = (code: string): string =>
   code.replace(/<(?=\/script|!--)/gi, '\\x3c').replace(/^\/\/# sourceMappingURL=.*$/gm, '');

@@ -1,19 +1,19 @@
 import { formatted, type TableCell, type TableRow } from './table.js';
 
-/** Whether a number takes part: those that are partial, or not zero-shot, are not set against the others. */
+/** Whether a number is ranked: partial numbers and those that may not be zero-shot are not. */
 const isComparable = ({ value, marks = [] }: TableCell): boolean =>
   typeof value === 'number' && !marks.some((mark) => mark === 'partial' || mark === 'seen' || mark === 'undeclared');
 
-/** What ranks numbers: how they read, and which one is the best. */
+/** How numbers are ranked: the decimals that are shown, and which end is best. */
 export interface Ranking {
   readonly digits: number;
   readonly best: 'highest' | 'lowest' | null;
 }
 
 /**
- * Rows with the best and the second best number of some columns ranked. Numbers that read the same are a tie: they
- * share the first place, and then there is no second; of the second place a tie has none. A column with fewer than two
- * comparable numbers, or where all are the same, has no ranks.
+ * Marks the best and second best numbers in some columns. Numbers that are equal as shown are tied. Numbers tied for
+ * first place are all best and leave no second; numbers tied for second place get no mark. A column with fewer than two
+ * comparable numbers, or with only equal ones, has no ranks.
  */
 export function ranked(rows: readonly TableRow[], columns: ReadonlySet<number>, ranking: Ranking): TableRow[] {
   const orders = new Map([...columns].map((column) => [column, orderOf(rows, column, ranking)]));
@@ -29,7 +29,7 @@ export function ranked(rows: readonly TableRow[], columns: ReadonlySet<number>, 
   );
 }
 
-/** The different numbers of a column as they read and how often each is there, the best first. */
+/** The distinct numbers in a column, as shown, with their counts, best first. */
 function orderOf(rows: readonly TableRow[], column: number, { best, digits }: Ranking) {
   const values = rows.flatMap((row) => {
     const cell = row[column];
@@ -44,7 +44,7 @@ function orderOf(rows: readonly TableRow[], column: number, { best, digits }: Ra
   return [...counts].map(([words, count]) => ({ words, count }));
 }
 
-/** The same within each row, over some of its columns: where a row holds what is set against each other. */
+/** The same within each row, over some of its columns, for tables that compare within a row. */
 export const rankedInRows = (rows: readonly TableRow[], columns: readonly number[], ranking: Ranking): TableRow[] =>
   rows.map((row) => {
     const numbers = columns.map((column) => [row[column] ?? { value: null }]);

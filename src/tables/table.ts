@@ -1,7 +1,7 @@
-/** What a mark says of a number; the note below the table spells it out. */
+/** What a mark says about a number; a note below the table explains it. */
 export type Mark = 'partial' | 'differs' | 'seen' | 'undeclared' | 'protocol' | 'bound';
 
-/** Its place among the comparable numbers of its column. */
+/** The rank of a number among the comparable ones in its column or row. */
 export type Rank = 'best' | 'second';
 
 export interface TableCell {
@@ -10,39 +10,39 @@ export interface TableCell {
   readonly interval?: readonly [low: number, high: number];
   readonly marks?: readonly Mark[];
   readonly rank?: Rank;
-  /** More words, where there is room for them. */
+  /** A longer text, for formats with room for it. */
   readonly title?: string;
 }
 
 export interface Column {
   readonly label: string;
-  /** A second, smaller line of the head. */
+  /** A second, smaller line in the header. */
   readonly sub?: string;
   readonly kind: 'text' | 'number';
-  /** Decimals of a number. */
+  /** The number of decimals. */
   readonly digits?: number;
-  /** Whether numbers above 0 have a plus: differences. */
+  /** Whether positive numbers have a plus sign, as differences do. */
   readonly signed?: boolean;
 }
 
 export type TableRow = readonly TableCell[];
 
-/** Rows below the others that are not comparable with them, under a line that says why. */
+/** Rows below the others, which are not comparable with them, under a title that says why. */
 export interface RowGroup {
   readonly title: string;
   readonly rows: readonly TableRow[];
 }
 
-/** A table as data: what it says is decided here, how it looks is the renderers'. */
+/** A table as data: it determines what is shown, and the renderers determine how. */
 export interface Table {
-  /** File name and anchor: lower case, digits, hyphens. */
+  /** The file name and anchor: lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly title: string;
   readonly columns: readonly Column[];
-  /** One cell a column. */
+  /** One cell per column. */
   readonly rows: readonly TableRow[];
   readonly apart?: readonly RowGroup[];
-  /** What ranks are among: the numbers of a column, if not said otherwise, or some of a row. */
+  /** Whether numbers are ranked within a column (the default) or a row. */
   readonly rankedIn?: 'column' | 'row';
   readonly notes: readonly string[];
 }
@@ -53,7 +53,7 @@ export const number = (label: string, digits = 0): Column => ({ label, kind: 'nu
 
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** The words of a cell, without its marks: numbers with the column's decimals, an en dash where there is nothing. */
+/** A cell's text without its marks: numbers with the column's decimals, and an en dash for null. */
 export function shown({ value }: TableCell, { digits = 0, signed = false }: Column): string {
   if (value === null) return '–';
   if (typeof value === 'string') return value;
@@ -62,7 +62,7 @@ export function shown({ value }: TableCell, { digits = 0, signed = false }: Colu
 }
 
 /**
- * `low–high` with the column's decimals; undefined where there is no interval. A negative bound makes the dash a word.
+ * `low–high` with the column's decimals, or `low to high` if a bound is negative; undefined if there is no interval.
  */
 export function shownInterval({ interval }: TableCell, { digits = 0 }: Column): string | undefined {
   if (!interval) return undefined;
@@ -78,7 +78,7 @@ export function formatted(value: number, digits: number): string {
   return format.format(value);
 }
 
-/** All rows, those apart too. */
+/** All rows, including those set apart. */
 export const allRows = ({ rows, apart = [] }: Table): readonly TableRow[] => [
   ...rows,
   ...apart.flatMap((group) => group.rows),
@@ -94,7 +94,7 @@ export const has = ({ marks }: TableCell, mark: Mark): boolean => marks?.include
 export const legend: Readonly<Record<Mark, { readonly sign: string; readonly meaning: string }>> = {
   partial: {
     sign: '*',
-    meaning: 'partial: the cell has failed sentences, which are not scored, or has not run to its end',
+    meaning: 'partial: the cell has failed sentences, which are not scored, or has not finished',
   },
   differs: {
     sign: '†',
@@ -102,23 +102,23 @@ export const legend: Readonly<Record<Mark, { readonly sign: string; readonly mea
       'differs from the row it is compared with: p < .05 by paired approximate randomisation, corrected by Holm over the tests of this table, which are one family',
   },
   seen: { sign: '§', meaning: 'not zero-shot: the model or the tagger was trained on entities of this language' },
-  undeclared: { sign: '¶', meaning: 'perhaps not zero-shot: the model does not say what it was trained on' },
-  protocol: { sign: '‡', meaning: 'another protocol or other data than the number it is set beside' },
-  bound: { sign: '≥', meaning: 'a lower bound: the server tells only the most probable tokens' },
+  undeclared: { sign: '¶', meaning: 'possibly not zero-shot: the model does not declare what it was trained on' },
+  protocol: { sign: '‡', meaning: 'the protocol or the data differs from that of the number beside it' },
+  bound: { sign: '≥', meaning: 'a lower bound: the server reports only the most probable tokens' },
 };
 
-/** How a format shows the two best numbers of a column, in words. */
+/** How a format shows the two best numbers, in words. */
 export interface RankWords {
   readonly best: string;
   readonly second: string;
 }
 
-/** The notes of a table with the meaning of its marks and ranks. */
+/** A table's notes, including the meaning of its marks and ranks. */
 export function notesOf(table: Table, { best, second }: RankWords): string[] {
   const marks = (Object.keys(legend) as Mark[]).filter((mark) => isMarked(table, mark));
   const ranked = allRows(table).some((row) => row.some(({ rank }) => rank !== undefined));
   return [
-    ...(ranked ? [`Of a ${table.rankedIn ?? 'column'}, the best is ${best} and the second best ${second}.`] : []),
+    ...(ranked ? [`In each ${table.rankedIn ?? 'column'}, the best is ${best} and the second best ${second}.`] : []),
     ...marks.map((mark) => `${legend[mark].sign} ${legend[mark].meaning}.`),
     ...table.notes,
   ];
@@ -127,8 +127,8 @@ export function notesOf(table: Table, { best, second }: RankWords): string[] {
 /** The signs of a cell's marks. */
 export const signs = ({ marks = [] }: TableCell): string => marks.map((mark) => legend[mark].sign).join('');
 
-/** How tables are written. */
+/** Options for writing tables. */
 export interface RenderOptions {
-  /** Whether numbers carry their 95 % intervals. */
+  /** Whether numbers have their 95 % intervals. */
   readonly intervals: boolean;
 }

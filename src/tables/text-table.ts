@@ -2,13 +2,13 @@ import { columns } from '../terminal/columns.js';
 import { widthOf } from '../terminal/fitted.js';
 import { allRows, isMarked, legend, type Mark, shown, signs, type Table, type TableRow } from './table.js';
 
-/** Rows of a table that is only to be glanced at. */
+/** The maximum number of rows in a table that is meant for a glance. */
 const mostRows = 12;
 
 /**
- * A table for a terminal: its title, as many rows as one looks at, and as many columns of numbers as there is room for;
- * the last of them, a mean, stays.
- * @param width columns of the terminal
+ * A table for a terminal: its title, the first rows, and as many columns of numbers as fit. The last one, a mean, is
+ * always kept.
+ * @param width of the terminal, in columns
  */
 export function textTable(table: Table, width: number): string {
   const rows = allRows(table);
@@ -39,7 +39,7 @@ function grid({ columns: all, ...table }: Table, kept: readonly number[]): strin
   );
 }
 
-/** The columns that fit, by their positions. */
+/** The indices of the columns that fit. */
 function keptColumns(table: Table, width: number): number[] {
   let kept = [...table.columns.keys()];
   const numbers = kept.filter((i) => table.columns[i]?.kind === 'number').slice(0, -1);

@@ -99,7 +99,10 @@ function withoutPossessive(text: string): string {
   return text.replace(/['’]s?$/u, '');
 }
 
-/** In the order of the text; of two that overlap, the one that starts first is kept, then the longer one. */
+/**
+ * In the order of the text. Of two that overlap, the one that starts first is kept; if they start together, the longer
+ * one.
+ */
 function inOrder(entities: readonly Located[]): Located[] {
   const kept: Located[] = [];
   for (const entity of entities.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

@@ -22,10 +22,10 @@ export function mentionsInJson(text: string): Mention[] | undefined {
   return objects.length === 0 ? undefined : objects.filter(({ type }) => type !== 'other');
 }
 
-/** Objects that name no entity, after which no other is looked for. */
+/** The search ends after this many objects without an entity. */
 const mostUseless = 1000;
 
-/** Of each object without another one inside. */
+/** Parses each innermost object. */
 function mentionsInObjects(text: string): Mention[] {
   const mentions: Mention[] = [];
   let useless = 0;
@@ -37,7 +37,7 @@ function mentionsInObjects(text: string): Mention[] {
   return mentions;
 }
 
-/** A single quotation mark at the edge of a string, and not inside a word: O'Brien keeps his. */
+/** A single quotation mark at the edge of a string, but not inside a word, so O'Brien keeps his. */
 const pythonQuote = /(?<=[[{,:]\s*)'|'(?=\s*[\]},:])/g;
 
 const spellings: readonly ((text: string) => string)[] = [
@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
     try {
       return JSON.parse(spelling(text));
     } catch {
-      // Not JSON in this spelling.
+      // Not JSON in this spelling; try the next.
     }
   }
   return undefined;

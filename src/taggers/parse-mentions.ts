@@ -22,7 +22,7 @@ export function parseMentions(answer: string, sentence = ''): Mention[] | undefi
   return saysNone(text) ? [] : undefined;
 }
 
-/** Blocks of code that are looked into: an answer has one or two. */
+/** The most code blocks that are read: an answer has one or two. */
 const mostFenced = 100;
 
 function* fenced(text: string): Generator<string> {
@@ -33,7 +33,7 @@ function* fenced(text: string): Generator<string> {
   }
 }
 
-/** Spaces that say no more than one does: patterns of lines take the square of a row of them. */
+/** Long runs of spaces, which mean no more than one space: the line patterns take quadratic time on them. */
 const manySpaces = /[^\S\n]{50,}/g;
 
 /** `(PER, Ada)` or `("Ada", "PER")`, anywhere in the text. */

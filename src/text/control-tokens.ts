@@ -1,4 +1,4 @@
-/** Tokens that no vocabulary uses for words, where they do not have the form `<|…|>` or, of DeepSeek, `<｜…｜>`. */
+/** Tokens that no vocabulary uses for words, other than those of the form `<|…|>` or DeepSeek's `<｜…｜>`. */
 const others = [
   '</s>',
   '<s>',
@@ -21,12 +21,14 @@ const others = [
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
- * Matches one control token of a chat format: what a server should have taken out of an answer. DuckDB reads the same
- * expression (RE2).
+ * Matches one control token of a chat format, which the server should have removed from the answer. DuckDB reads the
+ * same expression (RE2).
  */
 export const controlToken = new RegExp(`<\\|[^<>|\\s]{1,40}\\|>|<｜[^<>｜]{1,40}｜>|${others.map(escaped).join('|')}`);
 
-/** The first control token in a text, if there is one; of an answer that was split, it stands in the middle. */
+/**
+ * The first control token in a text, if any. In a split answer it is in the middle, since those at the end are removed.
+ */
 export const controlTokenIn = (text: string): string | undefined => controlToken.exec(text)?.[0];
 
 /** A turn that the model began itself, with its role. */
@@ -35,7 +37,7 @@ const beginning =
 
 const atTheEnd = new RegExp(`(?:${beginning}|${controlToken.source})$`);
 
-/** No control token is longer, with its role. */
+/** The length of the longest control token with its role. */
 const longest = 80;
 
 /** A text without the control tokens and white space at its end. */

@@ -1,5 +1,5 @@
 /**
- * What lines of a text end with, a CR before LF left aside: CR where there is no LF. Old programs for the Mac, and some
- * that export tables, write it alone; among LFs it is a character of the text.
+ * The line end of a text, ignoring a CR before LF: CR if there is no LF. Old Mac programs, and some that export tables,
+ * write CR alone; among LFs it is a character of the text.
  */
 export const lineEndIn = (text: string): '\n' | '\r' => (!text.includes('\n') && text.includes('\r') ? '\r' : '\n');

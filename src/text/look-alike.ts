@@ -2,9 +2,9 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * Where two texts that may look the same on a screen first differ, by code points: composed and decomposed letters,
- * other widths, letters of another script, characters that nobody sees, kinds of dashes and quotation marks.
- * @param second may go on after the first has ended
- * @returns undefined where they do not differ, or in a way that can be seen
+ * other widths, letters of another script, invisible characters, kinds of dashes and quotation marks.
+ * @param second may continue after the end of the first
+ * @returns undefined if they do not differ, or differ visibly
  */
 export function lookAlike(first: string, second: string): string | undefined {
   const others = graphemes.segment(second)[Symbol.iterator]();
@@ -19,7 +19,7 @@ export function lookAlike(first: string, second: string): string | undefined {
   return undefined;
 }
 
-/** A text without what tells look-alikes apart, where that is how they are encoded. */
+/** A text without differences of encoding between look-alikes. */
 export const withoutEncoding = (text: string): string =>
   text
     .normalize('NFKC')
@@ -34,7 +34,7 @@ function mayLookAlike(a: string, b: string): boolean {
 
 const isWord = (grapheme: string): boolean => /^[\p{L}\p{N}]/u.test(grapheme);
 
-/** Scripts whose letters are taken for each other; all others are one. */
+/** Scripts whose letters are mistaken for each other; all others count as one. */
 const scripts = (['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Georgian', 'Han', 'Katakana', 'Hiragana'] as const).map(
   (name) => [name, new RegExp(`^\\p{Script=${name}}`, 'u')] as const,
 );

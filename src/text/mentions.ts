@@ -2,15 +2,15 @@ import { codePoints } from './code-points.js';
 import type { Mention, Span } from './sentence.js';
 import { tagsToSpans } from './tags.js';
 
-/** A sentence with its tags, as the database has it. */
+/** A sentence with its tags, as stored in the database. */
 export interface TaggedText {
   readonly text: string;
-  /** Where each token stands in the text: code points, the end not included. */
+  /** Offsets of each token in the text, in code points; the end is exclusive. */
   readonly offsets: readonly Span[] | null;
   readonly tags: readonly string[] | null;
 }
 
-/** The entities that tags mark, as they stand in the text; none where there are no tags. */
+/** The entities marked by the tags, as written in the text; none without tags. */
 export function mentionsOf({ text, offsets, tags }: TaggedText): Mention[] {
   const points = codePoints(text);
   return tagsToSpans(tags ?? []).map(({ type, first, last }) => ({

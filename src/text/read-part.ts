@@ -1,14 +1,14 @@
-/** Code points that are tagged of any translation, however short its source. */
+/** Code points that are read of any translation, however short its source. */
 const always = 4000;
 
-/** No translation is so many times as long as its source, and no answer that names some of its words is. */
+/** No translation is this many times as long as its source, nor is an answer that names some of its words. */
 const timesSource = 20;
 
 /**
- * As much of a model's answer as is read: 4,000 code points, or 20 times the length of its source where that is more.
- * What is longer has run away, and what reads it would take minutes for nothing.
- * @param least another number of code points than 4,000
- * @returns the answer itself where it is no longer
+ * The part of a model's answer that is read: 4,000 code points, or 20 times the length of its source if that is more. A
+ * longer answer has run away, and processing it would take minutes for nothing.
+ * @param least a minimum other than 4,000 code points
+ * @returns the answer itself if it is no longer than that
  */
 export function readPart(answer: string, source: string, least = always): string {
   if (answer.length <= least) return answer;
@@ -16,7 +16,7 @@ export function readPart(answer: string, source: string, least = always): string
   return answer.slice(0, firstPoints(answer, most).units);
 }
 
-/** The first code points of a text, at most `most`: how many there are, and their UTF-16 units. */
+/** At most the first `most` code points of a text: their number and their UTF-16 units. */
 function firstPoints(text: string, most: number): { readonly count: number; readonly units: number } {
   let [count, units] = [0, 0];
   for (; units < text.length && count < most; count++) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;

@@ -1,4 +1,4 @@
-/** Two texts between which a model thinks. */
+/** The texts that open and close a model's reasoning. */
 export interface Delimiters {
   readonly open: string;
   readonly close: string;
@@ -10,7 +10,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** What a model thought and what it answered, as stretches of what it wrote. */
+/** What a model thought and what it answered, as stretches of the text it wrote. */
 export interface Thinking {
   readonly reasoning: readonly Stretch[];
   readonly answer: readonly Stretch[];
@@ -30,8 +30,8 @@ const names = [
 ];
 
 /**
- * Delimiters that are no tags, with the models that write them: Magistral, Kimi-VL, Apertus, Command A, Sky-T1,
- * MedGemma, openPangu, Gemma 4, Kimi K3. In capitals, `[THINK]` cannot be a remark in a subtitle.
+ * Delimiters that are not tags, of these models: Magistral, Kimi-VL, Apertus, Command A, Sky-T1, MedGemma, openPangu,
+ * Gemma 4, Kimi K3. In capitals, `[THINK]` cannot be a remark in a subtitle.
  */
 const pairs: readonly (readonly [open: string, close: string])[] = [
   ['[THINK]', '[/THINK]'],
@@ -58,35 +58,36 @@ const tag = `<\\|?(/)?(?:[A-Za-z]{1,20}:)?(${names.flatMap(spellings).join('|')}
 const fixed = new RegExp([tag, ...pairs.flat().map(escaped)].join('|'), 'g');
 
 /**
- * What begins a message of the harmony format (gpt-oss), with the name of its channel; bounded, so that it is linear.
+ * The beginning of a message in the harmony format (gpt-oss), with the name of its channel; bounded, so that matching
+ * is linear.
  */
 const header =
   /(?:<\|start\|>[^<]{0,99})?<\|channel\|>\s{0,9}(\w{1,40})[^<]{0,99}(?:<\|constrain\|>[^<]{0,99})?<\|message\|>/g;
 
-/** Harmony whose special tokens were left out where it was turned into text. */
+/** Harmony whose special tokens were dropped when it was decoded to text. */
 const bareHarmony = /^\s*analysis[\s\S]*assistant\s*final/;
 
 const granite = /^\s*Here(?:'s| is) my thought process:[\s\S]*?Here(?:'s| is) my response:/;
 
 /**
- * An expression that matches every text in which `thinkingIn` may find something, also as DuckDB reads it (RE2), so
- * that a database gives only such texts.
+ * Matches every text in which `thinkingIn` may find something. DuckDB reads it too (RE2), so that a database returns
+ * only such texts.
  */
 export const mayThink = new RegExp(
   [tag, ...pairs.flat().map(escaped), '<\\|channel\\|>', 'assistant\\s*final', 'my response:'].join('|'),
 );
 
 /**
- * Finds what a model thought in what it wrote, by the delimiters that open models use; undefined where there is none.
- * An opening that is not closed lasts to the end (the answer was cut); before a closing that was not opened everything
- * is thought, since many chat templates open it in the prompt.
+ * Finds a model's reasoning in what it wrote, by the delimiters of open models; undefined if there is none. An opening
+ * that is never closed lasts to the end (the answer was cut). Everything before a closing that was never opened is
+ * reasoning, since many chat templates open it in the prompt.
  */
 export function thinkingIn(text: string): Thinking | undefined {
   if (!mayThink.test(text)) return undefined;
   return harmony(text) ?? upTo(bareHarmony, text) ?? upTo(granite, text) ?? between(text, fixed, fixedMarker);
 }
 
-/** The same by delimiters of the user's, as a model's definition names them. */
+/** The same with the delimiters named by a model's definition. */
 export function thinkingBetween(text: string, own: readonly Delimiters[]): Thinking | undefined {
   const all = own.flatMap(({ open, close }) => [open, close]);
   if (!all.some((one) => text.includes(one))) return undefined;
@@ -94,7 +95,7 @@ export function thinkingBetween(text: string, own: readonly Delimiters[]): Think
   return between(text, new RegExp(longestFirst.join('|'), 'g'), ([found]) => {
     const pair = own.findIndex(({ open, close }) => found === open || found === close);
     const { open, close } = own[pair] ?? { open: '', close: '' };
-    // Of two equal delimiters, such as `***`, the first opens and the second closes.
+    // If both delimiters are equal, such as `***`, the first opens and the second closes.
     return { pair: `${pair}`, kind: open === close ? 'either' : found === open ? 'open' : 'close' };
   });
 }
@@ -115,7 +116,7 @@ function fixedMarker([found, slash, name = '']: RegExpMatchArray): Marker {
   return fixedPairs.get(found) ?? { pair: name.toLowerCase(), kind: slash === undefined ? 'open' : 'close' };
 }
 
-/** Reads delimiters one after the other; inside a thought only its own closing counts. */
+/** Reads delimiters in order; inside reasoning only its own closing counts. */
 function between(text: string, pattern: RegExp, markerOf: (match: RegExpMatchArray) => Marker): Thinking | undefined {
   const reasoning: Stretch[] = [];
   const answer: Stretch[] = [];
@@ -143,7 +144,7 @@ function between(text: string, pattern: RegExp, markerOf: (match: RegExpMatchArr
   return { reasoning: filled(reasoning), answer: filled(answer) };
 }
 
-/** The messages of harmony: the answer is in the channel `final`, everything before and beside it is thought. */
+/** Messages in the harmony format: the answer is in the channel `final`, and everything else is reasoning. */
 function harmony(text: string): Thinking | undefined {
   const headers = [...text.matchAll(header)];
   const [first] = headers;
@@ -163,7 +164,7 @@ function endOfMessage(text: string, start: number, most: number): number {
   return Math.min(most, ...ends.filter((end) => end >= 0));
 }
 
-/** Everything up to the end of a match is thought, its delimiters included. */
+/** Everything up to the end of a match is reasoning, including its delimiters. */
 function upTo(pattern: RegExp, text: string): Thinking | undefined {
   const end = pattern.exec(text)?.[0].length;
   return end === undefined

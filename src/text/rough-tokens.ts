@@ -1,4 +1,4 @@
-/** Characters per token where none were measured: roughly what current models' byte-pair vocabularies give. */
+/** Characters per token when none were measured: roughly what current models' byte-pair vocabularies give. */
 export const charactersPerToken = { latin: 4, other: 1.5 } as const;
 
 /** A rough token count, from a text's ASCII and other characters. */

@@ -1,6 +1,6 @@
 /**
- * The beginning of a text, in code points: half of a surrogate pair is no text.
- * @param most code points that are kept at most, before an ellipsis
+ * The beginning of a text, cut between code points, since half of a surrogate pair is not text.
+ * @param most the most code points to keep before an ellipsis
  */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -12,5 +12,5 @@ export function shortened(text: string, most: number): string {
   return text;
 }
 
-/** A text in quotes for a message to the user: its first 60 code points, with escapes for what is not seen. */
+/** A text in quotes for a message to the user: its first 60 code points, with invisible characters escaped. */
 export const quoted = (text: string): string => JSON.stringify(shortened(text, 60));

@@ -1,19 +1,19 @@
 import { withoutControlTokens } from './control-tokens.js';
 import { type Delimiters, type Stretch, type Thinking, thinkingBetween, thinkingIn } from './reasoning.js';
 
-/** What a model wrote, taken apart. */
+/** What a model wrote, split into its parts. */
 export interface SplitAnswer {
   /** The answer, trimmed, without reasoning and without control tokens at its end. */
   readonly text: string;
-  /** What the model thought before it answered; null where it wrote nothing of that. */
+  /** What the model thought before it answered; null if it wrote nothing of the kind. */
   readonly reasoning: string | null;
-  /** Whether a thought was taken out, be it an empty one. */
+  /** Whether reasoning was removed, even if it was empty. */
   readonly hasThought: boolean;
-  /** Where the answer is in what the model wrote. */
+  /** The position of the answer in what the model wrote. */
   readonly kept: readonly Stretch[];
 }
 
-/** What some models put around an answer that follows their thoughts. */
+/** Markers that some models put around the answer after their reasoning. */
 const wrapping: readonly (readonly [RegExp, RegExp])[] = [
   [/^<\|START_(?:RESPONSE|TEXT)\|>/, /<\|END_(?:RESPONSE|TEXT)\|>$/],
   [/^<\|begin_of_solution\|>/, /<\|end_of_solution\|>$/],
@@ -23,10 +23,9 @@ const wrapping: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /**
- * Takes the reasoning and the control tokens at the end out of what a model wrote. It is the one place where this is
- * done, for every engine, for recordings and for the rows of an older database. What it gives, split again, stays as it
- * is.
- * @param own delimiters that the model's definition names; they are looked for in what the usual ones leave
+ * Removes reasoning, and control tokens at the end, from what a model wrote. This is the only place that does so, for
+ * every engine, for recordings and for the rows of an older database. Splitting the result again leaves it unchanged.
+ * @param own delimiters named by the model's definition; they are applied to what the usual ones leave
  */
 export function splitAnswer(written: string, own: readonly Delimiters[] = []): SplitAnswer {
   const usual = takenApart(written, thinkingIn);
@@ -38,7 +37,7 @@ export function splitAnswer(written: string, own: readonly Delimiters[] = []): S
   return { ...mine, reasoning: joined([usual.reasoning, mine.reasoning]), kept: within(usual.kept, inText) };
 }
 
-/** Taking a thought out can bring the halves of a delimiter together; deeper than this it is no accident. */
+/** Removing reasoning can bring the halves of a delimiter together; deeper nesting than this is not an accident. */
 const deepest = 4;
 
 function takenApart(written: string, find: (text: string) => Thinking | undefined): SplitAnswer {
@@ -60,7 +59,7 @@ function takenApart(written: string, find: (text: string) => Thinking | undefine
   };
 }
 
-/** Whether a text is JSON as a whole: delimiters in its strings are quoted, and not thought. */
+/** Whether a text as a whole is JSON: delimiters in its strings are quotations, not reasoning. */
 function isData(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
@@ -74,7 +73,7 @@ function isData(text: string): boolean {
 const textOf = (written: string, stretches: readonly Stretch[]): string =>
   stretches.map(({ start, end }) => written.slice(start, end)).join('');
 
-/** Empty thoughts, as `<think></think>` of a model that may not think, are none. */
+/** Empty reasoning, such as `<think></think>` of a model that may not think, counts as none. */
 const reasoningOf = (written: string, thoughts: readonly Stretch[]): string | null =>
   joined(
     [...thoughts]
@@ -86,7 +85,7 @@ const reasoningOf = (written: string, thoughts: readonly Stretch[]): string | nu
       ),
   );
 
-/** Thoughts one after the other; null where there are none. */
+/** Several stretches of reasoning joined; null if there are none. */
 export function joined(thoughts: readonly (string | null)[]): string | null {
   const said = thoughts.filter((thought) => thought !== null && thought !== '');
   return said.length === 0 ? null : said.join('\n\n');
@@ -102,7 +101,7 @@ function unwrapped(answer: string): string {
   return text;
 }
 
-/** Stretches of the joined text of others, as stretches of what these are of. */
+/** Converts stretches of the joined text of `outer` to stretches of the original text. */
 function within(outer: readonly Stretch[], inner: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = [];
   let passed = 0;

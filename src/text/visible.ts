@@ -1,28 +1,26 @@
 /**
- * What a text may not do to whoever reads it: control characters (ESC, NUL, C1), marks that turn its direction, line
- * separators, halves of surrogate pairs, and characters that nobody sees. Joiners and variation selectors stay: words
- * of Hindi, Persian and Japanese are written with them.
+ * Characters that may harm or mislead a reader: control characters (ESC, NUL, C1), direction marks, line separators,
+ * halves of surrogate pairs, and invisible characters. Joiners and variation selectors are kept: Hindi, Persian and
+ * Japanese words are written with them.
  */
 const unseen =
   /(?!\u034f|\u200c|\u200d|\p{Variation_Selector})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
-/**
- * A text on one line, in which every character can be seen: others are written as in JavaScript, `\x1b` or `\u202e`.
- */
+/** A text on one line with every character visible: others are escaped as in JavaScript, `\x1b` or `\u202e`. */
 export const visible = (text: string): string => text.replace(unseen, escaped);
 
-/** The same for a text of several lines, of our own making: line ends and tabs stay. */
+/** The same for a text of several lines that we wrote ourselves: line ends and tabs stay. */
 export const visibleLines = (text: string): string =>
   text.replace(unseen, (character) => (character === '\n' || character === '\t' ? character : escaped(character)));
 
 /**
- * The same for a file that programs read: only what they stumble over is shown, control characters, halves of surrogate
- * pairs and what is no character. XML allows none of them.
+ * The same for a file that programs read. Only what breaks them is escaped: control characters, halves of surrogate
+ * pairs and noncharacters. XML allows none of them.
  */
 export const visibleControls = (text: string): string =>
   text.replace(/(?!\t|\n|\r)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, escaped);
 
-/** JSON that says the same, and in which every character can be seen. */
+/** JSON with the same value, in which every character is visible. */
 export const visibleJson = (value: unknown): string =>
   JSON.stringify(value).replace(unseen, (character) =>
     Array.from(character.split(''), (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`).join(''),

@@ -245,7 +245,7 @@ describe('a file of claims', () => {
     [
       'an unknown metric',
       '{id: a, kind: value, says: x, metric: f1.seqevl, cells: {}, equals: 3}',
-      /no score "f1.seqevl".*did you mean "f1.seqeval"/,
+      /"f1.seqevl" is not a score.*did you mean "f1.seqeval"/,
     ],
     ['an unknown kind', '{id: a, kind: guess, says: x, metric: bleu, cells: {}}', /claims\.yaml:4:/],
     [
@@ -330,7 +330,7 @@ describe('eatlab verify', () => {
     expect(bare).toMatchObject({
       code: 2,
       stderr:
-        'bare.duckdb: holds no statistics of sentences yet; run eatlab score --db bare.duckdb, which asks no model\n',
+        'bare.duckdb: holds no sentence statistics yet; run eatlab score --db bare.duckdb, which calls no model\n',
     });
     const none = await eatlab(['verify', 'nothing', '--db', 'cli.duckdb'], folder);
     expect(none).toMatchObject({ code: 2, stderr: 'cli.duckdb: no experiment "nothing", or it has no cells yet\n' });

@@ -67,7 +67,7 @@ describe('bad input ends with exit code 2 and one line that says what, where and
     [
       'no model where one is asked',
       'name: a\nner: {dataset: mini8}\nlanguages: [ru]\ngrid:\n  method: [eat]\n',
-      /method "eat" asks a model; name one under grid\.model$/,
+      /method "eat" needs a model; name one under grid\.model$/,
     ],
     [
       'rounds without wording',

@@ -51,7 +51,7 @@ describe('of this machine', () => {
     const broken = await doctor([], { HF_TOKEN: 'sk-other' });
     expect(broken.about('Hub token')[0]).toEqual([
       'wrong',
-      expect.stringMatching(/^HF_TOKEN: holds no token of the Hub/),
+      expect.stringMatching(/^HF_TOKEN: contains no token of the Hub/),
     ]);
     expect([broken.code, broken.stdout.includes('sk-other')]).toEqual([2, false]);
   });
@@ -124,11 +124,11 @@ describe('of a server', () => {
     expect(about('server')[0]).toEqual([
       'wrong',
       expect.stringMatching(/^cannot be reached \(ECONNREFUSED at http:\/\/127\.0\.0\.1:\d+\/v1\/models\)$/),
-      'start it, or mend --endpoint',
+      'start it, or correct --endpoint',
     ]);
     const nonsense = await doctor(['--endpoint', 'nonsense']);
     expect([nonsense.code, nonsense.stdout, nonsense.stderr]).toEqual([
-      ...[2, '', '--endpoint nonsense: no address; write it like http://127.0.0.1:8000/v1\n'],
+      ...[2, '', '--endpoint nonsense: not an address; write it like http://127.0.0.1:8000/v1\n'],
     ]);
   });
 

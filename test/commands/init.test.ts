@@ -32,7 +32,7 @@ describe('eatlab init', () => {
     const again = await run('init');
     expect([again.code, again.stderr]).toEqual([
       2,
-      'experiment.yaml: is there already, and is not replaced; name another file, as in: eatlab init another.yaml\n',
+      'experiment.yaml: already exists, and is not replaced; name another file, as in: eatlab init another.yaml\n',
     ]);
     expect(readFileSync(`${folder}/experiment.yaml`, 'utf8')).toBe(text);
   });
@@ -97,12 +97,12 @@ describe('eatlab init', () => {
     [['--data', 'none.conll'], '--data none.conll: no such file; check the path'],
     [
       ['--data', 'latin.conll'],
-      '--data latin.conll: its letters do not say which language it is; say it with --language',
+      '--data latin.conll: its letters do not show which language it is; name it with --language',
     ],
     [['--data', 'text.txt', '--language', 'ru'], 'nothing to score: no sentence has tags or an English reference'],
-    [['--data', 'bad.conll', '--language', 'ru'], 'bad.conll:2: "X-PER" is no IOB2 tag'],
+    [['--data', 'bad.conll', '--language', 'ru'], 'bad.conll:2: "X-PER" is not a tag of IOB2'],
     [['--data', 'latin.conll', '--language', 'klingon'], '--language: unknown language "klingon"'],
-    [['--language', 'ka'], '--language ka: is said of sentences of yours; name their file too, with --data'],
+    [['--language', 'ka'], '--language ka: applies to sentences of your own; name their file too, with --data'],
     [['--endpoint', 'nonsense'], '--endpoint nonsense: no address'],
   ])('%j is a mistake, and nothing is written', async (args, message) => {
     const { run, folder } = inFolder();

@@ -44,7 +44,7 @@ describe('eatlab why', () => {
     const [cell] = await rows<{ cell_id: string }>('SELECT cell_id FROM cells');
     expect(stdout).toContain(`cell ${id}: not in the database`);
     expect(stdout).toMatch(
-      new RegExp(`nearest cell of the database ${cell?.cell_id} differs in\n.*\n  model\\.revision +b2 +a1\n\n`),
+      new RegExp(`nearest cell in the database ${cell?.cell_id} differs in\n.*\n  model\\.revision +b2 +a1\n\n`),
     );
     expect(stdout).toMatch(/its first call that is not recorded:\nrequest [0-9a-f]{64}: not recorded/);
     expect(stdout).toMatch(/nearest recorded request [0-9a-f]{64} differs in\n.*\n {2}revision +b2 +a1\n$/);
@@ -76,7 +76,7 @@ describe('eatlab why', () => {
     const id = await planned('first.yaml');
     const { stdout } = await eatlab(['why', id, 'first.yaml', '--limit', '4'], folder);
     expect(stdout).toContain(`cell ${id}: in the database, done`);
-    expect(stdout).toContain('every call that can be known by now is recorded');
+    expect(stdout).toContain('every call that can be known so far is recorded');
   });
 
   it.each([
@@ -86,9 +86,9 @@ describe('eatlab why', () => {
     ],
     [
       ['00000000'],
-      /^00000000: neither a recorded key nor a cell .*; name the experiment too: eatlab why 00000000 FILE$/,
+      /^00000000: neither a recorded key nor a cell .*; name its experiment too: eatlab why 00000000 FILE$/,
     ],
-    [['00000000', 'first.yaml'], /^00000000: neither recorded, nor a cell or a next call of first\.yaml$/],
+    [['00000000', 'first.yaml'], /^00000000: not recorded, and neither a cell nor a next call of first\.yaml$/],
   ])('%j is a mistake', async (args, line) => {
     const { stderr, code } = await eatlab(['why', ...args], folder);
     expect(code).toBe(2);

@@ -134,9 +134,12 @@ describe('eatlab compare', () => {
       /^compare method=whole-sentence,: expected axes with values/,
     ],
     [['metod=eat', 'method=whole-sentence'], /^compare metod=eat: unknown axis "metod"; did you mean "method"\?/],
-    [['ffffffffff', 'method=whole-sentence'], /no cell whose identity begins with "ffffffffff"/],
-    [['method=whole-sentence', 'method=whole-sentence'], /no two cells of one language/],
-    [['method=cheap-translation,language=ru', 'method=whole-sentence,language=ja'], /no two cells of one language/],
+    [['ffffffffff', 'method=whole-sentence'], /no cell's identity starts with "ffffffffff"/],
+    [['method=whole-sentence', 'method=whole-sentence'], /no two cells with the same language/],
+    [
+      ['method=cheap-translation,language=ru', 'method=whole-sentence,language=ja'],
+      /no two cells with the same language/,
+    ],
     [
       ['method=whole-sentence', 'method=cheap-translation', '--metric', 'f1.seqevl'],
       /^--metric f1\.seqevl: .*did you mean "f1\.seqeval"/,

@@ -89,7 +89,7 @@ describe('JSONL with entities by their characters', () => {
     const seoul = { text: '서울에', spans: [{ start: 0, end: 2, type: 'LOC' }] };
     expect((await read([seoul], { tokens: { ko: 'characters' } }, 'ko'))[0]?.tags).toEqual(['B-LOC', 'I-LOC', 'O']);
     await expect(read([seoul], {}, 'ko')).rejects.toThrow(
-      /\d+\.jsonl:1: "서울" ends inside the token "서울에"; correct the span, or say tokens: characters in the dataset$/,
+      /\d+\.jsonl:1: "서울" ends inside the token "서울에"; correct the span, or set tokens: characters in the dataset$/,
     );
   });
 
@@ -135,13 +135,13 @@ describe('JSONL with entities by their characters', () => {
       'another unit, which is found out',
       { start: 3, end: 7, text: 'Анна' },
       {},
-      'the text has "нна " from 3 to 7, not "Анна"; say offsets: utf16 in the dataset',
+      'the text has "нна " from 3 to 7, not "Анна"; set offsets: utf16 in the dataset',
     ],
     [
       'bytes',
       { start: 5, end: 13, text: 'Анна' },
       {},
-      'the text has no span from 5 to 13 (offsets count Unicode code points, the end is exclusive); say offsets: bytes in the dataset',
+      'the text has no span from 5 to 13 (offsets count Unicode code points, the end is exclusive); set offsets: bytes in the dataset',
     ],
     [
       'another text',
@@ -245,8 +245,8 @@ describe('brat’s standoff format', () => {
     ['a span between sentences', 'T1\tPER 4 5\t ', ':1: the span is not within one line of the text'],
     ['another text', 'T1\tPER 0 4\tИнна', ':1: the text has "Анна" from 0 to 4, not "Инна"'],
     ['a span beyond the text', 'T1\tPER 0 40\tАнна', ':1: the text has no span from 0 to 40'],
-    ['a line that is none', 'PER 0 4', ':1: "PER 0 4" is no annotation of brat'],
-    ['a number that is none', 'T1\tPER a b\tАнна', ':1: "T1\\tPER a b\\tАнна" is no annotation of brat'],
+    ['a line that is none', 'PER 0 4', ':1: "PER 0 4" is not a brat annotation'],
+    ['a number that is none', 'T1\tPER a b\tАнна', ':1: "T1\\tPER a b\\tАнна" is not a brat annotation'],
   ])('%s is refused with the line of the .ann file', async (_, annotations, message) => {
     const reading = readBrat('Анна\nв Риме\n', annotations);
     await expect(reading).rejects.toThrow(UserError);
@@ -256,7 +256,7 @@ describe('brat’s standoff format', () => {
   it('a text without annotations beside it, and a folder without texts, are mistakes', async () => {
     write(folder, 'lone/a.txt', 'Рим\n');
     await expect(open({ format: 'brat', path: 'lone' })).rejects.toThrow(
-      /dataset "mine": \S+a\.txt has no a\.ann beside it; an empty file says that there is no entity/,
+      /dataset "mine": \S+a\.txt has no a\.ann beside it; an empty file means that there are no entities/,
     );
     write(folder, 'none/a.ann', '');
     await expect(open({ format: 'brat', path: 'none' })).rejects.toThrow(/dataset "mine": none has no \.txt file/);

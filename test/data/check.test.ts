@@ -46,7 +46,7 @@ test.each([
   ],
   ['an unknown type', `${good}x\tB-MISC\n`, {}, `${data}:9: entity type MISC (1 entities) is not scored; map it`],
   ['a placeholder for a type', 'a\tB-XXX\nb\tB-PER\n', {}, `${data}:1: entity type XXX`],
-  ['a placeholder for a tag', `${good}x\t-\n`, {}, `${data}:9: "-" is no IOB2 tag`],
+  ['a placeholder for a tag', `${good}x\t-\n`, {}, `${data}:9: "-" is not a tag of IOB2`],
   ['one column', `${good}x\n`, {}, `${data}:9: one column`],
   [
     'tags and tokens that differ in number',
@@ -55,7 +55,7 @@ test.each([
     `${data}:1: 1 tokens but 0 tags`,
   ],
   ['nothing to score', '{"tokens": ["a"]}', { format: 'jsonl' }, `${data}: nothing to score`],
-  ['an empty file', '', {}, `${data}: holds no sentence`],
+  ['an empty file', '', {}, `${data}: contains no sentences`],
 ])('catches gold data that cannot be scored: %s', async (_, content, more, message) => {
   const { problems } = await check(content, more);
   expect(problems).toHaveLength(1);
@@ -88,7 +88,7 @@ test('a file that defines one dataset is checked in the languages asked for', as
   const results = await checkDatasets([file], { language: ['ka'] });
   expect(results.map(checkRecord)).toMatchObject([{ dataset: 'own', language: 'ka', sentences: 1, problems: [] }]);
   await expect(checkDatasets([file], {})).rejects.toThrow(
-    'dataset "own" does not say its languages; name them with --language',
+    'dataset "own" does not list its languages; name them with --language',
   );
 });
 

@@ -108,12 +108,20 @@ test.each([
   [
     'a tag that is none',
     'a\tO\n\nb\tPER\n',
-    'x.txt:3: "PER" is no IOB2 tag; say scheme: IO in the dataset if its tags are',
+    'x.txt:3: "PER" is not a tag of IOB2; set scheme: IO in the dataset if its tags are IO',
   ],
-  ['a placeholder', 'a\t_\n', 'x.txt:1: "_" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-  ['a tag of IOBES', 'a\tS-PER\n', 'x.txt:1: "S-PER" is no IOB2 tag; say scheme: BIOES in the dataset if its tags are'],
-  ['a tag without type', 'a\tB-\n', 'x.txt:1: "B-" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-  ['an empty tag', 'a\tO\nb\t\tc\t\n', 'x.txt:2: "c" is no IOB2 tag; say scheme: IO in the dataset if its tags are'],
+  ['a placeholder', 'a\t_\n', 'x.txt:1: "_" is not a tag of IOB2; write O, B-TYPE or I-TYPE'],
+  [
+    'a tag of IOBES',
+    'a\tS-PER\n',
+    'x.txt:1: "S-PER" is not a tag of IOB2; set scheme: BIOES in the dataset if its tags are BIOES',
+  ],
+  ['a tag without type', 'a\tB-\n', 'x.txt:1: "B-" is not a tag of IOB2; write O, B-TYPE or I-TYPE'],
+  [
+    'an empty tag',
+    'a\tO\nb\t\tc\t\n',
+    'x.txt:2: "c" is not a tag of IOB2; set scheme: IO in the dataset if its tags are IO',
+  ],
 ])('%s is an error with file and line', (_, text, message) => {
   expect(mistake(text)).toBe(message);
 });

@@ -40,8 +40,8 @@ test.each([
     `# text = a c\n${row('1', 'a')}${row('2', 'b')}`,
     'x.conllu:2: token 2 "b" does not follow',
   ],
-  ['no number', `# text = a\n${row('1', 'a')}a\tO\n`, 'x.conllu:3: "a\\tO" is no line of CoNLL-U'],
-  ['no word', '# text = a\n1\n', 'x.conllu:2: "1" is no line of CoNLL-U'],
+  ['no number', `# text = a\n${row('1', 'a')}a\tO\n`, 'x.conllu:3: "a\\tO" is not a line of CoNLL-U'],
+  ['no word', '# text = a\n1\n', 'x.conllu:2: "1" is not a line of CoNLL-U'],
 ])('%s is the user’s mistake', async (_, text, message) => {
   await expect(read(text)).rejects.toThrow(UserError);
   await expect(read(text)).rejects.toThrow(message);

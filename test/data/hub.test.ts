@@ -158,7 +158,7 @@ describe('what goes wrong with the Hub', () => {
     hub.trouble = {};
     await expect(
       hubFile({ repo, path, revision: commit }, { environment: fresh({ HF_TOKEN: 'api_x' }) }),
-    ).rejects.toThrow('HF_TOKEN: holds no token of the Hub');
+    ).rejects.toThrow('HF_TOKEN: contains no token of the Hub');
   });
 
   const login = temporaryFolder();
@@ -184,7 +184,7 @@ describe('what goes wrong with the Hub', () => {
 
   test('a file that holds no token is named, and HF_TOKEN counts before it', async () => {
     await expect(hubToken({ HF_HOME: broken })).rejects.toThrow(
-      `${broken}/token: holds no token of the Hub (they begin with hf_); put one there, or take it away`,
+      `${broken}/token: contains no token of the Hub (they begin with hf_); put one there, or remove it`,
     );
     expect(await hubToken({ HF_HOME: broken, HF_TOKEN: ' hf_a\n' })).toEqual({ value: 'hf_a', where: 'HF_TOKEN' });
     expect(await hubToken({ HF_HOME: temporaryFolder() })).toBeUndefined();
@@ -227,7 +227,7 @@ describe('what goes wrong with the Hub', () => {
       { path, repo: 'a/b', revision: 'main' },
       /a\/b: HTTP 404 \(Repository not found\); check the name/,
     ],
-    ['a path out of the cache', {}, { path: '../x' }, /is no path inside a dataset of the Hub/],
+    ['a path out of the cache', {}, { path: '../x' }, /is not a path inside a dataset on the Hub/],
   ])('%s is the user’s mistake', async (_, more, file, message) => {
     const asked = hubFile({ repo, revision: commit, ...file }, { environment: fresh(more as Record<string, string>) });
     await expect(asked).rejects.toThrow(UserError);
@@ -331,7 +331,7 @@ describe('a server that calls things like paths', () => {
   test('of a commit is refused before anything is written', async () => {
     const environment = deep();
     hub.trouble = { sha: '../../../../evil' };
-    await expect(hubFile({ repo, path }, { environment })).rejects.toThrow(/the Hub names no commit of it/);
+    await expect(hubFile({ repo, path }, { environment })).rejects.toThrow(/the Hub gives no commit for it/);
     hub.trouble = {};
     expect(existsSync(environment.HF_HUB_CACHE)).toBe(false);
   });

@@ -158,10 +158,10 @@ test.each([
   [
     'one text twice',
     `${rome}${rome}`,
-    /bad\.iob2:7: the text "Рим горит\." stands at line 2 already; join by something/,
+    /bad\.iob2:7: the text "Рим горит\." stands at line 2 already; join by something unique/,
   ],
   ['tokens of another text', rome.replace('\tгорит', '\tспит') + anna, /bad\.iob2:1: token 2 "спит" does not follow/],
-  ['a file without sentences', '\n', /bad\.iob2: holds no sentence/],
+  ['a file without sentences', '\n', /bad\.iob2: contains no sentences/],
 ])('%s is the user’s mistake', async (_, text, message) => {
   const reading = read(withTags(text));
   await expect(reading).rejects.toThrow(UserError);

@@ -108,14 +108,14 @@ test('types are renamed in tags and in the English entities', () => {
 });
 
 test.each([
-  ['bad JSON', '{"tokens": [', /^x\.jsonl:7: not valid JSON: .*; write one object a line$/],
+  ['bad JSON', '{"tokens": [', /^x\.jsonl:7: not valid JSON: .*; write one object per line$/],
   ['no object', '[1]', /^x\.jsonl:7: Invalid input: expected object/],
   ['a mistyped field', { ...full, tgas: [] }, /^x\.jsonl:7: unknown field "tgas"; did you mean "tags"\?$/],
   ['a field of another kind', { tokens: 'a b' }, /^x\.jsonl:7: tokens: Invalid input: expected array/],
   [
     'a bad tag',
     { tokens: ['a'], tags: ['PER'] },
-    /^x\.jsonl:7: "PER" is no IOB2 tag; say scheme: IO in the dataset if its tags are$/,
+    /^x\.jsonl:7: "PER" is not a tag of IOB2; set scheme: IO in the dataset if its tags are IO$/,
   ],
   ['an empty token', { tokens: [''] }, /^x\.jsonl:7: token 1 of the sentence is empty/],
   [

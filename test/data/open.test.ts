@@ -112,16 +112,16 @@ test.each([
     'a choice that was not made',
     { path: 'ru.txt', splits: ['a', 'b'] },
     {},
-    'dataset "mine": say which split (a, b), e.g. split: test',
+    'dataset "mine": choose a split (a, b), e.g. split: test',
   ],
-  ['a split that is needed', { path: '{split}.txt' }, {}, 'dataset "mine": say which split, e.g. split: test'],
+  ['a split that is needed', { path: '{split}.txt' }, {}, 'dataset "mine": choose a split, e.g. split: test'],
   ['a missing file', { path: 'none.txt' }, {}, `dataset "mine": no file none.txt; looked in ${folder}`],
   ['a folder', { path: 'x' }, {}, `dataset "mine": no file x; looked in ${folder}`],
   [
     'no address',
     { path: 'ru.txt', source: 'url' as const },
     {},
-    'path: "ru.txt" is no address; with source: url it begins with https://',
+    'path: "ru.txt" is not an address; with source: url it begins with https://',
   ],
 ])('%s is the user’s mistake', async (_, definition, options, message) => {
   const opening = open({ format: 'conll', ...definition }, options);
@@ -133,7 +133,7 @@ test('a file without a sentence is a mistake when it is read', async () => {
   write(folder, 'empty.txt', '\n');
   const opened = await open({ format: 'conll', path: 'empty.txt' });
   await expect(collect(opened.sentences())).rejects.toThrow(
-    /empty\.txt: holds no sentence; check that it is the right file/,
+    /empty\.txt: contains no sentences; check that it is the right file/,
   );
 });
 

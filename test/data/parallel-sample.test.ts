@@ -97,7 +97,7 @@ describe('an experiment that was run before samples had rules', () => {
     const plan = await planFiles({ ...options, files: [again], db });
     expect(plan.sentencesLeft).toBe(30);
     expect(plan.notes).toEqual([
-      'kept: its sample of mini8 was drawn for each language by itself, and stays so in this database; say sample.rule: parallel for one sample of all languages',
+      'kept: its sample of mini8 was drawn for each language separately and is kept in this database; set sample.rule: parallel for one sample across all languages',
     ]);
     await run(again, db);
     expect(await stored(db)).toEqual({
@@ -140,7 +140,7 @@ describe('a dataset that does not say that its languages are parallel', () => {
   it('has no other, unless it says so', async () => {
     const asked = experiment('{size: 20, seed: 42, rule: parallel}', { dataset: 'mine', more });
     await expect(run(asked, `${folder}/asked.duckdb`)).rejects.toThrow(
-      /s\d+\.yaml:2:\d+: dataset "mine" does not say that its languages are parallel, so they have no common sample; say parallel: true in the dataset if sentence n is the same in each$/,
+      /s\d+\.yaml:2:\d+: dataset "mine" does not declare its languages parallel, so they have no common sample; add parallel: true to the dataset if sentence n is the same in every language$/,
     );
     const db = `${folder}/said.duckdb`;
     const said = more.replace('format: jsonl', 'format: jsonl, parallel: true');

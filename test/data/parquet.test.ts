@@ -60,7 +60,7 @@ describe('what the integers of a Parquet file stand for', () => {
 
   it('is never guessed: seven labels are not those of WikiANN, but for the repository of that name', async () => {
     await expect(open(await parquet(rome))).rejects.toThrow(
-      /\.parquet: ner_tags are integers, and neither the file nor the dataset says what they stand for; say it in the dataset, e\.g\. labels: \[O, B-PER, I-PER\]$/,
+      /\.parquet: ner_tags are integers, and neither the file nor the dataset says what they stand for; define it in the dataset, e\.g\. labels: \[O, B-PER, I-PER\]$/,
     );
     await expect(open(await parquet(rome), { repo: 'someone/not-wikiann-really' })).rejects.toThrow(UserError);
     expect(await tags(await parquet(rome), { repo: 'unimelb-nlp/wikiann' })).toEqual(['B-ORG O']);
@@ -95,7 +95,7 @@ describe('what the integers of a Parquet file stand for', () => {
   it('tags of IOB1 are found out here, too', async () => {
     const opened = await open(await parquet(rome), { labels: ['O', 'B-PER', 'I-PER', 'I-LOC'] });
     expect((await collect(opened.sentences()))[0]?.tags).toEqual(['B-LOC', 'O']);
-    expect(opened.note).toContain('has tags of IOB1');
+    expect(opened.note).toContain('has IOB1 tags');
   });
 });
 
@@ -103,10 +103,10 @@ describe('a row of a Parquet file that is not what it should be ends with file a
   const good = "select ['Рим', 'и'] as tokens, [3, 0] as ner_tags union all ";
   it.each([
     ['an empty token', `${good} select ['', 'и'], [3, 0]`, 'row 2: token 1 of the sentence is empty'],
-    ['a NULL token', `${good} select ['Рим', NULL], [3, 0]`, 'row 2: token 2 is "null", and no text'],
+    ['a NULL token', `${good} select ['Рим', NULL], [3, 0]`, 'row 2: token 2 is "null", not a text'],
     ['a NULL tag', `${good} select ['Рим', 'и'], [3, NULL]`, 'row 2: null stands for no tag; expected 0 to 6'],
-    ['no tokens', `${good} select NULL, [3, 0]`, 'row 2: tokens is "null", and no text'],
-    ['no tags', `${good} select ['Рим', 'и'], NULL`, 'row 2: ner_tags is "null", and no text'],
+    ['no tokens', `${good} select NULL, [3, 0]`, 'row 2: tokens is "null", not a text'],
+    ['no tags', `${good} select ['Рим', 'и'], NULL`, 'row 2: ner_tags is "null", not a text'],
     ['more tags than tokens', `${good} select ['Рим'], [3, 0]`, 'row 2: 1 tokens but 2 tags'],
     ['fewer tags than tokens', `${good} select ['Рим', 'и'], [3]`, 'row 2: 2 tokens but 1 tags'],
     [
@@ -115,8 +115,8 @@ describe('a row of a Parquet file that is not what it should be ends with file a
       'row 2: 7 stands for no tag; expected 0 to 6 (O, B-PER, … I-ORG)',
     ],
     ['a tag below 0', `${good} select ['Рим'], [-1]`, 'row 2: -1 stands for no tag'],
-    ['NUL', `${good} select ['Р' || chr(0)], [3]`, 'row 2: U+0000 is no character of a text'],
-    ['a control character', `${good} select ['Р' || chr(7)], [3]`, 'row 2: U+0007 is no character of a text'],
+    ['NUL', `${good} select ['Р' || chr(0)], [3]`, 'row 2: U+0000 is not allowed in a text'],
+    ['a control character', `${good} select ['Р' || chr(7)], [3]`, 'row 2: U+0007 is not allowed in a text'],
   ])('%s', async (_, select, message) => {
     const path = await parquet(select);
     const reading = async () => collect((await open(path, { labels })).sentences());
@@ -155,7 +155,7 @@ describe('a row of a Parquet file that is not what it should be ends with file a
       ['data', 'check', file],
     ]) {
       const { code, stderr } = await eatlab(args, folder);
-      expect(stderr.trim()).toMatch(/\.parquet: row 2: token 2 is "null", and no text; write a text, or take it out$/);
+      expect(stderr.trim()).toMatch(/\.parquet: row 2: token 2 is "null", not a text; write a text, or take it out$/);
       expect(stderr.trim()).not.toContain('\n');
       expect(code).toBe(2);
     }
@@ -177,7 +177,7 @@ describe('every reader refuses what no text has', () => {
     const definition = datasetSchema.parse({ format, path });
     const options = { name: 'mine', language: languageOf('ru'), folders: [] };
     const reading = async () => collect((await openDataset(definition, options)).sentences());
-    await expect(reading()).rejects.toThrow(`${message} is no character of a text; take it out of the file`);
+    await expect(reading()).rejects.toThrow(`${message} is not allowed in a text; remove it from the file`);
   });
 
   it('parallel text, on its side', async () => {

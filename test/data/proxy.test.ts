@@ -45,7 +45,7 @@ describe('the proxy of the environment is asked', () => {
     expect(proxy.asked).toEqual(['CONNECT models.example.org:443']);
     expect(proxy.authorizations).toEqual([`Basic ${Buffer.from('someone:pr0xy-password').toString('base64')}`]);
     expect(error).toMatchObject({ kind: 'unreachable' });
-    expect(error.message).toBe('the proxy answers 407: mend HTTPS_PROXY or NO_PROXY');
+    expect(error.message).toBe('the proxy answers 407: correct HTTPS_PROXY or NO_PROXY');
   });
 
   it('for a file at an address', async () => {

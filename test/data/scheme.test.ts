@@ -86,7 +86,7 @@ describe('gold is taken for IOB1 where B- stands nowhere but right after an enti
     const text = conll('I-ORG', 'O', 'I-PER', 'O', 'O', 'I-LOC', 'O', '', 'I-PER', 'I-PER', 'B-PER', 'I-LOC', 'B-LOC');
     expect(await tagsOf(text)).toEqual(['B-ORG O B-PER O O B-LOC O', 'B-PER I-PER B-PER B-LOC B-LOC']);
     expect((await open(text)).note).toMatch(
-      /^mine ru: .*\.txt has tags of IOB1 \(B- stands only between entities of one type\), read as such; say scheme: IOB1 or IOB2 in the dataset to settle it$/,
+      /^mine ru: .*\.txt has IOB1 tags \(B- occurs only between entities of one type\), and is read as such; set scheme: IOB1 or IOB2 in the dataset to settle it$/,
     );
   });
 
@@ -125,7 +125,7 @@ describe('gold is taken for IOB1 where B- stands nowhere but right after an enti
     const join = { tags: { path: 'tags.iob', format: 'conll', by: 'position' } } as const;
     const opened = await open('Рим\n', { format: 'text', join });
     expect((await collect(opened.sentences()))[0]?.tags).toEqual(['B-LOC']);
-    expect(opened.note).toContain('tags.iob has tags of IOB1');
+    expect(opened.note).toContain('tags.iob has IOB1 tags');
     expect(JSON.parse(opened.reading).join).toEqual([['tags', { format: 'conll', by: 'position', scheme: 'IOB1' }]]);
   });
 
@@ -173,25 +173,25 @@ describe('a scheme that the definition says', () => {
 describe('a tag that is none of the scheme is an error with its line', () => {
   const first = 'B-PER';
   it.each([
-    ['b-per', undefined, '"b-per" is no IOB2 tag; write "B-per"'],
-    ['i-LOC', undefined, '"i-LOC" is no IOB2 tag; write "I-LOC"'],
-    ['B_PER', undefined, '"B_PER" is no IOB2 tag; write "B-PER"'],
-    ['o', undefined, '"o" is no IOB2 tag; write "O"'],
-    ['0', undefined, '"0" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-    ['S-PER', undefined, '"S-PER" is no IOB2 tag; say scheme: BIOES in the dataset if its tags are'],
-    ['E-PER', undefined, '"E-PER" is no IOB2 tag; say scheme: BIOES in the dataset if its tags are'],
-    ['U-PER', undefined, '"U-PER" is no IOB2 tag; say scheme: BILOU in the dataset if its tags are'],
-    ['L-PER', undefined, '"L-PER" is no IOB2 tag; say scheme: BILOU in the dataset if its tags are'],
-    ['PER', undefined, '"PER" is no IOB2 tag; say scheme: IO in the dataset if its tags are'],
-    ['_', undefined, '"_" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-    ['B-', undefined, '"B-" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-    ['M-PER', undefined, '"M-PER" is no IOB2 tag; write O, B-TYPE or I-TYPE'],
-    ['L-PER', 'BIOES', '"L-PER" is no BIOES tag; say scheme: BILOU in the dataset if its tags are'],
-    ['s-PER', 'BIOES', '"s-PER" is no BIOES tag; write "S-PER"'],
-    ['I-LOC', 'BIOES', '"I-LOC" goes on with an entity LOC, but none is open before it in scheme BIOES'],
-    ['O', 'BIOES', '"O" stands where the entity PER is not closed in scheme BIOES'],
-    ['S-PER', 'BILOU', '"S-PER" is no BILOU tag; say scheme: BIOES in the dataset if its tags are'],
-    ['B-PER', 'IO', '"B-PER" is no IO tag; say scheme: IOB2 in the dataset if its tags are'],
+    ['b-per', undefined, '"b-per" is not a tag of IOB2; write "B-per"'],
+    ['i-LOC', undefined, '"i-LOC" is not a tag of IOB2; write "I-LOC"'],
+    ['B_PER', undefined, '"B_PER" is not a tag of IOB2; write "B-PER"'],
+    ['o', undefined, '"o" is not a tag of IOB2; write "O"'],
+    ['0', undefined, '"0" is not a tag of IOB2; write O, B-TYPE or I-TYPE'],
+    ['S-PER', undefined, '"S-PER" is not a tag of IOB2; set scheme: BIOES in the dataset if its tags are BIOES'],
+    ['E-PER', undefined, '"E-PER" is not a tag of IOB2; set scheme: BIOES in the dataset if its tags are BIOES'],
+    ['U-PER', undefined, '"U-PER" is not a tag of IOB2; set scheme: BILOU in the dataset if its tags are BILOU'],
+    ['L-PER', undefined, '"L-PER" is not a tag of IOB2; set scheme: BILOU in the dataset if its tags are BILOU'],
+    ['PER', undefined, '"PER" is not a tag of IOB2; set scheme: IO in the dataset if its tags are IO'],
+    ['_', undefined, '"_" is not a tag of IOB2; write O, B-TYPE or I-TYPE'],
+    ['B-', undefined, '"B-" is not a tag of IOB2; write O, B-TYPE or I-TYPE'],
+    ['M-PER', undefined, '"M-PER" is not a tag of IOB2; write O, B-TYPE or I-TYPE'],
+    ['L-PER', 'BIOES', '"L-PER" is not a tag of BIOES; set scheme: BILOU in the dataset if its tags are BILOU'],
+    ['s-PER', 'BIOES', '"s-PER" is not a tag of BIOES; write "S-PER"'],
+    ['I-LOC', 'BIOES', '"I-LOC" continues an entity LOC, but none is open before it in scheme BIOES'],
+    ['O', 'BIOES', '"O" comes before the entity PER is closed in scheme BIOES'],
+    ['S-PER', 'BILOU', '"S-PER" is not a tag of BILOU; set scheme: BIOES in the dataset if its tags are BIOES'],
+    ['B-PER', 'IO', '"B-PER" is not a tag of IO; set scheme: IOB2 in the dataset if its tags are IOB2'],
   ] as const)('%s in %s', async (tag, scheme, message) => {
     const content = scheme === 'IO' ? conll('O', '', 'PER', tag) : conll('O', '', first, tag);
     const reading = collect((await open(content, scheme && { scheme })).sentences());

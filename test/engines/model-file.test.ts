@@ -51,7 +51,7 @@ describe('a model file', () => {
     );
     await expect(
       modelFile('tiny', definition({ file: 'tiny.gguf', revision: `sha256:${'0'.repeat(64)}` })),
-    ).rejects.toThrow(/fetch the right file or mend the revision$/);
+    ).rejects.toThrow(/fetch the right file or correct the revision$/);
     await expect(modelFile('tiny', definition({ file: 'absent.gguf' }))).rejects.toThrow(/absent\.gguf/);
   });
 });

@@ -258,7 +258,7 @@ describe('an export that cannot be', () => {
       licence:
         'UserError: --licence CC BY: expected an identifier of the Hub, in lower case, such as cc-by-sa-4.0, apache-2.0 or other',
       foreign:
-        'UserError: HERE/foreign/README.md: is there already and not of an export of eatlab; name another folder with --out',
+        'UserError: HERE/foreign/README.md: already exists and was not written by eatlab export; name another folder with --out',
       file: expect.stringMatching(/^UserError: HERE\/file\/below: the export cannot be written \(ENOTDIR/),
     });
     expect(readdirSync(join(folder, 'foreign'))).toEqual(['README.md']);
@@ -266,7 +266,10 @@ describe('an export that cannot be', () => {
 
   test('--out, --push or --recording is needed', async () => {
     const { code, stderr } = await eatlab(['export', '--db', db], folder);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^export: say where to: --out FOLDER/) });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^export: choose a target: --out FOLDER/),
+    });
   });
 
   test('a recording that cannot be written is the user’s to mend', async () => {

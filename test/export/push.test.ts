@@ -200,7 +200,7 @@ describe('a push that goes wrong', () => {
     expect(problems).toEqual({
       noToken:
         '--push: no token; set HF_TOKEN to one that may write (HUB/settings/tokens), or log in with "hf auth login"',
-      notOfTheHub: 'HF_TOKEN: holds no token of the Hub (they begin with hf_); put one there, or take it away',
+      notOfTheHub: 'HF_TOKEN: contains no token of the Hub (they begin with hf_); put one there, or remove it',
       unknown: 'HUB: does not take the token of HF_TOKEN (HTTP 401); make one that may write at HUB/settings/tokens',
       readOnly:
         'hf://datasets/ada/results: the token of HF_TOKEN may not write there (HTTP 403); use one with write access, or another USER',

@@ -44,7 +44,7 @@ describe.skipIf(!canMount)(`a full disk${canMount ? '' : ' (no right to mount)'}
       const { taken, error } = await fillUp(store);
       expect(error).toBeInstanceOf(UserError);
       expect((error as Error).message).toMatch(
-        /cannot be written \(.*(ENOSPC|No space left).*\); mend that .* nothing is lost$/,
+        /cannot be written \(.*(ENOSPC|No space left).*\); fix that .* nothing is lost$/,
       );
       expect((error as Error).message).not.toContain('\n');
       await expect(store.close()).rejects.toBe(error);

@@ -85,9 +85,9 @@ datasets: {sentences: {format: jsonl, path: sentences.jsonl}}
 
   it('says each thing that is odd once', () => {
     for (const line of [
-      /refuses max_tokens, so the same is sent as max_completion_tokens/,
-      /refuses temperature, so it is asked without/,
-      /allows 5 log-probabilities a token/,
+      /refuses max_tokens, so it is sent as max_completion_tokens/,
+      /refuses temperature, so it is left out/,
+      /allows 5 log-probabilities per token/,
       /ends answers with the reason "ran_out_of_luck"/,
       /some log-probabilities cannot be read/,
       /log-probabilities of reasoning and answer together/,

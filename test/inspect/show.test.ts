@@ -64,7 +64,9 @@ describe('eatlab show', () => {
     const text = await shown(cell.slice(0, 6));
     expect(text).toContain(`cell ${cell}\n`);
     expect(text).toMatch(/\n {2}prompt {4}[0-9a-f]{64}\n/);
-    expect(text).toMatch(/\n {2}f1\.seqeval +0\.\d{4} \(0\.\d{4} to 0\.\d{4}\), of 50 sentences of mini8, out of 92\n/);
+    expect(text).toMatch(
+      /\n {2}f1\.seqeval +0\.\d{4} \(0\.\d{4} to 0\.\d{4}\), on 50 sentences of mini8, support 92\n/,
+    );
   });
 
   it('leads a sentence through its turns to its entities and tags', async () => {
@@ -110,9 +112,9 @@ describe('eatlab show', () => {
   });
 
   it.each([
-    ['abc', 'nothing is named so'],
-    ['beef/3', 'nothing is named so'],
-    ['no-such-cell', 'nothing is named so'],
+    ['abc', 'does not name a cell, an answer or a sentence'],
+    ['beef/3', 'does not name a cell, an answer or a sentence'],
+    ['no-such-cell', 'does not name a cell, an answer or a sentence'],
     ['ffffffffffff', 'has no "ffffffffffff"'],
     ['mini8/ru/4000', 'has no "mini8/ru/4000"'],
     ["'; DROP TABLE cells; --/ru/1", 'has no'],

@@ -113,7 +113,7 @@ describe('eatView', () => {
     expect(eatView(tokens, ['O', 'O', 'O', 'O', 'O', 'O'], false).text).toBe("' ' ' パ リ #");
   });
 
-  test('goes on with an entity at an I- of another type, and starts one at an orphan I-', () => {
+  test('continues an entity at an I- of another type, and starts one at an orphan I-', () => {
     expect(eatView(['a', 'b', 'c', 'd'], ['B-LOC', 'I-PER', 'O', 'I-PER'], false).entities).toEqual([
       place('a b'),
       person('d'),

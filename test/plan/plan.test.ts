@@ -58,7 +58,7 @@ describe('eatlab plan', () => {
     const certain = 2 * sentences * (7 + 3);
     expect(planned.calls.unique.low).toBeGreaterThan(certain);
     expect(planned.assumptions[0]).toMatch(
-      /^assumed: 0\.9 to 3\.7 English entities a sentence .* in 6 cells \(half to/,
+      /^assumed: 0\.9 to 3\.7 English entities per sentence .* in 6 cells \(half to/,
     );
     expect((await run()).code).toBe(0);
     // The oracle translates into the same text in every number of rounds and language: fewer are tagged than planned.
@@ -126,7 +126,7 @@ describe('eatlab plan', () => {
     expect(readdirSync(folder).sort()).toEqual(files);
     expect(stdout).toMatchInlineSnapshot(`
       "1 cell: eat 1 | oracle 1 | ka 1
-      5 sentences of cells, 5 not predicted yet
+      5 sentences over all cells, 5 not predicted yet
 
       calls     unique    recorded  to ask
       30 to 75  30 to 75         0  30 to 75
@@ -134,9 +134,9 @@ describe('eatlab plan', () => {
       model   to ask    tokens in        tokens out    price           time
       oracle  30 to 75  5,300 to 14,000  300 to 7,500  $0.29 to $1.43  unknown
 
-      assumed: 1.0 to 4.0 English entities a sentence where none are known yet, in 1 cell (half to twice as many as there are gold ones)
-      tokens of oracle: nothing is recorded; a token is taken as 4 ASCII characters or 1.5 others, an answer as 10 to 100 tokens
-      time is unknown where this database has no answer of the model; --pilot 5 measures it on 5 sentences a cell
+      assumed: 1.0 to 4.0 English entities per sentence where none are known yet, in 1 cell (half to twice the number of gold entities)
+      tokens of oracle: nothing is recorded; assumes 4 ASCII or 1.5 other characters per token and 10 to 100 tokens per answer
+      time is unknown for models without an answer in this database; --pilot 5 measures it on 5 sentences per cell
       "
     `);
   });

@@ -39,7 +39,7 @@ describe('a difference in words', () => {
       'by language, after Holm’s correction, significantly better in ja and zh, worse in ar (4 languages, n = 50 sentences each).',
     );
     expect(differenceSentence(sides, [row({ language: 'ru', corrected: 0.06 }), row({})], 0.01)).toContain(
-      'in no single language significantly different (',
+      'not significantly different in any single language (',
     );
   });
 });
@@ -47,7 +47,7 @@ describe('a difference in words', () => {
 it('losses are counts and shares of all gold entities, the most frequent first, without those that did not occur', () => {
   const lost = { type: 0, 'not-tagged': 10, 'not-translated': 50 };
   expect(lossSentence('eat', { gold: 200, found: 140, lost, languages: 2 })).toBe(
-    'eat finds 140 (70 %) of 200 gold entities in 2 languages; lost are not-translated 50 (25 %) and not-tagged 10 (5 %).',
+    'eat finds 140 (70 %) of 200 gold entities in 2 languages; lost: not-translated 50 (25 %) and not-tagged 10 (5 %).',
   );
 });
 
@@ -60,6 +60,10 @@ it('a correlation is a relation only where its interval, or without one its p, l
   expect(of({ r: 0.3, p: 0.001, interval: { low: -0.1, high: 0.5 } })).toContain('; undecided.');
   expect(of({ r: -0.9, p: 0.04 })).toContain('−0.90, p = .040, 40 sentences; a negative relation.');
   expect(of({ r: -0.9, p: 0.06 })).toContain('; undecided.');
+  const unknown = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  expect(of({ r: 0.3, interval: unknown })).toBe(
+    'Over sentences: r of F1 and BLEU +0.30 (no interval: in one language F1 hardly varies), 40 sentences; undecided.',
+  );
 });
 
 it('a made part is replaced between its comments and nowhere else, and must be there', () => {
@@ -80,7 +84,7 @@ it('a claim is shown with its grade and the finding that it rests on, and not at
       { ...verdict, grade: 'contradicted', paperSetting: true, sentencesNeeded: null, findings: [finding] },
     ]),
   ).toEqual([
-    '- A beats b: **undecidable**, not in the paper’s setting (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences; about 99 sentences a cell would decide it).',
+    '- A beats b: **undecidable**, not in the paper’s setting (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences; about 99 sentences per cell would decide it).',
     '- A beats b: **contradicted** (f1, a less b: −1.25 [−3.00, 0.50], n = 50 sentences).',
   ]);
 });

@@ -83,7 +83,7 @@ test('a report has its table and figures, whatever it is called, and the noteboo
   expect(models(results.table('comet'), 'best')).toEqual([gridModel(3)]);
   expect(models(results.table('runs-scores'), 'best')).toEqual([gridModel(1)]);
   expect(results.table('signatures').rows.map(([metric]) => metric?.value)).toContain('comet');
-  expect(results.figure('within-comet').caption).toContain('n = 120 sentences a cell.');
+  expect(results.figure('within-comet').caption).toContain('n = 120 sentences per cell.');
 });
 
 test('its correlation with F1 within languages is that of the scores', async () => {

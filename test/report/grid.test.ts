@@ -257,5 +257,5 @@ test('a database without statistics of sentences is reported all the same', asyn
   const out = temporaryFolder();
   const options = { experiment: 'grid', formats: ['md', 'html'] as const, tables: [], out, now: new Date(0) };
   await writeReports({ ...options, db: path, against: `model=${gridModel(1)}` });
-  expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('no statistics of sentences are stored');
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('no sentence statistics are stored');
 });

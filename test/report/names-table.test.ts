@@ -37,7 +37,7 @@ test('a row for the seen and one for the unseen names, in the languages that hav
 test('the note names the lists and says what unseen does not mean', () => {
   const { notes } = seenNamesTable(results({ cells: [ja, ru], names: seqeval }))!;
   expect(notes.join(' ')).toContain('ja aaaaaaaaaaaa…, ru aaaaaaaaaaaa…');
-  expect(notes.join(' ')).toContain('unseen means unseen in this list');
+  expect(notes.join(' ')).toContain('Unseen only means absent from this list');
 });
 
 test('strict mode has a table only where it differs; without a list there is none', () => {

@@ -100,5 +100,5 @@ test('of a section, short tables come first, then the figures, then the long tab
   expect(Math.min(...places)).toBeGreaterThan(0);
   expect(/id="table-runs">[\s\S]*?<div class="scroll long"/.test(text)).toBe(true);
   expect(/id="table-f1-seqeval">\s*<h3>[^<]*<\/h3>\s*<div class="scroll" /.test(text)).toBe(true);
-  expect(text).toContain('32 rows, in a box that scrolls.');
+  expect(text).toContain('32 rows; scroll to see them all.');
 });

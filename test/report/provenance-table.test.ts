@@ -48,7 +48,7 @@ test('what differs has rows of its own; revisions that differ by language share 
   )!;
   expect(rows.filter(([what]) => what === 'git commit').map(([, value]) => value)).toEqual([
     'cccccccccccc…',
-    'cccccccccccc…, with changes that were not committed, which has not the experiment file as it was run',
+    'cccccccccccc…, with uncommitted changes, which does not contain the experiment file as it was run',
   ]);
   expect(rows.find(([what]) => what === 'data mini8')).toEqual(['data mini8', 'ja 111111111111…, ru 222222222222…', 2]);
   expect(rows.filter(([what]) => what === 'server').map(([, value]) => String(value).slice(0, 50))).toEqual([
@@ -59,7 +59,7 @@ test('what differs has rows of its own; revisions that differ by language share 
 
 test('cells that do not say are counted; where none says there is no table', () => {
   const table = provenanceTable(results({ cells, provenance: new Map([[ja, origin()]]) }));
-  expect(table?.notes[0]).toContain('2 of 3 cells do not say');
+  expect(table?.notes[0]).toContain('2 of 3 cells have no provenance');
   expect(provenanceTable(results({ cells }))).toBeUndefined();
   expect(provenanceTable(results({ cells, provenance: new Map() }))).toBeUndefined();
 });

@@ -28,22 +28,22 @@ const withLead = (read: ReturnType<typeof made>, test: Partial<MeanDifference>) 
   ...results(read),
   extras: { leads: new Map([['f1.seqeval', lead(test)]]) },
 });
-const untested = 'Whether that is more than chance was not tested: there are no statistics of common sentences.';
+const untested = 'Whether that is more than chance was not tested: there are no statistics for common sentences.';
 
 test('says what was run, who is ahead, by how much and where not; what was not tested is said to be so', () => {
   expect(summaryOf(results(made({ a: [0.5, 0.1], b: [0.4, 0.4], c: [0.1, 0.1] })))).toEqual([
     '6 cells: 3 systems in 2 languages, scored on wikiann.',
-    `F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0, then eat, a 30.0. ${untested} By language, without a test, the order is the other one in Japanese.`,
+    `F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0, then eat, a 30.0. ${untested} By language, without a test, the order is reversed in Japanese.`,
   ]);
 });
 
 test('says what the test of the best against the next says, either way', () => {
   const grid = made({ a: [0.5, 0.5], b: [0.4, 0.4] });
   expect(summaryOf(withLead(grid, {}))[1]).toBe(
-    'F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. It is ahead by more than chance explains (10.0 points, 95 % interval 4.0 to 15.0, p = 0.012, on 40 sentences). Its score is the higher one in every language, which is no test.',
+    'F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. The lead is larger than chance explains (10.0 points, 95 % interval 4.0 to 15.0, p = 0.012, on 40 sentences). Its score is better in every language, without a test.',
   );
   expect(summaryOf(withLead(grid, { low: -2, p: 0.21 }))[1]).toContain(
-    'That it is ahead may be chance (10.0 points, 95 % interval -2.0 to 15.0, p = 0.21, on 40 sentences).',
+    'The lead may be due to chance (10.0 points, 95 % interval -2.0 to 15.0, p = 0.21, on 40 sentences).',
   );
 });
 
@@ -60,17 +60,17 @@ test('an exact tie is told as one, of all systems that share it, and nobody is a
 
 test('a tie in a language is none of the others’', () => {
   const [, said] = summaryOf(results(made({ a: [0.5, 0.1], b: [0.4, 0.1] })));
-  expect(said).toContain('By language, without a test, the order is a tie in Chinese.');
+  expect(said).toContain('By language, without a test, the order is tied in Chinese.');
 });
 
 test('says whether another protocol puts another system first, which is no test', () => {
   const same = summaryOf(results(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.3, b: 0.2 })));
   expect(same.slice(1)).toEqual([
-    `F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. ${untested} Its score is the higher one in every language, which is no test.`,
-    'Every protocol of F1 puts the same system first; that is no test.',
+    `F1 over entities (seqeval), mean over the 2 languages: eat, a 50.0, then eat, b 40.0. ${untested} Its score is better in every language, without a test.`,
+    'Every F1 protocol ranks the same system first, without a test.',
   ]);
   const other = summaryOf(results(made({ a: [0.5, 0.5], b: [0.4, 0.4] }, { a: 0.1, b: 0.2 })));
-  expect(other.at(-1)).toBe('Not every protocol puts it first, by the means alone: F1 strict has eat, b.');
+  expect(other.at(-1)).toBe('Not every F1 protocol ranks it first, by the means alone: F1 strict has eat, b.');
 });
 
 test('names nobody as ahead who is partial or sees the gold entities', () => {
@@ -80,7 +80,7 @@ test('names nobody as ahead who is partial or sees the gold entities', () => {
   );
   expect(summaryOf(results({ cells: changed, scores })).slice(1)).toEqual([
     'F1 over entities (seqeval), mean over the 2 languages: eat, b 40.0.',
-    'Oracles and degenerate baselines, which look at the gold entities, shown apart: eat, c, oracle entities.',
+    'Oracles and degenerate baselines, which look at the gold entities, shown separately: eat, c, oracle entities.',
   ]);
 });
 

@@ -63,7 +63,7 @@ describe('systems', () => {
     expect(labels(table)).toEqual(['method', 'prompt', 'ja', 'zh', 'mean']);
     expect(table.rows[0]?.at(-1)?.value).toBe(50);
     expect(table.apart?.map(({ title }) => title)).toEqual([
-      'Older: something that they name has changed since they ran; those in ko are left out, as nothing newer is in that language',
+      'Older: something they refer to has changed since they ran; those in ko are omitted, since nothing newer is in that language',
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('a metric by language', () => {
   test('there is no mean where a language is missing', () => {
     const table = byLanguage(f1, results({ cells, scores: [score(ja1, 0.2), score(ja3, 1), score(zh3, 0)] }));
     expect(values(table)[0]).toEqual(['eat', '1', 20, null, null]);
-    expect(byLanguageNotes(results({ cells })).join()).toContain('left out where one is missing');
+    expect(byLanguageNotes(results({ cells })).join()).toContain('omitted where one is missing');
   });
 
   test('the head says how many sentences, a range where cells differ', () => {
@@ -184,7 +184,7 @@ describe('the best of a column', () => {
       ['', 'second', ''],
       ['', 'best', ''],
     ]);
-    expect(table.notes).toContain('No best is marked where systems were scored on different sentences: ja.');
+    expect(table.notes).toContain('The best is not marked where systems were scored on different sentences: ja.');
   });
 
   test('is never a partial cell', () => {
@@ -236,7 +236,7 @@ test('seeds stand one a row, and below them together, as mean ± sample standard
   // 20, 30, 40; 50, 50, 80; and the means 35, 40, 60.
   expect(table.apart?.map(({ title, rows }) => [title, rows.map((row) => row.map(({ value }) => value))])).toEqual([
     [
-      'Seeds taken together: mean ± standard deviation over seeds',
+      'Seeds combined: mean ± standard deviation over seeds',
       [['eat', '3 seeds', '30.0 ± 10.0', '60.0 ± 17.3', '45.0 ± 13.2']],
     ],
   ]);

@@ -27,8 +27,8 @@ test('a report shows the newer of two cells that were started in one minute, and
     now: new Date(0),
   };
   const [report] = await writeReports(options);
-  const [main, older] = report!.markdown.split('Older: something that they name has changed since they ran:');
+  const [main, older] = report!.markdown.split('Older: something they refer to has changed since they ran:');
   expect(main).toContain('87.5');
   expect(older).toMatch(/\| eat \(older, 2026-11-20 10:00:00\.000000\) +\| 1 +\|.* 13\.0 \|/);
-  expect(older).toContain('Older rows: their method has changed since under the same name.');
+  expect(older).toContain('Older rows: their method has since changed under the same name.');
 });

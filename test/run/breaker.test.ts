@@ -44,7 +44,7 @@ describe('an endpoint that fails in the same way again and again', () => {
     expect(code).toBe(2);
     expect(stderr.split('\n').filter((line) => line.includes('no model m'))).toEqual([
       expect.stringMatching(
-        /^model "bad": 127\.0\.0\.1:\d+ failed 10 times in a row, each time with bad-request: HTTP 404: no model m \(asked http:.*\); mend/,
+        /^model "bad": 127\.0\.0\.1:\d+ failed 10 times in a row, each time with bad-request: HTTP 404: no model m \(asked http:.*\); fix/,
       ),
     ]);
     expect(asked).toBeLessThan(10 + 4);
@@ -53,7 +53,7 @@ describe('an endpoint that fails in the same way again and again', () => {
   it('stops the cells of its model where it had answered; the others go on: one line, exit code 3', async () => {
     const { code, stderr, cells, asked } = await run('later', (_, position) => (position < 5 ? 'none' : gone));
     expect(code).toBe(3);
-    expect(stderr.match(/failed 10 times in a row.*the same command goes on from here/g)).toHaveLength(1);
+    expect(stderr.match(/failed 10 times in a row.*the same command continues from here/g)).toHaveLength(1);
     expect(asked).toBeLessThan(5 + 10 + 4);
     expect(cells).toEqual([
       { model: 'bad', status: 'partial', predictions: expect.any(Number) },

@@ -81,10 +81,10 @@ describe('repeats with a server', () => {
   };
   const seeded: Answering = ({ body }) => `[] ${body.seed}`;
 
-  it('that answers the same seed in different ways: it is said before the first sentence, and the two calls are counted', async () => {
+  it('that gives different answers to the same seed: it is said before the first sentence, and the two calls are counted', async () => {
     let answers = 0;
     const { first, asked, calls, again } = await draws('loose', () => `[] ${answers++}`);
-    expect(first.split('\n')[0]).toMatch(/^model "m": 127\.0\.0\.1:\d+ answers the same seed in different ways/);
+    expect(first.split('\n')[0]).toMatch(/^model "m": 127\.0\.0\.1:\d+ gives different answers to the same seed/);
     expect([asked, calls, again]).toEqual([3 * 2 + 2, 3 * 2 + 2, 0]);
   });
 
@@ -94,8 +94,8 @@ describe('repeats with a server', () => {
         ? { fault: { status: 400, body: { error: { message: 'seed: extra fields not permitted' } } } }
         : '[]',
     );
-    expect(first.split('\n')[0]).toMatch(/takes no seed, so it is asked without/);
-    expect(first).not.toContain('in different ways');
+    expect(first.split('\n')[0]).toMatch(/accepts no seed, so none is sent/);
+    expect(first).not.toContain('different answers to the same seed');
   });
 
   it('that keeps seeds: nothing is said', async () => {

@@ -114,7 +114,7 @@ describe('gold data in IOB1', () => {
   it('scores as the same data in IOB2 does, and the run says how it was read', async () => {
     const [first, second] = [experiment(conll()), experiment(conll(iob1))];
     expect((await run(first)).said).not.toContain('IOB1');
-    expect((await run(second)).said).toMatch(/^mine ru: \S+\.txt has tags of IOB1 .*, read as such/m);
+    expect((await run(second)).said).toMatch(/^mine ru: \S+\.txt has IOB1 tags .*, and is read as such/m);
     for (const metric of ['f1.strict', 'f1.seqeval', 'f1.eat.micro']) {
       const expected = await score(first.db, metric);
       expect(expected?.value).toBeGreaterThan(0.1);
@@ -165,7 +165,7 @@ describe('predictions of another system', () => {
     const { said } = await run(guessed);
     expect(said).not.toContain('IOB1');
     expect((await run(imported(conll((tags) => tags.map((tag) => tag.replace('B-', 'S-')))))).error?.message).toMatch(
-      /"S-\w+" is no IOB2 tag; say scheme: BIOES in the dataset if its tags are$/,
+      /"S-\w+" is not a tag of IOB2; set scheme: BIOES in the dataset if its tags are BIOES$/,
     );
     const torn = conll((tags) => tags.map((tag) => tag.replace('B-', 'S-')));
     expect((await run(imported(torn, ', scheme: BIOES'))).code).toBe(0);
@@ -195,11 +195,11 @@ describe('a database of before, with entities of types that nobody scores', () =
     const entities = rows.flatMap(({ tags }) => tags).filter((tag) => tag.startsWith('B-'));
     const people = entities.filter((tag) => tag === 'B-PER').length;
     expect(banners).toContain(
-      `${people} of the ${entities.length} gold entities of mine (ru) have types that nobody scores: every F1 is of the others. eatlab data check names them.`,
+      `${people} of the ${entities.length} gold entities of mine (ru) have types that are not scored: every F1 covers only the others. eatlab data check lists them.`,
     );
     expect(predicted?.n).toBeGreaterThan(5);
     expect(banners).toContain(
-      `${predicted?.n} entities that cheap-translation predicted in ru have types that nobody scores: they count as if they were not there.`,
+      `${predicted?.n} entities that cheap-translation predicted in ru have types that are not scored: they are ignored.`,
     );
   });
 });

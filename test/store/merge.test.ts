@@ -120,7 +120,7 @@ describe('a shard whose process was killed', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: `${link}: took 3 of generations\n${all}: 0 predictions\n`,
-      stderr: `${link}: 1 record of its journal is no row and was not taken (1 of generations; the first: key is no VARCHAR)\n`,
+      stderr: `${link}: 1 record of its journal is not a row and was not taken (1 of generations; the first: key is not VARCHAR)\n`,
     });
     expect([bytesOf(join(db, '..')), bytesOf(join(link, '..'))]).toEqual(before);
   });

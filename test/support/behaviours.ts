@@ -1,25 +1,25 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { completion, type RawAnswer, type RawRequest } from './raw-server.js';
 
-/** What becomes of a sentence whose question is answered so. */
+/** The outcome of a sentence whose question is answered this way. */
 export interface Outcome {
   readonly state: 'ok' | 'truncated' | 'refused' | 'unparsable' | 'empty' | 'failed';
-  /** The translation, where it is not what `plain` says. */
+  /** The translation, if it is not `plain`. */
   readonly text?: string;
   readonly reasoning?: string;
-  /** Why no answer came. */
+  /** The error, if there is no answer. */
   readonly error?: RegExp;
 }
 
-/** A way in which real servers answer. */
+/** One of the ways in which real servers answer. */
 export interface Behaviour {
   readonly name: string;
-  /** @param times how often the same question was asked before */
+  /** @param times how many times the same question has been asked before */
   answer(request: RawRequest, times: number): RawAnswer;
   readonly outcome: Outcome;
 }
 
-/** An English sentence in which nobody finds a name. */
+/** An English sentence without names. */
 export const plain = 'It is raining again.';
 
 const ok: Outcome = { state: 'ok' };
@@ -36,7 +36,7 @@ const always = (
   answer: () => ({ body, ...rest }),
 });
 
-/** Goes wrong at the first try. */
+/** Fails at the first attempt only. */
 const once = (name: string, first: RawAnswer): Behaviour => ({
   name,
   outcome: ok,
@@ -168,10 +168,10 @@ const packings: readonly Behaviour[] = [
   ),
 ];
 
-/** All of them, what takes long beside what does not. */
+/** All behaviours, slow and fast ones mixed. */
 export const behaviours: readonly Behaviour[] = [...reasoning, ...endings, ...certainty, ...troubles, ...packings];
 
-/** What a server of today does not take of a request; undefined where it takes all. */
+/** The refusal of a request with parameters that current servers reject; undefined if it is accepted. */
 export function refused(body: Readonly<Record<string, unknown>>): RawAnswer | undefined {
   const refuse = (status: number, message: string, rest = {}) => ({ status, body: error(message, rest) });
   if ('max_tokens' in body) {
@@ -187,15 +187,15 @@ export function refused(body: Readonly<Record<string, unknown>>): RawAnswer | un
   return undefined;
 }
 
-/** Servers give log-probabilities with an answer of any kind, where they are asked for them. */
+/** Servers give log-probabilities with any kind of answer if the request asks for them. */
 const withSomeLogprobs = (answer: RawAnswer): RawAnswer =>
   typeof answer.body !== 'string' || answer.body.includes('"logprobs"')
     ? answer
     : { ...answer, body: answer.body.replace('"finish_reason"', `"logprobs":{"content":[${half}]}]},"finish_reason"`) };
 
-/** A server that answers each new question in the next of these ways, and the same question in the same way. */
+/** A server that answers each new question with the next behaviour, and a repeated question with the same one. */
 export class MixedServer {
-  /** The ways, by the questions. */
+  /** The behaviours by question. */
   readonly given = new Map<string, { readonly behaviour: Behaviour; times: number }>();
 
   readonly answer = (request: RawRequest): RawAnswer => {

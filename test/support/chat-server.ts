@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
-/** A chat request as it came. */
+/** A chat request as received. */
 export interface Received {
   readonly body: ChatBody;
   readonly headers: IncomingHttpHeaders;
@@ -28,14 +28,14 @@ export type Fault =
   | 'wrong shape'
   | 'never answered';
 
-/** A completion: its text, or more of it. */
+/** A completion: its text, or its text with other fields. */
 export type Reply =
   | string
   | {
       readonly text: string | null;
       readonly finishReason?: string;
       readonly refusal?: string;
-      /** What the server calls the model, and itself. */
+      /** The names that the server reports for the model and for itself. */
       readonly model?: string;
       readonly fingerprint?: string;
       readonly tokens?: readonly { logprob: number; top: readonly number[] }[];
@@ -44,11 +44,11 @@ export type Reply =
 export interface ChatServer {
   readonly url: string;
   readonly received: Received[];
-  /** Connections that the client closed before their answer. */
+  /** The number of connections that the client closed before their answer. */
   readonly abandoned: () => number;
-  /** Most requests that were on their way at once. */
+  /** The maximum number of requests in flight at once. */
   readonly peak: () => number;
-  /** Connections that were made. */
+  /** The number of connections made. */
   readonly connections: () => number;
   close(): void;
 }
@@ -59,8 +59,8 @@ export type Answering = (
 ) => Reply | { fault: Fault } | Promise<Reply | { fault: Fault }>;
 
 /**
- * A real HTTP server with OpenAI's chat interface; `answer` decides what it says. Closed when the tests are done.
- * @param about what it says of itself, by path; those requests are not counted
+ * A real HTTP server with OpenAI's chat interface, closed when the tests are done. `answer` determines its answers.
+ * @param about what it reports about itself, by path; these requests are not counted
  */
 export async function chatServer(answer: Answering, about: Readonly<Record<string, object>> = {}): Promise<ChatServer> {
   const received: Received[] = [];

@@ -9,7 +9,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs the built program as a user would, in a folder. */
+/** Runs the built program in a folder, as a user would. */
 export function eatlab(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Finished> {
   const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, ...env } });
   let stdout = '';

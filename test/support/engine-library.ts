@@ -2,8 +2,8 @@ import { describe, test } from 'vitest';
 import { importOptional } from '../../src/engines/transports/optional.js';
 
 /**
- * A suite that needs a heavy engine. Where it is not installed it is skipped by name, or fails where `CI` is `true`; `suite`
- * is not called then.
+ * A suite that needs a heavy engine. If the engine is not installed, the suite is skipped by name, or fails if `CI` is
+ * `true`; `suite` is not called then.
  */
 export async function describeWithLibrary(library: string, name: string, suite: () => void): Promise<void> {
   const missing = await importOptional(library).then(

@@ -1,6 +1,6 @@
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../../src/engines/definitions/engine.js';
 
-/** An answer of a model. */
+/** A model's answer. */
 export const answered = (text: string, fields: Partial<ChatAnswer> = {}): ChatAnswer => ({
   text,
   finishReason: 'stop',
@@ -12,7 +12,7 @@ export const answered = (text: string, fields: Partial<ChatAnswer> = {}): ChatAn
   ...fields,
 });
 
-/** An engine whose answers the test gives. */
+/** An engine whose answers come from the test. */
 export const engineThat = (chat: (request: ChatRequest, signal: AbortSignal) => Promise<ChatAnswer>): ChatEngine => ({
   host: 'test',
   chat,

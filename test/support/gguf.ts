@@ -1,4 +1,4 @@
-/** A value of GGUF's metadata. Numbers are written as `uint32`, or as `float32` where they are given as `{float}`. */
+/** A value in GGUF metadata. Numbers are written as `uint32`, or as `float32` if given as `{float}`. */
 type Value =
   | number
   | string

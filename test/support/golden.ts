@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sharedPath } from './shared.js';
 
-/** Rows of a JSONL file of shared data, with the place of each. */
+/** The rows of a JSONL file in the shared data, each with its place. */
 export function sharedRows<T>(...path: string[]): { row: T; where: string }[] {
   return readFileSync(sharedPath(...path), 'utf8')
     .split('\n')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 
-/** An answer other than success, as the Hub words it. */
+/** An error response, worded as by the Hub. */
 export class HubRefusal extends Error {
   constructor(
     readonly status: number,
@@ -27,17 +27,17 @@ interface Repo {
   readonly titles: string[];
 }
 
-/** A line of a commit's body. */
+/** A line in a commit's body. */
 export type Operation =
   | { readonly key: 'header'; readonly value: { readonly summary: string; readonly parentCommit?: string } }
   | { readonly key: 'file'; readonly value: { readonly path: string; readonly content: string } }
   | { readonly key: 'lfsFile'; readonly value: { readonly path: string; readonly oid: string; readonly size: number } }
   | { readonly key: 'deletedFile'; readonly value: { readonly path: string } };
 
-/** Repositories, commits and large files of a Hub, kept in memory. */
+/** A Hub's repositories, commits and large files, in memory. */
 export class HubRepos {
   readonly repos = new Map<string, Repo>();
-  /** Large files that were uploaded, by SHA-256, whether a commit names them or not. */
+  /** Uploaded large files by SHA-256, whether or not a commit refers to them. */
   readonly objects = new Map<string, Uint8Array>();
 
   create(name: string, isPrivate: boolean): void {
@@ -54,7 +54,7 @@ export class HubRepos {
     return repo;
   }
 
-  /** The commit of a branch, a commit or HEAD. */
+  /** The commit that a branch, a commit or HEAD refers to. */
   commitOf(name: string, revision: string): string {
     const { branches, commits } = this.repo(name);
     const commit =
@@ -78,7 +78,7 @@ export class HubRepos {
     this.objects.set(oid, content);
   }
 
-  /** All of the operations, or none: nothing is changed where one is refused. */
+  /** Applies all operations, or none if one is refused. */
   commit(name: string, branch: string, operations: readonly Operation[]): string {
     const repo = this.repo(name);
     const parent = this.commitOf(name, branch);
@@ -113,7 +113,7 @@ function record({ commits, branches, titles }: Repo, branch: string, title: stri
   return commit;
 }
 
-/** The Hub refuses a card whose head is not YAML, or whose fields are of other types. */
+/** The Hub refuses a card whose front matter is not YAML, or whose fields have the wrong types. */
 function checkCard(card: string): void {
   const head = /^---\n([\s\S]*?)\n---\n/.exec(card)?.[1];
   const { license, language, configs } = parse(head ?? '') ?? {};
@@ -125,6 +125,6 @@ function checkCard(card: string): void {
 
 export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** How git names a file's content. */
+/** Git's identity for a file's content. */
 export const gitSha1 = (content: Uint8Array): string =>
   createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');

@@ -7,7 +7,7 @@ export interface HubServer {
   readonly url: string;
   /** `METHOD path` of every request so far. */
   readonly requests: string[];
-  /** How the next answers differ from those of a healthy Hub. */
+  /** What goes wrong with the next answers. */
   trouble: {
     failures?: number;
     corrupt?: number;
@@ -23,11 +23,11 @@ export interface HubRepo {
   readonly name: string;
   readonly commit: string;
   readonly files: Readonly<Record<string, Uint8Array>>;
-  /** Stored outside git, as parquet files are: the checksum is then SHA-256. */
+  /** Whether it is stored outside git, as Parquet files are; its checksum is then SHA-256. */
   readonly lfs: boolean;
 }
 
-/** A server that answers as the Hugging Face Hub does where datasets and models are read; closed when the tests are done. */
+/** A server that behaves like the Hugging Face Hub for reading datasets and models; closed when the tests are done. */
 export async function hubServer(repo: HubRepo): Promise<HubServer> {
   const state = { requests: [] as string[], trouble: {} as HubServer['trouble'] };
   const server = createServer((request, response) => void answer(repo, state, request, response));

@@ -16,17 +16,17 @@ export interface LabellingServer {
   readonly received: LabellingRequest[];
 }
 
-/** Pieces that the model of the server reads at once. */
+/** The number of pieces that the server's model reads at once. */
 const longest = 510;
 
-/** Code points of a piece: longer words are several. */
+/** Code points per piece; longer words are split. */
 const pieceLength = 4;
 
 /**
- * A real HTTP server that labels tokens as Hugging Face's inference API does (TokenClassificationPipeline, aggregation "none"): a
- * list of `{entity, score, index, word, start, end}` with offsets in code points, without labels that are ignored (O unless told),
- * and without what is past the model's length. Words are cut into pieces of four characters.
- * @param labelOf the label of a piece, by the word that it is of and its position in it
+ * A real HTTP server that labels tokens as Hugging Face's inference API does (TokenClassificationPipeline, aggregation
+ * "none"): a list of `{entity, score, index, word, start, end}` with offsets in code points. It omits ignored labels (O
+ * by default) and everything beyond the model's length. Words are split into pieces of four characters.
+ * @param labelOf the label of a piece, given its word and its position in the word
  */
 export async function labellingServer(
   labelOf: (word: string, piece: number) => string,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/engines/clock.js';
 
-/** A clock that goes on only when it is told to; what is due by then is called in order. */
+/** A clock that advances only on request, and then runs what is due in order. */
 export class ManualClock implements Clock {
   private time = 1;
   private due: { at: number; call: () => void }[] = [];
@@ -17,7 +17,7 @@ export class ManualClock implements Clock {
     };
   }
 
-  /** Goes on, and lets promises settle on the way. */
+  /** Advances the clock, letting promises settle along the way. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
     await settled();

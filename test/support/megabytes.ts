@@ -1,9 +1,9 @@
-/** UTF-16 units of each text: a million. */
+/** The length of each text in UTF-16 units. */
 export const megabyte = 1_000_000;
 
 const again = (piece: string): string => piece.repeat(Math.ceil(megabyte / piece.length)).slice(0, megabyte);
 
-/** Answers that no model should give, and that one which has run away does: each of a million units. */
+/** Answers of a million units each, which no model should give but a runaway one does. */
 export const megabytes: Readonly<Record<string, string>> = {
   'sentences with names': again('Anna Smith of the United Nations lives in Paris with Dr. Ivan Petrov. '),
   'one word': again('A'),

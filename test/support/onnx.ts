@@ -6,7 +6,7 @@ const int64 = 7;
 /** A row of numbers for each token. */
 export type Table = readonly (readonly number[])[];
 
-/** An ONNX model whose output is, for each token of `input_ids`, a row of a table. Other inputs are taken and not used. */
+/** An ONNX model that outputs a table row for each token of `input_ids`. It accepts other inputs and ignores them. */
 export function lookupModel(options: {
   table: Table;
   output: string;

@@ -13,7 +13,7 @@ export interface OracleRow {
 /** What a request asks, as the oracle understands it. */
 export type Question =
   | { readonly step: 'forward'; readonly language: string; readonly row: OracleRow; readonly turn: number }
-  /** `row` is absent where the sentence to tag is no reference of the corpus. */
+  /** `row` is absent if the sentence to tag is not a reference in the corpus. */
   | { readonly step: 'tag'; readonly row?: OracleRow }
   | {
       readonly step: 'backward';
@@ -22,7 +22,7 @@ export type Question =
       readonly turn: number;
       readonly phrase: string;
     }
-  /** All entities of a sentence in one backward conversation. */
+  /** All of a sentence's entities in one backward conversation. */
   | {
       readonly step: 'batched';
       readonly language: string;
@@ -36,18 +36,18 @@ export type Question =
   /** From English into the language. */
   | { readonly step: 'return'; readonly language: string; readonly row: OracleRow };
 
-/** A planted error: another answer, or an HTTP status instead of one. */
+/** A planted error: a different answer, or an HTTP status in place of one. */
 export type Plant = (question: Question) => string | number | undefined;
 
 export interface Oracle {
   readonly endpoint: string;
   readonly questions: Question[];
-  /** Requests that reached it. */
+  /** The number of requests that reached it. */
   readonly requests: () => number;
   close(): Promise<void>;
 }
 
-/** mini8 in each of its languages. Of the two London of one sentence both are led back, by one request. */
+/** The counts of mini8 in each language. One sentence has London twice; a single request traces both back. */
 export const mini8Counts = { sentences: 50, entities: 92, ledBack: 91 } as const;
 
 export const mini8Languages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'] as const;
@@ -67,9 +67,9 @@ const mini8 = (): Corpus =>
   new Map(mini8Languages.map((code) => [code, { name: languageNames[code], rows: readMini8(code) }]));
 
 /**
- * A chat server that knows the gold of a corpus and answers every step of every method perfectly, but for what is
- * planted.
- * @param delayMs how long each answer takes
+ * A chat server that knows a corpus's gold data and answers every step of every method perfectly, except for planted
+ * errors.
+ * @param delayMs the time that each answer takes
  */
 export async function startOracle(
   plant: Plant = () => undefined,
@@ -80,7 +80,7 @@ export async function startOracle(
   let requests = 0;
   const server = createServer(async (request, response) => {
     if (request.method === 'GET') {
-      // It says nothing of itself.
+      // It reports nothing about itself.
       response.writeHead(404).end();
       return;
     }
@@ -132,7 +132,7 @@ const languageNames = {
   zh: 'Chinese',
 };
 
-/** A question is known by its sentence, wherever that stands in it, and by what else it says. */
+/** Recognises a question by its sentence, wherever that occurs in it, and by its other words. */
 function understand(messages: readonly { role: string; content: string }[], corpus: Corpus): Question {
   const users = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
   const last = users.at(-1) ?? '';
@@ -190,14 +190,14 @@ function answer(question: Question): string {
   }
 }
 
-/** How a batched prompt writes a phrase: with its type or without. */
+/** A phrase as a batched prompt writes it: with or without its type. */
 const nameOf = ({ entities }: OracleRow, phrase: string): string =>
   (
     entities.find(({ english }) => english === phrase) ??
     entities.find(({ english }) => phrase.startsWith(`${english} (`))
   )?.text ?? 'None';
 
-/** The sentence with the marks of its translation around the same names. */
+/** The sentence with the same marks around names as in its translation. */
 function withMarks({ text, entities }: OracleRow, marked: string): string {
   const numbers = [...marked.matchAll(/<(\d+)>(.*?)<\/\1>/g)].map(([, number, english]) => ({ number, english }));
   let written = '';

@@ -1,7 +1,7 @@
-/** Enough of protocol buffers to write a model file: a field is its number and its value. */
+/** Just enough of protocol buffers to write a model file. A field is its number and its value. */
 export type Field = readonly [number: number, value: number | bigint | string | Uint8Array];
 
-/** A message of fields, in the order given. */
+/** A message with fields in the given order. */
 export function message(...fields: Field[]): Uint8Array {
   return Buffer.concat(
     fields.map(([number, value]) => {

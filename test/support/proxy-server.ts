@@ -5,15 +5,15 @@ import { afterAll } from 'vitest';
 export interface ProxyServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** `METHOD ADDRESS` of what it was asked for. */
+  /** `METHOD ADDRESS` of each request. */
   readonly asked: string[];
-  /** What it was sent to know who asks. */
+  /** The proxy authorization of each request. */
   readonly authorizations: (string | undefined)[];
 }
 
 /**
- * A real HTTP proxy: it forwards requests, and opens tunnels. Closed when the tests are done.
- * @param tunnel the status that a tunnel is refused with
+ * A real HTTP proxy that forwards requests and opens tunnels. Closed when the tests are done.
+ * @param tunnel the status with which it answers requests for a tunnel
  */
 export async function proxyServer({ tunnel = 200 } = {}): Promise<ProxyServer> {
   const asked: string[] = [];

@@ -5,8 +5,9 @@ import { sharedPath } from './shared.js';
 import { write } from './temporary.js';
 
 /**
- * PUD as line-aligned files of shared data, defined as a joint dataset. Its English is of a later version than its English tags,
- * and differs in one full stop (`Franz Joseph I.`): the dataset reads a copy in `folder` that has it.
+ * PUD as line-aligned files in the shared data, defined as a joined dataset. Its English text is a later version than
+ * its English tags and differs in one full stop (`Franz Joseph I.`), so the dataset reads a copy in `folder` that has
+ * it.
  */
 export function sharedPud(folder: string): z.input<typeof datasetSchema> {
   const english = readFileSync(sharedPath('data', 'pud', 'en.txt'), 'utf8');

@@ -13,7 +13,7 @@ const { languages, grid } = parse(readFileSync(file, 'utf8')) as Quickstart;
 export const quickstartLanguages = languages;
 
 /**
- * Cells of the quickstart, counted by hand: in each language cheap translation and translate-test, which have neither
- * rounds nor a locator, direct prompting once a locator, and EAT once a locator and number of rounds.
+ * The number of quickstart cells, counted by hand: in each language, cheap translation and translate-test, which have
+ * neither rounds nor a locator; direct prompting once per locator; and EAT once per locator and number of rounds.
  */
 export const quickstartCells = languages.length * (2 + grid.locator.length * (1 + grid.rounds.length));

@@ -10,8 +10,9 @@ const part = [
 ].flatMap(([axis, values]) => ['--set', `grid.${axis}=${values}`]);
 
 /**
- * A database of a part of the quickstart, replayed from the recordings that come with eatlab, and scored: in each language
- * cheap translation and EAT in 1 and 3 rounds, with one locator, so that a method and its rounds name one cell.
+ * A database with part of the quickstart, replayed from the recordings that ship with eatlab and scored: in each
+ * language, cheap translation and EAT in 1 and 3 rounds, with one locator, so that a method and its rounds identify one
+ * cell.
  */
 export async function quickstart(...more: readonly string[]): Promise<string> {
   const db = join(temporaryFolder(), 'quickstart.duckdb');

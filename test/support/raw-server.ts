@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
-/** A request, as it came. */
+/** A request as received. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
@@ -10,12 +10,12 @@ export interface RawRequest {
   readonly body: string;
 }
 
-/** An answer, to the last byte. */
+/** A complete HTTP answer. */
 export interface RawAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
-  /** The connection ends with nothing, or in the middle of the body. */
+  /** Closes the connection before the answer, or in the middle of the body. */
   readonly breaks?: 'at once' | 'halfway';
 }
 
@@ -26,7 +26,7 @@ export interface RawServer {
   close(): void;
 }
 
-/** A real HTTP server whose every answer the test writes. Closed when the tests are done. */
+/** A real HTTP server whose answers the test writes in full. Closed when the tests are done. */
 export async function rawServer(
   answer: (request: RawRequest, position: number) => RawAnswer | Promise<RawAnswer>,
 ): Promise<RawServer> {

@@ -4,7 +4,7 @@ import { EngineError } from '../../src/engines/errors.js';
 import { openEngine } from '../../src/engines/open.js';
 import { resolveModel } from '../../src/engines/resolved-model.js';
 
-/** A model as a YAML file would define it, with the defaults of the schema. */
+/** A model as a YAML file would define it, with the schema's defaults. */
 export const definition = (fields: Readonly<Record<string, unknown>>): ModelDefinition =>
   modelSchema.parse({ engine: 'openai', model: 'tiny', ...fields });
 
@@ -14,7 +14,7 @@ export const engineOf = (fields: Readonly<Record<string, unknown>>, adapter = 'n
 
 export const never = new AbortController().signal;
 
-/** A request of one user message. */
+/** A request with one user message. */
 export const request = (text: string, fields: Partial<ChatRequest> = {}): ChatRequest => ({
   identity: { model: 'tiny', revision: null, quantization: null, adapter: null, transcript: null },
   messages: [{ role: 'user', content: text }],

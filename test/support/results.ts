@@ -3,7 +3,7 @@ import type { CellRow } from '../../src/results/rows/cells.js';
 import type { ScoreRow } from '../../src/results/rows/scores.js';
 import type { Naming, StoredCell } from '../../src/results/rows/stored-cells.js';
 
-/** A cell of `eat` with 3 rounds; `cell_id` is made of what differs. */
+/** A cell of `eat` with 3 rounds; `cell_id` is built from the fields that differ. */
 export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   cell_id: JSON.stringify(differs),
   language: 'ja',
@@ -41,7 +41,7 @@ export const cell = (differs: Partial<CellRow> = {}): CellRow => ({
   ...differs,
 });
 
-/** What experiments call the parts of `cell`, and when. */
+/** An experiment's names for the parts of `cell`, and when it gave them. */
 export const naming = (experiment: string, at: string, names: Partial<Naming['names']> = {}): Naming => ({
   experiment,
   at,
@@ -56,7 +56,7 @@ export const naming = (experiment: string, at: string, names: Partial<Naming['na
   },
 });
 
-/** The same cell as a database has it, with its `config`. */
+/** The same cell as in a database, with its `config`. */
 export function stored(
   cell_id: string,
   namings: readonly Naming[],
@@ -83,7 +83,7 @@ export const score = ({ cell_id }: CellRow, value: number, differs: Partial<Scor
   ...differs,
 });
 
-/** Results of these rows, with nothing in the parts that are not named. */
+/** Results with these rows; all other parts are empty. */
 export const results = (read: Partial<Read>): Results =>
   resultsOf({
     experiment: 'invented',

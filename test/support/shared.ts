@@ -5,14 +5,14 @@ import { describe, test } from 'vitest';
 
 const folder = process.env.EATLAB_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url));
 
-/** A path in the folder of shared data: `EATLAB_SHARED`, or `../shared` beside the repository. */
+/** A path in the shared data folder: `EATLAB_SHARED`, or `../shared` beside the repository. */
 export function sharedPath(...parts: string[]): string {
   return join(folder, ...parts);
 }
 
 /**
- * A suite on shared data. Where there is none it is skipped by name, or fails where `CI` is `true`; `suite` is not called then,
- * so it may read files at once.
+ * A suite that uses shared data. Without the data it is skipped by name, or fails if `CI` is `true`; `suite` is not
+ * called then, so it may read files immediately.
  */
 export function describeWithShared(name: string, suite: () => void): void {
   if (existsSync(folder)) {

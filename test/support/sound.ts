@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { audit } from '../../src/audit/audit.js';
 import { Store } from '../../src/store/store.js';
 
-/** Expects that `eatlab check` has nothing to say of a database: its rows hold together, and its scores are theirs. */
+/** Expects that `eatlab check` finds nothing wrong with a database: its rows are consistent and match its scores. */
 export async function expectSound(of: Store | string): Promise<void> {
   const store = typeof of === 'string' ? await Store.read(of) : of;
   try {

@@ -7,21 +7,21 @@ import { temporaryFolder } from './temporary.js';
 export interface GridSize {
   readonly models: number;
   readonly sentences: number;
-  /** Calls a sentence. */
+  /** Calls per sentence. */
   readonly calls?: number;
 }
 
-/** The model of number m, from 1: its F1 grows with m. */
+/** Model number m, from 1; F1 increases with m. */
 export const gridModel = (m: number): string => `model-${m}b`;
 
 const languages = ['ar', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'zh'];
 
-/** Draws that look random and are the same everywhere: a number from 0 to n − 1 of a sentence of a cell. */
+/** A pseudo-random number from 0 to n − 1, the same on every machine. */
 const draw = (what: string, n: number) => `(hash(${what}) % ${n})::INTEGER`;
 
 /**
- * A database of the shape of a grid of models in the paper's eight languages, made in SQL: every row is invented, sentences too. The
- * scores are what the invented statistics of sentences add up to.
+ * A database with the shape of a grid of models in the paper's eight languages, made in SQL. Every row is invented,
+ * including the sentences; the scores follow from the invented sentence statistics.
  */
 export async function syntheticGrid({ models, sentences, calls = 7 }: GridSize): Promise<string> {
   const path = join(temporaryFolder(), 'grid.duckdb');
@@ -72,7 +72,7 @@ export async function syntheticGrid({ models, sentences, calls = 7 }: GridSize):
   );
   const seen = 'language || i';
   const own = `cell_id || i`;
-  // A gold PER and LOC a sentence; the PER is found more often by larger models, and more where the sentence is easy for all.
+  // One gold PER and LOC per sentence. Larger models find the PER more often, and all do in sentences that are easy.
   const hit = `(${draw(`${seen} || 'easy'`, 50)} + ${draw(`${own} || 'hit'`, 50)} < 40 + 2 * m)::INTEGER`;
   const bleu = `${draw(`${own} || 'bleu'`, 5)} + ${draw(`${seen} || 'bleu'`, 4)}`;
   await into(
@@ -90,7 +90,7 @@ export async function syntheticGrid({ models, sentences, calls = 7 }: GridSize):
   return path;
 }
 
-/** Scores as functions of the summed statistics, with intervals that are invented too. */
+/** Computes scores from the summed statistics; the intervals are invented too. */
 async function writeScores(store: Store, sentences: number): Promise<void> {
   const metrics = [
     'f1.seqeval',

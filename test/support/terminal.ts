@@ -1,7 +1,7 @@
 import xterm from '@xterm/headless';
 import { Output } from '../../src/terminal/output.js';
 
-/** A terminal that is emulated, and an output that writes to it. */
+/** An emulated terminal, and an output that writes to it. */
 export function terminal({ columns = 80, rows = 24, isTTY = true, hasColours = false } = {}) {
   const emulated = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
   const texts: string[] = [];
@@ -23,9 +23,9 @@ export function terminal({ columns = 80, rows = 24, isTTY = true, hasColours = f
       () => sink,
       () => undefined,
     ),
-    /** All that was written, as it was written. */
+    /** Everything that was written, verbatim. */
     written: () => texts.join(''),
-    /** The lines that somebody sees, without empty ones at the end. */
+    /** The visible lines, without trailing empty ones. */
     async screen(): Promise<string[]> {
       await drawn();
       const { active } = emulated.buffer;

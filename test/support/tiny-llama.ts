@@ -4,7 +4,7 @@ import { type GgufTensor, gguf } from './gguf.js';
 const width = 32;
 const hidden = 64;
 
-/** Control tokens, then one token a byte, then letters: a vocabulary in which every text can be written. */
+/** Control tokens, then one token per byte, then letters: a vocabulary that can encode every text. */
 const tokens = [
   { text: '<unk>', type: 2 },
   { text: '<s>', type: 3 },
@@ -16,12 +16,12 @@ const tokens = [
   ...[...'▁abcdefghijklmnopqrstuvwxyz'].map((text) => ({ text, type: 1 })),
 ];
 
-/** Size of the tiny model's vocabulary. */
+/** The size of the tiny model's vocabulary. */
 export const tinyVocabulary = tokens.length;
 
 /**
- * Writes a llama of one layer and random weights, always the same ones: it answers nonsense, by the real way.
- * @param chatTemplate a Jinja template of its turns
+ * Writes a one-layer Llama with random but fixed weights: it answers nonsense, but through the real code path.
+ * @param chatTemplate a Jinja chat template
  */
 export function writeTinyLlama(file: string, chatTemplate?: string): void {
   const random = mulberry32(1);
@@ -66,7 +66,7 @@ export function writeTinyLlama(file: string, chatTemplate?: string): void {
   writeFileSync(file, gguf(metadata, tensors));
 }
 
-/** A small generator of numbers in [0, 1), the same ones for the same seed. */
+/** A small generator of numbers in [0, 1), deterministic for a seed. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

@@ -4,7 +4,7 @@ import { lookupModel } from './onnx.js';
 
 const labels = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC', 'B-MISC'];
 
-/** Pieces that the tiny token classifier knows, and the label that it gives each. */
+/** The pieces that the tiny token classifier knows, and the label of each. */
 const pieces: Readonly<Record<string, string>> = {
   '[PAD]': 'O',
   '[UNK]': 'O',
@@ -24,7 +24,7 @@ const pieces: Readonly<Record<string, string>> = {
   ',': 'O',
 };
 
-/** Writes a BERT for token classification of 16 pieces, whose label is looked up by piece, into a folder. */
+/** Writes a BERT for token classification into a folder. It knows 16 pieces and looks up the label by piece. */
 export function writeTinyTagger(folder: string): void {
   const vocabulary = Object.keys(pieces);
   const table = Object.values(pieces).map((label) => labels.map((l) => (l === label ? 5 : 0)));
@@ -68,7 +68,9 @@ export function writeTinyTagger(folder: string): void {
   });
 }
 
-/** Pieces that the tiny XLM-R knows, and the label that it gives each: ▁ begins a word, and stands alone where no longer piece does. */
+/**
+ * The pieces that the tiny XLM-R knows, and the label of each. ▁ starts a word, and is a piece if no longer one fits.
+ */
 const sentencePieces: Readonly<Record<string, string>> = {
   '<s>': 'O',
   '<pad>': 'O',
@@ -83,7 +85,7 @@ const sentencePieces: Readonly<Record<string, string>> = {
   '▁in': 'O',
 };
 
-/** Writes an XLM-R for token classification, whose label is looked up by piece, into a folder. */
+/** Writes an XLM-R for token classification into a folder. It looks up the label by piece. */
 export function writeTinyXlmR(folder: string): void {
   const vocabulary = Object.keys(sentencePieces);
   const table = Object.values(sentencePieces).map((label) => labels.map((l) => (l === label ? 5 : 0)));
@@ -127,14 +129,14 @@ export function writeTinyXlmR(folder: string): void {
   });
 }
 
-/** What the tiny T5 writes, whatever it reads. */
+/** The tiny T5's output for every input. */
 export const tinyAnswer = '(PER, Ada Lovelace) (LOC, Paris)';
 
-/** Writes a T5 whose decoder says one piece after the other of `tinyAnswer` into a folder. */
+/** Writes a T5 into a folder whose decoder outputs `tinyAnswer`, one piece after another. */
 export function writeTinyT5(folder: string): void {
   const vocabulary = ['<pad>', '</s>', '<unk>', ...tinyAnswer.split(' ').map((word) => `▁${word}`)];
   const end = 1;
-  // The decoder starts with <pad>; then each piece is followed by the next one.
+  // The decoder starts with <pad>; each piece leads to the next one.
   const next = vocabulary.map((_, id) => (id === 0 ? 3 : id >= 3 && id + 1 < vocabulary.length ? id + 1 : end));
   const table = next.map((following) => vocabulary.map((_, id) => (id === following ? 5 : 0)));
   const states = ['encoder_hidden_states'];

@@ -9,7 +9,7 @@ export interface Account {
   readonly writes: boolean;
 }
 
-/** What happens to a request: it is answered with this status, its connection is cut, or cut once it was done. */
+/** What goes wrong with a request: this status, or its connection is cut before or after it takes effect. */
 export type Trouble = number | 'cut' | 'lost' | undefined;
 
 export interface WritableHub {
@@ -17,7 +17,7 @@ export interface WritableHub {
   /** `METHOD path` of every request so far. */
   readonly requests: string[];
   readonly hub: HubRepos;
-  /** Decides what goes wrong; nothing where it gives undefined. */
+  /** Decides what goes wrong; undefined means nothing. */
   trouble: (request: string) => Trouble;
 }
 
@@ -33,10 +33,13 @@ interface Exchange {
   readonly account: Account;
 }
 
-/** Bytes of a part where large files come in several. */
+/** The size in bytes of the parts in which large files are uploaded. */
 const chunk = 16 * 1024;
 
-/** A server that takes datasets as the Hugging Face Hub does: tokens, repositories, branches, LFS in one piece or several, commits. */
+/**
+ * A server that accepts datasets like the Hugging Face Hub: tokens, repositories, branches, LFS in one or more parts,
+ * and commits.
+ */
 export async function writableHub(accounts: Readonly<Record<string, Account>>): Promise<WritableHub> {
   const state: Omit<WritableHub, 'url'> = { requests: [], hub: new HubRepos(), trouble: () => undefined };
   const parts = new Map<string, Map<number, Buffer>>();
@@ -127,7 +130,7 @@ export async function writableHub(accounts: Readonly<Record<string, Account>>): 
     return { json: { success: true, commitOid, commitUrl: `${origin}/datasets/${name}/commit/${commitOid}` } };
   }
 
-  /** Two files a page: whoever reads only the first misses some. */
+  /** Lists two files per page, so that a client that reads only the first page misses some. */
   function page(name: string, revision: string, url: URL) {
     const files = [...state.hub.filesOf(name, revision)];
     const from = Number(url.searchParams.get('cursor') ?? 0);

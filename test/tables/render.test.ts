@@ -37,7 +37,7 @@ test('Markdown', () => {
     | a    |  12.3 | 12,345 |
     | –    | 7.0\\* |      – |
 
-    \\* partial: the cell has failed sentences, which are not scored, or has not run to its end.
+    \\* partial: the cell has failed sentences, which are not scored, or has not finished.
 
     A note."
   `);
@@ -63,7 +63,7 @@ test('LaTeX', () => {
         -- & 7.0\\textsuperscript{{*}} & -- \\\\
         \\bottomrule
       \\end{tabular}}
-      \\par\\smallskip{\\footnotesize {*} partial: the cell has failed sentences, which are not scored, or has not run to its end.\\par}
+      \\par\\smallskip{\\footnotesize {*} partial: the cell has failed sentences, which are not scored, or has not finished.\\par}
       \\par\\smallskip{\\footnotesize A note.\\par}
     \\end{table}
     "
@@ -81,7 +81,7 @@ test('HTML', () => {
     <tr><th scope="row" class="short">–</th><td class="number">7.0<sup>*</sup></td><td class="number">–</td></tr>
     </tbody>
     </table></div>
-    <p class="notes">* partial: the cell has failed sentences, which are not scored, or has not run to its end.</p>
+    <p class="notes">* partial: the cell has failed sentences, which are not scored, or has not finished.</p>
     <p class="notes">A note.</p>
     </section>
     "
@@ -113,7 +113,7 @@ describe('ranks, marks and rows apart', () => {
       | ---- | ------------------: | ----: |
       | c    |                3.0§ |     1 |
 
-      Of a column, the best is bold and the second best in italics.
+      In each column, the best is bold and the second best in italics.
 
       † differs from the row it is compared with: p &lt; .05 by paired approximate randomisation, corrected by Holm.
 

@@ -2,7 +2,7 @@ import { asked } from '../asked.js';
 
 const sentences = 1000;
 
-/** A server at which a tenth of the requests fails, in eight ways; one of them is no answer at all. */
+/** A server at which a tenth of the requests fails, in eight ways; one way is never to answer. */
 export async function faults() {
   const { code, errors, summary, stats, seconds } = await asked('direct', sentences, {
     server: { fail: 0.1 },

@@ -23,7 +23,7 @@ models: {${defined}}
 datasets: {sentences: {format: jsonl, path: "sentences.{language}.jsonl"}}
 `;
 
-/** What a plan takes where nothing is recorded: of many cells, and of the paper's table on data that is not here. */
+/** The cost of planning with nothing recorded: many cells, and the paper's table without its data. */
 export async function plans() {
   const space = workspace();
   const plan = (file) => program(['plan', file, '--db', 'none.duckdb', '--offline', '--json'], space.folder);

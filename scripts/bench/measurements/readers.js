@@ -5,7 +5,7 @@ import { workspace } from '../workspace.js';
 
 const limitMs = 20 * 60_000;
 
-/** What reads all of a large store: scoring anew, an export, a report. */
+/** The commands that read all of a large store: scoring again, an export, a report. */
 export async function readers() {
   const space = workspace();
   const read = (...args) => program([...args, '--db', 'x.duckdb'], space.folder, { limitMs });

@@ -1,8 +1,6 @@
 import { isGivenName } from '../structure.js';
 
-/**
- * Scores of what engines measured: a metric, the step and the measure that it is a mean of, and what it is a mean over.
- */
+/** Scores from engine measurements: a metric, the step and measure that it averages, and what it averages over. */
 const measured = [
   ['entropy', 'translation', 'entropy', 'tokens'],
   ['entropy.low', 'translation', 'entropy_low', 'tokens'],
@@ -22,7 +20,7 @@ const means = measured.map(
 
 /**
  * The entropy of final translations under a fixed prompt. The store does not say which of them were rejected as
- * translations, so it is recomputed only where none was.
+ * translations, so it is recomputed only if none was.
  */
 const forced = `
   SELECT m.cell_id, m.dataset, metric, scope, total / tokens, tokens, m.sentences
@@ -30,14 +28,14 @@ const forced = `
     AND s.sentences = m.sentences
   WHERE m.step = 'forced' AND m.measure = 'entropy'`;
 
-/** Means of what engines measured, from the answers themselves, and how many answers to one request differ. */
+/** Means of what engines measured, from the answers themselves, and the share of repeated answers that differ. */
 export const answerScores = [
   ...means,
   forced,
   `SELECT cell_id, dataset, 'flip-rate', 'overall', flipped / calls, calls::DOUBLE, sentences FROM repeated`,
 ].join(' UNION ALL ');
 
-/** Means of the scores that other programs supplied; metrics that are unnamed or ours are left out. */
+/** Means of the scores that other programs supplied; metrics with unusable names or names of ours are excluded. */
 export const givenScores = `
   SELECT cell_id, dataset, metric, 'overall', avg(score), count(*)::DOUBLE, count(*)
   FROM given_scores g SEMI JOIN (SELECT * FROM predictions WHERE state <> 'failed') p USING (cell_id, dataset, sentence_id)

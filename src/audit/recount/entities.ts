@@ -8,16 +8,13 @@ export const measuresOf = (right: string, predicted: string, gold: string): Read
   recall: ratio(right, gold),
 });
 
-/** The place of the first of the three counts of each type. */
+/** The index of the first of each type's three counts. */
 export const scopes = [
   { scope: 'overall', places: [1, 4, 7] },
   ...scoredTypes.map((scope, i) => ({ scope, places: [3 * i + 1] })),
 ] as const;
 
-/**
- * F1, precision and recall over entities, overall and by type, of the entities that were counted in predictions and
- * gold.
- */
+/** F1, precision and recall over entities, overall and by type, from the entities counted in predictions and gold. */
 export const entityScores = rowsSql(
   '(SELECT * FROM tallied WHERE lost = 0 AND judged > 0)',
   ['seqeval', 'strict'].flatMap((protocol) =>
@@ -42,7 +39,7 @@ export const entityScores = rowsSql(
   ),
 );
 
-/** The paper's metric: labels of ORG, LOC and PER that are right, wrong and missed, averaged in three ways. */
+/** The paper's metric: right, wrong and missed labels of ORG, LOC and PER, averaged in three ways. */
 export const labelScores = rowsSql('(SELECT * FROM kept WHERE eat > 0)', [
   ...averaged('micro'),
   ...averaged('macro'),

@@ -4,8 +4,8 @@ import { plus, rowsSql } from './rows.js';
 const own = '(SELECT * FROM tallied WHERE lost = 0 AND judged > 0)';
 
 /**
- * Gold entities, and those that were found, counted in predictions and gold; overall also those of types without a
- * scope.
+ * Gold entities and those that were found, counted in predictions and gold. The overall scope includes types without a
+ * scope of their own.
  */
 const counted = rowsSql(
   own,
@@ -25,7 +25,7 @@ const counted = rowsSql(
   }),
 );
 
-/** Gold entities by the reason for which they were lost, overall and by type. */
+/** Lost gold entities by reason, overall and by type. */
 const lost = `
   SELECT cell_id, dataset, 'funnel.lost.' || fate, scope, lost::DOUBLE, support, judged
   FROM (
@@ -37,7 +37,7 @@ const lost = `
   JOIN (SELECT cell_id, dataset, scope, value AS support, sentences AS judged FROM (${counted})
         WHERE metric = 'funnel.gold') USING (cell_id, dataset, scope)`;
 
-/** Wrong predictions by what is wrong with them; overall only, since statistics do not have their types. */
+/** Wrong predictions by what is wrong with them; overall only, since the statistics do not include their types. */
 const wrong = `
   SELECT cell_id, dataset, 'funnel.wrong.' || verdict, 'overall', count(*)::DOUBLE, any_value(gold)::DOUBLE, any_value(judged)
   FROM (SELECT cell_id, dataset, unnest(verdicts) AS verdict FROM sentence_stats WHERE cell_id IN (SELECT cell_id FROM audited))

@@ -7,8 +7,8 @@ import { nameScores, translationScores } from './translations.js';
 const all = [entityScores, labelScores, translationScores, nameScores, answerScores, funnelScores, givenScores];
 
 /**
- * Makes the temporary table `recounted`: every score that the rows give, from what the other checks counted on their
- * way. It has the columns of `scores` that can be recomputed.
+ * Creates the temporary table `recounted` with every score that follows from the rows, using the counts of the other
+ * checks. It has the columns of `scores` that can be recomputed.
  */
 export async function recount(store: Store): Promise<void> {
   await store.run(

@@ -1,15 +1,16 @@
-/** A score that rows give, as SQL. */
+/** A score recomputed from rows, as SQL. */
 export interface Recounted {
   readonly metric: string;
   readonly scope: string;
-  /** Null where there is no such score. */
+  /** Null if there is no such score. */
   readonly value: string;
   readonly support: string;
   readonly sentences: string;
 }
 
 /**
- * SQL of scores of cells on datasets. @param from a relation with `cell_id`, `dataset` and what the scores are made of
+ * SQL for the scores of cells on datasets.
+ * @param from a relation with `cell_id`, `dataset` and the columns that scores are computed from
  */
 export function rowsSql(from: string, scores: readonly Recounted[]): string {
   const structs = scores.map(
@@ -20,9 +21,9 @@ export function rowsSql(from: string, scores: readonly Recounted[]): string {
     FROM (SELECT cell_id, dataset, unnest([${structs.join(', ')}]) AS r FROM ${from}) WHERE r.value IS NOT NULL`;
 }
 
-/** SQL of a share; 0 where the denominator is. */
+/** SQL for a share; 0 if the denominator is 0. */
 export const ratio = (part: string, whole: string): string => `coalesce((${part}) / nullif(${whole}, 0), 0)`;
 
-/** SQL of a sum of columns `name_1` and so on. */
+/** SQL for a sum of columns named `name_1` and so on. */
 export const plus = (column: string, places: readonly number[]): string =>
   `(${places.map((place) => `${column}_${place}`).join(' + ')})`;

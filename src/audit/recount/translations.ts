@@ -4,9 +4,9 @@ import { plus, ratio, rowsSql } from './rows.js';
 const orders = [1, 2, 3, 4] as const;
 
 /**
- * Corpus BLEU as Papineni et al. (2002) define it, from 0 to 100: the brevity penalty times the geometric mean of four
- * precisions. The n-th precision of 0 counts as 1 in 2^k of one n-gram, where it is the k-th of 0 (sacreBLEU's
- * smoothing `exp`); a text without n-grams of some order, or without any match, scores 0.
+ * Corpus BLEU as defined by Papineni et al. (2002), from 0 to 100: the brevity penalty times the geometric mean of four
+ * precisions. The k-th precision of 0 is replaced by 1 / (2^k × the number of n-grams) (sacreBLEU's smoothing `exp`). A
+ * text without n-grams of some order, or without any match, scores 0.
  */
 const bleu = (() => {
   const zeros = (n: number) =>
@@ -23,8 +23,8 @@ const bleu = (() => {
 })();
 
 /**
- * Corpus chrF2 as Popović (2015) defines it, from 0 to 100: F with β = 2 of the mean precision and the mean recall over
- * the orders of 1 to 6 characters that both texts have n-grams of.
+ * Corpus chrF2 as defined by Popović (2015), from 0 to 100: F with β = 2 of the mean precision and mean recall over
+ * character n-grams of orders 1 to 6 for which both texts have n-grams.
  */
 const chrf = (() => {
   const places = [1, 4, 7, 10, 13, 16];
@@ -39,7 +39,7 @@ const chrf = (() => {
   return `100 * ${ratio(`5 * ${p} * ${r}`, `(4 * ${p} + ${r})`)}`;
 })();
 
-/** BLEU and chrF of the summed statistics of sentences. */
+/** BLEU and chrF from the summed sentence statistics. */
 export const translationScores = [
   rowsSql('(SELECT * FROM kept WHERE bleu > 0)', [
     { metric: 'bleu', scope: 'overall', value: bleu, support: 'bleu', sentences: 'bleu' },
@@ -55,8 +55,8 @@ const nameScopes = [
 ];
 
 /**
- * Names that stand in the translations, and how like them the rest is; names are counted in the data where they are
- * there.
+ * The recall of names in translations, and how similar the closest words are to each name. Names are counted in the
+ * data if no sentence is missing, otherwise in the stored statistics.
  */
 export const nameScores = rowsSql(
   '(SELECT k.*, t.lost, t.names_1, t.names_2, t.names_3 FROM kept k JOIN tallied t USING (cell_id, dataset) WHERE entity_recall > 0)',

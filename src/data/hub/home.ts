@@ -2,24 +2,24 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../download.js';
 
-/** The folder of Hugging Face's programs, where the cache and the token of `hf auth login` are. */
+/** The folder of Hugging Face's programs, with the cache and the token of `hf auth login`. */
 export const hubHome = (environment: Environment): string =>
   expanded(environment.HF_HOME, environment) ??
   join(expanded(environment.XDG_CACHE_HOME, environment) ?? join(homedir(), '.cache'), 'huggingface');
 
-/** The Hub's standard cache folder, which Python's huggingface_hub shares. */
+/** The Hub's standard cache folder, shared with Python's huggingface_hub. */
 export const hubCache = (environment: Environment): string =>
   expanded(environment.HF_HUB_CACHE, environment) ??
   expanded(environment.HUGGINGFACE_HUB_CACHE, environment) ??
   join(hubHome(environment), 'hub');
 
-/** The file of the token: the one that HF_TOKEN_PATH names, or that `hf auth login` writes. */
+/** The token's file: the one named by HF_TOKEN_PATH, or the one that `hf auth login` writes. */
 export const tokenFile = (environment: Environment): string =>
   expanded(environment.HF_TOKEN_PATH, environment) ?? join(hubHome(environment), 'token');
 
 /**
- * A path with `~`, `$NAME` and `${NAME}` filled in, as huggingface_hub does: no shell does it for what a `.env` file or
- * a container says. A variable that is not set stays as it is written.
+ * A path with `~`, `$NAME` and `${NAME}` expanded, as huggingface_hub does: no shell expands them in a `.env` file or a
+ * container's settings. A variable that is not set stays as it is written.
  */
 function expanded(path: string | undefined, environment: Environment): string | undefined {
   if (!path) return undefined;

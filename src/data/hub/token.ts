@@ -10,9 +10,9 @@ export interface HubToken {
 }
 
 /**
- * The token that Python's huggingface_hub would use: HF_TOKEN (HUGGING_FACE_HUB_TOKEN in former times), or the file
- * that HF_TOKEN_PATH names or `hf auth login` wrote; undefined where there is none.
- * @throws UserError where what is there is no token of the Hub
+ * The token that Python's huggingface_hub would use: HF_TOKEN (formerly HUGGING_FACE_HUB_TOKEN), or the file named by
+ * HF_TOKEN_PATH or written by `hf auth login`; undefined if there is none.
+ * @throws UserError if what is found is not a token of the Hub
  */
 export async function hubToken(environment: Environment): Promise<HubToken | undefined> {
   for (const variable of ['HF_TOKEN', 'HUGGING_FACE_HUB_TOKEN']) {

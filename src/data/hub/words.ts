@@ -5,8 +5,8 @@ import type { HubToken } from './token.js';
 const longest = 300;
 
 /**
- * What the Hub says of a request that it refuses, on one line; empty where it says nothing. Only the `error` of its
- * answer is shown: addresses of uploads are signed, and are secrets too, and so is the token.
+ * What the Hub says about a request that it refuses, on one line; empty if it says nothing. Only the `error` of its
+ * answer is shown, without the token: signed upload addresses are secrets too.
  */
 export function hubWords(error: unknown, token: HubToken | undefined): string {
   const { data } = error as { readonly data?: { readonly error?: unknown } };

@@ -79,8 +79,7 @@ function* linesOf(document: string): Generator<DocumentLine> {
 }
 
 /**
- * Kinds of annotations that are not stretches of the text: relations, events, attributes, normalisations, notes,
- * equivalences.
+ * Annotations that are not stretches of the text: relations, events, attributes, normalisations, notes, equivalences.
  */
 const passedOver = /^(?:[REAMN]\d+|#\d*|\*)\t/;
 const textBound = /^T\d+\t(\S+) (\d+) (\d+(?:;\d+ \d+)*)\t(.*)$/;
@@ -101,7 +100,7 @@ async function spansOf({ path, name }: NamedFile, text: string, reading: SpanRea
     if (start === undefined || end === undefined || start >= end)
       throw messages.noSuchSpan(where, given, reading.offsets, fitting(text, given));
     const found = points.slice(start, end);
-    // brat writes a line end inside of a span as a space.
+    // brat writes a line end inside a span as a space.
     if (found !== words && !/[\r\n]/.test(found)) {
       throw messages.otherSpanText(where, given, found, fitting(text, given));
     }

@@ -9,9 +9,9 @@ export interface Line {
 }
 
 /**
- * Lines of a UTF-8 file, one at a time; `name` is what errors call it. Ends are LF or CRLF, or CR in a file that has no
- * LF; a byte order mark is dropped. Unlike node:readline, U+2028 and a lone CR among LFs are characters of the text, as
- * they are for every other tool of this field.
+ * Lines of a UTF-8 file, one at a time; `name` identifies it in errors. Line ends are LF or CRLF, or CR in a file
+ * without LF; a byte order mark is dropped. Unlike in node:readline, U+2028 and a lone CR among LFs are characters of
+ * the text, as in every other tool of this field.
  * @throws UserError at bytes that are not UTF-8, and for a Git LFS pointer.
  */
 export async function* readLines(path: string, name = path): AsyncGenerator<Line> {
@@ -41,7 +41,7 @@ export async function* readLines(path: string, name = path): AsyncGenerator<Line
 const lf = 0x0a;
 const cr = 0x0d;
 
-/** The byte at which lines of a file end, by the rule of `lineEndIn`. */
+/** The byte that ends lines in a file, by the rule of `lineEndIn`. */
 async function lineEndOf(path: string): Promise<number> {
   let hasCr = false;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {

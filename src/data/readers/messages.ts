@@ -12,9 +12,8 @@ export interface LinePlace {
   readonly line: number;
 }
 
-/** A line of a file as errors show it. */
+/** A line of a file, as shown in errors. */
 export const at = ({ file, line }: LinePlace): string => `${file}:${line}`;
-/** A text in a message: as JSON, and not longer than a line. */
 
 export const notUtf8 = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: not valid UTF-8; convert the file to UTF-8`);
@@ -33,11 +32,11 @@ export const emptyToken = (where: string, token: number): UserError =>
   new UserError(`${where}: token ${token} of the sentence is empty; write it, or take it out with its tag`);
 
 export const notText = (where: string, what: string, value: unknown): UserError =>
-  new UserError(`${where}: ${what} is ${quoted(String(value))}, and no text; write a text, or take it out`);
+  new UserError(`${where}: ${what} is ${quoted(String(value))}, not a text; write a text, or take it out`);
 
 export const unfitCharacter = (where: string, code: number): UserError =>
   new UserError(
-    `${where}: U+${code.toString(16).toUpperCase().padStart(4, '0')} is no character of a text; take it out of the file`,
+    `${where}: U+${code.toString(16).toUpperCase().padStart(4, '0')} is not allowed in a text; remove it from the file`,
   );
 
 export const badTag = (where: string, tag: string, scheme: Scheme): UserError => {
@@ -47,8 +46,8 @@ export const badTag = (where: string, tag: string, scheme: Scheme): UserError =>
       ? `write ${tagsInWords(scheme)}`
       : 'tag' in meant
         ? `write ${quoted(meant.tag)}`
-        : `say scheme: ${meant.scheme} in the dataset if its tags are`;
-  return new UserError(`${where}: ${quoted(tag)} is no ${scheme} tag; ${mend}`);
+        : `set scheme: ${meant.scheme} in the dataset if its tags are ${meant.scheme}`;
+  return new UserError(`${where}: ${quoted(tag)} is not a tag of ${scheme}; ${mend}`);
 };
 
 export const contradictoryTags = (
@@ -59,11 +58,11 @@ export const contradictoryTags = (
 ): UserError => {
   const what =
     kind === 'not open'
-      ? `${quoted(tag ?? '')} goes on with an entity ${type}, but none is open before it`
+      ? `${quoted(tag ?? '')} continues an entity ${type}, but none is open before it`
       : tag === undefined
         ? `the entity ${type} is not closed at the end of its sentence`
-        : `${quoted(tag)} stands where the entity ${type} is not closed`;
-  return new UserError(`${where}: ${what} in scheme ${scheme}; correct the tags, or say another scheme in the dataset`);
+        : `${quoted(tag)} comes before the entity ${type} is closed`;
+  return new UserError(`${where}: ${what} in scheme ${scheme}; correct the tags, or set another scheme in the dataset`);
 };
 
 export const badTagCode = (where: string, code: unknown, labels: readonly string[]): UserError =>
@@ -86,7 +85,7 @@ export const otherColumn = (file: string, column: string, type: string | undefin
 
 export const noLabels = (file: string): UserError =>
   new UserError(
-    `${file}: ner_tags are integers, and neither the file nor the dataset says what they stand for; say it in the dataset, e.g. labels: [O, B-PER, I-PER]`,
+    `${file}: ner_tags are integers, and neither the file nor the dataset says what they stand for; define it in the dataset, e.g. labels: [O, B-PER, I-PER]`,
   );
 
 export const otherLabels = (file: string, said: readonly string[], named: readonly string[]): UserError =>
@@ -98,7 +97,7 @@ export const labelsNotNeeded = (file: string): UserError =>
   new UserError(`${file}: ner_tags are the tags themselves, not integers; leave labels out of the dataset`);
 
 export const badJson = (place: LinePlace, why: string): UserError =>
-  new UserError(`${at(place)}: not valid JSON: ${why}; write one object a line`);
+  new UserError(`${at(place)}: not valid JSON: ${why}; write one object per line`);
 
 export const badField = (place: LinePlace, field: string, why: string): UserError =>
   new UserError(`${at(place)}: ${field ? `${field}: ` : ''}${why}`);
@@ -132,7 +131,7 @@ export const lfsPointer = (file: string): UserError =>
   new UserError(`${file}: is a Git LFS pointer, not the data; fetch the file itself (git lfs pull)`);
 
 export const badConllu = (place: LinePlace, text: string): UserError =>
-  new UserError(`${at(place)}: ${quoted(text)} is no line of CoNLL-U: a number, a tab and a word`);
+  new UserError(`${at(place)}: ${quoted(text)} is not a line of CoNLL-U: a number, a tab and a word`);
 
 export const noText = (place: LinePlace): UserError =>
   new UserError(`${at(place)}: the sentence has no "# text = …" before it; a CoNLL-U treebank gives its text`);
@@ -173,8 +172,8 @@ export const otherSpanText = (
 
 const mendOffsets = (fits: OffsetUnit | undefined) =>
   fits === undefined
-    ? 'correct the offsets, or say in the dataset what they count (offsets: utf16 or bytes)'
-    : `say offsets: ${fits} in the dataset`;
+    ? 'correct the offsets, or set their unit in the dataset (offsets: utf16 or bytes)'
+    : `set offsets: ${fits} in the dataset`;
 
 export const overlappingSpans = (where: string, words: string, other: string, others: string): UserError =>
   new UserError(
@@ -183,7 +182,7 @@ export const overlappingSpans = (where: string, words: string, other: string, ot
 
 export const spanInsideToken = (where: string, words: string, edge: 'begins' | 'ends', token: string): UserError =>
   new UserError(
-    `${where}: ${quoted(words)} ${edge} inside the token ${quoted(token)}; correct the span, or say tokens: characters in the dataset`,
+    `${where}: ${quoted(words)} ${edge} inside the token ${quoted(token)}; correct the span, or set tokens: characters in the dataset`,
   );
 
 export const spanOfNothing = (where: string, words: string): UserError =>
@@ -199,5 +198,5 @@ export const discontinuous = (where: string, words: string): UserError =>
 
 export const badAnnotation = (where: string, line: string): UserError =>
   new UserError(
-    `${where}: ${quoted(line)} is no annotation of brat; write T1, a tab, TYPE START END, a tab and its text`,
+    `${where}: ${quoted(line)} is not a brat annotation; write T1, a tab, TYPE START END, a tab and its text`,
   );

@@ -50,7 +50,7 @@ export async function describeParquet(file: NamedFile, key: string) {
 
 const rowsOf = (file: NamedFile, columns: string) => query(file, `SELECT ${columns} FROM ${sourceOf(file)}`);
 
-/** Otherwise DuckDB would take a folder called `tokens=x` on the way to the file for a column of every row. */
+/** Otherwise DuckDB would treat a folder called `tokens=x` in the file's path as a column of every row. */
 const sourceOf = (file: NamedFile) => `read_parquet(${quoted(exactPath(file.path))}, hive_partitioning = false)`;
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;

@@ -8,10 +8,10 @@ const fields = {
   task: z.literal('token-classification').optional().describe('token-classification for an encoder, else it chats'),
 };
 
-/** The most that TGI gives, unless it is started otherwise. */
+/** TGI's default maximum. */
 const mostLogprobs = 5;
 
-/** HF_TOKEN goes to Hugging Face and to nobody else. */
+/** HF_TOKEN is sent to Hugging Face only. */
 const isTheirs = (endpoint: string | undefined): boolean =>
   endpoint === undefined || /(^|\.)huggingface\.(co|cloud)$/.test(new URL(endpoint).hostname);
 

@@ -1,7 +1,7 @@
 import type { Remote } from './definition.js';
 import { checkCredentials, hostOf, serverFields, serverIdentity } from './server.js';
 
-/** The most that vLLM gives, unless it is started otherwise. */
+/** vLLM's default maximum. */
 const mostLogprobs = 20;
 
 export const openai: Remote<typeof serverFields> = {

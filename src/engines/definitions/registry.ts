@@ -9,16 +9,17 @@ const definitions: EngineDefinition[] = [huggingFace, openai, llamaCpp, transfor
 /** Every engine that a model may name. */
 export const engineDefinitions = (): readonly EngineDefinition[] => definitions;
 
-/** The engine of a server that the user names by its address alone. */
+/** The engine used for a server that the user gives by address alone. */
 export const serverEngine = openai.name;
 
-/** The names of the engines of which something is true, for messages. */
+/** The names of the engines that satisfy a condition, for messages. */
 export const enginesThat = (can: (engine: EngineDefinition) => boolean): string[] =>
   definitions.filter(can).map(({ name }) => name);
 
 /**
- * Registers an engine. The schema of models is built when the first model is read, and lacks engines added after that.
- * @throws where its name is taken
+ * Registers an engine. The model schema is built when the first model is read, so engines registered later are not in
+ * it.
+ * @throws if the name is taken
  */
 export function registerEngine(definition: EngineDefinition): void {
   if (definitions.some(({ name }) => name === definition.name)) {

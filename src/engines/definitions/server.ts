@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { whole } from '../../bounded.js';
 
-/** Host that answers for Hugging Face's Inference Providers. */
+/** The host of Hugging Face's Inference Providers. */
 export const router = 'router.huggingface.co';
 
-/** The part of an address that says which server it is of. */
+/** The host part of an address, which identifies the server. */
 export const hostOf = (endpoint: string): string => new URL(endpoint).host;
 
-/** Parameters that sampling, seed and prompt decide: a model that set them for all would contradict its cells. */
+/** Parameters set by sampling, seed and prompt: a model that fixed them would contradict its cells. */
 const decided = [
   ...[
     'model',
@@ -31,11 +31,11 @@ const extraBody = z
   )
   .describe('Parameters added to each request, e.g. {chat_template_kwargs: {enable_thinking: false}}; part of the key');
 
-/** What of these fields decides answers. */
+/** The fields among these that affect answers. */
 export const serverIdentity = ({ extraBody }: { readonly extraBody?: Record<string, unknown> | undefined }) =>
   extraBody === undefined || Object.keys(extraBody).length === 0 ? {} : { extraBody: ordered(extraBody) };
 
-/** Sorts the keys, so that the order in which they were written does not change the key. */
+/** Sorts the keys, so their order in the file does not change the key. */
 const ordered = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(value)
@@ -48,13 +48,13 @@ const inOrder = (value: unknown): unknown => {
   return typeof value === 'object' && value !== null ? ordered(value as Record<string, unknown>) : value;
 };
 
-/** What identifies the caller: in the address, or in a header. */
+/** What identifies the caller, in the address or in a header. */
 interface Credentials {
   readonly endpoint?: string | undefined;
   readonly apiKeyHeader?: string | undefined;
 }
 
-/** @throws UserError where two would be sent in one header */
+/** @throws UserError if two would be sent in the same header */
 export async function checkCredentials(
   model: string,
   { endpoint, apiKeyHeader }: Credentials,
@@ -65,7 +65,7 @@ export async function checkCredentials(
   if (username !== '' || password !== '') throw (await import('../messages.js')).keyAndUser(model);
 }
 
-/** Fields of the models of every engine that asks a server. */
+/** Fields of every engine that asks a server. */
 export const serverFields = {
   endpoint: z
     .url({ protocol: /^https?$/ })

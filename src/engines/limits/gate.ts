@@ -3,29 +3,29 @@ import { EngineError } from '../errors.js';
 
 export interface GateOptions {
   readonly clock: Clock;
-  /** How many requests may be under way now. */
+  /** How many requests may be in flight now. */
   room(): number;
   /** The time at which the next request may begin. */
   readyAt(): number;
   /** The longest pause that the server may ask for, in milliseconds. */
   readonly longestPauseMs?: number | undefined;
-  /** Aborted when no request may begin any more. */
+  /** Aborted when no more requests may begin. */
   readonly stop: AbortSignal | undefined;
 }
 
 /**
- * Once as many requests in a row have failed as may be under way (and at least a few), the server is taken to be down.
- * From then on one request at a time tries it, after a pause that doubles each time. The others wait, so that an outage
+ * After as many failures in a row as requests may be in flight (and at least a few), the server is assumed to be down.
+ * From then on, one request at a time tries it, after a pause that doubles each time. The others wait, so an outage
  * does not use up their tries.
  */
 const pause = { failures: 4, baseMs: 1000, mostMs: 30_000 } as const;
 
-/** The longest pause that a server may ask for, where nothing else is said. */
+/** The default for the longest pause that a server may ask for. */
 const longestAsked = 60_000;
 
 /**
- * Requests that may begin in one turn of the event loop. A hundred at once run on code that is not compiled yet, and
- * their answers arrive together too: each time the loop is blocked for 100 ms.
+ * Requests that may begin in one turn of the event loop. A hundred at once run code that is not compiled yet, and their
+ * answers arrive together as well: each blocks the loop for 100 ms.
  */
 const perTurn = 16;
 
@@ -35,7 +35,7 @@ interface Waiting {
   refuse(error: Error): void;
 }
 
-/** Lets requests begin in the order in which they came, as many at once as there is room for. */
+/** Lets requests begin in order of arrival, as many at once as there is room for. */
 export class Gate {
   underWay = 0;
   /** How many requests have begun so far. */
@@ -54,7 +54,7 @@ export class Gate {
   /**
    * Waits for room, and calls `inside` before any other request can begin. Returns how many had begun before.
    * @param isAgain whether the request has failed before
-   * @throws EngineError `cancelled` when the run is stopped meanwhile
+   * @throws EngineError `cancelled` if the run is stopped meanwhile
    */
   enter(inside: () => void, isAgain = false): Promise<number> {
     if (this.options.stop?.aborted) return Promise.reject(stopped());
@@ -79,7 +79,7 @@ export class Gate {
     this.openAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Takes note of a failure. Returns for how many milliseconds no request may begin; 0 for no pause. */
+  /** Records a failure. Returns for how many milliseconds no request may begin; 0 for no pause. */
   failed(retryAfterMs: number | null): number {
     if (++this.failuresInRow < this.enough() || this.openAt > this.options.clock.now()) return 0;
     const backOff = Math.min(pause.mostMs, pause.baseMs * 2 ** this.pauses++);
@@ -107,8 +107,8 @@ export class Gate {
   }
 
   /**
-   * The request that came first; while the server is taken to be down, the first that has not failed yet. It shows more
-   * than one that may always fail, and nobody's tries are used up.
+   * The oldest waiting request; while the server is assumed to be down, the oldest that has not failed yet. It is
+   * better evidence than a request that may always fail, and no request uses up its tries.
    */
   private next(): Waiting | undefined {
     const fresh = this.pauses > 0 ? this.waiting.findIndex(({ isAgain }) => !isAgain) : 0;

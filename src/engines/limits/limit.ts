@@ -1,8 +1,8 @@
-/** How one request went, from which a concurrency limit learns. */
+/** How one request went; concurrency limits learn from it. */
 export interface Outcome {
   /**
-   * `refused`: one too many, as the server says (429, or 5xx with `Retry-After`). `strained`: it may have been one too
-   * many (5xx, time-out). `other` tells nothing about the limit.
+   * `refused`: the server says it was one too many (429, or 5xx with `Retry-After`). `strained`: it may have been one
+   * too many (5xx, time-out). `other` says nothing about the limit.
    */
   readonly kind: 'answered' | 'refused' | 'strained' | 'other';
   readonly latencyMs: number;
@@ -10,50 +10,51 @@ export interface Outcome {
   readonly began: number;
   /** How many have begun by now. */
   readonly begun: number;
-  /** Requests that were under way when this one ended, itself included. */
+  /** Requests that were in flight when this one ended, itself included. */
   readonly underWay: number;
 }
 
-/** How many requests may be under way at once. */
+/** How many requests may be in flight at once. */
 export interface Limit {
   readonly value: number;
-  /** The most that the server turned out to take, for the next run to begin with; undefined while it is not known. */
+  /** The most that the server turned out to accept, as a start for the next run; undefined while unknown. */
   readonly found?: number | undefined;
   hear(outcome: Outcome): void;
 }
 
 export const fixedLimit = (value: number): Limit => ({ value, hear: () => undefined });
 
-/** Each constant has its reason here and its measurement in docs/performance.md, "Limiter and retry". */
+/** The reason for each constant is given here; docs/performance.md, "Limiter and retry", has the measurements. */
 export const autoLimit = {
   /** Every server we know of accepts this many; five rounds of slow start lead from here to `most`. */
   start: 16,
   /** Beyond this the client is the bottleneck: two cores cannot send 256 requests every 50 ms. */
   most: 256,
-  /** A round counts only while this share of the limit was in use: a limit that is not used tells nothing. */
+  /** A round counts only if this share of the limit was used: an unused limit says nothing. */
   used: 0.8,
   /** Growth per round after slow start, at least one request: 64 to 128 takes 15 rounds. */
   step: 0.05,
-  /**
-   * Share of the limit that is kept after a refusal: it costs a few rounds of growth, and refusals become rare at once.
-   */
+  /** Share of the limit kept after a refusal. Growing back takes a few rounds, and refusals become rare at once. */
   cut: 0.8,
-  /** Rounds before a limit that was refused is tried again: one refusal in 20 rounds of 48 requests is 0.1 %. */
+  /** Rounds to wait below a refused limit before trying it again: one refusal in 20 rounds of 48 requests is 0.1 %. */
   patience: 20,
   /**
-   * Share of a round that may be 5xx and time-outs before they count as a refusal: a faulty server is not a full one.
+   * Share of 5xx and time-outs in a round above which they count as a refusal: a faulty server need not be a full one.
    */
   strain: 0.1,
-  /** When the limit has grown by `factor`, throughput must have grown by `gain`; otherwise requests only queue. */
+  /**
+   * Each time the limit has grown by `factor`, throughput must have grown by `gain`; otherwise requests are only
+   * queueing.
+   */
   growth: { factor: 1.5, gain: 1.1 },
-  /** The limit is cut when the mean latency is this many times what it was: the server has become slower. */
+  /** The limit is cut when the mean latency has grown by this factor: the server has become slower. */
   slower: 2,
-  /** Fewest answers in a round: fewer tell nothing about latency. */
+  /** Fewest answers in a round: fewer say nothing about latency. */
   round: 4,
   /**
-   * For a limit that an earlier run found. The start is half of it, one doubling away, so that a few cuts are enough at
-   * a server that takes less by now. The whole of it is kept for five rounds, about as long as slow start takes to
-   * `most`; if one more is not refused then, the server has more to give, and slow start goes on.
+   * For a limit found by an earlier run. Starting at half of it, one doubling away, means that a few cuts are enough if
+   * the server now accepts less. The full value is then kept for five rounds, about as long as slow start takes to
+   * reach `most`. If one more is not refused after that, the server has more to give, and slow start continues.
    */
   remembered: { share: 0.5, rounds: 5 },
 } as const;
@@ -66,9 +67,8 @@ export interface AutoLimitOptions {
 }
 
 /**
- * Learns the limit. It doubles each round (slow start) until the server refuses or requests only queue, and goes on in
- * small steps (additive increase, multiplicative decrease). Requests that began before the last change tell nothing
- * about it.
+ * Learns the limit. It doubles each round (slow start) until the server refuses or requests only queue, then moves in
+ * small steps (additive increase, multiplicative decrease). Requests that began before the last change are ignored.
  */
 export class AutoLimit implements Limit {
   value: number;
@@ -91,7 +91,7 @@ export class AutoLimit implements Limit {
     if (found !== undefined && found < most) this.ceiling = { value: found + 1, rounds: autoLimit.patience - rounds };
   }
 
-  /** Undefined in slow start, unless the limit has reached `most` or what an earlier run found. */
+  /** Undefined during slow start, unless the limit has reached `most` or the value found by an earlier run. */
   get found(): number | undefined {
     const { value, ceiling, slowStart } = this;
     const refused = ceiling?.value ?? Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import { AutoLimit, autoLimit, fixedLimit, type Limit } from './limit.js';
 
 type Definition = ResolvedModel['definition'];
 
-/** The number of requests at once if it is known beforehand; undefined if it is learned from the server. */
+/** The number of requests at once if it is fixed; undefined if it is learned from the server. */
 function fixedConcurrency(definition: Definition): number | undefined {
   const { concurrency } = definition.limits;
   if (concurrency !== 'auto') return concurrency;
@@ -13,7 +13,7 @@ function fixedConcurrency(definition: Definition): number | undefined {
 }
 
 /**
- * How many requests of a model may be under way at once.
+ * How many requests to a model may be in flight at once.
  * @param found the limit that an earlier run found at the model's server
  */
 export function limitOf(definition: Definition, found?: number): Limit {
@@ -21,9 +21,9 @@ export function limitOf(definition: Definition, found?: number): Limit {
   return fixed === undefined ? new AutoLimit({ found }) : fixedLimit(fixed);
 }
 
-/** The most that the limit can become, so many connections are kept. */
+/** The highest value that the limit can reach, which is how many connections are kept. */
 export const concurrencyOf = (definition: Definition): number => fixedConcurrency(definition) ?? autoLimit.most;
 
-/** For a plan, which cannot learn a limit: twice the number that learning starts with. */
+/** An estimate for plans, which cannot learn a limit: twice the number that learning starts with. */
 export const likelyConcurrency = (definition: Definition): number =>
   fixedConcurrency(definition) ?? Math.min(autoLimit.most, 2 * autoLimit.start);

@@ -8,15 +8,15 @@ import { keepsSeed } from './keeps-seed.js';
 import type { Layer } from './layer.js';
 import * as messages from './messages.js';
 
-/** A model at a server, as the server calls it. */
+/** A model at a server, by the server's name for it. */
 export interface ServedModel {
   readonly host: string;
   readonly model: string;
 }
 
-/** What a server can do for a model; null where that is not known. */
+/** What a server can do for a model; null if unknown. */
 export interface Abilities extends Capabilities {
-  /** When the oldest of it was learned, ISO 8601. */
+  /** When the oldest of these facts was learned, ISO 8601. */
   readonly probedAt: string | null;
   readonly keepsSeed: boolean | null;
   readonly contextLength: number | null;
@@ -34,7 +34,7 @@ export interface AbilitiesOptions {
   /** Whether the run samples with seeds other than 0, so that it matters whether the server honours them. */
   readonly seeds: boolean;
   readonly signal: AbortSignal;
-  /** Around the engine for questions that are asked only to know the server. */
+  /** Wraps the engine for requests that only probe the server. */
   readonly probing: Layer;
   say(line: string): void;
 }
@@ -58,9 +58,9 @@ const unknown: Abilities = {
 const asIs: Layer = (engine) => engine;
 
 /**
- * Finds out what the server of a model can do, from memory or by asking, and says what the run needs and the server
- * cannot do before the first sentence is asked.
- * @throws UserError where the server can answer no request of the run
+ * Finds out what a model's server can do, from memory or by asking. Before the first sentence is asked, it reports
+ * whatever the run needs and the server lacks.
+ * @throws UserError if the server can answer none of the run's requests
  */
 export async function abilityLayers(contact: ChatEngine, options: AbilitiesOptions): Promise<AbilityLayers> {
   const { model, memory, seeds, signal, probing, say } = options;
@@ -76,7 +76,7 @@ export async function abilityLayers(contact: ChatEngine, options: AbilitiesOptio
   }
   if (engine.taskOf(definition) !== 'chat') return { capable: asIs, fitting: asIs };
 
-  // Providers behind one router are servers of their own.
+  // Each provider behind a router counts as a server of its own.
   const served = { host: endpointOf(definition) ?? contact.host, model: identity.adapter ?? identity.model };
   const topLogprobs = engine.topLogprobs(definition);
   let known = (await memory.recall(served)) ?? unknown;
@@ -114,7 +114,7 @@ interface Needs {
   readonly seeds: boolean;
 }
 
-/** A line for each thing that a run needs and the server is known not to do. */
+/** One line for each thing that the run needs and the server is known to lack. */
 function lacks(known: Abilities, { name, host, topLogprobs, seeds }: Needs): string[] {
   const { mostLogprobs } = known;
   return [

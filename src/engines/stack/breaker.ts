@@ -2,26 +2,26 @@ import { type Clock, systemClock } from '../clock.js';
 import type { ChatEngine } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 
-/** Equal failures one after the other, with no answer between them. */
+/** Consecutive equal failures, without an answer between them. */
 export interface Streak {
   readonly failure: EngineError;
   readonly count: number;
   readonly forMs: number;
-  /** Whether the endpoint had ever answered in this run. */
+  /** Whether the endpoint has ever answered in this run. */
   readonly answered: boolean;
 }
 
 export interface BreakerOptions {
-  /** The error that ends this streak, and that everything asked later gets. */
+  /** The error that ends this streak; every later request gets it too. */
   opened(streak: Streak): Error;
-  /** Failures of the same server that can pass, whichever of its models was asked. */
+  /** Transient failures of the server, across all of its models. */
   readonly server?: FailureStreak | undefined;
   readonly clock?: Clock;
 }
 
 /**
- * Ten equal failures are no chance even where 30 % of the requests fail (10⁻⁵). What can pass also gets five minutes,
- * in which a server restarts and loads a large model; what cannot pass, such as a model that is not there, gets none.
+ * Ten equal failures are not chance even if 30 % of the requests fail (10⁻⁵). Transient failures also get five minutes,
+ * in which a server can restart and load a large model; permanent ones, such as a missing model, get none.
  */
 export const breaker = { failures: 10, patienceMs: 300_000 } as const;
 
@@ -47,10 +47,10 @@ export class FailureStreak {
 }
 
 /**
- * Stops asking an endpoint that keeps failing in the same way, instead of going on for days. Each model has a streak of
- * its own, since one may be missing where others answer. What can pass also counts for the server as a whole: during an
- * outage one request at a time asks how it is, and if each model waited for ten failures of its own, five minutes would
- * become many.
+ * Stops asking an endpoint that keeps failing in the same way, instead of going on for days. Each model has its own
+ * streak, since one may be missing while others answer. Transient failures also count for the server as a whole: during
+ * an outage only one request at a time tries it, and if each model waited for ten failures of its own, five minutes
+ * would become many.
  */
 export function breaking(engine: ChatEngine, { opened, server, clock = systemClock }: BreakerOptions): ChatEngine {
   const own = new FailureStreak(clock);

@@ -13,15 +13,15 @@ export interface Limits {
 }
 
 /**
- * What a run may spend. A call beyond that is not made, and stops the run as Ctrl-C does. Calls are counted when they
- * begin, so there is never one too many. What a call costs is known only from its answer, so the calls that are under
- * way when the money is spent come on top. A call that is tried again is one call.
+ * What a run may spend. A call beyond that is not made, and the run stops as with Ctrl-C. Calls are counted when they
+ * begin, so there is never one too many. A call's cost is known only once it is answered, so calls in flight when the
+ * money runs out come on top. A retried call counts once.
  */
 export class Budget {
   private calls = 0;
   private readonly begun = new WeakSet<ChatRequest>();
   private costUsd = 0;
-  /** Why the run was stopped; undefined where it was not. */
+  /** Why the run was stopped; undefined if it was not. */
   reached: string | undefined;
 
   constructor(
@@ -57,8 +57,7 @@ export class Budget {
 }
 
 /**
- * A limit on cost has to know what each model costs. Only a model in this process, or one whose price is 0, costs
- * nothing.
+ * A limit on cost needs the price of every model. Only a model in this process, or one whose price is 0, costs nothing.
  * @throws UserError for the first model without a price
  */
 export function checkPrices(models: readonly ResolvedModel[], { maxCost }: Limits): void {

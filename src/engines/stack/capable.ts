@@ -1,37 +1,37 @@
 import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.js';
 import { EngineError, type Refusal } from '../errors.js';
 
-/** What a request may ask of a server; null is not known. */
+/** What a server accepts in a request; null if unknown. */
 export interface Capabilities {
-  /** Log-probabilities that it gave with each token when it was asked for as many; 0 for none. */
+  /** Log-probabilities that it gave per token when asked for this many; 0 for none. */
   readonly topLogprobs: number | null;
-  /** Log-probabilities that it allows at most; null where it never refused any. */
+  /** The most log-probabilities that it allows; null if it never refused any. */
   readonly mostLogprobs: number | null;
   /** Whether it accepts a seed. */
   readonly takesSeed: boolean | null;
-  /** Other parameters that it refuses, by the server's names for them: the name that it wants instead, or null. */
+  /** Other parameters that it refuses, by the server's names: the name that it wants instead, or null. */
   readonly refused: Readonly<Record<string, string | null>>;
 }
 
 export interface CapableOptions {
   /** What is known already. */
   readonly known: Capabilities;
-  /** Log-probabilities that are asked for; 0 for none. */
+  /** Log-probabilities to ask for; 0 for none. */
   readonly topLogprobs: number;
-  /** Called when an answer shows something new. */
+  /** Called when an answer reveals something new. */
   learned(capabilities: Capabilities): void;
 }
 
-/** Parameters that have another name at other servers. */
+/** Parameters that other servers call by a different name. */
 const otherNames: Readonly<Record<string, string>> = { max_tokens: 'max_completion_tokens' };
 
-/** Numbers of log-probabilities to try where a server allows fewer and does not say how many. */
+/** Numbers of log-probabilities to try if a server allows fewer and gives no number. */
 const fewer = [5, 1, 0];
 
 /**
- * Servers differ in what they accept, and one that rejects a parameter answers only when asked without it or under
- * another name. The first request that needs something unknown finds out while the others wait, so this takes no extra
- * call. Only what an answer then confirms is learned: a misread refusal costs one request.
+ * Servers differ in what they accept, and one that rejects a parameter answers only without it or under another name.
+ * The first request that needs something unknown finds out while the others wait, so this takes no extra call. Only
+ * what an answer confirms is learned, so a misread refusal costs one request.
  */
 export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine {
   let { known } = options;
@@ -42,7 +42,7 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
     if (wants(request) && knowsTooFew(known, options.topLogprobs)) return 'topLogprobs';
     return known.takesSeed === null ? 'takesSeed' : undefined;
   };
-  /** @param assumed what was believed when the request was sent: an older request does not undo a refusal */
+  /** @param assumed what was believed when the request was sent, so that an older request does not undo a refusal */
   const learn = (asked: ChatRequest, answer: ChatAnswer, assumed: Capabilities) => {
     if (answer.finishReason === 'refused') return;
     const shown = wants(asked) && says(answer) ? (answer.certainty === null ? 0 : adapting.logprobs(assumed)) : null;
@@ -77,7 +77,7 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
       const probe = probes.get(unknown);
       if (probe) return probe.then(() => ask(request, signal));
       const answer = ask(request, signal);
-      // If a server cannot be asked at all, for instance because a web page answers, every caller is told.
+      // If the server cannot be asked at all, for instance because a web page answers, every caller gets the error.
       const known = answer.catch((error: unknown) => {
         if (!(error instanceof EngineError)) throw error;
       });
@@ -88,11 +88,13 @@ export function capable(engine: ChatEngine, options: CapableOptions): ChatEngine
   };
 }
 
-/** Whether more log-probabilities are wanted than a server is known to give, and it never said that these are all. */
+/**
+ * Whether more log-probabilities are wanted than the server is known to give, and it has not said that these are all.
+ */
 const knowsTooFew = ({ topLogprobs, mostLogprobs }: Capabilities, wanted: number): boolean =>
   topLogprobs === null || (topLogprobs > 0 && mostLogprobs === null && topLogprobs < wanted);
 
-/** Writes requests as a server takes them. */
+/** Adapts requests to what a server accepts. */
 class Adapting {
   private made: { readonly known: Capabilities; readonly adapted: ChatRequest['adapted'] } | undefined;
 
@@ -103,7 +105,7 @@ class Adapting {
     return topLogprobs === 0 ? 0 : Math.min(this.wanted, mostLogprobs ?? this.wanted);
   }
 
-  /** The same object where nothing differs, so that not every call makes a copy. */
+  /** Returns the same object if nothing differs, so that not every call makes a copy. */
   adapt(request: ChatRequest, known: Capabilities): ChatRequest {
     const adapted = this.adapted(known);
     const most = request.certainty ? this.logprobs(known) : this.wanted;
@@ -121,9 +123,7 @@ class Adapting {
   }
 }
 
-/**
- * What is to be believed after a refusal, for the next try; undefined where it refuses nothing that could be left out.
- */
+/** What to assume after a refusal, for the next try; undefined if it refuses nothing that can be left out. */
 function without(
   { parameters, mostLogprobs }: Refusal,
   assumed: Capabilities,
@@ -134,7 +134,7 @@ function without(
     const next = named ?? fewer.find((number) => number < asked) ?? 0;
     return next === 0 ? { ...assumed, topLogprobs: 0 } : { ...assumed, mostLogprobs: next };
   }
-  // A name that was already the other one: there is none left.
+  // If the refused name is already the alternative one, no other is left to try.
   const isNew = (name: string) => !(name in assumed.refused) && !Object.values(otherNames).includes(name);
   const refused = parameters.filter((name) => name !== 'seed' && isNew(name));
   const takesSeed = parameters.includes('seed') ? false : assumed.takesSeed;
@@ -143,7 +143,7 @@ function without(
   return { ...assumed, takesSeed, refused: { ...assumed.refused, ...news } };
 }
 
-/** An answer without tokens tells nothing about log-probabilities, nor does one whose tokens cannot be told apart. */
+/** An answer without tokens says nothing about log-probabilities, nor does one whose tokens cannot be separated. */
 const says = ({ text, certainty, remarks = [] }: ChatAnswer): boolean =>
   certainty !== null || (text !== '' && !remarks.some(({ about }) => about === 'tokens'));
 

@@ -5,14 +5,15 @@ import * as messages from './messages.js';
 export interface FirstContactOptions {
   /** The name of the model. */
   readonly model: string;
-  /** The variable that holds its API key; undefined where it sends none. */
+  /** The variable that holds its API key; undefined if none is sent. */
   readonly keyVariable: string | undefined;
 }
 
 /**
- * A wrong address, key or start of a server shows at once, and only the user can mend it. So the run ends in one line
- * where an endpoint that never answered cannot be reached, is a web site, or refuses the key, and where a server has no
- * chat template. Once it has answered, the same is the failure of one request: a gateway may refuse a single sentence.
+ * A wrong address or key, or a wrongly started server, shows at once, and only the user can fix it. So the run ends in
+ * one line if an endpoint that never answered cannot be reached, is a web site or refuses the key, or if a server has
+ * no chat template. Once it has answered, the same error is the failure of one request: a gateway may refuse a single
+ * sentence.
  */
 export function firstContact(engine: ChatEngine, { model, keyVariable }: FirstContactOptions): ChatEngine {
   const { host } = engine;
@@ -45,5 +46,5 @@ export function firstContact(engine: ChatEngine, { model, keyVariable }: FirstCo
   };
 }
 
-/** As vLLM, transformers and TGI put it. A template that refuses one conversation is another matter. */
+/** The wording of vLLM, transformers and TGI. A template that refuses one conversation is a different matter. */
 const lacksTemplate = /must provide a chat template|chat_template is not set|template not found/i;

@@ -12,9 +12,9 @@ export interface FittingOptions {
 }
 
 /**
- * A request that does not fit the model's context fails, or its answer is cut, once for every sentence. It is better to
- * say so before the first one is asked.
- * @throws UserError where no request can fit
+ * If requests do not fit the model's context, each sentence fails or its answer is cut. It is better to say so before
+ * the first one is asked.
+ * @throws UserError if no request can fit
  */
 export function fitting(engine: ChatEngine, { model, contextLength, refuses, say }: FittingOptions): ChatEngine {
   let isSaid = false;

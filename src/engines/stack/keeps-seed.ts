@@ -1,12 +1,12 @@
 import type { ChatEngine, ModelIdentity } from '../definitions/engine.js';
 import { EngineError } from '../errors.js';
 
-/** It has more than 10²⁰ likely answers, so two are equal only where the seed decides. */
+/** It has more than 10²⁰ likely answers, so two are equal only if the seed determines them. */
 const question = 'Write sixteen words at random, with no connection between them.';
 
 /**
- * Whether a server that samples gives the same answer twice to the same request with the same seed; null where it does
- * not answer.
+ * Whether a sampling server gives the same answer twice to the same request with the same seed; null if it does not
+ * answer.
  */
 export async function keepsSeed(
   engine: ChatEngine,

@@ -11,16 +11,16 @@ export interface LimiterOptions {
   /** The longest pause that the server may ask for, in milliseconds. */
   readonly longestPauseMs?: number | undefined;
   readonly clock?: Clock;
-  /** Aborted when nothing new may begin: what waits ends at once, as `cancelled`. */
+  /** Aborted when nothing new may begin: waiting requests then end at once, as `cancelled`. */
   readonly stop?: AbortSignal;
-  /** The server only fails: nothing is asked for so many milliseconds. */
+  /** The server only fails: nothing is asked for this many milliseconds. */
   onPause?(error: EngineError, milliseconds: number): void;
   /** The limit has grown. */
   onRoom?(): void;
 }
 
 /**
- * How much a server may be asked at once and per minute, for all models that share it; a server asked for more refuses.
+ * Limits how much a server is asked at once and per minute, across all models that share it; it refuses more than that.
  */
 export class Limiter {
   private readonly gate: Gate;
@@ -28,7 +28,7 @@ export class Limiter {
   private readonly requests: Pace | undefined;
   private readonly tokens: Pace | undefined;
   private spent = { tokens: 0, answers: 0 };
-  /** How many answers there had been when a request failed for the first time. */
+  /** How many answers there had been when a request first failed. */
   private readonly failedAt = new WeakMap<ChatRequest, number>();
 
   constructor(
@@ -48,7 +48,7 @@ export class Limiter {
     });
   }
 
-  /** How many requests may be under way now. */
+  /** How many requests may be in flight now. */
   get room(): number {
     return this.limit.value;
   }
@@ -87,8 +87,8 @@ export class Limiter {
   }
 
   /**
-   * A server that has answered others since a request first failed is not down because that request fails again: some
-   * requests always fail, and they must not hold up the rest.
+   * If a server has answered others since a request first failed, another failure of that request does not mean it is
+   * down: some requests always fail, and they must not hold up the rest.
    */
   private pause(error: EngineError, request: ChatRequest): void {
     const failedAt = this.failedAt.get(request) ?? this.spent.answers;
@@ -98,9 +98,7 @@ export class Limiter {
     if (milliseconds > 0) this.options.onPause?.(error, milliseconds);
   }
 
-  /**
-   * Tokens that a request will take: as many as those before it took on average; for the first, the most it can take.
-   */
+  /** Estimated tokens of a request: the average of those before it; for the first, the most it can take. */
   private estimate({ messages, sampling }: ChatRequest): number {
     if (this.spent.answers > 0) return this.spent.tokens / this.spent.answers;
     return messages.reduce((sum, { content }) => sum + content.length / 4, sampling.maxTokens);
@@ -114,7 +112,10 @@ export class Limiter {
   }
 }
 
-/** Asks an engine only as often as a limiter (or a number of requests at once) allows, in the order of the requests. */
+/**
+ * Asks an engine only as often as a limiter (or a fixed number of requests at once) allows, in the order of the
+ * requests.
+ */
 export function limited(engine: ChatEngine, limiter: Limiter | number): ChatEngine {
   const shared = typeof limiter === 'number' ? new Limiter(fixedLimit(limiter)) : limiter;
   return { ...engine, chat: (request, signal) => shared.chat(engine, request, signal) };

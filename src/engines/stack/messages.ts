@@ -4,37 +4,39 @@ import type { Streak } from './breaker.js';
 import { ModelStopped } from './model-stopped.js';
 
 export const endpointRefuses = (model: string, host: string, why: string): UserError =>
-  new UserError(`model "${model}": ${host} does not answer (${why}); start the server, or mend the model's endpoint`);
+  new UserError(
+    `model "${model}": ${host} does not answer (${why}); start the server, or correct the model's endpoint`,
+  );
 
 export const keyRefused = (model: string, host: string, why: string, variable: string): UserError =>
   new UserError(`model "${model}": ${host} refuses the API key (${why}); check the environment variable ${variable}`);
 
 export const keyWanted = (model: string, host: string, why: string): UserError =>
   new UserError(
-    `model "${model}": ${host} wants to know who asks (${why}); ` +
+    `model "${model}": ${host} requires authentication (${why}); ` +
       'put an API key into an environment variable and name it in the model, e.g. apiKeyEnv: MY_KEY',
   );
 
 export const callsSpent = (maxCalls: number): string =>
-  `stopped by --max-calls ${maxCalls}; everything so far is kept, and the same command goes on with as many more`;
+  `stopped by --max-calls ${maxCalls}; everything so far is kept, and the same command continues with as many more`;
 
 export const moneySpent = (maxCost: number, spent: number): string =>
   `stopped by --max-cost ${maxCost} ($${spent.toFixed(4)} spent); ` +
-  'everything so far is kept, and the same command goes on';
+  'everything so far is kept, and the same command continues';
 
 export const noPrice = (model: string): UserError =>
   new UserError(
     `--max-cost: model "${model}" has no price, so its cost cannot be counted; ` +
-      'give it price: {input, output} in dollars a million tokens, or price: 0 where it costs nothing',
+      'give it price: {input, output} in dollars per million tokens, or price: 0 where it costs nothing',
   );
 
-/** The user's mistake where the endpoint never answered; otherwise it ends what this run can do with the model. */
+/** If the endpoint never answered, it is the user's mistake; otherwise it ends this run's use of the model. */
 export function endpointFails(model: string, host: string, { failure, count, forMs, answered }: Streak): Error {
   const within = forMs < 1000 ? '' : ` within ${Math.round(forMs / 1000)} s`;
   const often = `failed ${count} times in a row${within}, each time with ${failure.kind}`;
   const what = `model "${model}": ${host} ${often}: ${failure.message}`;
-  if (!answered) return new UserError(`${what}; mend the server, or the model's definition`);
-  return new ModelStopped(`${what}; its cells are stopped: mend that, and the same command goes on from here`);
+  if (!answered) return new UserError(`${what}; fix the server, or the model's definition`);
+  return new ModelStopped(`${what}; its cells are stopped: fix that, and the same command continues from here`);
 }
 
 export const noLogprobs = (model: string, host: string): string =>
@@ -42,24 +44,24 @@ export const noLogprobs = (model: string, host: string): string =>
   'topLogprobs: 0 in the model asks for none';
 
 export const fewerLogprobs = (model: string, host: string, most: number, wanted: number): string =>
-  `model "${model}": ${host} allows ${most} log-probabilities a token, so it is asked for these and not for ${wanted}: ` +
+  `model "${model}": ${host} allows ${most} log-probabilities per token, so it is asked for these instead of ${wanted}: ` +
   'the bounds of entropy are wider';
 
 export const refuses = (model: string, host: string, parameter: string, other: string | null): string =>
   other === null
-    ? `model "${model}": ${host} refuses ${parameter}, so it is asked without: its own default decides; ` +
-      'each answer says so (request.sent)'
-    : `model "${model}": ${host} refuses ${parameter}, so the same is sent as ${other}`;
+    ? `model "${model}": ${host} refuses ${parameter}, so it is left out and the server's default applies; ` +
+      'each answer records this (request.sent)'
+    : `model "${model}": ${host} refuses ${parameter}, so it is sent as ${other}`;
 
 export const webPage = (model: string, host: string, why: string): UserError =>
   new UserError(`model "${model}": ${host}: ${why}; check the model's endpoint`);
 
-/** What is odd about answers that count nevertheless. */
+/** What is odd about answers that still count. */
 export function remark(model: string, host: string, odd: Remark): string {
   const where = `model "${model}": ${host}`;
   switch (odd.about) {
     case 'finish-reason':
-      return `${where} ends answers with the reason ${JSON.stringify(odd.said)}, which is not known here; it is stored as it came`;
+      return `${where} ends answers with the reason ${JSON.stringify(odd.said)}, which is unknown; it is stored as it came`;
     case 'logprobs':
       return `${where}: some log-probabilities cannot be read (${odd.said}); these answers have less certainty, or none`;
     case 'tokens':
@@ -67,13 +69,13 @@ export function remark(model: string, host: string, odd: Remark): string {
   }
 }
 
-const newSamples = 'each repeat is a new sample, but nobody can draw the same one again';
+const newSamples = 'each repeat is a new sample that cannot be reproduced';
 
 export const refusesSeed = (model: string, host: string): string =>
-  `model "${model}": ${host} takes no seed, so it is asked without: ${newSamples}`;
+  `model "${model}": ${host} accepts no seed, so none is sent: ${newSamples}`;
 
 export const keepsNoSeed = (model: string, host: string): string =>
-  `model "${model}": ${host} answers the same seed in different ways: ${newSamples}`;
+  `model "${model}": ${host} gives different answers to the same seed: ${newSamples}`;
 
 export const noRoom = (model: string, host: string, maxTokens: number, contextLength: number): UserError =>
   new UserError(
@@ -81,7 +83,7 @@ export const noRoom = (model: string, host: string, maxTokens: number, contextLe
       `and sampling.maxTokens alone is ${maxTokens}; lower it, or start the server with a longer context`,
   );
 
-/** A prompt (by an estimate of its tokens) and the longest answer to it, beside the context that is to hold both. */
+/** A prompt (its estimated tokens) and its longest answer, with the context that must hold both. */
 export interface Fit {
   readonly prompt: number;
   readonly maxTokens: number;

@@ -17,14 +17,14 @@ export interface RecordedOptions {
   readonly definition: ModelDefinition;
   /** Opens the engine, at the first request that is not recorded. */
   open(): Promise<ChatEngine>;
-  /** Ask again even what is recorded. */
+  /** Ask again even if an answer is recorded. */
   readonly fresh: boolean;
-  /** Called with each answer; `live` where a model gave it now. */
+  /** Called with each answer; `live` if a model gave it now. */
   heard(answer: Answer, live: boolean): void;
 }
 
 /**
- * No answer is ever paid for twice: a recorded answer is looked up, and one already under way for another cell is
+ * No answer is ever paid for twice: a recorded answer is looked up, and one already in flight for another cell is
  * awaited.
  */
 export class Recorded {
@@ -44,7 +44,7 @@ export class Recorded {
     return answer;
   }
 
-  /** Waits for the answers under way, so that none is paid for and then lost, and closes the engine. */
+  /** Waits for the answers in flight, so that none is paid for and then lost, and closes the engine. */
   async close(): Promise<void> {
     await Promise.allSettled(this.underWay.values());
     await (await this.engine?.catch(() => undefined))?.close();
@@ -79,7 +79,7 @@ interface Identified {
   readonly fields: KeyFields;
 }
 
-/** The possible states of an answer; an unknown reason for its end is as good as any. */
+/** The state of an answer by its finish reason; an unknown reason counts as `stop`. */
 const states: Readonly<Record<string, State>> = {
   stop: 'ok',
   length: 'truncated',

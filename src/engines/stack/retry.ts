@@ -2,7 +2,7 @@ import type { ChatAnswer, ChatEngine, ChatRequest } from '../definitions/engine.
 import { EngineError } from '../errors.js';
 import { until } from '../until.js';
 
-/** A try that failed, and how long to wait before the next; 0 where there is none. */
+/** A failed try, and how long to wait before the next; 0 if there is none. */
 export interface Attempt {
   readonly request: ChatRequest;
   readonly error: EngineError;
@@ -13,9 +13,9 @@ export interface RetryOptions {
   readonly tries: number;
   readonly baseMs: number;
   readonly capMs: number;
-  /** The longest that one request waits in all; a `Retry-After` beyond it ends the request at once. */
+  /** The longest that one request waits in total; a `Retry-After` beyond it ends the request at once. */
   readonly totalMs: number;
-  /** Aborted when nothing may be asked any more: then no request goes on waiting. */
+  /** Aborted when nothing more may be asked: waiting requests then end. */
   readonly stop?: AbortSignal;
   onAttempt(attempt: Attempt): void;
   /** A request begins (1) or stops (-1) waiting for its next try. */
@@ -24,15 +24,15 @@ export interface RetryOptions {
 }
 
 /**
- * Six tries outlast half a minute of overload: 1, 2, 4, 8 and 16 seconds apart, the upper half of each drawn at random.
- * A rate limit is worth waiting five minutes for, unless the model's definition says otherwise
- * (`limits.maxWaitSeconds`); past that it is a daily quota.
+ * Six tries outlast half a minute of overload: they are 1, 2, 4, 8 and 16 seconds apart, the upper half of each wait
+ * drawn at random. A rate limit is worth waiting five minutes for, unless the model's definition says otherwise
+ * (`limits.maxWaitSeconds`); a longer wait means a daily quota.
  */
 export const defaultRetry = { tries: 6, baseMs: 1000, capMs: 60_000, totalMs: 300_000, random: Math.random } as const;
 
 /**
- * Over thousands of calls some fail for reasons that pass. They are asked again after an exponential back-off with
- * jitter, so that requests that failed together do not come back together, and not before the server's `Retry-After`.
+ * Over thousands of calls some fail for transient reasons. They are retried after an exponential back-off with jitter,
+ * so that requests that failed together do not return together, and not before the server's `Retry-After`.
  */
 export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine {
   async function chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer> {
@@ -46,7 +46,7 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
         const wanted = Math.round(Math.max(backOff, error.retryAfterMs ?? 0));
         const isStopped = () => signal.aborted || options.stop?.aborted === true;
         const isWorthWaiting = waited + wanted <= options.totalMs;
-        // A server that counts refuses as often as it is asked too soon: only the time counts there.
+        // A server that counts requests refuses as often as it is asked too soon, so only the time counts there.
         const mayPass = error.canPass && (attempt < options.tries || error.kind === 'rate-limit') && isWorthWaiting;
         const waitMs = mayPass && !isStopped() ? wanted : 0;
         options.onAttempt({ request, error, waitMs });
@@ -63,7 +63,7 @@ export function retrying(engine: ChatEngine, options: RetryOptions): ChatEngine 
   return { ...engine, chat };
 }
 
-/** The same failure, except that waiting for it to pass would take too long. */
+/** The same failure, marked as taking too long to wait for. */
 function tooLong(error: EngineError, wantedMs: number, totalMs: number): EngineError {
   if (error.retryAfterMs === null) return error;
   const [wanted, most] = [wantedMs, totalMs].map((ms) => Math.round(ms / 1000));

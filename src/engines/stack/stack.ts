@@ -16,30 +16,30 @@ import { type Attempt, defaultRetry, retrying } from './retry.js';
 export interface StackOptions {
   readonly model: ResolvedModel;
   readonly records: Records;
-  /** Ask again even what is recorded. */
+  /** Ask again even if an answer is recorded. */
   readonly fresh: boolean;
-  /** Answers in place of the model where no model may be asked. */
+  /** Answers in place of the model when no model may be asked. */
   readonly offline: ChatEngine | undefined;
-  /** Most requests at once, for the connections that the transport keeps. */
+  /** Most requests at once, which is how many connections the transport keeps. */
   readonly concurrency: number;
-  /** Shared by the models that share the limits of a server. */
+  /** Shared by models that share a server's limits. */
   readonly limiter: Limiter;
   /** Shared by all models of a server. */
   readonly failures: FailureStreak | undefined;
   readonly budget: Budget | undefined;
   readonly memory: ServerMemory;
-  /** Whether the run samples with other seeds than 0. */
+  /** Whether the run samples with seeds other than 0. */
   readonly seeds: boolean;
   /** Aborted when nothing new may be asked. */
   readonly stop: AbortSignal;
   readonly listener: StackListener;
 }
 
-/** Hears of what happens in a stack. */
+/** Is told what happens in a stack. */
 export interface StackListener {
-  /** An answer that was recorded, or that the model gave just now. */
+  /** A recorded answer, or one that the model gave just now. */
   answered(answer: Answer, live: boolean): void;
-  /** An answer that was asked for only to know the server, and is not recorded. */
+  /** An answer to a request that only probed the server; it is not recorded. */
   probed(answer: ChatAnswer): void;
   /** A try that failed at a host. */
   attempted(attempt: Attempt, host: string): void;
@@ -49,7 +49,9 @@ export interface StackListener {
   said(line: string): void;
 }
 
-/** The layers a request passes on its way to the model: first the recordings and the answers already under way. */
+/**
+ * The layers a request passes on its way to the model, beginning with the recordings and the answers already in flight.
+ */
 export function stackOf(options: StackOptions): Recorded {
   const { model, records, fresh, offline, concurrency, listener } = options;
   return new Recorded({
@@ -72,7 +74,7 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   const probing: Layer = (engine) => heard(guard(engine), listener.probed);
   const { capable, fitting } = await abilityLayers(contact, { ...options, signal: stop, probing, say: listener.said });
   const layers: readonly Layer[] = [
-    // Outside the limiter, so that a request that waits for its next try takes nobody's place.
+    // Outside the limiter, so a request that waits for its next try does not take up a place.
     (engine) =>
       retrying(engine, {
         ...defaultRetry,
@@ -90,7 +92,7 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   return layers.reduceRight((engine, layer) => layer(engine), contact);
 }
 
-/** An engine whose odd answers are reported, each kind once. */
+/** Wraps an engine so that oddities in its answers are reported, each kind once. */
 function telling(engine: ChatEngine, tell: (remark: Remark) => void): ChatEngine {
   const told = new Set<string>();
   return {
@@ -107,7 +109,7 @@ function telling(engine: ChatEngine, tell: (remark: Remark) => void): ChatEngine
   };
 }
 
-/** An engine whose answers are reported. */
+/** Wraps an engine so that its answers are reported. */
 const heard = (engine: ChatEngine, hear: (answer: ChatAnswer) => void): ChatEngine => ({
   ...engine,
   async chat(request, signal) {

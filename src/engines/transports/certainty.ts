@@ -6,14 +6,14 @@ export interface Step {
   readonly entropy: number;
 }
 
-/** One step as a server tells it: log-probabilities of the chosen token and of a list of candidates. */
+/** One step as a server reports it: log-probabilities of the chosen token and of a list of candidates. */
 export interface TopStep {
-  /** Null where the server did not tell it. */
+  /** Null if the server left it out. */
   readonly logprob: number | null;
   readonly top: readonly number[];
 }
 
-/** Least and greatest entropy, in nats, that a distribution can have of which only a part is known. */
+/** The least and greatest entropy, in nats, of a distribution that is only partly known. */
 export interface Bounds {
   readonly low: number;
   /** Null where the size of the vocabulary is unknown. */
@@ -23,7 +23,7 @@ export interface Bounds {
 /** −p ln p, 0 at 0. */
 const term = (p: number): number => (p > 0 ? -p * Math.log(p) : 0);
 
-/** Entropy in nats of a whole distribution. */
+/** Entropy of a whole distribution, in nats. */
 export function entropyOf(probabilities: Iterable<number>): number {
   let sum = 0;
   for (const p of probabilities) sum += term(p);
@@ -100,14 +100,14 @@ class MeasuredTokens {
     this.logprobs.push(logprob);
   }
 
-  /** Of all tokens; null where there are none. */
+  /** Over all tokens; null if there are none. */
   get value(): Certainty | null {
     return certaintyOf(this.low, this.high, this.logprobs);
   }
 
   /**
-   * Of the tokens that spell a part of a text.
-   * @param spelling what the tokens spell, which is only asked for where a part is wanted
+   * Over the tokens that spell part of a text.
+   * @param spelling what the tokens spell; called only if a part is wanted
    */
   within(spelling: () => Spelling): CertaintyOf {
     return (find) => {
@@ -116,7 +116,7 @@ class MeasuredTokens {
       if (!stretches) return undefined;
       const isKept = (token: number) => {
         const [start, end] = [ends[token - 1] ?? 0, ends[token] ?? text.length];
-        // A token that spells nothing, such as the end of the turn, is where it stands.
+        // A token that spells nothing, such as the end of the turn, belongs where it stands.
         return stretches.some(({ start: from, end: to }) =>
           end > start ? end > from && start < to : start >= from && (start < to || to === text.length),
         );
@@ -127,13 +127,13 @@ class MeasuredTokens {
   }
 }
 
-/** What tokens spell, and where each of them ends in it, in UTF-16 units. */
+/** The text that the tokens spell, and where each token ends in it, in UTF-16 units. */
 export interface Spelling {
   readonly text: string;
   readonly ends: readonly number[];
 }
 
-/** Collects steps into a `Certainty` where the engine sees whole distributions, so that the bounds meet. */
+/** Collects steps into a `Certainty` when the engine sees whole distributions, so the bounds coincide. */
 export class ExactCertainty extends MeasuredTokens {
   add({ chosen, entropy }: Step): void {
     this.push(entropy, entropy, Math.log(chosen));
@@ -141,8 +141,8 @@ export class ExactCertainty extends MeasuredTokens {
 }
 
 /**
- * Collects steps of which only some candidates are known. `entropy` is the lower bound. One step without a list leaves
- * all three entropies null, and one without a log-probability their sum.
+ * Collects steps of which only some candidates are known. `entropy` is the lower bound. One step without a list makes
+ * all three entropies null, and one without a log-probability makes their sum null.
  */
 export class TopCertainty extends MeasuredTokens {
   constructor(private readonly vocabularySize: number | undefined) {
@@ -165,7 +165,7 @@ function certaintyOf(
   return { entropy, entropyLow: entropy, entropyHigh: mean(high), logprob: sumOf(tokenLogprobs), tokenLogprobs };
 }
 
-/** Null where one value is. */
+/** Null if any value is. */
 function sumOf(values: readonly (number | null)[]): number | null {
   let sum = 0;
   for (const value of values) {

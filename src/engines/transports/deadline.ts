@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import { EngineError } from '../errors.js';
 
 /**
- * Runs something that can be aborted, for so many seconds at most (null: without end) or until the caller's signal says
- * stop. It removes its timer and listener at the end, where `AbortSignal.any`, on a signal that lives as long as the
- * run, would keep memory for each request.
- * @throws EngineError `timeout` or `cancelled`; what `work` throws before that
+ * Runs abortable work for at most this many seconds (null: no limit), or until the caller's signal is aborted. It
+ * removes its timer and listener at the end; `AbortSignal.any`, on a signal that lives as long as the run, would keep
+ * memory for each request.
+ * @throws EngineError `timeout` or `cancelled`; whatever `work` throws before that
  */
 export async function withDeadline<T>(
   seconds: number | null,
@@ -16,7 +16,7 @@ export async function withDeadline<T>(
   const abort = (error: EngineError) => controller.abort(error);
   const cancel = () => abort(cancelled());
   const timer = seconds === null ? undefined : setTimeout(() => abort(late(seconds)), seconds * 1000);
-  // Node warns of a leak past ten listeners; here each request under way has one.
+  // Node warns of a leak above ten listeners; here each request in flight has one.
   setMaxListeners(0, signal);
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();

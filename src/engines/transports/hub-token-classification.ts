@@ -15,7 +15,7 @@ import { windowsOf } from './text-windows.js';
 import { entitiesOf, type Word, wordsOf } from './word-labels.js';
 
 export interface HubTokenClassificationOptions {
-  /** Address of an Inference Endpoint, or of a server that answers as one; without it, the Hub's inference API. */
+  /** Address of an Inference Endpoint, or of a server that answers like one; without it, the Hub's inference API. */
   readonly endpoint: string | undefined;
   /** Inference provider; without it `hf-inference`, the only one known to label tokens. */
   readonly provider: string | undefined;
@@ -33,16 +33,16 @@ type Piece = z.output<typeof piecesSchema>[number];
 const router = 'router.huggingface.co';
 
 /**
- * Pieces that encoders read at once (BERT, XLM-R: 512), without the two around a sentence. The server silently cuts
- * what its tokenizer makes longer; none of these vocabularies makes more pieces of a word than its characters and one.
+ * Pieces that encoders read at once (BERT, XLM-R: 512), not counting the two around a sentence. The server silently
+ * cuts anything longer; none of these vocabularies splits a word into more pieces than its characters plus one.
  */
 const longest = 510;
 const mostPieces = ({ text }: Word): number => text.normalize('NFKC').length + 1;
 
 /**
- * A token classifier behind Hugging Face's inference API, asked and answering as `openTokenClassification` does. The
- * label of a word is that of the piece in which it begins. A sentence that may be longer than the model reads is sent
- * in windows.
+ * A token classifier behind Hugging Face's inference API, with the same requests and answers as
+ * `openTokenClassification`. A word's label is that of the piece in which it begins. A sentence that may be too long
+ * for the model is sent in windows.
  */
 export function openHubTokenClassification(options: HubTokenClassificationOptions): ChatEngine {
   const { endpoint, provider = 'hf-inference', apiKey } = options;
@@ -116,7 +116,7 @@ export function openHubTokenClassification(options: HubTokenClassificationOption
   };
 }
 
-/** InferenceClient knows grouped entities only, so pieces get the field that it looks for. */
+/** InferenceClient only accepts grouped entities, so pieces get the field that it looks for. */
 async function named(response: Response, failed: (said: unknown) => Error | undefined): Promise<Response> {
   const value: unknown = await response.json();
   const failure = Array.isArray(value) ? undefined : failed(value);
@@ -137,6 +137,6 @@ function joined(words: readonly string[]): Word[] {
 const labelAt = (pieces: readonly Piece[], at: number): string =>
   pieces.find(({ start, end }) => start === at || (start < at && at < end))?.entity ?? 'O';
 
-/** Whether the server stopped before the last word, which shows only where it lists pieces outside entities too. */
+/** Whether the server stopped before the last word; this shows only if it also lists pieces outside entities. */
 const isCut = (pieces: readonly Piece[], last: number): boolean =>
   pieces.some(({ entity }) => entity === 'O') && pieces.every(({ end }) => end <= last);

@@ -4,7 +4,7 @@ import { EngineError } from '../errors.js';
 
 /**
  * The text of a request to a model that holds no conversation.
- * @throws EngineError for anything but one user message
+ * @throws EngineError unless there is exactly one user message
  */
 export function onlyText({ messages }: ChatRequest, task: Task): string {
   const [message] = messages;

@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { packageFolder } from '../../config/installed.js';
 import { engineMissing } from '../messages.js';
 
-/** Folders that may hold the heavy engines: where `import` looks from here, then where `npm run engines` puts them. */
+/**
+ * Folders that may hold the heavy engines: where `import` would look from here, then where `npm run engines` puts them.
+ */
 function folders(name: string): string[] {
   const prefixes = [process.env.EATLAB_ENGINES, join(packageFolder, '.engines')];
   return [
@@ -22,15 +24,15 @@ const folderOf = (name: string): string | undefined =>
 const manifestIn = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** Where a heavy engine is installed, and its version; undefined where it is not. */
+/** Where a heavy engine is installed, and its version; undefined if it is not installed. */
 export function optionalPackage(name: string): { readonly folder: string; readonly version: string } | undefined {
   const folder = folderOf(name);
   return folder === undefined ? undefined : { folder, version: manifestIn(folder).version ?? '' };
 }
 
 /**
- * Loads a heavy engine, an optional peer dependency, from the first folder that has it. Its entry is looked up here,
- * since `import` of a bare name knows no other folders and `require.resolve` would find the CommonJS build.
+ * Loads a heavy engine, an optional peer dependency, from the first folder that has it. Its entry is resolved here,
+ * since `import` of a bare name searches no other folders and `require.resolve` would find the CommonJS build.
  * @throws UserError with the command that installs it
  */
 export async function importOptional<T>(name: string): Promise<T> {
@@ -48,8 +50,7 @@ interface Manifest {
 }
 
 /**
- * The file that an `exports` entry gives to `import` on Node, by the first condition that holds, in the package's
- * order.
+ * The file that an `exports` entry gives to `import` on Node: the first condition that holds, in the package's order.
  */
 function importEntry(target: unknown): string | undefined {
   if (typeof target === 'string') return target;

@@ -1,6 +1,4 @@
-/**
- * Words that a model reads together, and those of them whose labels are taken from this reading; ends are exclusive.
- */
+/** Words that a model reads together, and those whose labels are taken from this reading; ends are exclusive. */
 export interface Window {
   readonly from: number;
   readonly to: number;
@@ -8,12 +6,15 @@ export interface Window {
   readonly keepTo: number;
 }
 
-/** The share of a window that the next one reads again: so a word near a cut has words on both sides in one of them. */
+/**
+ * The share of a window that the next one reads again, so that a word near a cut has context on both sides in one of
+ * them.
+ */
 const shared = 1 / 4;
 
 /**
- * Windows over words of the given sizes, each at most `most` in all, except for a single word that is larger. Each word
- * is kept in exactly one window: of the words that two windows share, each keeps the half that is farther from its cut.
+ * Windows over words of the given sizes, each at most `most` in total unless a single word is larger. Each word is kept
+ * in exactly one window: of the words that two windows share, each keeps the half farther from its cut.
  */
 export function windowsOf(sizes: readonly number[], most: number): Window[] {
   const windows: Window[] = [];
@@ -31,7 +32,7 @@ export function windowsOf(sizes: readonly number[], most: number): Window[] {
   return windows;
 }
 
-/** Where the words that fit together from `from` on end; at least one word. */
+/** The end of the words from `from` on that fit together; at least one word. */
 function reach(sizes: readonly number[], from: number, most: number): number {
   let to = from + 1;
   let total = sizes[from] ?? 0;
@@ -39,7 +40,7 @@ function reach(sizes: readonly number[], from: number, most: number): number {
   return to;
 }
 
-/** Where the words that fit together up to `to` begin. */
+/** The beginning of the words up to `to` that fit together. */
 function reachBack(sizes: readonly number[], to: number, most: number): number {
   let from = to;
   let total = 0;

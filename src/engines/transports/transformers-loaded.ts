@@ -7,7 +7,7 @@ export type Ask = (
   signal: AbortSignal,
 ) => Promise<Omit<ChatAnswer, 'latencyMs' | 'certainty' | 'fingerprint'>>;
 
-/** A model that was loaded for a task. */
+/** A model loaded for a task. */
 export interface Loaded {
   readonly ask: Ask;
   dispose(): Promise<unknown>;

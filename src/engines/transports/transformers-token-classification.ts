@@ -29,7 +29,7 @@ export async function openTokenClassification(
   const piecesOf = ({ text, glued }: Pick<Word, 'text' | 'glued'>) =>
     tokenizer.encode(glued ? text : ` ${text}`, { add_special_tokens: false });
 
-  /** The label of each word by its pieces, which must all fit into the model together. */
+  /** The label of each word, from its pieces, which must all fit into the model together. */
   async function label(words: readonly (readonly number[])[]): Promise<{ labels: string[]; pieces: number }> {
     const ids = [...before];
     const firsts = words.map((pieces) => {

@@ -1,5 +1,5 @@
 /**
- * The part of @huggingface/transformers that is used, by its structure: the package is an optional peer, maybe absent.
+ * The part of @huggingface/transformers that is used, by structure: the package is an optional peer and may be absent.
  */
 export interface Transformers {
   readonly env: {

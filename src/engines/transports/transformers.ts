@@ -56,8 +56,8 @@ export async function openTransformers(options: TransformersOptions): Promise<Ch
 }
 
 /**
- * Of the Hub's variables the library reads HF_TOKEN only, so a token that was found elsewhere is put there, and by
- * itself it caches models in a folder of its own.
+ * Of the Hub's variables the library reads only HF_TOKEN, so a token found elsewhere is put there. By default it caches
+ * models in a folder of its own.
  */
 async function configure({ env, LogLevel }: Transformers, variables: NodeJS.ProcessEnv): Promise<void> {
   const token = await hubToken(variables);

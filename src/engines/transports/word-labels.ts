@@ -2,7 +2,7 @@ import { codePoints } from '../../text/code-points.js';
 import type { Entity } from '../../text/sentence.js';
 import { tagsToSpans } from '../../text/tags.js';
 
-/** A word as CoNLL counts words, with UTF-16 offsets in its sentence; `glued` where no space stands before it. */
+/** A word as CoNLL counts words, with UTF-16 offsets in its sentence; `glued` if no space precedes it. */
 export interface Word {
   readonly text: string;
   readonly start: number;
@@ -10,7 +10,10 @@ export interface Word {
   readonly glued: boolean;
 }
 
-/** Words of a sentence, cut as BERT's first pass does: runs of letters, marks and digits, and all else one by one. */
+/**
+ * Words of a sentence, split as in BERT's first pass: runs of letters, marks and digits, and every other character
+ * alone.
+ */
 export function wordsOf(sentence: string): Word[] {
   return [...sentence.matchAll(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu)].map(({ 0: text, index }) => ({
     text,
@@ -21,7 +24,7 @@ export function wordsOf(sentence: string): Word[] {
 }
 
 /**
- * Entities of a sentence by one label for each word: `O`, `B-TYPE` or `I-TYPE`. An I- that follows nothing of its type
+ * Entities of a sentence from one label per word: `O`, `B-TYPE` or `I-TYPE`. An I- that follows nothing of its type
  * starts an entity. Offsets are code points.
  */
 export function entitiesOf(sentence: string, words: readonly Word[], labels: readonly string[]): Entity[] {

@@ -19,7 +19,7 @@ export class Asker {
     this.model = model;
     this.sampled = { sampling: sampling?.value ?? labelling, seed };
     this.number = model ? askerNumber({ identity: model.identity, ...this.sampled }) : 0;
-    this.forcedNumber = model ? shortened(sha256(JSON.stringify(['forced', model.identity]))) : 0;
+    this.forcedNumber = model ? digestNumber(sha256(JSON.stringify(['forced', model.identity]))) : 0;
   }
 
   /** Another asker's request, as this one would make it. Measuring a given text involves no sampling. */
@@ -33,16 +33,16 @@ export class Asker {
   }
 }
 
-/** The same for an additional asker, a tagger. */
+/** The same number for a request made by something other than a cell's own model, such as a tagger. */
 export const askerNumber = (request: Pick<ChatRequest, 'identity' | 'sampling' | 'seed'>): number => {
   const { identity, sampling, seed } = request;
-  return shortened(sha256(JSON.stringify(keyFields({ identity, sampling, seed, messages: [] }))));
+  return digestNumber(sha256(JSON.stringify(keyFields({ identity, sampling, seed, messages: [] }))));
 };
 
 /**
  * 52 bits of a digest: with 10⁷ digests, fewer than one plan in 90 has a chance collision, at a fifth of the memory.
  */
-export const shortened = (digest: string): number => Number.parseInt(digest.slice(0, 13), 16);
+export const digestNumber = (digest: string): number => Number.parseInt(digest.slice(0, 13), 16);
 
 /** Combines two such numbers into one. */
 export const mixed = (a: number, b: number): number => (a + b) % 2 ** 52;

@@ -85,7 +85,7 @@ export const assumingTagger = (tagger: Tagger, name: string, perSentence: Interv
 function mentions(sentence: string, tagger: string, { low, high }: Interval): Mention[] {
   const digest = sha256(sentence);
   const draw = Number.parseInt(digest.slice(0, 8), 16) / 2 ** 32;
-  // A whole number for each sentence that is, over many sentences, the rate; the lower is never above the higher.
+  // Rounds the rate up or down so that the mean over many sentences equals it. Both ends share a draw, so low <= high.
   const count = (rate: number) => Math.floor(rate) + (draw < rate % 1 ? 1 : 0);
   const certain = count(low);
   return Array.from({ length: count(high) }, (_, i) => ({

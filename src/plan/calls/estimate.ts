@@ -55,7 +55,7 @@ export function estimateModel(
   const price = definition.price ?? (isHere ? { input: 0, output: 0 } : undefined);
   const cost = (end: 'low' | 'high') =>
     price ? (inputTokens[end] * price.input + outputTokens[end] * price.output) / 1e6 : 0;
-  // How many a server takes at once is found out in a run, so then the pace is as it was.
+  // With `auto`, the run itself finds how many requests the server takes at once, so the recorded pace is used.
   const isFixed = isHere || concurrency !== undefined || definition.limits.concurrency !== 'auto';
   const atOnce = concurrency ?? likelyConcurrency(definition);
   const took = (end: 'low' | 'high', { latencyMs, paceMs }: Times) =>

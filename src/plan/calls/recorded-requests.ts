@@ -17,11 +17,11 @@ export interface RequestFields {
 
 const columns = 'key, request::VARCHAR AS request, origin, created_at::VARCHAR AS created_at';
 
-/** The recorded requests whose key begins so; two are enough to know that there are several. */
+/** Recorded requests whose key starts with a prefix: at most two per store, enough to see that it is ambiguous. */
 export const requestsWithKey = async (stores: readonly Store[], prefix: string): Promise<RecordedRequest[]> =>
   gather(stores, `SELECT ${columns} FROM generations WHERE starts_with(key, $prefix) ORDER BY key LIMIT 2`, { prefix });
 
-/** Requests that may be the nearest: by messages in common, the ends of the last one, and the model. */
+/** Candidates for the nearest request, ranked by shared messages, the ends of the last message, and the model. */
 export async function nearRequests(
   stores: readonly Store[],
   key: string,

@@ -3,7 +3,7 @@ import type { ChatRequest } from '../../engines/definitions/engine.js';
 import { generationKey } from '../../engines/key.js';
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';
-import { type Asker, askerNumber, mixed, shortened } from './asker.js';
+import { type Asker, askerNumber, digestNumber, mixed } from './asker.js';
 import { assumedAnswer, isPossible } from './assumed.js';
 import type { Conversation } from './conversation.js';
 import type { Tally } from './tally.js';
@@ -42,7 +42,7 @@ export class SharedCalls {
    */
   async ask(request: ChatRequest, other?: ResolvedModel): Promise<Answer> {
     const conversation = this.tally.conversations.of(request.messages);
-    // What is made of an answer that is not there yet cannot have been asked.
+    // A request built on a missing answer cannot have been made before.
     const answer = conversation.marks.isAssumed ? undefined : await this.recorded(request, other);
     this.uses.high++;
     if (!isPossible(conversation.marks)) this.uses.low++;
@@ -61,7 +61,7 @@ export class SharedCalls {
     if (other) return this.lookedUp(other, request);
     const asking = this.together;
     const answers = await Promise.all(asking.map(({ asker }) => this.lookedUp(asker.model, asker.ownRequest(request))));
-    // Questions at the same time: who has gone meanwhile is not told of another answer.
+    // A method may ask several questions at once, so askers that have left in the meantime are skipped.
     const stay = asking.filter((one, i) => answers[i] === undefined && this.together.includes(one));
     const [first] = this.together;
     if (stay.length > 0 || !first) {
@@ -90,13 +90,13 @@ export class SharedCalls {
 
   private toAsk(request: ChatRequest, other: ResolvedModel | undefined, { digest, tokens, marks }: Conversation): void {
     const isOnlyPossible = isPossible(marks);
-    const messages = shortened(digest);
+    const messages = digestNumber(digest);
     const ofOther = other && askerNumber(request);
     for (const { asker } of this.together) {
       const model = other ?? asker.model;
       if (!model) throw new Error('a method without a model of its own asked it');
       const call = mixed(messages, ofOther ?? asker.numberFor(request));
-      // An answer that is not there yet is another one for each asker.
+      // Each asker will get a different answer where the answer before this call is missing.
       this.tally.of(model).add(marks.isAssumed ? mixed(call, asker.number) : call, tokens, isOnlyPossible);
     }
   }

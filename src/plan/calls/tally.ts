@@ -1,7 +1,7 @@
 import type { ResolvedModel } from '../../engines/resolved-model.js';
 import type { Answer } from '../../store/generation.js';
 import { KeySet } from '../../store/keys/key-set.js';
-import { shortened } from './asker.js';
+import { digestNumber } from './asker.js';
 import { Conversations } from './conversation.js';
 import type { Interval } from './interval.js';
 
@@ -57,7 +57,7 @@ export class Tally {
   }
 
   foundAnswer(key: string): void {
-    this.found.add(shortened(key));
+    this.found.add(digestNumber(key));
   }
 
   /** Counts calls as cells make them, before common ones are shared. */

@@ -47,7 +47,7 @@ export async function walkCells(
   tally: Tally,
   options: WalkOptions,
 ): Promise<Walked> {
-  // In the order of the cells, whoever asks first.
+  // Lists the models in the order of the cells, whichever is called first.
   for (const model of cells.flatMap(modelsAsked)) tally.of(model);
   const measured = await measuredRates(cells, options.store);
   const rates = new Map<Cell, AssumedEntities>();

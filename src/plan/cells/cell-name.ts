@@ -1,7 +1,7 @@
 import { roundsInWords } from '../../config/axes.js';
 import type { Cell } from './cell.js';
 
-/** A cell in words: the values of the axes that its method uses, and its language. */
+/** A cell's name for people: the values of the axes that its method uses, and its language. */
 export function cellName({ method, language, ...axes }: Cell): string {
   const { model, adapter, prompt, rounds, tagger, locator, sampling, seed, oracle } = axes;
   const parts = [

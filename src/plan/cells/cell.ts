@@ -7,24 +7,21 @@ import type { Language } from '../../languages/language.js';
 import type { Axis, MethodDefinition, Rounds } from '../../methods/method.js';
 import type { ResolvedTagger } from '../../taggers/definitions.js';
 
-/** A dataset in one language, with the sentences that an experiment wants of it. */
+/** A dataset in one language, and the sample that an experiment takes from it. */
 export interface CellData {
   readonly dataset: string;
   readonly split: string;
   readonly revision: string;
   /** How its files are read: joiner, types, columns. */
   readonly reading: string;
-  /** What its sentences are stored under (`dataId`). */
+  /** The ID under which its sentences are stored (`dataId`). */
   readonly id: string;
   readonly sample: Sample;
 }
 
-/**
- * One combination of the grid in one language, with everything that it names looked up. Axes that its method ignores
- * are absent.
- */
+/** One combination of the grid in one language, with every name resolved. Axes that its method ignores are absent. */
 export interface Cell {
-  /** SHA-256 of what decides its predictions (`config` less what `withDeclared` adds), the sample left out. */
+  /** SHA-256 of what determines its predictions: `config` without what `withDeclared` adds. It excludes the sample. */
   readonly id: string;
   readonly config: Record<string, unknown>;
   readonly method: MethodDefinition;
@@ -37,18 +34,18 @@ export interface Cell {
   readonly locator?: string;
   readonly sampling?: { readonly name: string; readonly value: Sampling };
   readonly seed?: number;
-  /** Stages whose work gold data does; absent where it does none. */
+  /** The stages that gold data replaces; absent if there are none. */
   readonly oracle?: OracleName;
-  /** What has to be there before it can run, in words. Absent where nothing is missing. */
+  /** What must exist before it can run, in words; absent if nothing is missing. */
   readonly waitsFor?: string;
   readonly ner: CellData;
-  /** Absent where the sentences of `ner` have references themselves, or no translation is scored. */
+  /** Absent if no translation is scored, or if the sentences of `ner` have references of their own. */
   readonly translation?: CellData;
 }
 
-/** The datasets that a cell reads: its entities', and its translations' where that is another one. */
+/** The datasets that a cell reads: the one for entities, and a separate one for translations if it has one. */
 export const dataOf = ({ ner, translation }: Cell): CellData[] => (translation ? [ner, translation] : [ner]);
-/** The models that a cell asks: its own, and its tagger where that is one. */
+/** The models that a cell calls: its own, and its tagger's if it has one. */
 export const modelsAsked = ({ model, tagger }: Cell): ResolvedModel[] =>
   [model, tagger?.model].filter((one) => one !== undefined);
 

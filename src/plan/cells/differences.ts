@@ -1,11 +1,11 @@
-/** A field that differs between two plain values; undefined where one of them lacks it. */
+/** A field that differs between two plain values; undefined on the side that lacks it. */
 export interface Difference {
   readonly path: string;
   readonly ours: unknown;
   readonly theirs: unknown;
 }
 
-/** The fields in which two values of JSON differ, down to their leaves, in the order of the first. */
+/** The leaf fields in which two JSON values differ, in the order of the first value. */
 export function differences(ours: unknown, theirs: unknown, path = ''): Difference[] {
   if (!isTree(ours) || !isTree(theirs)) {
     return JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [{ path, ours, theirs }];

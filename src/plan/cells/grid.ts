@@ -2,10 +2,10 @@ import { axisNames } from '../../config/axes.js';
 import type { AxisValues, Experiment } from '../../config/experiment.js';
 import type { Axis } from '../../methods/method.js';
 
-/** A combination of the grid, before names are looked up. */
+/** A combination of the grid before its names are resolved. */
 export type Combination = { readonly [A in (typeof axisNames)[number]]: AxisValues[A] } & { readonly language: string };
 
-/** Cross product of the grid and the languages, with `include` and `exclude` applied as in a CI matrix. */
+/** The cross product of the grid and the languages. `include` and `exclude` work as in a CI matrix. */
 export function combinations({ grid, include, exclude, languages }: Experiment): Combination[] {
   let rows: AxisValues[] = languages.map((language) => ({ language }));
   for (const axis of axisNames) {

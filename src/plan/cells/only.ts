@@ -4,7 +4,10 @@ import type { Cell } from './cell.js';
 
 const axes = [...axisNames, 'language'] as const;
 
-/** The cells that `--only` names. @throws UserError where it names none, or an axis or value that there is not */
+/**
+ * The cells that `--only` selects.
+ * @throws UserError if it selects none, or names an unknown axis or value
+ */
 export function onlyCells(cells: readonly Cell[], texts: readonly string[]): Cell[] {
   return texts.length === 0 ? [...cells] : select(cells, valuesOf, readSelector(texts, axes, '--only'), '--only');
 }

@@ -36,13 +36,13 @@ import { withDeclared } from './training.js';
 export interface ResolveOptions {
   /** Use no network: datasets must be cached. */
   readonly offline: boolean;
-  /** What opens datasets, where a plan has something else in the place of those that are not here. */
+  /** Opens datasets. A plan passes its own, which has placeholders for missing data. */
   readonly open?: OpenPlanned;
 }
 
 /**
  * The cells of an experiment, each once: combinations that differ only in axes that their method ignores are one cell.
- * @throws UserError for names that are not known, or a combination that cannot run.
+ * @throws UserError for unknown names and for combinations that cannot run
  */
 export async function resolveCells(loaded: LoadedExperiment, options: ResolveOptions): Promise<Cell[]> {
   const data = new DataResolver(loaded, options);
@@ -87,7 +87,7 @@ async function resolveCell(loaded: LoadedExperiment, row: Combination, data: Dat
     language: language.code,
     ...(languageDefinition ? { languageDefinition } : {}),
     ...(model ? { model: model.identity } : {}),
-    // How its answers are read; what it answers is the same.
+    // This changes how answers are read, not the answers themselves, so the model's identity does not include it.
     ...(model?.definition.reasoning ? { reasoning: ownDelimiters(model.definition) } : {}),
     ...(prompt ? { prompt: promptDigest(prompt.value) } : {}),
     ...(rounds ? { rounds } : {}),
@@ -147,7 +147,7 @@ function modelOf(loaded: LoadedExperiment, row: Combination, method: MethodDefin
   return resolveModel(name, value, adapter);
 }
 
-/** An adapter that is named and not trained yet. */
+/** Set if the adapter is declared but not trained yet. */
 function waitsFor(
   { name, definition }: ResolvedModel,
   { adapter = 'none' }: Combination,
@@ -158,7 +158,7 @@ function waitsFor(
     : {};
 }
 
-/** A method asks for one thing, a conversation where it says nothing, and a model does one thing. */
+/** Each method needs one task of its model (a conversation by default), and each model does one task. */
 function checkTask(loaded: LoadedExperiment, name: string, model: ModelDefinition, method: MethodDefinition) {
   const does = engineDefinition(model).taskOf(model);
   const { task = 'chat' } = method;
@@ -183,7 +183,10 @@ function checkRounds(loaded: LoadedExperiment, prompt: Prompt, rounds: Rounds): 
   }
 }
 
-/** What is missing in a dataset whose definition says what it has; of others their sentences say it. */
+/**
+ * Throws if the dataset's definition shows that gold data for the oracle is missing. If the definition does not say,
+ * the sentences will.
+ */
 function checkOracle(loaded: LoadedExperiment, oracle: OracleName, language: string): void {
   const { dataset } = loaded.experiment.ner;
   const has = provides(loaded.dataset(dataset).value, language);
@@ -193,7 +196,7 @@ function checkOracle(loaded: LoadedExperiment, oracle: OracleName, language: str
   throw messages.oracleWithout(where, oracle, needed[missing], dataset, language);
 }
 
-/** As in the paper's code: at most 512 new tokens where nothing else is said. */
+/** The default limit on new tokens, as in the paper's code. */
 const defaultMaxTokens = 512;
 
 function samplingFrom(
@@ -211,7 +214,7 @@ function samplingFrom(
   };
 }
 
-/** What of a dataset decides which sentences there are. */
+/** The properties of a dataset that determine its sentences. */
 const dataIdentity = ({ dataset, split, revision, reading, sample }: CellData) => ({
   dataset,
   split,
@@ -220,7 +223,7 @@ const dataIdentity = ({ dataset, split, revision, reading, sample }: CellData) =
   ...(isDistinct(sample) && { distinct: true }),
 });
 
-/** What of a prompt decides the requests. */
+/** A digest of the parts of a prompt that determine requests. */
 function promptDigest({ types, forward, backward, demonstrations, keepReasoning }: Prompt): string {
   const kept = keepReasoning ? ['keepReasoning'] : [];
   // Which turns are measured decides nothing about what is answered.
@@ -228,7 +231,7 @@ function promptDigest({ types, forward, backward, demonstrations, keepReasoning 
   return sha256(JSON.stringify([types, asked, backward, demonstrations ?? null, ...kept]));
 }
 
-/** Opens each dataset once a language, to know its revision. */
+/** Opens each dataset once per language to learn its revision. */
 class DataResolver {
   private readonly known = new Map<string, Promise<{ split: string; revision: string; reading: string }>>();
 

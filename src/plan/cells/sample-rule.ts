@@ -6,10 +6,7 @@ import { Store } from '../../store/store.js';
 import * as messages from '../messages.js';
 import type { Cell, CellData } from './cell.js';
 
-/**
- * A sample as it is drawn: by the rule that the experiment asks for, else one for all languages where these are
- * parallel.
- */
+/** The sample to draw. Unless the experiment sets a rule, a parallel dataset gets one sample for all its languages. */
 export function drawnSample(asked: AskedSample, isParallel: boolean): Sample {
   if (asked === 'all' || !('size' in asked)) return asked;
   const { rule, distinct, ...drawn } = asked;
@@ -18,8 +15,8 @@ export function drawnSample(asked: AskedSample, isParallel: boolean): Sample {
 }
 
 /**
- * Cells whose samples follow the rules that the database has for their experiment, and a line for each that is not the
- * usual one.
+ * Cells with the samples that the database has for their experiment, and a line for each sample whose rule is not the
+ * default.
  */
 export interface Kept {
   readonly cells: readonly Cell[];
@@ -27,9 +24,10 @@ export interface Kept {
 }
 
 /**
- * The cells with the samples that their experiment has in a database. There were no rules once, and each language had a
- * sample of its own: an experiment that was run so goes on with its sentences, unless it says a rule itself.
- * @param db a database, or the path of one that need not be there
+ * Gives cells the samples that their experiment already has in a database. Earlier versions had no sampling rules and
+ * drew a sample for each language separately. An experiment that was run that way keeps its sentences unless it sets a
+ * rule itself.
+ * @param db a database, or the path of one that need not exist
  */
 export async function keepSamples(
   { experiment }: LoadedExperiment,
@@ -63,7 +61,7 @@ const withoutRule = (data: CellData): CellData => {
   return { ...data, sample: drawn };
 };
 
-/** The datasets of which an experiment has samples, all of them drawn before there were rules. */
+/** The datasets whose samples in this experiment were all drawn before there were rules. */
 async function datasetsWithoutRule(store: Store, name: string): Promise<ReadonlySet<string>> {
   const rows = await store.rows<{ dataset: string }>(
     `SELECT dataset FROM (

@@ -4,9 +4,9 @@ import type { Cell } from './cell.js';
 type Declaring = Pick<Cell, 'method' | 'language' | 'model' | 'tagger'>;
 
 /**
- * A cell's config with what is said and decides no answer, so that it is stored and is no part of the identity:
- * `model.trainedOn`, `tagger.trainedOn` and `method.trainedOn`, by which a report knows whether the cell is zero-shot;
- * `model.parameterCount`; the colour that a user gave its language.
+ * Adds declarations that affect no answer to a cell's config, so they are stored but are not part of its identity:
+ * `model.trainedOn`, `tagger.trainedOn` and `method.trainedOn`, which tell a report whether the cell is zero-shot;
+ * `model.parameterCount`; and the colour that a user gave the language.
  */
 export function withDeclared(
   config: Record<string, unknown>,
@@ -26,8 +26,8 @@ export function withDeclared(
 }
 
 /**
- * What is to be known of cells whose model or tagger has seen the target language, or an encoder that does not say what
- * it saw.
+ * Notes about models, taggers and systems that were trained on entities in a target language, and about encoders that
+ * do not declare what they were trained on.
  */
 export function trainingNotes(cells: readonly Cell[]): string[] {
   const seen = new Map<string, Set<string>>();

@@ -10,24 +10,24 @@ import type { Cell } from '../cells/cell.js';
 import * as messages from '../messages.js';
 
 /**
- * The one prompt under which final translations are measured, whatever prompt and rounds led to them. It is part of the
- * key of each measurement; other words would be another measure, and would want another signature of the score.
+ * The one prompt under which final translations are measured, whatever prompt and rounds produced them. It is part of
+ * each measurement's key. A different wording would be a different metric and need a different signature.
  */
 const question = (language: string, sentence: string): string =>
   `Translate this ${language} sentence into English: ${sentence}`;
 
-/** Nothing is drawn, so that cells with other sampling share the measurement of the same translation. */
+/** Measuring draws nothing, so cells with different sampling share the measurement of a translation. */
 const sampling = { temperature: 1, maxTokens: 1 };
 
 const canMeasure = ({ definition }: ResolvedModel): boolean => engineDefinition(definition).measuresTexts;
 
-/** Whether an experiment wants a cell's translations measured, and its engine can. */
+/** Whether the experiment asks for a cell's translations to be measured and the cell's engine can do it. */
 export const isForced = ({ experiment }: LoadedExperiment, { method, model }: Cell): boolean =>
   experiment.forcedEntropy && method.translates && model !== undefined && canMeasure(model);
 
 /**
- * What is to be said of cells whose translations cannot be measured though the experiment wants it, before they are
- * run.
+ * Warnings, before the run, about models whose translations the experiment wants measured but whose engine cannot do
+ * it.
  */
 export function forcedNotes({ experiment }: LoadedExperiment, cells: readonly Cell[]): string[] {
   if (!experiment.forcedEntropy) return [];
@@ -37,13 +37,12 @@ export function forcedNotes({ experiment }: LoadedExperiment, cells: readonly Ce
   return [...new Set(unable)].map((name) => messages.cannotForce(name, able));
 }
 
-/** Asks the cell's model; a plan counts the call. */
+/** Calls the cell's model; in a plan, counts the call. */
 type AskModel = (request: ChatRequest) => Promise<Answer>;
 
 /**
- * A method whose translations are measured besides: how sure the cell's model is of the final one under a fixed prompt
- * (teacher forcing), as a call of the step `forced`. A translation that the model cannot be asked about is left
- * unmeasured.
+ * A method that also measures how sure the cell's model is of the final translation under a fixed prompt (teacher
+ * forcing), in a call of the step `forced`. A translation for which the server rejects the request is not measured.
  */
 export function forcing(method: Method, { language, model }: Cell, ask: AskModel): Method {
   return {
@@ -66,7 +65,7 @@ export function forcing(method: Method, { language, model }: Cell, ask: AskModel
   };
 }
 
-/** SQL of a prediction that has its measurement, where the experiment wants one of it. */
+/** An SQL condition: the prediction has its measurement, or the experiment wants none. */
 export function isMeasured(loaded: LoadedExperiment, cells: readonly Cell[]): string {
   const ids = cells.filter((cell) => isForced(loaded, cell)).map(({ id }) => literal(id));
   if (ids.length === 0) return 'true';

@@ -2,7 +2,7 @@ import type { Language } from '../../languages/language.js';
 import type { Want } from '../../methods/method.js';
 import type { Cell, CellData } from '../cells/cell.js';
 
-/** Cells that go through the same sentences. */
+/** Cells that process the same sentences. */
 export interface Group {
   readonly language: Language;
   readonly data: CellData;
@@ -10,7 +10,7 @@ export interface Group {
   readonly cells: readonly Cell[];
 }
 
-/** Cells by language and dataset. */
+/** Groups cells by language, sampled dataset, and what is wanted of its sentences. */
 export function groups(cells: readonly Cell[]): Group[] {
   const found = new Map<string, { language: Language; data: CellData; want: Want; cells: Cell[] }>();
   const add = (cell: Cell, data: CellData, want: Want) => {

@@ -1,4 +1,4 @@
-/** Whole numbers from 0 up, a bit each: positions of sentences. A million of them in a `Set` take 40 MB. */
+/** A set of non-negative integers (positions of sentences), one bit each. A `Set` of a million takes 40 MB. */
 export class IdSet {
   private bits = new Uint32Array(32);
 

@@ -5,8 +5,8 @@ import { forcing, isForced, isMeasured as isForceMeasured } from './forced.js';
 import { hasRoundTrip, isRoundTrip, roundTripping } from './round-trip.js';
 
 /**
- * A cell's method with the calls that an experiment wants beside it: the translation measured by teacher forcing, or
- * led back.
+ * A cell's method with the extra calls that the experiment wants: measuring the translation by teacher forcing, and
+ * translating it back.
  */
 export function measuring(
   method: Method,
@@ -18,6 +18,6 @@ export function measuring(
   return isRoundTrip(loaded, cell) ? roundTripping(forced, cell, ask) : forced;
 }
 
-/** SQL of a prediction that has all that the experiment wants measured of it. */
+/** An SQL condition: the prediction has every measurement that the experiment wants. */
 export const isMeasured = (loaded: LoadedExperiment, cells: readonly Cell[]): string =>
   `${isForceMeasured(loaded, cells)} AND ${hasRoundTrip(loaded, cells)}`;

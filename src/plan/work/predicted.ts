@@ -5,11 +5,11 @@ import type { Group } from './groups.js';
 import { IdSet } from './id-set.js';
 import { isMeasured } from './measures.js';
 
-/** Which sentences have an answer, and the measurement that the experiment wants, by cell. */
+/** For each cell, the sentences that have an answer and every measurement that the experiment wants. */
 export class Done {
   private readonly cells: ReadonlyMap<string, { readonly ids: IdSet; isAll: boolean }>;
 
-  /** @param isAll whether the cells have no predictions but those that are added */
+  /** @param isAll whether the predictions to be added are all that the cells have */
   constructor(cells: readonly Cell[], isAll: boolean) {
     this.cells = new Map(cells.map(({ id }) => [id, { ids: new IdSet(), isAll }]));
   }
@@ -26,7 +26,7 @@ export class Done {
   }
 }
 
-/** What a store has of the predictions of some cells on a dataset; with `fresh` nothing counts. */
+/** The predictions of some cells on a dataset that a store already has; with `fresh`, none count. */
 export async function predicted(
   loaded: LoadedExperiment,
   { cells, data }: Pick<Group, 'cells' | 'data'>,

@@ -6,17 +6,17 @@ import type { Answer } from '../../store/generation.js';
 import { literal } from '../../store/tables.js';
 import type { Cell } from '../cells/cell.js';
 
-/** The one prompt that leads a translation back, whatever prompt made it. It is part of the key of each answer. */
+/** The one prompt for translating back, whatever prompt made the translation. It is part of each answer's key. */
 const question = (language: string, translation: string): string =>
   `Translate this English sentence into ${language}. Give only the translation.\n\n${translation}`;
 
-/** Whether an experiment wants a cell's translations led back by the model that made them. */
+/** Whether the experiment wants a cell's translations translated back by the model that made them. */
 export const isRoundTrip = ({ experiment }: LoadedExperiment, { method, model }: Cell): boolean =>
   experiment.roundTrip && method.translates && model !== undefined;
 
 /**
- * A method whose final translations are translated back besides, by the cell's model with the cell's sampling, as a
- * call of the step `round-trip`. What the model refuses to be asked (a text too long for it) has no round trip.
+ * A method that also translates its final translations back, with the cell's model and sampling, in a call of the step
+ * `round-trip`. A translation for which the server rejects the request (if it is too long, say) has no round trip.
  */
 export function roundTripping(
   method: Method,
@@ -45,7 +45,7 @@ export function roundTripping(
   };
 }
 
-/** SQL of a prediction that has its round trip, where the experiment wants one of it. */
+/** An SQL condition: the prediction has its round trip, or the experiment wants none. */
 export function hasRoundTrip(loaded: LoadedExperiment, cells: readonly Cell[]): string {
   const ids = cells.filter((cell) => isRoundTrip(loaded, cell)).map(({ id }) => literal(id));
   if (ids.length === 0) return 'true';

@@ -6,7 +6,7 @@ import { onlyCells } from '../cells/only.js';
 import { resolveCells } from '../cells/resolve.js';
 import { keepSamples } from '../cells/sample-rule.js';
 
-/** What a command line names of experiments, and under which conditions. */
+/** The experiments that a command line names, and the options that apply to them. */
 export interface Selection {
   readonly files: readonly string[];
   readonly db: string;
@@ -21,13 +21,16 @@ export interface Selection {
 export interface SelectedExperiment {
   readonly loaded: LoadedExperiment;
   readonly cells: readonly Cell[];
-  /** Cells that the grid has and that cannot run yet (`waitsFor`). */
+  /** Cells of the grid that cannot run yet (`waitsFor`). */
   readonly waiting: readonly Cell[];
-  /** What is to be known of its samples, a line each. */
+  /** Notes about its samples, one line each. */
   readonly notes: readonly string[];
 }
 
-/** The experiments of a selection, each with its cells. @throws UserError for what cannot be read or resolved. */
+/**
+ * The experiments of a selection, each with its cells.
+ * @throws UserError for what cannot be read or resolved
+ */
 export async function selectExperiments(selection: Selection, open?: OpenPlanned): Promise<SelectedExperiment[]> {
   const library = new Library();
   const experiments: SelectedExperiment[] = [];
@@ -41,6 +44,6 @@ export async function selectExperiments(selection: Selection, open?: OpenPlanned
   return experiments;
 }
 
-/** The models that experiments ask, as generations name them. */
+/** The models that experiments call, by their names in `generations`. */
 export const modelsOf = (experiments: readonly SelectedExperiment[]): Set<string> =>
   new Set(experiments.flatMap(({ cells }) => cells.flatMap(modelsAsked)).map(({ identity }) => identity.model));

@@ -10,24 +10,24 @@ import type { ResolvedTagger } from '../../taggers/definitions.js';
 import type { Tagger } from '../../taggers/tagger.js';
 import type { Cell } from '../cells/cell.js';
 
-/** Gives each model what answers for it: its engine stack, or what a plan has in its place. */
+/** Returns what answers for a model: its engine stack, or a plan's substitute for it. */
 export type StackOf = (model: ResolvedModel) => Pick<Recorded, 'ask'>;
 
 type AskModel = (model: ResolvedModel, request: Omit<ChatRequest, 'identity'>) => Promise<Answer>;
 
-/** What stands for the sampling of a model that writes nothing. */
+/** Placeholder sampling for a model that generates no text. */
 export const labelling = { maxTokens: 1, temperature: 0 };
 
 export interface Asking {
-  /** Aborted when nothing new may be asked. */
+  /** Aborted when no new requests may be made. */
   readonly stop: AbortSignal;
-  /** Aborted when nobody waits for what is under way. */
+  /** Aborted when nobody waits any longer for requests in flight. */
   readonly abort: AbortSignal;
   /** Called with each answer that the method gets. */
   heard?(model: ResolvedModel, answer: Answer): void;
 }
 
-/** What the cell's method works with: engines, tagger and locator, as its axes say. */
+/** What the cell's method works with: model, prompt, tagger, locator and so on, as its axes say. */
 export async function toolsOf(cell: Cell, stackOf: StackOf, { stop, abort, heard }: Asking): Promise<Tools> {
   const { model, sampling, seed = 0, prompt, rounds, locator } = cell;
   const ask: AskModel = async (model, request) => {

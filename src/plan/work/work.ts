@@ -18,11 +18,11 @@ export interface Work {
   readonly data: CellData;
   readonly sentence: Sentence;
   readonly want: Want;
-  /** Whether there is no prediction of it at all, not even one that failed. */
+  /** Whether there is no prediction for it at all, not even a failed one. */
   readonly isNew: boolean;
 }
 
-/** How many sentences a cell has to predict in all, and how many of them it has. */
+/** How many sentences a cell has to predict in all, and how many it has predicted. */
 export interface Planned {
   readonly kind: 'planned';
   readonly cell: Cell;
@@ -39,8 +39,8 @@ export interface WorkOptions {
 }
 
 /**
- * What is left to do, sentence by sentence and for each sentence cell by cell, so that cells with common calls meet in
- * flight and a server finds the prefixes of one sentence in its cache. Sentences are stored on the way.
+ * The remaining work: one sentence after another, and for each sentence all cells. So cells with common calls share
+ * them in flight, and a server finds the prefixes of a sentence in its cache. Stores the sentences on the way.
  */
 export async function* workOf(
   loaded: LoadedExperiment,
@@ -68,7 +68,7 @@ export async function* workOf(
   }
 }
 
-/** Says how many sentences each cell has, and how many of them it has predicted. */
+/** Reports how many sentences each cell has, and how many it has predicted. */
 async function announce(loaded: LoadedExperiment, group: Group, done: Done, options: WorkOptions): Promise<void> {
   const counts = new Map(group.cells.map((cell) => [cell.id, 0]));
   let sentences = 0;
@@ -101,7 +101,7 @@ const placeOf = ({ data, language }: Group) => ({
   language: language.code,
 });
 
-/** The numbers of the sentences of a group that are stored. */
+/** The IDs of a group's sentences that are already stored. */
 async function storedSentences(group: Group, { store }: WorkOptions): Promise<IdSet> {
   const there = new IdSet();
   const rows = store.stream<{ sentence_id: number }>('SELECT sentence_id FROM sentences WHERE data_id = $id', {
@@ -111,7 +111,7 @@ async function storedSentences(group: Group, { store }: WorkOptions): Promise<Id
   return there;
 }
 
-/** The sentences of a group, each stored when it comes by for the first time. */
+/** The sentences of a group; each is stored when first seen. */
 async function* stored(loaded: LoadedExperiment, group: Group, there: IdSet, options: WorkOptions) {
   const place = placeOf(group);
   for await (const sentence of selected(loaded, group, options)) {

@@ -3,11 +3,11 @@ import type { SystemSamples } from '../contents.js';
 import { htmlNumbers } from './html-numbers.js';
 import { htmlSentence } from './html-sentence.js';
 
-/** Sample sentences of every cell, folded away. */
+/** Sample sentences of every cell, collapsed. */
 export function htmlSamples(samples: readonly SystemSamples[]): Markup {
   return html`<section id="sentences">
 <h2>Cells and sentences</h2>
-<p>Of every cell, its numbers with the SQL that gives each again, and a few sentences on their way: the source with its gold entities, the English translation, what was tagged in it, what was found again in the source, and what was lost. They are the same sentences in all cells of a language.</p>
+<p>For each cell, its numbers with the SQL that reproduces them, and a few sentences at every stage: the source with its gold entities, the English translation, the entities tagged in it, those located in the source, and those lost. All cells of a language show the same sentences.</p>
 ${samples
   .filter(({ languages }) => languages.length > 0)
   .map(

@@ -3,7 +3,7 @@ import { html, type Markup } from '../../tables/markup.js';
 import { codePoints } from '../../text/code-points.js';
 import { type Entity, goldEntities } from '../../text/sentence.js';
 
-/** One sentence on its way through a cell: source with gold and found spans, translation, English entities, exits. */
+/** One sentence at every stage of a cell: source with gold and found spans, translation, English entities, exits. */
 export function htmlSentence(sample: SampleRow, language: string): Markup {
   const { sentence_id, text, tags, offsets, reference, translation, english_entities, entities, exits, reasoning } =
     sample;
@@ -35,7 +35,7 @@ ${line('Gold', source(gold ?? []))}${reference !== null && line('Reference', eng
 `;
 }
 
-/** What the model thought, folded away: it may be much longer than all the rest. */
+/** The model's reasoning, collapsed, since it may be much longer than everything else. */
 const thoughts = (all: NonNullable<SampleRow['reasoning']>): Markup =>
   html`<details><summary>of ${all.length} ${all.length === 1 ? 'call' : 'calls'}</summary>${all.map(
     ({ step, round, text }) => html`<p>${step} ${round}: <bdi class="answer">${text}</bdi></p>`,
@@ -52,7 +52,7 @@ const mentions = (all: readonly { type: string; text: string }[]): Markup =>
     ? html`<span class="nothing">none</span>`
     : html`${all.map(({ type, text }) => html`${mention(type, text)} `)}`;
 
-/** The text with its entities marked. Spans are in code points; one that overlaps an earlier one is left out. */
+/** The text with its entities marked. Spans are in code points; a span that overlaps an earlier one is skipped. */
 function withSpans(text: string, entities: readonly Entity[]): Markup {
   const points = codePoints(text);
   const parts: Markup[] = [];
@@ -67,5 +67,5 @@ function withSpans(text: string, entities: readonly Entity[]): Markup {
   return html`${parts}${points.slice(at, points.length)}`;
 }
 
-/** A class of the style sheet: models may invent types of any shape. */
+/** A class from the style sheet. Models may invent any type, so unknown ones share a class. */
 const typeClass = (type: string): string => (['PER', 'ORG', 'LOC'].includes(type) ? type : 'OTHER');

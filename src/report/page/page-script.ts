@@ -1,6 +1,6 @@
 /**
- * Puts a live picture in the place of each drawn one; where that fails the drawn one stays. Expressions are interpreted
- * (`ast`), because the page's policy forbids compiling them.
+ * Replaces each static picture with an interactive one; if that fails, the static one stays. Expressions are
+ * interpreted (`ast`) because the page's policy forbids compiling them.
  */
 export const pageScript = `
 for (const figure of document.querySelectorAll('figure[data-spec]')) {

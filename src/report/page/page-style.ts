@@ -1,4 +1,4 @@
-/** Style of the page: one column of text, tables that scroll by themselves, light, dark and paper. */
+/** The page's style: one column of text, tables that scroll on their own, and light, dark and print variants. */
 export const pageStyle = `
 :root {
   color-scheme: light dark;
@@ -36,7 +36,7 @@ a { color: var(--accent); text-underline-offset: .15em; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; margin: 1.2rem 0 0; padding: 0; list-style: none; font-size: .95rem; }
 .scroll {
   overflow-x: auto;
-  /* A shadow at the right edge while there is more to scroll to. */
+  /* A shadow at the right edge shows that there is more to scroll to. */
   background: linear-gradient(to left, var(--paper) 1.5rem, transparent 3rem) right / 3rem 100% no-repeat local,
     linear-gradient(to left, var(--shade), transparent) right / .9rem 100% no-repeat scroll;
 }
@@ -60,7 +60,7 @@ figure { margin: 1rem 0; max-width: 52rem; }
 figure h3 { margin-bottom: .8rem; }
 figcaption { color: var(--quiet); font-size: .85rem; margin-top: .5rem; max-width: 46rem; }
 .plot { width: 100%; overflow: hidden; }
-/* Small pictures beside each other keep a size at which they can be read: on a narrow screen they scroll. */
+/* Small multiples keep a readable size; on a narrow screen they scroll. */
 .multiples .plot { overflow-x: auto; }
 .multiples .plot svg { min-width: 34rem; }
 .plot svg { max-width: 100%; height: auto; display: block; }

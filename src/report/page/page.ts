@@ -9,18 +9,15 @@ import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
 
 export interface PageParts {
-  /** Each plot drawn as SVG, by its id. */
+  /** Each plot as SVG, by its ID. */
   readonly pictures: ReadonlyMap<string, string>;
   /** Scripts of the plots' libraries, in order. */
   readonly libraries: readonly string[];
-  /** When and by what the page was written. */
+  /** A line that says when the page was written and by which version. */
   readonly written: string;
 }
 
-/**
- * The report as one HTML file that needs nothing else: its policy lets it load and send nothing, and run only its own
- * scripts.
- */
+/** The report as one self-contained HTML file. Its policy allows no loading or sending, and no scripts but its own. */
 export function page(contents: Contents, { pictures, libraries, written }: PageParts): string {
   const { experiment, banners, summary, sections, samples } = contents;
   const hasPlots = sections.some(({ plots }) => plots.length > 0);
@@ -61,7 +58,7 @@ ${scripts.map((script) => html`<script>${trusted(script)}</script>\n`)}</body>
 `.text;
 }
 
-/** Figures come after the tables that are read, and before those in which one looks something up. */
+/** Figures come after the short tables, which are read, and before the long ones, which are for looking things up. */
 const htmlSection = ({ id, title, notes, tables, plots }: Section, pictures: ReadonlyMap<string, string>): Markup =>
   html`<section id="${id}">
 <h2>${title}</h2>

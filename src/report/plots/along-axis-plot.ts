@@ -11,7 +11,7 @@ import type { System } from '../../results/systems.js';
 import { languageColourChannel, mostSmall, seriesColours, shownLanguage, start } from './base.js';
 import type { Plot } from './plot.js';
 
-/** One cell: where it stands on the axis, and its score with its 95 % interval, as shown. */
+/** One cell: its value on the axis, and its score with a 95 % interval, on the scale shown. */
 export interface AlongAxisRow {
   readonly series: string;
   readonly step: string;
@@ -27,7 +27,7 @@ const axes = {
   model: { title: 'Model', words: 'the size of the model' },
 } as const;
 
-/** A score along the rounds, or along models by size: a picture a language, a line for each of the other settings. */
+/** A score by rounds, or by model in order of size: one panel per language, one line per combination of other axes. */
 export function alongAxisPlot(axis: keyof typeof axes, metric: Score, results: Results): Plot | undefined {
   const series = seriesAlong(axis, results);
   const rows = series.flatMap(({ label, systems }) =>
@@ -56,12 +56,14 @@ export function alongAxisPlot(axis: keyof typeof axes, metric: Score, results: R
   const all = [...new Set(rows.map((row) => row.series))];
   const kept = all.slice(0, mostSmall);
   const left =
-    all.length > kept.length ? ` The first ${kept.length} of ${all.length} settings; the tables have all.` : '';
+    all.length > kept.length
+      ? ` Only the first ${kept.length} of ${all.length} settings are shown; the tables have them all.`
+      : '';
   return {
     id: `${axis}-${metric.metric.replaceAll('.', '-')}`,
     title: `${metric.short} by ${axes[axis].words}`,
-    description: `Lines of ${metric.short} over ${steps.join(', ')}, a picture a language.`,
-    caption: `One picture a language, all on one scale; bars are 95 % intervals over sentences. ${metric.note}${left}`,
+    description: `Line plots of ${metric.short} over ${steps.join(', ')}, one panel per language.`,
+    caption: `One panel per language, all on the same scale; bars are 95 % intervals over sentences. ${metric.note}${left}`,
     spec: alongAxisSpec(
       rows.filter((row) => kept.includes(row.series)),
       { axis: axes[axis].title, metric: metric.short, digits: metric.digits, steps },
@@ -70,14 +72,14 @@ export function alongAxisPlot(axis: keyof typeof axes, metric: Score, results: R
   };
 }
 
-/** Systems that are the same but for one axis. */
+/** Systems that differ only in one axis. */
 interface Series {
-  /** What they have in common, of what varies in the experiment. */
+  /** The values they share on the other axes that vary in the experiment. */
   readonly label: string;
   readonly systems: readonly System[];
 }
 
-/** Groups the systems of an experiment that differ only in an axis; groups of one value are left out. */
+/** Groups the systems of an experiment that differ only in one axis; groups of one are omitted. */
 function seriesAlong(axis: Axis, { systems, varying }: Results): Series[] {
   const others = varying.filter((name) => name !== axis);
   return alike(
@@ -95,7 +97,7 @@ export interface AlongAxisTitles {
   readonly steps: readonly string[];
 }
 
-/** The specification, from rows alone: a small picture a language, a line for each of the other settings. */
+/** The specification, from rows alone: one small panel per language, one line per series. */
 export function alongAxisSpec(
   rows: readonly AlongAxisRow[],
   titles: AlongAxisTitles,
@@ -137,7 +139,7 @@ export function alongAxisSpec(
   return spec as unknown as TopLevelSpec;
 }
 
-/** Values of the axis that occur, in their order: numbers of rounds, models by the size in their names. */
+/** The values of the axis in the rows, in ascending order: numbers of rounds, or models by the size in their names. */
 function stepsOf(axis: keyof typeof axes, rows: readonly AlongAxisRow[]): string[] {
   const size = (step: string) => (axis === 'model' ? (parametersInName(step) ?? 0) : Number.parseFloat(step));
   return [...new Set(rows.map(({ step }) => step))].sort((a, b) => size(a) - size(b) || (a < b ? -1 : 1));

@@ -4,10 +4,10 @@ import { languageOrder } from '../../languages/order.js';
 import { languageColour } from './palette.js';
 import { theme } from './theme.js';
 
-/** What every specification begins with. */
+/** The start of every specification. */
 export const start = () => ({ $schema: 'https://vega.github.io/schema/vega-lite/v6.json', config: theme() }) as const;
 
-/** A single picture, as wide as its container. Height in pixels. */
+/** A single plot, as wide as its container. Height in pixels. */
 export const wide = (height: number) =>
   ({
     ...start(),
@@ -17,13 +17,13 @@ export const wide = (height: number) =>
     autosize: { type: 'fit-x', contains: 'padding' },
   }) as const;
 
-/** Small pictures beside each other: their width in pixels, two of which fit a page. */
+/** The size in pixels of small multiples, two of which fit side by side on a page. */
 export const small = { width: 300, height: 220, columns: 2 } as const;
 
-/** So many small pictures at most: more cannot be compared by eye, and the tables have all. */
+/** The maximum number of small multiples: more cannot be compared by eye, and the tables have everything. */
 export const mostSmall = 6;
 
-/** Colour by language, the same in all figures. */
+/** Colours by language, the same in all figures. */
 export function languageColourChannel(codes: readonly string[], languageOf: LanguageOf) {
   const domain = languageOrder(codes);
   return {
@@ -34,11 +34,11 @@ export function languageColourChannel(codes: readonly string[], languageOf: Lang
   } as const;
 }
 
-/** A language as tooltips name it. */
+/** A language's name in tooltips. */
 export const shownLanguage = ({ name, code }: Language): string => `${name} (${code})`;
 
 /**
- * Colours of systems where they share a picture: told apart by colour-blind eyes (after Okabe and Ito), on white and on
- * dark paper.
+ * Colours for systems that share a plot. Colour-blind readers can tell them apart (after Okabe and Ito) on white and on
+ * dark backgrounds.
  */
 export const seriesColours = ['#3c4bff', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#8a8a8a'];

@@ -6,7 +6,7 @@ import { languageColourChannel, mostSmall, shownLanguage, small } from './base.j
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
-/** What another value of an axis adds to F1, by language, with intervals: fine-tuning against none, say. */
+/** How much another value of an axis changes F1, by language, with intervals: with and without fine-tuning, say. */
 export function differencesPlot(
   { id, title, words }: { id: string; title: string; words: string },
   all: readonly Difference[],
@@ -19,12 +19,13 @@ export function differencesPlot(
   const rows = all
     .map((one) => ({ ...one, picture: pictureOf(one), name: shownLanguage(languageOf(one.language)) }))
     .filter(({ picture }) => kept.includes(picture));
-  const left = pictures.length > kept.length ? ` The first ${kept.length} of ${pictures.length} pairs.` : '';
+  const left =
+    pictures.length > kept.length ? ` Only the first ${kept.length} of ${pictures.length} pairs are shown.` : '';
   return {
     id,
     title,
-    description: `Differences of F1 by language with intervals: ${kept.join('; ')}.`,
-    caption: `${words} Right of the line it helps, left of it it hurts. Points are differences of F1 over entities (seqeval), bars their 95 % intervals by paired bootstrap over the sentences that both have; intervals are not corrected for their number.${left}`,
+    description: `Differences in F1 by language, with intervals: ${kept.join('; ')}.`,
+    caption: `${words} Points to the right of the line are gains, points to its left losses. Points are differences in entity F1 (seqeval) and bars their 95 % intervals by paired bootstrap over the sentences that both have. Intervals are not corrected for multiple comparisons.${left}`,
     spec: differencesSpec(rows, languageOf),
   };
 }
@@ -48,7 +49,7 @@ export function differencesSpec(rows: readonly DifferenceRow[], languageOf: Lang
       mark: { type: 'rule', strokeWidth: 2 },
       encoding: {
         y,
-        x: { field: 'low', type: 'quantitative', title: 'Difference of F1' },
+        x: { field: 'low', type: 'quantitative', title: 'Difference in F1' },
         x2: { field: 'high' },
         color,
       },
@@ -57,7 +58,7 @@ export function differencesSpec(rows: readonly DifferenceRow[], languageOf: Lang
       mark: { type: 'point', filled: true, size: 70, opacity: 1 },
       encoding: {
         y,
-        x: { field: 'difference', type: 'quantitative', title: 'Difference of F1' },
+        x: { field: 'difference', type: 'quantitative', title: 'Difference in F1' },
         color,
         tooltip: [
           { field: 'name', type: 'nominal', title: 'language' },

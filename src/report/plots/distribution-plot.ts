@@ -8,7 +8,7 @@ import { mostSmall, shownLanguage, small } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
-/** Sentences of one cell whose F1 is in one band. */
+/** The number of sentences of a cell whose F1 is in a band. */
 export interface BandRow {
   readonly system: string;
   readonly language: string;
@@ -20,10 +20,10 @@ export interface BandRow {
 
 const bands = ['nothing right', 'up to a half', 'more than half', 'all right'] as const;
 
-/** Nothing right, all right, and the two halves between. F1 from 0 to 1. */
+/** The index of the band of an F1 from 0 to 1. */
 const bandOf = (f1: number): number => (f1 === 0 ? 0 : f1 === 1 ? 3 : f1 <= 0.5 ? 1 : 2);
 
-/** How F1 is spread over sentences: a mean hides whether half is right everywhere or all is right in half. */
+/** How F1 is distributed over sentences. A mean of 50 may be half right everywhere, or all right in half of them. */
 export function distributionPlot(results: Results, stats: SentenceVectors): Plot | undefined {
   const kept = results.systems.slice(0, mostSmall);
   const rows = kept.flatMap((system) =>
@@ -46,10 +46,10 @@ export function distributionPlot(results: Results, stats: SentenceVectors): Plot
   const all = results.systems.length;
   return {
     id: 'distribution',
-    title: 'F1 of single sentences',
+    title: 'F1 of individual sentences',
     description: `Stacked bars by language: sentences with ${bands.join(', ')}.`,
-    caption: `Sentences by their own F1 over entities; those with neither gold nor predicted entities are left out.${
-      all > kept.length ? ` The first ${kept.length} of ${all} systems.` : ''
+    caption: `Sentences by their own entity F1; those with neither gold nor predicted entities are excluded.${
+      all > kept.length ? ` Only the first ${kept.length} of ${all} systems are shown.` : ''
     }`,
     spec: distributionSpec(rows),
   };

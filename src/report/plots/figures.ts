@@ -21,7 +21,7 @@ type Figures = (results: Results, stats: SentenceVectors | undefined) => readonl
 
 const [f1, bleu] = [shownMetric('f1.seqeval'), shownMetric('bleu')];
 
-/** The figures of each section of a report, in order; one that has nothing to show is undefined. */
+/** The figures of each section of a report, in order; undefined if there is nothing to show. */
 const sections: Readonly<Record<string, Figures>> = {
   results: (results, stats) => [heatMapPlot(f1, results), stats && distributionPlot(results, stats)],
   comparisons: (results, stats) => [
@@ -36,8 +36,8 @@ const sections: Readonly<Record<string, Figures>> = {
       differencesPlot(
         {
           id: 'adapter-gain',
-          title: 'What fine-tuning does to F1',
-          words: 'Each adapter against the model without one.',
+          title: 'The effect of fine-tuning on F1',
+          words: 'Each adapter compared with the model without one.',
         },
         differences('adapter', 'none', results, stats),
         results.languageOf,
@@ -46,8 +46,8 @@ const sections: Readonly<Record<string, Figures>> = {
       differencesPlot(
         {
           id: 'locator-gain',
-          title: 'What the locator does to F1',
-          words: 'Each locator against official, on the same answers.',
+          title: 'The effect of the locator on F1',
+          words: 'Each locator compared with official, on the same answers.',
         },
         differences('locator', 'official', results, stats),
         results.languageOf,
@@ -64,7 +64,10 @@ const sections: Readonly<Record<string, Figures>> = {
   cost: (results) => [paretoPlot('tokens', results), paretoPlot('seconds', results), paretoPlot('price', results)],
 };
 
-/** The figures of a section. `stats`: without the statistics of sentences those that resample them are left out. */
+/**
+ * The figures of a section.
+ * @param stats statistics of sentences; without them, figures that resample them are omitted
+ */
 export const figuresOf = (section: string, results: Results, stats?: SentenceVectors): Plot[] =>
   (sections[section]?.(results, stats) ?? []).flatMap((plot) => {
     if (!plot) return [];
@@ -87,8 +90,8 @@ const withBounds = (plot: Plot, results: Results): Plot => ({
   caption: `${plot.caption} ${boundsInWords(results)}`.trim(),
 });
 
-/** What the name of a figure of the translations begins with; it ends with what they are measured by. */
+/** The prefixes of the IDs of figures about translation quality; each ID ends with the name of the metric. */
 const ofQuality = ['rounds', 'between', 'within', 'sentences'];
 
-/** Sections that have figures, in the order of a report. */
+/** The sections that have figures, in report order. */
 export const figureSections: readonly string[] = Object.keys(sections);

@@ -6,7 +6,7 @@ import { mostSmall, shownLanguage } from './base.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
-/** What became of the gold entities of one cell: how many ended so, and of how many. */
+/** How many of a cell's gold entities met one fate, and how many it has in all. */
 export interface FunnelRow {
   readonly system: string;
   readonly language: string;
@@ -19,7 +19,7 @@ export interface FunnelRow {
 
 const prefix = 'funnel.lost.';
 
-/** Gold entities by what became of them, a bar a language: found, and lost for each reason. */
+/** Gold entities by what became of them, one bar per language: found, or lost for each reason. */
 export function funnelPlot(results: Results): Plot | undefined {
   const reasons = losses.filter((reason) => results.hasMetric(`${prefix}${reason}`));
   if (reasons.length === 0) return undefined;
@@ -50,17 +50,18 @@ export function funnelPlot(results: Results): Plot | undefined {
     ),
   );
   if (rows.length === 0) return undefined;
-  const left = systems.length > kept.length ? ` The first ${kept.length} of ${systems.length} systems.` : '';
+  const left =
+    systems.length > kept.length ? ` Only the first ${kept.length} of ${systems.length} systems are shown.` : '';
   return {
     id: 'funnel',
     title: 'Where gold entities are lost',
     description: `Stacked bars by language: ${fates.join(', ')}.`,
-    caption: `All gold entities of each language by what became of them: found, or the first stage at which they were lost (docs/methods.md says how each is told). Where the data cannot tell two stages apart it says undetermined.${left}`,
+    caption: `All gold entities of each language by what became of them: found, or lost at the stage named, the first that lost them (docs/methods.md says how this is decided). They are undetermined where the data cannot tell two stages apart.${left}`,
     spec: funnelSpec(rows),
   };
 }
 
-/** One colour a fate, whatever else is shown: neighbours differ in lightness. */
+/** A fixed colour for each fate; neighbours differ in lightness. */
 const colours: Readonly<Record<string, string>> = {
   found: '#2a6f4e',
   'not-translated': '#963c5a',
@@ -99,7 +100,7 @@ export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
       },
       tooltip: [
         { field: 'name', type: 'nominal', title: 'language' },
-        { field: 'fate', type: 'nominal', title: 'became' },
+        { field: 'fate', type: 'nominal', title: 'outcome' },
         { field: 'entities', type: 'quantitative', title: 'entities', format: ',d' },
         { field: 'gold', type: 'quantitative', title: 'of', format: ',d' },
       ],

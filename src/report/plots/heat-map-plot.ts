@@ -5,7 +5,7 @@ import type { Results } from '../../results/results.js';
 import { shownLanguage, wide } from './base.js';
 import type { Plot } from './plot.js';
 
-/** One cell of the grid, its score as shown. */
+/** One cell of the grid with its score, on the scale shown. */
 export interface HeatRow {
   readonly system: string;
   readonly language: string;
@@ -13,10 +13,10 @@ export interface HeatRow {
   readonly value: number;
 }
 
-/** More systems than these do not fit a screen. */
+/** The number of systems that fit on a screen. */
 const most = 60;
 
-/** Language × system, a score each. Undefined for fewer than two systems or languages. */
+/** Scores by language and system. Undefined for fewer than two systems or languages. */
 export function heatMapPlot(metric: Score, results: Results): Plot | undefined {
   const { systems, languages } = results;
   if (systems.length < 2 || languages.length < 2) return undefined;
@@ -39,7 +39,7 @@ export function heatMapPlot(metric: Score, results: Results): Plot | undefined {
     id: `heat-${metric.metric.replaceAll('.', '-')}`,
     title: `${metric.short} by language and system`,
     description: `Heat map of ${metric.short}: ${languages.length} languages, ${systems.length} systems.`,
-    caption: `Darker is higher. ${metric.note}${systems.length > most ? ` The first ${most} of ${systems.length} systems.` : ''}`,
+    caption: `Darker is higher. ${metric.note}${systems.length > most ? ` Only the first ${most} of ${systems.length} systems are shown.` : ''}`,
     spec: heatMapSpec(rows, { title: metric.short, digits: metric.digits }),
   };
 }

@@ -3,13 +3,13 @@ import { cautionOf } from '../../results/caveats/caution.js';
 import type { Results } from '../../results/results.js';
 import type { Plot } from './plot.js';
 
-/** The plot with its number of sentences, and with what has to be said wherever it is shown. */
+/** The plot with its number of sentences and the cautions that must appear wherever it is shown. */
 export function labelled(plot: Plot, metrics: readonly string[], results: Results): Plot {
   const lines = [sentencesOf(metrics, results), cautionOf(results)].filter((line) => line !== undefined);
   return { ...plot, caption: [plot.caption, ...lines].join(' '), subtitle: lines };
 }
 
-/** How many sentences the scores of a cell are of; undefined where none of the metrics has scores. */
+/** The number of sentences behind a cell's scores; undefined if none of the metrics has scores. */
 function sentencesOf(metrics: readonly string[], { scoresUnder, registry }: Results): string | undefined {
   const ranges = metrics.flatMap((metric) => {
     const counts = scoresUnder(metric).map(({ sentences }) => sentences);
@@ -24,10 +24,10 @@ function sentencesOf(metrics: readonly string[], { scoresUnder, registry }: Resu
   const words = ranges.every(({ range }) => range === first.range)
     ? first.range
     : ranges.map(({ name, range }) => `${range} (${name})`).join(' and ');
-  return `n = ${words} sentences a cell.`;
+  return `n = ${words} sentences per cell.`;
 }
 
-/** The specification of a picture that stands alone, without a page around it: its title, n and cautions are in it. */
+/** The specification of a standalone plot, which includes its title, n and cautions. */
 export function titled({ title, subtitle = [], spec }: Plot): TopLevelSpec {
   const heading = {
     text: title,

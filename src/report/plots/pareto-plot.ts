@@ -5,7 +5,7 @@ import { completeMean } from '../../results/statistics/mean.js';
 import { wide } from './base.js';
 import type { Plot } from './plot.js';
 
-/** One system: what a sentence costs, and its mean F1 over the languages, from 0 to 100. */
+/** One system: its cost per sentence, and its mean F1 over the languages, from 0 to 100. */
 export interface ParetoRow {
   readonly system: string;
   readonly cost: number;
@@ -15,13 +15,16 @@ export interface ParetoRow {
 }
 
 const costs = {
-  tokens: { title: 'Tokens a sentence', words: 'tokens', format: ',.0f' },
-  seconds: { title: 'Seconds a sentence', words: 'seconds', format: ',.2f' },
-  price: { title: 'US dollars a thousand sentences', words: 'price', format: ',.3f' },
+  tokens: { title: 'Tokens per sentence', words: 'tokens', format: ',.0f' },
+  seconds: { title: 'Seconds per sentence', words: 'seconds', format: ',.2f' },
+  price: { title: 'US dollars per thousand sentences', words: 'price', format: ',.3f' },
 } as const;
 export type Cost = keyof typeof costs;
 
-/** F1 against what it costs, one point a system, with the front of those that nothing else beats at their price. */
+/**
+ * F1 against cost, one point per system, with the Pareto front: what no other system matches at the same or a lower
+ * cost.
+ */
 export function paretoPlot(cost: Cost, results: Results): Plot | undefined {
   const points = results.systems.flatMap((system) => {
     const cells = results.languages.map((language) => system.cells.get(language));
@@ -34,10 +37,10 @@ export function paretoPlot(cost: Cost, results: Results): Plot | undefined {
     id: `cost-${cost}`,
     title: `F1 against ${costs[cost].words}`,
     description: `Scatter plot of ${points.length} systems: ${costs[cost].title.toLowerCase()} against mean F1.`,
-    caption: `One point a system: F1 over entities (seqeval) and ${costs[cost].words}, each a mean over the languages. The line joins the systems that no other beats at the same price. ${
+    caption: `One point per system: entity F1 (seqeval) and ${costs[cost].words}, each a mean over the languages. The line joins the systems that no other matches at the same or a lower cost. ${
       cost === 'seconds'
-        ? 'Seconds add up the latencies of the answers as they were measured when they were given, on whatever machine that was; they are no benchmark.'
-        : 'Every sentence pays its own calls; what cells share was asked once.'
+        ? 'Seconds are the sum of the latencies measured when the answers were given, on whichever machine gave them; they are not a benchmark.'
+        : 'Every sentence pays for all its calls, although calls that cells share were made only once.'
     }`,
     spec: paretoSpec(onFront(points), cost),
   };
@@ -53,7 +56,7 @@ function costOf(cost: Cost, cell: Parameters<Results['usage']>[0], results: Resu
   return usage.cost_usd === null ? undefined : (1000 * usage.cost_usd) / sentences;
 }
 
-/** Marks the front: sorted by cost, those with a higher F1 than everything cheaper. */
+/** Sorts points by cost and marks the front: those with a higher F1 than everything cheaper. */
 export function onFront(points: readonly Omit<ParetoRow, 'front'>[]): ParetoRow[] {
   let best = Number.NEGATIVE_INFINITY;
   return [...points]
@@ -65,7 +68,7 @@ export function onFront(points: readonly Omit<ParetoRow, 'front'>[]): ParetoRow[
     });
 }
 
-/** With more systems only those of the front are named. */
+/** With more systems than this, only those on the front are labelled. */
 const named = 12;
 
 /** The specification, from rows alone. */

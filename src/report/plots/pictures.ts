@@ -2,24 +2,21 @@ import type { TopLevelSpec } from 'vega-lite';
 import { small, start, wide } from './base.js';
 
 export interface PictureOptions<Field extends string> {
-  /** The field whose values have a picture each. */
+  /** The field with one plot per value. */
   readonly by: Field;
   /** Marks and encodings, or layers of them. */
   readonly drawing: object;
-  /** Pixels: of a picture that is alone, and of each of several. */
+  /** Heights in pixels: of a single plot, and of each of several. */
   readonly heights: { readonly one: number; readonly each: number };
-  /** How the small pictures are headed. */
+  /** The Vega-Lite header of small multiples. */
   readonly header?: object;
-  /** What a picture that is alone is headed with. */
+  /** The title of a single plot. */
   readonly title?: object;
-  /** Which scales the small pictures have of their own. */
+  /** Which scales the small multiples do not share. */
   readonly resolve?: object;
 }
 
-/**
- * One picture as wide as the page, or small ones side by side where a field has several values, in the order of the
- * rows.
- */
+/** A single plot as wide as the page, or small multiples if the field has several values, in the order of the rows. */
 export function pictures<Field extends string>(
   rows: readonly { readonly [F in Field]: string }[],
   { by, drawing, heights, header, title, resolve }: PictureOptions<Field>,

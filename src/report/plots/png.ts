@@ -3,13 +3,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 
-/** Pixels of a PNG for one of the drawing: sharp in print. */
+/** PNG pixels per pixel of the drawing; 2 is sharp in print. */
 const zoom = 2;
 
-/** A drawing in pixels on white, its words in the fonts of this machine. */
+/** Renders a drawing on white, with this machine's fonts. */
 export function render(svg: string, pixelsPerUnit: number) {
   const font = { loadSystemFonts: true, defaultFontFamily: 'Noto Sans', sansSerifFamily: 'Noto Sans' };
-  // Noto Sans has no minus sign; the words would be set in whatever font has one.
+  // Noto Sans has no minus sign, so text with one would be set in another font.
   return new Resvg(svg.replaceAll('\u2212', '\u2013'), {
     background: 'white',
     font,
@@ -29,7 +29,7 @@ const folders = [
   join(homedir(), '.local/share/fonts'),
 ];
 
-/** Whether this machine has fonts at all: without any a PNG would be drawn without words. */
+/** Whether this machine has any fonts: without them, a PNG would have no text. */
 export function hasFonts(): boolean {
   return folders.some((folder) => {
     try {

@@ -19,11 +19,11 @@ import type { Plot } from './plot.js';
 const f1Title = 'F1 over entities (seqeval)';
 const range = ({ low, high }: { low: number; high: number }) => `${coefficient(low)} to ${coefficient(high)}`;
 
-/** Where too many resamples do not vary there is no interval. */
+/** There is no interval if F1 does not vary in too many of the resamples. */
 const intervalWords = (interval: { low: number; high: number }) =>
   Number.isFinite(interval.low) && Number.isFinite(interval.high) ? range(interval) : 'no interval: F1 hardly varies';
 
-/** What names scores and languages: results, which know those of users too. */
+/** Names of scores and languages; results also know the ones that users add. */
 interface Words {
   readonly registry: Registry;
   readonly languageOf: LanguageOf;
@@ -33,7 +33,7 @@ const ours: Words = { registry, languageOf: languageByCode };
 
 const title = ({ short }: QualityWords) => `${short} against F1`;
 
-/** Between languages: one point a language, a picture for each system. */
+/** Between languages: one point per language, one panel per system. */
 export function betweenPlot(quality: Quality, relations: readonly Between[], words: Words = ours): Plot | undefined {
   if (relations.length === 0) return undefined;
   const named = wordsOf(quality, words.registry);
@@ -57,13 +57,14 @@ export function betweenPlot(quality: Quality, relations: readonly Between[], wor
     }));
   });
   const languages = Math.max(...relations.map(({ points }) => points.length));
-  const left = relations.length > kept.length ? ` The first ${kept.length} of ${relations.length} systems.` : '';
+  const left =
+    relations.length > kept.length ? ` Only the first ${kept.length} of ${relations.length} systems are shown.` : '';
   return {
     id: `between-${quality}`,
     title: `${title(named)}, between languages`,
     description: `Scatter plots of ${languages} languages: ${named.words} against F1.`,
     caption:
-      `One point a language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are no random sample. Whole sentences are those that are no redirect line and have more than 6 tokens (12 characters in languages without spaces between words): what is left when the lines that need no translating are left out of F1. ${
+      `One point per language; r is Pearson’s, p is exact over all orders of the points, and the range is that of r when any one language is left out. ${languages} points prove very little: with eight, |r| has to reach .71 for p < .05, and languages are not a random sample. Whole sentences are those that are not redirect lines and have more than 6 tokens (12 characters in languages without spaces between words): without the others, F1 no longer includes lines that need no translating. ${
         quality === 'entropy' ? 'Entropies of different models are not comparable. ' : ''
       }${left}`.trim(),
     spec: betweenSpec(rows, named, words.languageOf),
@@ -108,7 +109,7 @@ export function betweenSpec(
   return related(rows, layer, 'own');
 }
 
-/** Within languages: one point a cell, with the common slope through the mean of each language. */
+/** Within languages: one point per cell, with the common slope through the mean of each language. */
 export function withinPlot(quality: Quality, relation: Within | null, words: Words = ours): Plot | undefined {
   if (!relation) return undefined;
   const named = wordsOf(quality, words.registry);
@@ -122,7 +123,7 @@ export function withinPlot(quality: Quality, relation: Within | null, words: Wor
     id: `within-${quality}`,
     title: `${title(named)}, within a language over cells`,
     description: `Scatter plot of ${points.length} cells of ${correlation.subjects} languages with one common slope.`,
-    caption: `One point a cell, all cells of a language in its colour, and the one slope that fits all languages best, each at its own level: ${said}. F1 is that over entities (f1.seqeval), of ${points.length} cells of ${new Set(points.map(({ system }) => system)).size} systems: all of this report but oracles and degenerate baselines. A claim that eatlab verify grades may be about other cells, or another F1, and then has another r. Cells of one language share their sentences${
+    caption: `One point per cell, coloured by language, and the common slope that fits all languages best, each at its own level: ${said}. F1 is entity F1 (f1.seqeval) of ${points.length} cells of ${new Set(points.map(({ system }) => system)).size} systems: all those in this report except oracles and degenerate baselines. A claim that eatlab verify grades may cover other cells or another F1, and then has a different r. Cells of one language share their sentences${
       quality === 'entropy' ? ', and entropies of different models are not comparable' : ''
     }.`,
     spec: withinSpec(points, named, words.languageOf),
@@ -170,7 +171,7 @@ export function withinSpec(
   return spec as unknown as TopLevelSpec;
 }
 
-/** Both ends of each language's line: the common slope through its mean. */
+/** The two ends of each language's line, which has the common slope and passes through the language's mean. */
 function commonSlope(points: Within['points']) {
   const means = meanBy(points, ({ language }) => language, ['quality', 'f1']);
   const centred = points.map(({ language, quality, f1 }) => {
@@ -189,7 +190,7 @@ function commonSlope(points: Within['points']) {
   });
 }
 
-/** Over sentences: fifths of the sentences by quality, a line a language, a picture for each system. */
+/** Over sentences: fifths of the sentences by quality, one line per language, one panel per system. */
 export function overSentencesPlot(
   quality: Quality,
   relations: readonly OverSentences[],
@@ -208,12 +209,13 @@ export function overSentencesPlot(
       picture,
     }));
   });
-  const left = relations.length > kept.length ? ` The first ${kept.length} of ${relations.length} systems.` : '';
+  const left =
+    relations.length > kept.length ? ` Only the first ${kept.length} of ${relations.length} systems are shown.` : '';
   return {
     id: `sentences-${quality}`,
     title: `${title(named)}, over sentences`,
-    description: `Lines of mean F1 over fifths of the sentences by ${named.words}, one a language.`,
-    caption: `The sentences of each language in five equal parts by the ${named.words} of their translation, the lowest first, and the mean F1 of each part: ${sentenceValue(quality, named)}, and F1, of the same sentences. In brackets the 95 % interval over sentences. Sentences with neither gold nor predicted entities are left out.${left}`,
+    description: `Lines of mean F1 over fifths of the sentences by ${named.words}, one per language.`,
+    caption: `The sentences of each language are divided into five equal parts by the ${named.words} of their translation, lowest first; the lines show the mean F1 of each part. ${sentenceValue(quality, named)} and F1 are of the same sentences. The 95 % interval over sentences is in brackets. Sentences with neither gold nor predicted entities are excluded.${left}`,
     spec: overSentencesSpec(rows, named, words.languageOf),
   };
 }
@@ -265,7 +267,7 @@ export function overSentencesSpec(
   );
 }
 
-/** Each under its words, with scales of its own or those of all. */
+/** One panel per picture text, with its own scales or shared ones. */
 function related(
   rows: readonly { readonly picture: string }[],
   layer: readonly object[],

@@ -1,6 +1,6 @@
 import type { Config } from 'vega-lite';
 
-/** Text and lines in `ink`: `currentColor` follows the page into dark mode and print. */
+/** Text and lines in `ink`; `currentColor` follows the page into dark mode and print. */
 export function theme(ink = 'currentColor'): Config {
   return {
     background: 'transparent',

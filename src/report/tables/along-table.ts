@@ -9,12 +9,12 @@ import { number, type Table, type TableRow } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** Metrics that are set out along an axis. */
+/** The metrics that are tabulated along an axis. */
 const wanted = ['f1.seqeval', 'bleu'];
 
 /**
- * Means over the languages along one axis: a row is what is otherwise the same, a column a value of the axis. Undefined
- * where no two systems differ in that axis alone.
+ * Means over the languages along one axis: one row per group of systems that differ only in it, one column per value.
+ * Undefined if no two systems differ in that axis alone.
  */
 export function alongTable(
   axis: Axis,
@@ -52,7 +52,7 @@ export function alongTable(
       rows,
     ),
     rankedIn: 'row',
-    notes: [`Means over ${languagesOf(results)}; each language stands in the tables by language.`],
+    notes: [`Means over ${languagesOf(results)}; the tables by language show each one separately.`],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Results } from '../../results/results.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
 
-/** The models that answered, and whether now or from a recording. */
+/** The models that answered, and whether live or from a recording. */
 export function answersTable({ rows }: Results): Table {
   return {
     id: 'models',
@@ -28,7 +28,7 @@ export function answersTable({ rows }: Results): Table {
       { value: last },
     ]),
     notes: [
-      'Different answers that the predictions use, each counted once. Origin: live, or the recording it came from. Times are UTC.',
+      'Distinct answers that the predictions use. Origin is live, or the recording that an answer came from. Times are UTC.',
     ],
   };
 }

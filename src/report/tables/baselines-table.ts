@@ -8,7 +8,7 @@ import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
 /**
- * Methods beside each other under every protocol, what sees the gold entities below. Undefined where there is one
+ * Methods side by side under every protocol, with those that see gold entities below. Undefined if there is only one
  * method.
  */
 export function baselinesTable(results: Results): Table | undefined {
@@ -30,12 +30,12 @@ export function baselinesTable(results: Results): Table | undefined {
     rows: hasSameSentences(main, results) ? rows : rowsOf(main),
     ...(apart.length > 0 ? { apart: apart.map(({ title, systems: group }) => ({ title, rows: rowsOf(group) })) } : {}),
     notes: [
-      `Means over ${languagesOf(results)}. A protocol under which a degenerate row does well says little about the others in its column.`,
+      `Means over ${languagesOf(results)}. A protocol that gives a degenerate row a high score says little about the other rows in its column.`,
     ],
   };
 }
 
-/** Whether systems were scored on the same sentences in every language. */
+/** Whether all systems were scored on the same sentences of each language. */
 const hasSameSentences = (systems: readonly System[], { languages, score }: Results): boolean =>
   languages.every((language) => {
     const sets = systems.flatMap(({ cells }) => {

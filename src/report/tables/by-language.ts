@@ -11,7 +11,7 @@ import { formatted, type RowGroup, type Table, type TableCell, type TableRow, te
 import { cellsOf, constantNotes, withOlderAxes } from './axis-columns.js';
 import { meanCell, meanOf, scoreCell } from './score-cell.js';
 
-/** A metric of every system: one column a language, and the mean over the languages. */
+/** A metric for every system: one column per language, and the mean over the languages. */
 export function byLanguage(metric: Score, results: Results): Table {
   const { systems, older, languages } = results;
   const columns = languages.map((language) => ({
@@ -53,9 +53,7 @@ export function byLanguage(metric: Score, results: Results): Table {
   };
 }
 
-/**
- * Seeds of one system taken together, below their rows: in each column the mean ± standard deviation of their numbers.
- */
+/** Rows below the others that combine the seeds of a system: the mean ± standard deviation of each column. */
 function seedRows(metric: Score, systems: readonly System[], axes: readonly Axis[], results: Results): RowGroup[] {
   const { languages } = results;
   const rows = repeatsOf(systems).map(({ systems: seeds }): TableRow => {
@@ -69,7 +67,7 @@ function seedRows(metric: Score, systems: readonly System[], axes: readonly Axis
     }));
     return [...named, ...columns.map((values) => meanAndDeviation(values, metric.digits))];
   });
-  return rows.length > 0 ? [{ title: 'Seeds taken together: mean ± standard deviation over seeds', rows }] : [];
+  return rows.length > 0 ? [{ title: 'Seeds combined: mean ± standard deviation over seeds', rows }] : [];
 }
 
 function meanAndDeviation(values: readonly unknown[], digits: number): TableCell {
@@ -79,7 +77,7 @@ function meanAndDeviation(values: readonly unknown[], digits: number): TableCell
   return { value: `${formatted(mean, digits)} ± ${formatted(spread, digits)}` };
 }
 
-/** So many older rows stand below a table: one who tries wordings of a prompt has many. */
+/** The maximum number of older rows below a table: a user who tries several wordings of a prompt has many. */
 const mostOlder = 12;
 
 function olderRows(
@@ -91,16 +89,16 @@ function olderRows(
   const left = [
     ...(here.length > mostOlder ? [`the last ${mostOlder} of ${here.length}`] : []),
     ...(others.size > 0
-      ? [`those in ${[...others].join(', ')} are left out, as nothing newer is in that language`]
+      ? [`those in ${[...others].join(', ')} are omitted, since nothing newer is in that language`]
       : []),
   ];
-  const title = ['Older: something that they name has changed since they ran', ...left].join('; ');
+  const title = ['Older: something they refer to has changed since they ran', ...left].join('; ');
   return here.length > 0 ? [{ title, systems: here.slice(0, mostOlder) }] : [];
 }
 
 const withApart = (groups: readonly RowGroup[]) => (groups.length > 0 ? { apart: groups } : {});
 
-/** Languages in which all systems that can be compared were scored on the same sentences. */
+/** For each language, whether all complete systems were scored on the same sentences; and a note if some were not. */
 function comparableColumns(metric: Score, systems: readonly System[], { languages, ...results }: Results) {
   const same = languages.map((language) => {
     const sets = systems.flatMap(({ cells }) => {
@@ -113,12 +111,12 @@ function comparableColumns(metric: Score, systems: readonly System[], { language
   const others = languages.filter((_, i) => !same[i]);
   const note =
     others.length > 0
-      ? [`No best is marked where systems were scored on different sentences: ${others.join(', ')}.`]
+      ? [`The best is not marked where systems were scored on different sentences: ${others.join(', ')}.`]
       : [];
   return { same, note };
 }
 
-/** Sentences that the scores of a language are of; a range where the systems differ. */
+/** The number of sentences behind the scores of a language; a range if the systems differ. */
 function sentenceRange(metric: Score, language: string, { systems, score }: Results): string {
   const counts = systems.flatMap(({ cells }) => {
     const cell = cells.get(language);
@@ -137,11 +135,11 @@ function datasetNote({ metric }: Score, { scoresUnder }: Results): string {
 function againstNotes(metric: Score, { extras: { against } }: Results): string[] {
   if (!against) return [];
   const tests = [...(against.tests.get(metric.metric)?.values() ?? [])];
-  if (tests.length === 0) return [`Not compared with ${against.label}: no statistics of sentences are stored.`];
+  if (tests.length === 0) return [`Not compared with ${against.label}: no sentence statistics are stored.`];
   const counts = tests.map(({ sentences }) => sentences);
   const [low, high] = [Math.min(...counts), Math.max(...counts)];
   return [
-    `Compared with ${against.label}: ${tests.length} tests, on the ${low === high ? low : `${low} to ${high}`} sentences of a language that both have.`,
+    `Compared with ${against.label}: ${tests.length} tests, on the ${low === high ? low : `${low} to ${high}`} sentences per language that both have.`,
   ];
 }
 
@@ -151,7 +149,7 @@ function intervalNotes({ rows, current }: Results): string[] {
   const scores = rows.scores.filter(({ cell_id, ci_low }) => ci_low !== null && ids.has(cell_id));
   if (scores.length === 0) return [];
   const older = scores.filter(({ interval }) => interval === null).length;
-  const where = 'Intervals, on the page, in CSV and with --intervals, are 95 %';
+  const where = 'Intervals (on the page, in CSV and with --intervals) are 95 %';
   const how = 'by Student’s t with the jackknife over sentences, equal texts together';
   const before = 'by percentile bootstrap over sentences, as an older eatlab computed them: run eatlab score';
   const effects = scores.flatMap(({ metric, design_effect }) =>
@@ -172,16 +170,14 @@ function intervalNotes({ rows, current }: Results): string[] {
   ];
 }
 
-/** What holds of every table that `byLanguage` makes, to be said once. */
+/** Notes that apply to every table that `byLanguage` makes, given once. */
 export function byLanguageNotes(results: Results): string[] {
   const { languages } = results;
   const codes = languages.map((code) => `${code} ${results.languageOf(code).name}`).join(', ');
   return [
     `Columns: ${codes}; n is the number of sentences scored.`,
     ...(languages.length > 1
-      ? [
-          `The mean is over the ${languages.length} languages, each counting the same; it is left out where one is missing.`,
-        ]
+      ? [`The mean is over the ${languages.length} languages, equally weighted; it is omitted where one is missing.`]
       : []),
     ...intervalNotes(results),
     ...constantNotes(results),

@@ -6,7 +6,7 @@ import { number, type Table, type TableRow } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** What a sentence costs in every system, beside the F1 that it buys. Undefined where no model was asked. */
+/** The cost per sentence of every system, beside its F1. Undefined if no model was called. */
 export function costTable(results: Results): Table | undefined {
   const { systems, rows } = results;
   if (!rows.usage.some(({ calls }) => calls > 0)) return undefined;
@@ -14,7 +14,7 @@ export function costTable(results: Results): Table | undefined {
   const f1 = results.shown().find(({ metric }) => metric === 'f1.seqeval');
   return {
     id: 'cost',
-    title: 'What a sentence costs',
+    title: 'Cost per sentence',
     columns: [
       ...axisColumns(results),
       ...(f1 ? [number(f1.short, f1.digits)] : []),
@@ -30,8 +30,8 @@ export function costTable(results: Results): Table | undefined {
       ...spent(system, priced, results),
     ]),
     notes: [
-      'Calls, tokens (of prompts and answers) and seconds are a sentence’s, over all languages and both datasets; F1 is the mean over the languages. What cells share is counted in each.',
-      'Seconds are the sum of latencies as measured when the answers were given, on the machines that gave them: calls run side by side, so they are no running time.',
+      'Calls, tokens (of prompts and answers) and seconds are per sentence, over all languages and both datasets; F1 is the mean over the languages. Calls that cells share are counted in each.',
+      'Seconds are the sum of the latencies measured when the answers were given, on the machines that gave them. Calls run in parallel, so they are not a running time.',
     ],
   };
 }
@@ -63,7 +63,7 @@ function spent({ cells }: System, priced: boolean, { usage, states }: Results): 
   ];
 }
 
-/** Null where nothing is known of any cell. */
+/** The sum over the cells with a known value; null if there are none. */
 function total(
   cells: readonly CellRow[],
   usage: Results['usage'],

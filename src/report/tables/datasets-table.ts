@@ -4,7 +4,7 @@ import type { CellRow } from '../../results/rows/cells.js';
 import { type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
 
-/** The sentences: datasets, revisions, and how many of each language were predicted by a cell. */
+/** The datasets with their revisions, and how many sentences of each language a cell predicted. */
 export function datasetsTable({ rows: read, cells, languages }: Results): Table {
   const predicted = new Map<string, number>();
   for (const { cell_id, dataset, sentences } of read.states) {
@@ -53,14 +53,14 @@ export function datasetsTable({ rows: read, cells, languages }: Results): Table 
       ...(bounded ? [{ value: ceiling ? (100 * ceiling.value).toFixed(1) : '–' }] : []),
     ]),
     notes: [
-      'Sentences that were predicted in a cell, failed ones included; a range where cells differ.',
+      'The number of sentences that a cell predicted, including failed ones; a range where cells differ.',
       ...(bounded ? [ceilingNote] : []),
     ],
   };
 }
 
 const ceilingNote =
-  'The ceiling is the entity F1 of one who knows all gold English entities and leads each to one span, as many of them right as the numbers of the two annotations allow, sentence by sentence and type by type; over the stored sentences.';
+  'The ceiling is the entity F1 of a system that knows all gold English entities and maps each to one span, with as many right as the counts of the two annotations allow, by sentence and type. It covers the stored sentences.';
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

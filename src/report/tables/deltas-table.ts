@@ -13,37 +13,37 @@ interface Delta {
   readonly id: string;
   readonly title: string;
   readonly note: string;
-  /** What the axis can change: a locator never changes a translation. */
+  /** The metrics that the axis can change: a locator never changes a translation. */
   readonly metrics: readonly string[];
 }
 
-/** What an adapter changes, by language. */
+/** The effect of an adapter, by language. */
 export const fineTuningTable = (results: Results): Table | undefined =>
   deltasTable(
     {
       axis: 'adapter',
       id: 'fine-tuning',
-      title: 'What fine-tuning changes',
-      note: 'With an adapter minus without one, all else the same.',
+      title: 'The effect of fine-tuning',
+      note: 'With an adapter minus without one, all else being equal.',
       metrics: deltaMetrics,
     },
     results,
   );
 
-/** What another locator gains over the paper's, by language. */
+/** The gain of another locator over the paper's, by language. */
 export const locatorsTable = (results: Results): Table | undefined =>
   deltasTable(
     {
       axis: 'locator',
       id: 'locators',
-      title: 'What a locator gains over the paper’s',
-      note: 'Minus the same cell with the locator official, on the same answers.',
+      title: 'The gain of a locator over the paper’s',
+      note: 'Each cell minus the same cell with the locator official, on the same answers.',
       metrics: deltaMetrics.filter(registry.isOfEntities),
     },
     results,
   );
 
-/** Differences of systems from those that differ in one axis alone; undefined where there are none. */
+/** Differences between systems that differ in one axis alone; undefined if there are none. */
 function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, results: Results): Table | undefined {
   const pairs = counterparts(results.systems, axis, bases[axis]);
   const metrics = wanted.map(shownMetric).filter(({ metric }) => results.hasMetric(metric));
@@ -66,7 +66,7 @@ function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, results:
     ],
     rows: rows.filter((row) => row.some(({ value }) => typeof value === 'number')),
     notes: [
-      `${note} † compares the two on the sentences that both have. Intervals are 95 % by the jackknife over different texts; where statistics of sentences are not stored the difference has neither. Points from 0 to 100. The tests of this table are one family for each metric; what is chosen after looking at it is exploratory.`,
+      `${note} † compares the two on the sentences that both have. Intervals are 95 % by the jackknife, with equal texts as one unit. Differences without stored sentence statistics have neither. Points are on a scale from 0 to 100. The tests of this table are one family for each metric; anything chosen after looking at it is exploratory.`,
     ],
   };
 }

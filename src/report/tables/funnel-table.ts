@@ -7,12 +7,11 @@ import { marksOf } from './score-cell.js';
 const lost = 'funnel.lost.';
 
 /**
- * What became of the gold entities of every cell: found, or lost for one reason. Undefined where no cell has been
- * followed.
+ * What became of the gold entities of every cell: found, or lost for one reason. Undefined if no cell has these scores.
  */
 export function funnelTable(results: Results): Table | undefined {
   if (!results.hasMetric('funnel.gold')) return undefined;
-  // In the order of the stages; a reason that nothing was lost for in any cell has no column.
+  // In stage order, without reasons for which no cell lost anything.
   const shown = losses
     .map((reason) => `${lost}${reason}`)
     .filter((metric) => results.scoresUnder(metric).some(({ value }) => value > 0));
@@ -41,14 +40,14 @@ export function funnelTable(results: Results): Table | undefined {
             { value: gold },
             { value: found },
             { value: found === null || gold === 0 ? null : (found / gold) * 100 },
-            // A reason for which a cell lost nothing has no row.
+            // A cell has no score for a reason for which it lost nothing.
             ...shown.map((metric) => ({ value: count(metric) ?? 0 })),
           ],
         ];
       }),
     ),
     notes: [
-      'Each gold entity counts once: as found, with its words and type, or under the first stage that lost it (docs/methods.md). undetermined: the data does not tell.',
+      'Each gold entity counts once: as found, with the right words and type, or under the first stage that lost it (docs/methods.md); undetermined if the data cannot tell.',
     ],
   };
 }

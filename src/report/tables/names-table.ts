@@ -11,14 +11,14 @@ const scopes = ['seen', 'unseen'] as const;
 const protocols = { 'recall.seqeval': 'seqeval', 'recall.strict': 'strict IOB2' } as const;
 type NameMetric = keyof typeof protocols;
 
-/** What `unseen` does not mean. */
+/** A warning about what `unseen` does not mean. */
 const caveat =
-  'What a language model has read is on no list, and WikiANN is made from Wikipedia, which all of them know: unseen means unseen in this list.';
+  'Unseen only means absent from this list. No list has everything that a language model has read, and WikiANN is made from Wikipedia, which all of them have read.';
 
-/** Recall of names that are on the experiment's list and of all others. Undefined where it names no list. */
+/** Recall of names on the experiment's list and of all other names. Undefined if it has no list. */
 export const seenNamesTable = (results: Results): Table | undefined => namesTable('recall.seqeval', results);
 
-/** The same in strict mode, where that differs. */
+/** The same in strict mode; undefined if that makes no difference. */
 export function strictNamesTable(results: Results): Table | undefined {
   const values = (metric: string) =>
     (results.rows.names ?? []).filter((row) => row.metric === metric).map((row) => [row.cell_id, row.scope, row.value]);
@@ -54,7 +54,7 @@ function namesTable(metric: NameMetric, results: Results): Table | undefined {
       }),
     ),
     notes: [
-      `Share of the gold entities that were found, in %, by whether their name is on a list: ${lists(languages, rowsIn)}. n is the seen and the unseen gold entities.`,
+      `The share of gold entities that were found, in %, by whether their name is on a list: ${lists(languages, rowsIn)}. n is the number of seen and unseen gold entities.`,
       caveat,
     ],
   };
@@ -76,7 +76,7 @@ function recallCell(system: System, language: string, row: NameRow | undefined, 
   };
 }
 
-/** `seen/unseen` gold entities; a range where systems were scored on different sentences. */
+/** The numbers of gold entities as `seen/unseen`, with ranges if systems were scored on different sentences. */
 function entities(rows: readonly NameRow[]): string {
   const range = (scope: string) => {
     const counts = rows.filter((row) => row.scope === scope).map(({ support }) => support);
@@ -87,7 +87,7 @@ function entities(rows: readonly NameRow[]): string {
   return scopes.map(range).join('/');
 }
 
-/** The list of each language, as its signature names it. */
+/** The name list of each language, as given in the signature. */
 const lists = (languages: readonly string[], rowsIn: (language: string) => readonly NameRow[]): string =>
   languages
     .map((language) => {

@@ -10,8 +10,8 @@ import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
 /**
- * How far prompts lie apart, beside how far repeats of one prompt do. Undefined where no two systems differ in the
- * prompt alone.
+ * The spread between prompts beside the spread between seeds of one prompt. Undefined if no two systems differ in the
+ * prompt (and seed) alone.
  */
 export function promptsTable(results: Results): Table | undefined {
   const groups = alike(byStanding(results.systems).main, ['prompt', 'seed']).filter(
@@ -39,7 +39,7 @@ export function promptsTable(results: Results): Table | undefined {
       return first ? [[...axisCells(first, results, without), ...spread(group, results)]] : [];
     }),
     notes: [
-      `F1 over entities (seqeval), means over ${languagesOf(results)}. The SD of prompts is over the means of their seeds; the SD of seeds is within a prompt, pooled over prompts. A spread of prompts that is no larger than that of seeds says nothing about prompts.`,
+      `F1 over entities (seqeval), means over ${languagesOf(results)}. The SD of prompts is over the mean of each prompt’s seeds; the SD of seeds is within a prompt, pooled over prompts. If the spread between prompts is no larger than between seeds, it says nothing about prompts.`,
     ],
   };
 }

@@ -4,14 +4,14 @@ import type { Server } from '../../store/cell-provenance.js';
 import { number, type Table, text } from '../../tables/table.js';
 import { short } from './revision.js';
 
-/** What a cell was made from: one thing, its value in full, and where languages differ the language. */
+/** One thing that a cell was made from, with its full value, and its language if it depends on that. */
 interface Fact {
   readonly what: string;
   readonly value: string;
   readonly language?: string;
 }
 
-/** Code, prompts, data and servers behind the cells: one row a value. Undefined where no cell says. */
+/** The code, prompts, data and servers behind the cells, one row per value. Undefined if no cell has provenance. */
 export function provenanceTable({ rows: { provenance }, cells, languages }: Results): Table | undefined {
   const found = new Map<string, Fact & { cells: number }>();
   for (const { cell_id, language } of cells) {
@@ -33,14 +33,14 @@ export function provenanceTable({ rows: { provenance }, cells, languages }: Resu
       { value: cells },
     ]),
     notes: [
-      `As of the last run that predicted something of a cell${missing(cells, provenance)}. Hashes are cut here; the column provenance of the table cells has them in full.`,
+      `As of the last run that predicted something in each cell${missing(cells, provenance)}. Hashes are shortened; the provenance column of the table cells has them in full.`,
     ],
   };
 }
 
 function missing(cells: Results['cells'], provenance: Results['rows']['provenance']): string {
   const without = cells.filter(({ cell_id }) => !provenance.has(cell_id)).length;
-  return without > 0 ? `; ${without} of ${cells.length} cells do not say` : '';
+  return without > 0 ? `; ${without} of ${cells.length} cells have no provenance` : '';
 }
 
 const order = ['experiment file', 'git commit', 'prompt', 'data', 'server'];
@@ -59,8 +59,8 @@ function factsOf({ experiment, git, prompts = {}, data = {}, servers = [] }: Cel
 
 const changes = ({ dirty, experimentCommitted }: NonNullable<CellOrigin['git']>): string =>
   [
-    ...(dirty ? [', with changes that were not committed'] : []),
-    ...(experimentCommitted ? [] : [', which has not the experiment file as it was run']),
+    ...(dirty ? [', with uncommitted changes'] : []),
+    ...(experimentCommitted ? [] : [', which does not contain the experiment file as it was run']),
   ].join('');
 
 function words({ engine, host, origin, model, revision, servedModel, fingerprint }: Server): string {
@@ -72,7 +72,7 @@ function words({ engine, host, origin, model, revision, servedModel, fingerprint
   ].join(', ');
 }
 
-/** Revisions of a dataset that differ by language in one row; one that all languages have without them. */
+/** Joins facts by language into one row; languages are listed only if their values differ. */
 function joined(facts: readonly (Fact & { cells: number })[], languages: readonly string[]) {
   const rows = new Map<string, { what: string; cells: number; byLanguage: Map<string, string[]>; value: string }>();
   for (const { what, value, language, cells } of facts) {

@@ -8,8 +8,8 @@ import { type RowGroup, type Table, type TableCell, type TableRow, text } from '
 import { meanOf, scoreCell } from './score-cell.js';
 
 /**
- * Published numbers, each row with ours below it and the difference. Numbers that come with eatlab are shown where the
- * data is theirs, the user's own always. Undefined where there are none of the report's languages.
+ * Published numbers, each row followed by ours and the difference. Numbers that ship with eatlab are shown only if the
+ * report has the same data; the user's own always are. Undefined if there are none for the report's languages.
  */
 export function publishedTable(results: Results): Table | undefined {
   const { published = [], own = [] } = results.extras;
@@ -24,8 +24,8 @@ export function publishedTable(results: Results): Table | undefined {
     rows: [],
     apart: groups,
     notes: [
-      'Ours is the row of the same method as the published system where there is one, otherwise any; of several the one with the highest mean, which flatters it. The difference is ours minus published. What a source does not give is empty. The interval of a difference counts the error of the published number too, where it is known on how many sentences that was computed.',
-      'Also under one protocol the sentences need not be the same: ours are as many as the tables by language say.',
+      'Ours is a row with the same method as the published system if there is one, otherwise any row; of several, the one with the highest mean, which flatters it. The difference is ours minus published. Numbers that a source does not give are empty. If it is known how many sentences the published number was computed on, the interval of the difference includes its sampling error.',
+      'Even under the same protocol the sentences may differ: the tables by language give the number of ours.',
     ],
   };
 }
@@ -90,8 +90,8 @@ function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
 }
 
 /**
- * Our metrics that a published one can be set beside: itself, its averages where it does not say which, or F1 over
- * entities.
+ * Our metrics to set beside a published one: the same metric, all its averages if the source does not say which, or
+ * entity F1.
  */
 function oursFor(metric: string, { hasMetric, shown }: Results): Score[] {
   const same = shown().filter((known) => known.metric === metric || known.metric.startsWith(`${metric}.`));
@@ -99,7 +99,7 @@ function oursFor(metric: string, { hasMetric, shown }: Results): Score[] {
   return metric.startsWith('f1') && hasMetric('f1.seqeval') ? [shownMetric('f1.seqeval')] : [];
 }
 
-/** Of the systems on the same data, where there are any, and of the same method, where there are any, the best. */
+/** The best system, preferably on the same data, and of these preferably with the same method. */
 function systemFor(row: PublishedRow, metric: Score, results: Results): System | undefined {
   const { main } = byStanding(results.systems);
   const onIt = main.filter(({ cells }) => [...cells.values()].every((cell) => isOfData(row, cell)));
@@ -112,7 +112,7 @@ function systemFor(row: PublishedRow, metric: Score, results: Results): System |
   return [...(named.length > 0 ? named : systems)].sort((a, b) => height(b) - height(a))[0];
 }
 
-/** The languages that a protocol says its mean is over: `mean over ar hi ja`; none where it does not say. */
+/** The languages that a protocol's mean is over (`mean over ar hi ja`); empty if it does not say. */
 const languagesOfMean = (protocol: string): string[] =>
   /mean over ((?:[a-z]{2,3}(?:, | and | )?)+)(?![a-z])/
     .exec(protocol)?.[1]

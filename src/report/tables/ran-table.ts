@@ -1,7 +1,7 @@
 import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
-/** What ran, when and with what. */
+/** What ran, when, and with which software. */
 export function ranTable({ experiment, cells, systems, languages, languageOf, constant }: Results): Table {
   const started = cells.map(({ started_at }) => started_at).sort();
   const last = cells

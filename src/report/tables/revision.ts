@@ -1,3 +1,3 @@
-/** A hash as people compare it: its first digits. */
+/** Shortens hashes to the first digits, which is what people compare. */
 export const short = (revision: string): string =>
   revision.replace(/\b[0-9a-f]{20,}\b/g, (hash) => `${hash.slice(0, 12)}…`);

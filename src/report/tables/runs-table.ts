@@ -7,7 +7,7 @@ import { axisCells, axisColumns } from './axis-columns.js';
 
 const first = ['method', 'model', 'rounds'] as const satisfies readonly Axis[];
 
-/** One row a cell: everything that was measured of it, side by side. */
+/** One row per cell with everything that was measured. */
 export function runsTable(results: Results): Table {
   const metrics = results.shown().filter(({ metric }) => results.registry.isOfEntities(metric) || metric === 'bleu');
   return {
@@ -43,7 +43,7 @@ export function runsTable(results: Results): Table {
       }),
     ),
     notes: [
-      'F1 is shown from 0 to 100, under five protocols on the same predictions; n is the sentences of F1. Tokens are those of the prompts and of the answers.',
+      'F1 is on a scale from 0 to 100, under five protocols on the same predictions; n is the number of sentences behind F1. Tokens are those of prompts and answers.',
     ],
   };
 }

@@ -8,7 +8,7 @@ import { meanKey } from '../../results/statistics/means.js';
 import type { System } from '../../results/systems.js';
 import { formatted, type Mark, type TableCell } from '../../tables/table.js';
 
-/** The marks of a cell wherever a number of it stands. */
+/** The marks that a cell's numbers carry wherever they appear. */
 export function marksOf(cell: CellRow, results: Results): Mark[] {
   const standing = standingOf(cell);
   return [
@@ -17,7 +17,7 @@ export function marksOf(cell: CellRow, results: Results): Mark[] {
   ];
 }
 
-/** A score of a system in a language, with its interval, marks, and more words. */
+/** A system's score in a language, with its interval, marks and tooltip. */
 export function scoreCell(metric: Score, system: System, language: string, results: Results): TableCell {
   const cell = system.cells.get(language);
   const score = cell && results.score(cell, metric.metric);
@@ -54,11 +54,11 @@ export function scoreCell(metric: Score, system: System, language: string, resul
   };
 }
 
-/** The mean of some cells; null where one has no number. */
+/** The mean of some cells; null if one has no number. */
 export const meanValue = (cells: readonly TableCell[]): number | null =>
   completeMean(cells.map(({ value }) => (typeof value === 'number' ? value : undefined))) ?? null;
 
-/** The same with the marks of the cells. */
+/** The mean of some cells, with their marks. */
 export function meanOf(cells: readonly TableCell[]): TableCell {
   const value = meanValue(cells);
   if (value === null) return { value };

@@ -6,7 +6,7 @@ import { axisCells, axisColumns } from './axis-columns.js';
 import { meanOf } from './score-cell.js';
 
 /**
- * Seeds taken together: means with nested intervals, by language. Undefined where nothing was repeated, or no
+ * Seeds combined: means with nested-bootstrap intervals, by language. Undefined if nothing was repeated or no
  * statistics are stored.
  */
 export function seedsTable(results: Results): Table | undefined {
@@ -16,7 +16,7 @@ export function seedsTable(results: Results): Table | undefined {
   const { languages } = results;
   return {
     id: 'seeds',
-    title: 'Seeds taken together',
+    title: 'Seeds combined',
     columns: [
       ...axisColumns(results, ['seed']),
       number('seeds'),
@@ -37,7 +37,7 @@ export function seedsTable(results: Results): Table | undefined {
       }),
     ),
     notes: [
-      'Mean over the seeds on the sentences that all have, with 95 % intervals by nested bootstrap: seeds are drawn, then sentences. With few seeds the interval says too little about seeds (docs/metrics.md).',
+      'The mean over the seeds on the sentences that all of them have, with 95 % intervals by nested bootstrap: seeds are drawn, then sentences. With few seeds the interval understates the variation between seeds (docs/metrics.md).',
     ],
   };
 }

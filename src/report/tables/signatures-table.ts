@@ -1,7 +1,7 @@
 import type { Results } from '../../results/results.js';
 import { type Table, text } from '../../tables/table.js';
 
-/** How every metric that has a table was computed. */
+/** The signatures of all metrics with a table: how they were computed. */
 export function signaturesTable({ rows, shown }: Results): Table {
   const found = new Map<string, Set<string>>();
   const intervals = new Map<string, Set<string>>();
@@ -11,7 +11,7 @@ export function signaturesTable({ rows, shown }: Results): Table {
     const how = ci_low === null ? '–' : (interval ?? olderInterval);
     intervals.set(metric, (intervals.get(metric) ?? new Set()).add(how));
     const all = found.get(metric) ?? new Set<string>();
-    // The number of sentences stands in the tables; here it would multiply the rows.
+    // The tables have the number of sentences; here it would multiply the rows.
     if (signature) all.add(signature.replace(/(^|\|)sentences:\d+/, '').replace(/^\|/, ''));
     found.set(metric, all);
   }

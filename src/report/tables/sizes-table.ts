@@ -8,14 +8,14 @@ import { languagesOf } from './along-table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 import { meanScore } from './score-cell.js';
 
-/** F1 and BLEU by the size of the model. Undefined where fewer than two sizes are known. */
+/** F1 and BLEU by model size. Undefined if fewer than two sizes are known. */
 export function sizesTable(results: Results): Table | undefined {
   const rows = alike(byStanding(results.systems).main, ['model']).flatMap((group) => group.flatMap(sized).sort(bySize));
   if (new Set(rows.map(({ parameters }) => parameters)).size < 2) return undefined;
   const metrics = results.shown().filter(({ metric }) => ['f1.seqeval', 'bleu', 'entropy'].includes(metric));
   return {
     id: 'sizes',
-    title: 'F1 and BLEU by the size of the model',
+    title: 'F1 and BLEU by model size',
     columns: [
       ...axisColumns(results),
       number('10⁹ parameters', 2),
@@ -27,7 +27,7 @@ export function sizesTable(results: Results): Table | undefined {
       ...metrics.map((metric) => meanScore(metric, system, results)),
     ]),
     notes: [
-      `Means over ${languagesOf(results)}. Parameters as the model’s definition says, or its name where that says nothing. Models that differ in size differ in more than size unless they are of one family.`,
+      `Means over ${languagesOf(results)}. Parameter counts are from the model’s definition, or else from its name. Models of different families differ in more than size.`,
     ],
   };
 }

@@ -8,9 +8,7 @@ import { marksOf } from './score-cell.js';
 const overall = 'overall';
 const measures = ['P', 'R', 'F1'] as const;
 
-/**
- * Precision, recall and F1 of every cell, over all entities and by their type. Undefined where nothing is scored so.
- */
+/** Precision, recall and F1 of every cell, over all entities and by type. Undefined if there are no scores by type. */
 export function typesTable(results: Results): Table | undefined {
   const scores = new Map(results.rows.typeScores.map((row) => [keyOf(row.cell_id, row.scope, row.metric), row]));
   const current = new Set(results.current.map(({ cell_id }) => cell_id));
@@ -49,7 +47,7 @@ export function typesTable(results: Results): Table | undefined {
       }),
     ),
     notes: [
-      'Over entities, as seqeval reads them; P is precision, R recall, each from 0 to 100, and gold the number of gold entities. A type without gold and predicted entities has no numbers.',
+      'Over entities, as seqeval reads them. P is precision and R recall, from 0 to 100; gold is the number of gold entities. A type with neither gold nor predicted entities has no numbers.',
     ],
   };
 }

@@ -3,16 +3,16 @@ import type { CellRow } from '../../results/rows/cells.js';
 import { number, type Table, type TableCell, text } from '../../tables/table.js';
 import { axisCells, axisColumns } from './axis-columns.js';
 
-/** What a sentence can come to, in the order of the columns. */
+/** The states of a sentence, in column order. */
 const states = ['ok', 'truncated', 'refused', 'overlong', 'unparsable', 'empty', 'failed'] as const;
 
-/** Columns that are only there where something is known for them. */
+/** Whether the optional columns have anything to show. */
 interface Shown {
   readonly reasoning: boolean;
   readonly price: boolean;
 }
 
-/** What every cell took, and what became of its sentences. */
+/** What each cell used, and what became of its sentences. */
 export function workTable(results: Results): Table {
   const { usage } = results.rows;
   const shown: Shown = {
@@ -41,12 +41,12 @@ export function workTable(results: Results): Table {
       }),
     ),
     notes: [
-      'A cell’s calls are the different answers that its predictions use. Cells share answers (a longer run begins with the calls of a shorter one), so the sum over cells is more than was asked.',
+      'A cell’s calls are the distinct answers that its predictions use. Cells share answers (a run with more rounds begins with the calls of one with fewer), so the sum over cells exceeds the calls made.',
       ...(shown.reasoning
-        ? ['Reasoning tokens are among the completion tokens: what models thought before they answered.']
+        ? ['Completion tokens include reasoning tokens: what models thought before they answered.']
         : []),
-      'Seconds are the sum of the latencies measured when the answers were given, on the machine that gave them; calls run side by side.',
-      'Sentences by state: an answer that was cut off, refused, too long to be read whole, empty or not understood counts as the model’s; only failed ones, for which no answer came, are not scored.',
+      'Seconds are the sum of the latencies measured when the answers were given, on the machine that gave them; calls run in parallel.',
+      'Sentences by state: an answer that was cut off, refused, too long to be read whole, empty or not understood is scored as the model’s answer. Only failed sentences, which got no answer, are not scored.',
     ],
   };
 }

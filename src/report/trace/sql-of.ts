@@ -3,8 +3,8 @@ import type { ScoreRow } from '../../results/rows/scores.js';
 import { literal } from '../../store/tables.js';
 
 /**
- * SQL that gives a score and its number of sentences again when it is run on the database: from the statistics of its
- * sentences where the score is a function of their sum, otherwise the stored row.
+ * SQL that reproduces a score and its number of sentences from the database: from the statistics of its sentences if
+ * the score is a function of their sum, otherwise from the stored row.
  */
 export function sqlOf(
   { cell_id, dataset, metric: name }: Pick<ScoreRow, 'cell_id' | 'dataset' | 'metric'>,

@@ -3,19 +3,19 @@ import type { CellRow } from '../../results/rows/cells.js';
 import { formatted } from '../../tables/table.js';
 import { sqlOf } from './sql-of.js';
 
-/** A number of a cell with all that is needed to find it again. */
+/** One of a cell's numbers, with all that is needed to trace it. */
 export interface TracedNumber {
   readonly title: string;
-  /** As the tables show it, with its interval where it has one. */
+  /** As the tables show it, with its interval if it has one. */
   readonly shown: string;
   readonly sentences: number;
   readonly sentenceSet: string | null;
   readonly signature: string | null;
-  /** Gives the value on the scale of the store: F1 from 0 to 1. */
+  /** Gives the value on the scale of the database: F1 from 0 to 1. */
   readonly sql: string;
 }
 
-/** Every number of a cell that tables show. */
+/** All of a cell's numbers that the tables show. */
 export const numbersOf = (cell: CellRow, { score, shown, registry }: Results): TracedNumber[] =>
   shown().flatMap(({ metric, title, scale, digits }) => {
     const row = score(cell, metric);

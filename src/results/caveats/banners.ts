@@ -55,12 +55,12 @@ function unscored({ cells, rows }: Results): string[] {
     return [
       ...(unscored_gold > 0
         ? [
-            `${unscored_gold} of the ${gold} gold entities of ${ner_dataset} (${language}) have types that nobody scores: every F1 is of the others. eatlab data check names them.`,
+            `${unscored_gold} of the ${gold} gold entities of ${ner_dataset} (${language}) have types that are not scored: every F1 covers only the others. eatlab data check lists them.`,
           ]
         : []),
       ...(unscored_predicted > 0
         ? [
-            `${unscored_predicted} entities that ${method} predicted in ${language} have types that nobody scores: they count as if they were not there.`,
+            `${unscored_predicted} entities that ${method} predicted in ${language} have types that are not scored: they are ignored.`,
           ]
         : []),
     ];
@@ -97,7 +97,7 @@ function replayed({ rows }: Results): string[] {
   const when = from === to ? `on ${from}` : `from ${from} to ${to}`;
   const share = some === all ? `All ${all}` : `${some} of ${all}`;
   return [
-    `${share} model answers are replayed from recordings (${names}), made ${when}: they were not asked for again.`,
+    `${share} model answers are replayed from recordings (${names}), made ${when}; no model was called for them.`,
   ];
 }
 

@@ -36,8 +36,8 @@ function namedCell({ config, namings, ...cell }: StoredCell, versions: ReadonlyM
     tagger: called.tagger ?? null,
     sampling: called.sampling ?? null,
     named_at: last.at,
-    // Of an axis with parts that all languages share and parts of one, what is said of the language comes last and
-    // counts.
+    // An axis may have a part that all languages share and a part of one language; the latter comes last and takes
+    // precedence.
     apart: Object.fromEntries(apart.map((part) => [part.axis, part.apart])),
     olderBy: axes.filter((axis) => apart.some((part) => part.axis === axis && part.isOlder)),
     aliases: Object.fromEntries([...aliases].map(([axis, all]) => [axis, commonNames(all)])),

@@ -21,7 +21,7 @@ export function namedParts(cell: StoredCell, names: Names): NamedPart[] {
   const { adapter, ...ofModel } = declaredLess(model);
   const within = JSON.stringify(ofModel);
   const data = `${cell.ner_dataset} ${cell.ner_split}`;
-  // A method that translates nothing has no parallel text, which is no other text than that of the methods beside it.
+  // A method that does not translate has no parallel text. That does not make its data differ from other methods' data.
   const texts = translation === undefined ? 'tags' : 'tags and a parallel text';
   // Rounds and seeds are axes without names, and the language is what tells the cells of one row apart.
   const { oracle: _, rounds: __, seed: ___, language: ____, oracleVersion, languageDefinition, ...others } = rest;

@@ -54,7 +54,7 @@ function isAlike(held: readonly Axis[], a: AxisValues, b: AxisValues): boolean {
 const heldValue = (axis: Axis, values: AxisValues): string | null =>
   axis === 'adapter' ? (values.adapter ?? 'none') : values[axis];
 
-/** The same for cells. */
+/** Pairs cells by the same rules. */
 export const pairCells = (first: readonly CellRow[], second: readonly CellRow[], free: ReadonlySet<Axis>): CellPair[] =>
   pairSystems(groupSystems(first), groupSystems(second), free).flatMap(({ cells }) => cells);
 

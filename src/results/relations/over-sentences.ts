@@ -56,7 +56,7 @@ export function overSentences(quality: Quality, results: Results, stats: Sentenc
         system,
         fifths: samples.flatMap(fifthsOf),
         r: byLanguage.reduce((sum, { r }) => sum + r, 0) / byLanguage.length,
-        // Reckoned when asked for: figures show a few systems of many.
+        // Computed on demand, since figures show only a few of many systems.
         get interval() {
           return intervalOf(samples, drawsOf);
         },

@@ -1,7 +1,7 @@
 import type { Entity, Mention, Span } from '../../text/sentence.js';
 import { mine } from './scope.js';
 
-/** One sentence on its way through one cell. */
+/** One sentence at every stage of one cell. */
 export interface SampleRow {
   readonly cell_id: string;
   readonly sentence_id: number;

@@ -20,7 +20,7 @@ export interface ScoreRow {
   readonly design_effect: number | null;
 }
 
-/** Names of scores as SQL has a list of them. */
+/** The names of the scores of entities, as an SQL list. */
 const ofEntities = [
   ...new Set(
     registry.metrics

@@ -9,7 +9,10 @@ import { leadsOf } from './leads.js';
 import { meanIntervals } from './means.js';
 import { pool } from './pooled.js';
 
-/** Everything that is computed from statistics of sentences. `against` is `axis=value,…` or undefined. */
+/**
+ * Everything that is computed from sentence statistics.
+ * @param against `axis=value,…` or undefined
+ */
 export async function computeExtras(store: Store, results: Results, against: string | undefined): Promise<Extras> {
   const { systems } = results;
   const base = against === undefined ? undefined : chosenSystem(against, systems);

@@ -3,7 +3,7 @@ export type Fits = (value: unknown) => boolean;
 
 const known = new Map<string, Fits>();
 
-/** @param type a type of DuckDB, as `tables.ts` has it: a scalar, a `STRUCT` of scalars, or a list of one of these */
+/** @param type a DuckDB type as written in `tables.ts`: a scalar, a `STRUCT` of scalars, or a list of either */
 export function fits(type: string): Fits {
   const made = known.get(type) ?? orNull(checkOf(type));
   known.set(type, made);
@@ -17,7 +17,7 @@ const orNull =
 
 const isNumber = (most: number) => (value: unknown) => typeof value === 'number' && Math.abs(value) <= most;
 
-/** Whether the day exists is left to DuckDB. */
+/** DuckDB checks whether the day exists. */
 const timestamp = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?$/;
 
 const scalars: Readonly<Record<string, Fits>> = {

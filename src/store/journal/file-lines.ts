@@ -16,7 +16,7 @@ export function* linesOf(file: string): Generator<FileLine> {
     for (;;) {
       const read = readSync(fd, block, 0, block.length, null);
       if (read === 0) break;
-      // A copy, since the block is read into again.
+      // Copied, since the block is reused for the next read.
       const bytes = Buffer.from(block.subarray(0, read));
       let from = 0;
       for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {

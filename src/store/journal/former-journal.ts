@@ -5,8 +5,7 @@ import { cannotWrite } from '../messages.js';
 import { Journal } from './journal.js';
 
 /**
- * The journal of a database that was opened through a link by an eatlab that put it beside the link; undefined where
- * there is none.
+ * The journal that an older eatlab put beside the link through which it opened a database; undefined if there is none.
  */
 function formerJournal({ named, file }: Location): Journal | undefined {
   const folder = journalFolder(resolve(named));
@@ -15,8 +14,8 @@ function formerJournal({ named, file }: Location): Journal | undefined {
 }
 
 /**
- * The journals of a database, the one beside it and one beside the link that it was named by. @throws UserError as
- * `Journal`
+ * A database's journals: the one beside it, and one beside the link it was named by. @throws UserError as `Journal`
+ * does
  */
 export function journalsOf(location: Location): Journal[] {
   const former = formerJournal(location);
@@ -24,8 +23,7 @@ export function journalsOf(location: Location): Journal[] {
 }
 
 /**
- * Moves what waits beside a link into the journal of the database. Only the process that has the database open may do
- * it.
+ * Moves what waits beside a link into the database's journal. Only the process that has the database open may do this.
  */
 export function adoptFormerJournal(location: Location, journal: Journal): void {
   for (const { table, file } of formerJournal(location)?.segments() ?? []) {

@@ -5,15 +5,14 @@ export interface IngestOptions {
   /** The most bytes in a record. The reader reserves twice as much. */
   readonly longest: number;
   /**
-   * False where it is known that none of the rows is there and no two have one identity: they go straight into the
-   * table.
+   * False if it is known that none of the rows exists and no two share an identity: they go straight into the table.
    */
   readonly replaces?: boolean;
 }
 
 /**
- * SQL that takes a file of JSON lines into a table. It may be run again: rows that are there already are replaced or
- * dropped, and of several rows of one identity in the file the last, or first, one is taken. The file is read once.
+ * SQL that takes a file of JSON lines into a table. It may be run again: rows that exist already are replaced or
+ * dropped, and of several rows with one identity in the file the last, or first, one is taken. The file is read once.
  */
 export function ingest(name: TableName, file: string, { longest, replaces = true }: IngestOptions): string[] {
   const { columns, identity, latest }: Table = tables[name];
@@ -33,7 +32,7 @@ export function ingest(name: TableName, file: string, { longest, replaces = true
   ];
 }
 
-/** SQL that reads a file in the same way and keeps nothing: it fails where `ingest` would. */
+/** SQL that reads a file in the same way and keeps nothing: it fails whenever `ingest` would. */
 export const probe = (name: TableName, file: string, longest: number): string[] => [
   `CREATE OR REPLACE TEMP TABLE probed AS ${rowsOf(name, file, longest)}`,
   'DROP TABLE probed',
@@ -43,7 +42,7 @@ function rowsOf(name: TableName, file: string, longest: number): string {
   const columns = Object.entries(tables[name].columns);
   const names = columns.map(([column]) => quoted(column)).join(', ');
   const types = columns.map(([column, type]) => `${quoted(column)}: ${literal(type)}`).join(', ');
-  // Otherwise DuckDB would read a folder called `model=x` on the path to the database as a column of every row.
+  // Otherwise DuckDB would treat a folder called `model=x` in the database's path as a column of every row.
   const options = `format = 'newline_delimited', hive_partitioning = false, maximum_object_size = ${longest}`;
   return `SELECT ${names} FROM read_json(${literal(exactPath(file))}, ${options}, columns = {${types}})`;
 }

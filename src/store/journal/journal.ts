@@ -20,8 +20,7 @@ export interface Segment {
   readonly table: TableName;
   readonly file: string;
   /**
-   * Bytes that its longest line has at most; undefined where another process wrote it, so that nothing is known of its
-   * lines.
+   * The most bytes in its longest line; undefined if another process wrote it, so that nothing is known of its lines.
    */
   readonly longest?: number | undefined;
 }
@@ -37,20 +36,20 @@ interface OpenSegment {
 /** Rows appended together are written in pieces of about this many characters. */
 const piece = 1 << 20;
 
-/** Numbers of more digits are nobody's: counting on from them would not count. */
+/** Longer numbers are not ours, and incrementing them would lose precision. */
 const mostDigits = 15;
 
 /**
- * Where a row goes first: one line, written before anything counts it. A line that was written survives `kill -9`.
- * Segments are `TABLE-NUMBER.jsonl` in a folder beside the database. Only plain files count: a link may lead anywhere.
+ * Where a row goes first: one line, written before anything counts it. A written line survives `kill -9`. Segments are
+ * `TABLE-NUMBER.jsonl` in a folder beside the database. Only plain files count: a link may lead anywhere.
  */
 export class Journal {
   private readonly open = new Map<TableName, OpenSegment>();
-  /** Segments that are closed, and what is known of their lines. */
+  /** Closed segments, and what is known of their lines. */
   private readonly closed = new Map<string, number>();
   private number: number;
 
-  /** @throws UserError where the folder is a link or a file, or cannot be read. */
+  /** @throws UserError when the folder is a link or a file, or cannot be read. */
   constructor(readonly folder: string) {
     const kind = lstatSync(folder, { throwIfNoEntry: false });
     if (kind && !kind.isDirectory()) throw messages.notAFolder(folder, kind.isSymbolicLink() ? 'a link' : 'a file');
@@ -58,7 +57,7 @@ export class Journal {
     this.number = numbers.reduce((most, number) => Math.max(most, number), 0);
   }
 
-  /** Number of rows that wait to be taken into the database. */
+  /** Number of rows waiting to be taken into the database. */
   get waiting(): number {
     let rows = 0;
     for (const segment of this.open.values()) rows += segment.rows;
@@ -67,7 +66,7 @@ export class Journal {
 
   /**
    * Writes rows to disk, all or none.
-   * @throws UserError where the disk refuses them.
+   * @throws UserError when the disk refuses them.
    */
   append<T extends TableName>(table: T, rows: readonly Row<T>[]): void {
     const segment = this.open.get(table) ?? this.begin(table);
@@ -87,7 +86,7 @@ export class Journal {
     segment.rows += rows.length;
   }
 
-  /** Closes what is open and lists every segment, including those left by an earlier process. */
+  /** Closes open segments and lists all of them, including those left by an earlier process. */
   close(): Segment[] {
     for (const { fd, file, longest } of this.open.values()) {
       closeSync(fd);
@@ -98,7 +97,7 @@ export class Journal {
   }
 
   /**
-   * Whether some process has rows that are not in the database yet: this one, one that is running, or one that was
+   * Whether any process has rows that are not in the database yet: this one, another that is running, or one that was
    * killed.
    */
   holdsRows(): boolean {
@@ -129,7 +128,7 @@ export class Journal {
       .map(({ entry }) => join(this.folder, entry.name));
   }
 
-  /** A file for a segment that is not there yet. */
+  /** A file name for a segment that does not exist yet. */
   nextFile(table: TableName): string {
     return join(this.folder, `${table}-${++this.number}.jsonl`);
   }
@@ -175,7 +174,7 @@ function openNew(file: string): number | undefined {
   }
 }
 
-/** The lines of rows. Usually that is one row; many large rows joined would exceed the longest possible string. */
+/** The lines of rows, usually of just one; many large rows joined would exceed the longest possible string. */
 function piecesOf(rows: readonly unknown[]): Buffer[] {
   const pieces: Buffer[] = [];
   let text = '';
@@ -193,7 +192,9 @@ function writeAll(fd: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
 }
 
-/** Removes what was written of a record that did not fit, so that the next one does not follow half a line. */
+/**
+ * Removes the part of a record that was written before space ran out, so that the next one does not follow half a line.
+ */
 function cutTo(fd: number, bytes: number): void {
   try {
     ftruncateSync(fd, bytes);

@@ -1,6 +1,6 @@
 /**
- * A row as a line of the journal, with texts that survive DuckDB unchanged. For an ordinary row this costs only a
- * search for what would not.
+ * A row as a line of the journal, with texts that survive DuckDB unchanged. An ordinary row costs only a search for
+ * what would not.
  */
 export function rowLine(row: unknown): string {
   const json = JSON.stringify(row);
@@ -9,9 +9,9 @@ export function rowLine(row: unknown): string {
 }
 
 /**
- * `JSON.stringify` writes half of a surrogate pair as `\udXXX`, and nothing else in this way; DuckDB refuses it as
- * malformed JSON. Each escape is matched as a whole, so that a backslash in a text that stands before `ud800` is not
- * taken for the beginning of one.
+ * `JSON.stringify` writes half of a surrogate pair as `\udXXX`, and nothing else in this form; DuckDB refuses it as
+ * malformed JSON. Each escape is matched as a whole, so that a literal backslash before `ud800` is not taken for the
+ * beginning of one.
  */
 const escapes = /\\(?:u[0-9a-f]{4}|.)/g;
 const wellFormed = (one: string): string => (one.startsWith('\\ud') ? '\ufffd' : one);

@@ -6,10 +6,10 @@ import * as messages from '../messages.js';
 import type { LeftOut } from './take-in.js';
 
 /**
- * Writes records that are not rows to files of their own, unchanged. A file is named like a segment, after its content:
- * the same records make the same file, and once they are mended it can be moved into the journal.
+ * Writes records that are not rows to separate files, unchanged. A file is named like a segment, after its content: the
+ * same records make the same file, and once corrected it can be moved into the journal.
  * @returns a line for the user
- * @throws UserError where the folder cannot be written
+ * @throws UserError when the folder cannot be written
  */
 export async function setAside(path: string, leftOut: readonly LeftOut[]): Promise<string> {
   const folder = `${path}.set-aside`;

@@ -17,18 +17,18 @@ export interface Refused {
 /** What can be taken in from a segment. */
 export interface Sifted {
   readonly segment: Segment;
-  /** A file beside the segment, with the lines that are rows; its name is that of no segment. */
+  /** A file beside the segment with the lines that are rows; it is not named like a segment. */
   readonly file: string;
-  /** Bytes of its longest line; 0 where it has none. */
+  /** Bytes of its longest line; 0 if it has none. */
   readonly longest: number;
   readonly refused: readonly Refused[];
 }
 
 /**
- * Reads a segment whose lines may be anything, and writes those that are rows of its table to a file beside it,
- * well-formed. The segment itself is never changed. The end of a record that a crash tore is left out without a word:
- * nobody counted it.
- * @throws UserError where that file cannot be written
+ * Reads a segment whose lines may be anything, and writes those that are rows of its table, well-formed, to a file
+ * beside it. The segment itself is never changed. The end of a record torn by a crash is dropped silently: nothing
+ * counted it.
+ * @throws UserError when that file cannot be written
  */
 export function sift(segment: Segment): Sifted {
   const file = `${segment.file}.sifted`;
@@ -58,7 +58,7 @@ export function sift(segment: Segment): Sifted {
   return { segment, file, longest, refused };
 }
 
-/** Reads the lines of a table: the text of the row, or why it is not one. */
+/** Reads a line of a table: the text of the row, or why it is not one. */
 function rowReader(name: TableName): (bytes: Buffer) => { readonly text: string } | { readonly why: string } {
   const { columns }: Table = tables[name];
   const checks = Object.entries(columns).map(([column, type]) => ({ column, type, check: fits(type) }));
@@ -75,7 +75,7 @@ function rowReader(name: TableName): (bytes: Buffer) => { readonly text: string 
     const absent = never.find((column) => row[column] === null || row[column] === undefined);
     if (absent !== undefined) return { why: `no ${absent}` };
     const unfit = checks.find(({ column, check }) => Object.hasOwn(row, column) && !check(row[column]));
-    if (unfit) return { why: `${unfit.column} is no ${unfit.type}` };
+    if (unfit) return { why: `${unfit.column} is not ${unfit.type}` };
     try {
       return { text: rowLine(row) };
     } catch {

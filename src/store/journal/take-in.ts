@@ -9,8 +9,8 @@ import { type Refused, type Sifted, sift } from './sift.js';
 export type LeftOut = Pick<Sifted, 'segment' | 'refused'>;
 
 /**
- * Takes segments into a database, all of them or none. Left out is what DuckDB refuses as a row, and in a segment of
- * another process every line that is no row of its table.
+ * Takes segments into a database, all of them or none. Lines that DuckDB rejects are left out, and in a segment of
+ * another process also those that are not rows of its table.
  * @param replaces whether rows of a segment may be in the database already
  */
 export async function takeIn(
@@ -49,10 +49,7 @@ const whole = (segment: Segment): Sifted => ({
 const partOf = (segment: Segment): string => `${segment.file}.part`;
 const besides = (segment: Segment): string[] => [`${segment.file}.sifted`, partOf(segment)];
 
-/**
- * Whether DuckDB rejects the content of a file. Anything else that goes wrong, such as a full disk, is not the fault of
- * a record.
- */
+/** Whether DuckDB rejects the content of a file. Anything else, such as a full disk, is not the fault of a record. */
 const isRefusal = ({ message }: Error): boolean => /^(?:Invalid Input|Conversion|Out of Range) Error/.test(message);
 
 /** What remains of a segment without the lines that DuckDB rejects. */

@@ -1,7 +1,7 @@
 /**
- * Which generation keys there may be: the first 64 bits of each in an open-addressing table, 16 bytes a key at the
- * fullest. 10⁶ keys in a JavaScript Set take 278 MB. `has` may be wrong in one of 10¹³ look-ups at 10⁶ keys, and only
- * by saying yes: the database is asked then.
+ * Generation keys that may exist: the first 64 bits of each in an open-addressing table, at most 16 bytes per key. A
+ * JavaScript Set takes 278 MB for 10⁶ keys. At 10⁶ keys `has` is wrong in one of 10¹³ look-ups, and only by saying yes;
+ * the database is then asked.
  */
 export class KeySet {
   private table: Uint32Array;
@@ -9,7 +9,7 @@ export class KeySet {
   /** A key whose 64 bits are zero cannot be told from an empty slot. */
   private zero = false;
 
-  /** @param expected how many keys will come: room for them is made at once rather than by doubling */
+  /** @param expected the number of keys to come, so that space is allocated at once rather than by doubling */
   constructor(expected = 0) {
     this.table = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(1 << 11, 4 * (expected + 1)))));
   }

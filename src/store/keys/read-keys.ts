@@ -6,7 +6,7 @@ import type { KeySet } from './key-set.js';
 const chunksATurn = 16;
 
 /**
- * Adds all keys of a database to a set, and closes the connection. DuckDB reads them in a thread of its own, 8 bytes a
+ * Adds all keys of a database to a set, and closes the connection. DuckDB reads them in its own thread, 8 bytes per
  * key.
  */
 export async function readKeys(connection: DuckDBConnection, keys: KeySet): Promise<void> {

@@ -13,12 +13,12 @@ import { hasEmptyRows, upgrades, versionOf } from '../upgrade.js';
 import { type FoundTables, type Query, vet } from '../vet.js';
 
 /**
- * Writes the tables of a database that somebody else made as Parquet files, `TABLE.parquet`. It is never changed: where
- * a killed process left rows in its journal, or an older eatlab wrote it, a copy gets them and is brought up to date.
- * @param wanted the tables that are written, where it has them
- * @param folder an empty folder, which has room for a copy of it
- * @param tell hears of records that could not be taken in
- * @throws UserError when it is in use, damaged, of another program or of a newer eatlab
+ * Writes the tables of somebody else's database as Parquet files, `TABLE.parquet`. The database is never changed: if a
+ * killed process left rows in its journal, or an older eatlab wrote it, a copy is made and brought up to date.
+ * @param wanted the tables to write, if the database has them
+ * @param folder an empty folder with room for a copy of the database
+ * @param tell is told of records that could not be taken in
+ * @throws UserError when it is in use, damaged, or belongs to another program or a newer eatlab
  */
 export async function unpack(
   location: Location,
@@ -42,8 +42,8 @@ export async function unpack(
 }
 
 /**
- * What the database is called in the instance that reads it, whose own one is empty: there nothing can be called by its
- * short name.
+ * The foreign database's name in the instance that reads it. The instance's own database is empty, so nothing in the
+ * foreign one can be called by its short name.
  */
 const name = 'other';
 

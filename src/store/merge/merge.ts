@@ -14,18 +14,18 @@ import { type TableName, tables } from '../tables.js';
 import { unpack } from './foreign-database.js';
 import { takings } from './taking.js';
 
-/** What was taken from a database or folder: rows by table, tables without any left out. */
+/** What was taken from a database or folder: rows by table, leaving out tables without any. */
 export interface Merged {
   readonly path: string;
   readonly rows: ReadonlyMap<TableName, number>;
 }
 
 /**
- * Takes what other databases, or folders of `eatlab export`, have and this one lacks: shards of one experiment become
- * one store. Of two rows of one identity the later one counts, whoever has it, so the order of merging changes nothing.
- * Of each of the others all is taken or nothing.
- * @param tell hears of records in their journals that are no rows
- * @throws UserError when one is missing, in use, damaged or not of eatlab
+ * Takes what other databases, or folders written by `eatlab export`, have and this one lacks, so that shards of one
+ * experiment become one store. Of two rows with one identity the later one counts, whoever has it, so the order of
+ * merging changes nothing. Each of the others is taken completely or not at all.
+ * @param tell is told of records in their journals that are not rows
+ * @throws UserError when one is missing, in use, damaged or not a database of eatlab
  */
 export async function mergeInto(
   store: Store,
@@ -34,7 +34,7 @@ export async function mergeInto(
 ): Promise<Merged[]> {
   const merged: Merged[] = [];
   for (const path of others) merged.push(await mergeOne(store, path, tell));
-  // Exports and journals may be of an older eatlab.
+  // Exports and journals may come from an older eatlab.
   await splitStored(store, { where: 'written IS NULL' });
   return merged;
 }

@@ -1,11 +1,11 @@
 import { quoted, type TableName, tables } from '../tables.js';
 
-/** A table from another database: its rows as SQL, with all columns of ours. */
+/** A table of another database: SQL for its rows, with all of our columns. */
 export type Side = (table: TableName) => string;
 
 /**
- * Which of two rows of one identity counts, whoever has it: the greater struct. In the end the content decides, so that
- * the same databases give the same result in whatever order they are merged.
+ * Which of two rows with one identity counts, whoever has it: the greater struct. The content is the last criterion, so
+ * merging the same databases in any order gives the same result.
  */
 export function rank(table: TableName): string {
   const filled = namesOf(table).map((column) => `(${column} IS NOT NULL)::INTEGER`);
@@ -23,19 +23,19 @@ const before: Partial<Record<TableName, readonly string[]>> = {
   experiments: [time('named_at')],
   datasets: [time('read_at')],
   cells: [time('coalesce(finished_at, started_at)'), "coalesce(status = 'done', false)"],
-  // An export without the sentences has requests without their messages.
+  // An export without sentences has requests without their messages.
   generations: [time('created_at'), 'coalesce(strlen(request::VARCHAR), 0)'],
   predictions: ["coalesce(state <> 'failed', true)", time('predicted_at'), "coalesce(state = 'ok', false)"],
   given_scores: ["coalesce(file, '')"],
   recordings: [time('imported_at')],
 };
 
-/** Tables that are made from the predictions of a cell on a dataset, and count together or not at all. */
+/** Tables derived from a cell's predictions on a dataset; they count together or not at all. */
 export const scoring = ['scored', 'scores', 'sentence_stats'] as const satisfies readonly TableName[];
 
 /**
  * The scoring of each cell on each dataset that one side has, with its rank: the later one counts, and one without
- * sentences last.
+ * sentences comes last.
  */
 export const rankedScoring = (side: Side): string => `
   SELECT cell_id, dataset, ROW(bool_or(is_of_sentence), ${time('max(scored_at)')}, coalesce(max(inputs), ''), sum(content)) AS rank

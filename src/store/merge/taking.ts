@@ -2,14 +2,14 @@ import { type ParquetColumns, parquetSource } from '../parquet.js';
 import { quoted, type TableName, tables } from '../tables.js';
 import { rank, rankedScoring, type Side, scoring } from './precedence.js';
 
-/** Tables of another database, as Parquet files whose columns were checked. */
+/** Tables of another database, as Parquet files whose columns have been checked. */
 export type Files = ReadonlyMap<TableName, { readonly file: string; readonly columns: ParquetColumns }>;
 
-/** SQL for a table: one after the other. */
+/** SQL statements for a table, to run in order. */
 export interface Taking {
   readonly table: TableName;
   readonly before: readonly string[];
-  /** Inserts the rows that are taken; undefined where the other database has no such table. */
+  /** Inserts the rows that are taken; undefined if the other database has no such table. */
   readonly insert: string | undefined;
   readonly after: readonly string[];
 }
@@ -25,16 +25,13 @@ export function takings(files: Files): Taking[] {
   ];
 }
 
-/**
- * The numbers of the rows of a file of which each is the one that counts of its identity, so that doubled ones become
- * one.
- */
+/** The numbers of those rows of a file that count for their identity, so that duplicates become one. */
 export const distinctRows = (table: TableName, source: string, columns: string): string => `
   SELECT ${named(table)}, max(rank) AS rank, arg_max(n, rank) AS n
   FROM (SELECT *, ${rank(table)} AS rank FROM (SELECT ${columns}, file_row_number AS n FROM ${source}))
   GROUP BY ${named(table)}`;
 
-/** All columns of a table; those that a file lacks are null. */
+/** All columns of a table; those missing from a file are null. */
 export const allColumns = (table: TableName, columns: ParquetColumns): string =>
   Object.entries(tables[table].columns)
     .map(([column, type]) => `${columns.get(column) ?? `NULL::${type}`} AS ${quoted(column)}`)

@@ -43,7 +43,7 @@ describe('a run with a limit', () => {
     const { oracle, run, db } = await experiment('calls');
     const first = await run('--max-calls', '50');
     expect(first.code).toBe(3);
-    expect(first.stderr).toMatch(/^stopped by --max-calls 50; .* the same command goes on/m);
+    expect(first.stderr).toMatch(/^stopped by --max-calls 50; .* the same command continues/m);
     expect(oracle.requests()).toBe(50);
     expect(await rows(db, "SELECT count(*)::int AS n FROM generations WHERE origin = 'live'")).toEqual([{ n: 50 }]);
     expect(await rows(db, 'SELECT DISTINCT state FROM predictions')).toEqual([{ state: 'ok' }]);

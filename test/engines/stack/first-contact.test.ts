@@ -59,7 +59,7 @@ describe('an endpoint that refuses who asks', () => {
 
   it('speaks of no key where none was named', async () => {
     const { said } = await outcomes(1, refusing);
-    expect(said[0]).toMatch(/^UserError: .* wants to know who asks \(HTTP 401: no\); .* e\.g\. apiKeyEnv: MY_KEY$/);
+    expect(said[0]).toMatch(/^UserError: .* requires authentication \(HTTP 401: no\); .* e\.g\. apiKeyEnv: MY_KEY$/);
     expect(said[0]).not.toContain('refuses');
   });
 

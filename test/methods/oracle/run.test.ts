@@ -102,7 +102,7 @@ it('a dataset without what an oracle needs is the user’s mistake, said with it
   const data = `ner: {dataset: mine}\ndatasets: {mine: {format: conll, path: "${folder}/ru.txt"}}`;
   const file = experiment('lacks', 'method: [eat], oracle: [none, spans, translation+entities]', 'http://x/v1', data);
   await expect(resolveCells(loadExperiment(file, new Library()), { offline: true })).rejects.toThrow(
-    /lacks\.yaml:5:\d+: oracle "translation\+entities" needs an English reference, which dataset "mine" has not in ru; exclude: - \{oracle: translation\+entities, language: ru\}/,
+    /lacks\.yaml:5:\d+: oracle "translation\+entities" needs an English reference, which dataset "mine" does not have in ru; exclude: - \{oracle: translation\+entities, language: ru\}/,
   );
 });
 

@@ -51,7 +51,7 @@ describe('predictions as the paper’s code writes them', () => {
     ['[[{"Рим": "LOC"}]]', /\.json: 1 sentences, but the dataset has a sentence 2/],
     ['[[{"Рим": "LOC"}]', /\.json: not JSON/],
     ['[{"Рим": "LOC"}, []]', /\.json: not in the format of the authors' code: a list that holds a list of/],
-    ['[[{"\\ud800": "LOC"}], []]', /\.json: sentence 1: U\+D800 is no character of a text/],
+    ['[[{"\\ud800": "LOC"}], []]', /\.json: sentence 1: U\+D800 is not allowed in a text/],
     ['{"results": []}', /\.json: not in the format of the authors' code/],
   ])('that are broken are refused: %s', async (content, message) => {
     await expect(imported(content, sentences)).rejects.toThrow(message);

@@ -174,7 +174,7 @@ describe('the method token-classification by the inference API', () => {
       remote('http://127.0.0.1:9'),
       /holds a conversation, and model "encoder" only does token-classification/,
     ],
-    ['method: [token-classification]', remote('http://127.0.0.1:9'), /asks a model; name one under grid.model/],
+    ['method: [token-classification]', remote('http://127.0.0.1:9'), /needs a model; name one under grid.model/],
   ])('refuses %s with %s', async (grid, model, message) => {
     await expect(run(experiment('refused', model, grid))).rejects.toThrow(message);
   });

@@ -48,7 +48,7 @@ describe('eatlab plan --offline without the data', () => {
     expect(sentences).toBe(12 + 20);
     expect(calls.toAsk).toEqual({ low: 32, high: 32 });
     expect(assumptions.filter((line) => line.includes('not on this machine'))).toEqual([
-      'published test is not on this machine (ka, ru): calls are counted by its 12 to 500 sentences a language, with an assumed length; eatlab data pull published gets it',
+      'published test is not on this machine (ka, ru): calls are counted for 12 to 500 sentences of an assumed length per language; get it with: eatlab data pull published',
     ]);
     expect((await plan('--limit', '5')).sentences).toBe(10);
   });
@@ -59,13 +59,15 @@ describe('eatlab plan --offline without the data', () => {
     // Three forward turns a sentence; three backward ones for each of 0.56 to 2.8 entities, within what 40 draws allow.
     expect(calls.toAsk.low).toBeGreaterThan(40 * 3 + 0.3 * 40 * 3);
     expect(calls.toAsk.high).toBeLessThan(40 * 3 + 3.1 * 40 * 3);
-    expect(assumptions.some((line) => line.startsWith('assumed: 0.6 to 2.8 English entities a sentence'))).toBe(true);
+    expect(assumptions.some((line) => line.startsWith('assumed: 0.6 to 2.8 English entities per sentence'))).toBe(true);
   });
 
   it('says where the size is a guess, and that cells are not known by a published address alone', async () => {
     const { plan } = experiment('address', 'format: conll, source: url, path: "http://127.0.0.1:9/{language}.txt"');
     const { assumptions } = await plan();
-    expect(assumptions[0]).toMatch(/a guess, .*; its cells will have other identities once it is; eatlab data pull/);
+    expect(assumptions[0]).toMatch(
+      /are guesses\); its cells will have other identities once it is here; get it with: eatlab data pull/,
+    );
     const args = ['plan', 'address.yaml', '--offline', '--lock', 'address.lock.json', '--db', 'x.duckdb'];
     const { code, stderr } = await eatlab(args, folder, env);
     expect(code).toBe(2);

@@ -121,7 +121,7 @@ models:
       folder,
     );
     expect(code).toBe(0);
-    expect(stderr.match(/^model "m": its server tells no probabilities of a given text.*$/gm)).toHaveLength(1);
+    expect(stderr.match(/^model "m": its server gives no probabilities for a given text.*$/gm)).toHaveLength(1);
     expect(server.received).toHaveLength(2);
     const predicted = await rows<Prediction>('server.duckdb', 'SELECT calls FROM predictions');
     expect(predicted.flatMap(({ calls }) => calls.map(({ step }) => step))).toEqual(['translation', 'translation']);

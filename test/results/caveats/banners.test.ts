@@ -13,7 +13,7 @@ test('a live run of a large model on real data needs no warning', () => {
 
 test('replayed answers are named with their share, recording and dates', () => {
   expect(bannersOf(results({ cells: [cell()], origins: [live, replayed] }))).toEqual([
-    '3 of 6 model answers are replayed from recordings (quickstart), made from 2026-11-20 to 2026-11-21: they were not asked for again.',
+    '3 of 6 model answers are replayed from recordings (quickstart), made from 2026-11-20 to 2026-11-21; no model was called for them.',
   ]);
 });
 
@@ -37,12 +37,12 @@ test('entities of types that nobody scores are counted, once for data that sever
   const cells = ['eat', 'direct'].map((method) => cell({ method, ner_dataset: 'mine', language: 'ru' }));
   const unscored = cells.map(({ cell_id }) => ({ cell_id, gold: 80, unscored_gold: 51, unscored_predicted: 0 }));
   expect(bannersOf(results({ cells, unscored }))).toEqual([
-    '51 of the 80 gold entities of mine (ru) have types that nobody scores: every F1 is of the others. eatlab data check names them.',
+    '51 of the 80 gold entities of mine (ru) have types that are not scored: every F1 covers only the others. eatlab data check lists them.',
   ]);
   const [one] = unscored;
   const predicted = one ? [{ ...one, unscored_gold: 0, unscored_predicted: 7 }] : [];
   expect(bannersOf(results({ cells, unscored: predicted }))).toEqual([
-    expect.stringMatching(/^7 entities that \S+ predicted in ru have types that nobody scores/),
+    expect.stringMatching(/^7 entities that \S+ predicted in ru have types that are not scored/),
   ]);
 });
 

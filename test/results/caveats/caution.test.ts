@@ -60,9 +60,9 @@ test('a figure says how many sentences a cell has, by metric where these differ'
     score(one, 20, { metric: 'bleu', sentences: 300 + 100 * i }),
   ]);
   const shown = results({ cells, scores, origins: [live] });
-  expect(labelled(plot, ['f1.seqeval'], shown).caption).toBe('Points. n = 100 sentences a cell.');
+  expect(labelled(plot, ['f1.seqeval'], shown).caption).toBe('Points. n = 100 sentences per cell.');
   expect(labelled(plot, ['f1.seqeval', 'bleu'], shown).caption).toBe(
-    'Points. n = 100 (F1 seqeval) and 300 to 400 (BLEU) sentences a cell.',
+    'Points. n = 100 (F1 seqeval) and 300 to 400 (BLEU) sentences per cell.',
   );
   expect(labelled(plot, ['entropy'], shown).caption).toBe('Points.');
 });
@@ -70,7 +70,7 @@ test('a figure says how many sentences a cell has, by metric where these differ'
 test('a figure in a file of its own has its title, n and cautions in the picture, as text', async () => {
   const shown = results({ cells: [smoke], scores: [score(smoke, 0.5)], origins: [replayed] });
   const svg = await toSvg(withWidth(titled(labelled(plot, ['f1.seqeval'], shown)), 600));
-  expect(svg).toContain('n = 100 sentences a cell.');
+  expect(svg).toContain('n = 100 sentences per cell.');
   expect(svg).toContain('Replayed answers of gemma-3-270m, a very small model, on mini8, a smoke test.');
   expect(svg).toContain('Title &lt;/script&gt;');
   expect(svg).not.toContain('<script');

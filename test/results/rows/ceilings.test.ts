@@ -23,5 +23,5 @@ test('the ceiling stands beside the sentences that are annotated in both languag
   await store.close();
   expect(columns.at(-1)?.label).toBe('ceiling');
   expect(rows.map((row) => [row[1]?.value, row.at(-1)?.value])).toContainEqual(['ja', '50.0']);
-  expect(notes.join(' ')).toContain('The ceiling is the entity F1 of one who knows all gold English entities');
+  expect(notes.join(' ')).toContain('The ceiling is the entity F1 of a system that knows all gold English entities');
 });

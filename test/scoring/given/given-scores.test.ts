@@ -166,7 +166,7 @@ describe('a metric from a file of sentence scores', () => {
       () => 0.25,
     );
     expect((await run('report', 'x', '--format', 'csv')).stderr).toBe(
-      'comet.tsv: has changed since the metric comet was scored; eatlab score --db results/eatlab.duckdb takes it in\n',
+      'comet.tsv: has changed since the metric comet was scored; update the scores with: eatlab score --db results/eatlab.duckdb\n',
     );
     expect(await again()).toMatchObject({ scored: 2, unchanged: 2 });
     expect(await rows("SELECT cell_id, value, ci_low, ci_high FROM scores WHERE metric = 'comet'")).toEqual([

@@ -68,7 +68,7 @@ describe('a line of a journal that is no row', () => {
     await store.close();
     expect(told).toEqual([
       expect.stringMatching(
-        /^\S+\.duckdb: 1 record is no row and was set aside in \S+\.set-aside \(1 of generations; the first: [^\n]+\); everything else is in the database$/,
+        /^\S+\.duckdb: 1 record is not a row and was set aside in \S+\.set-aside \(1 of generations; the first: [^\n]+\); everything else is in the database$/,
       ),
     ]);
     const [aside = ''] = readdirSync(`${db}.set-aside`);
@@ -94,7 +94,7 @@ describe('a line of a journal that is no row', () => {
     const db = await withJournal({ 'generations-3.jsonl': content });
     const { code, stderr, stdout } = await eatlab(['score', '--db', db, '--json'], folder);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '{"cells":0,"unchanged":0,"withoutSentences":0}\n' });
-    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(`: ${broken.length} records are no rows`)]);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(`: ${broken.length} records are not rows`)]);
     const { stderr: again } = await eatlab(['score', '--db', db, '--json'], folder);
     expect(again).toBe('');
   });

@@ -141,7 +141,7 @@ describe('a record that DuckDB refuses', () => {
     store.append('generations', { key: 'later', text: 'x' });
     await store.close();
     expect(told).toEqual([
-      `${db}: 6 records are no rows and were set aside in ${db}.set-aside (5 of generations, 1 of attempts; the first: prompt_tokens is no INTEGER); everything else is in the database`,
+      `${db}: 6 records are not rows and were set aside in ${db}.set-aside (5 of generations, 1 of attempts; the first: prompt_tokens is not INTEGER); everything else is in the database`,
     ]);
     const again = await Store.open(db);
     expect(await again.rows('SELECT count(*)::int AS n FROM generations')).toEqual([{ n: 496 }]);

@@ -11,13 +11,13 @@ export interface AskedServer {
   readonly transport: Pick<Transport, 'send'>;
 }
 
-/** A server knows this at once, or it is not worth waiting for. */
+/** A server answers this at once, or it is not worth waiting for. */
 const patienceSeconds = 5;
 
 /**
  * Tokens that a server allows a model for prompt and answer together: `max_model_len` in the list of models (vLLM,
- * SGLang; an adapter has its parent's), or `n_ctx` in llama.cpp's `/props`. Null where the server does not say, or does
- * not answer.
+ * SGLang; an adapter has its parent's), or `n_ctx` in llama.cpp's `/props`. Null if the server does not say or does not
+ * answer.
  */
 export function contextLengthOf(server: AskedServer, model: string, signal: AbortSignal): Promise<number | null> {
   const { address } = server;
@@ -33,7 +33,7 @@ export function contextLengthOf(server: AskedServer, model: string, signal: Abor
   return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
 }
 
-/** Whether a server has a web page where an interface has the list of its models. */
+/** Whether a server has a web page where an API lists its models. */
 export function isWebsite({ address, headers, transport }: AskedServer, signal: AbortSignal): Promise<boolean> {
   const find = async (signal: AbortSignal) => {
     await transport.send({ url: address.at('models'), method: 'GET', headers, body: null, signal });
@@ -50,7 +50,7 @@ async function get({ transport, headers }: AskedServer, url: string, signal: Abo
   return (await transport.send(request).catch(unknownTo(undefined)))?.json;
 }
 
-/** A server need not answer this; whatever is wrong with it shows at the first request. */
+/** A server need not answer this; anything wrong with it shows at the first request. */
 const unknownTo =
   <T>(value: T) =>
   (error: unknown): T => {

@@ -1,12 +1,12 @@
 import type { ChatRequest } from '../../definitions/engine.js';
 
-/** The body of a request, by the names of its parameters. */
+/** The body of a request, by parameter name. */
 export type Body = Readonly<Record<string, unknown>>;
 
 /**
- * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter that a server has loaded
- * is asked for as a model. The repetition penalty is sent under two names, since llama.cpp calls it `repeat_penalty`;
- * servers ignore the one that they do not know.
+ * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter loaded by the server is
+ * requested as a model. The repetition penalty is sent under two names, since llama.cpp calls it `repeat_penalty`;
+ * servers ignore the name they do not know.
  */
 export function requestBody({ identity, messages, sampling, seed, certainty }: ChatRequest, topLogprobs: number): Body {
   const { temperature, topP, topK, repetitionPenalty, maxTokens } = sampling;
@@ -26,14 +26,14 @@ export function requestBody({ identity, messages, sampling, seed, certainty }: C
   };
 }
 
-/** A request body as sent, and how it differs from what was asked. */
+/** A request body as sent, and how it differs from the request. */
 export interface SentBody {
   readonly body: Body;
-  /** By the names of parameters; null for one that is left out. Undefined where all is as it was asked. */
+  /** By parameter name; null for one that is left out. Undefined if nothing differs. */
   readonly sent: Body | undefined;
 }
 
-/** A body for a server that does not take some parameters, or knows them by another name. */
+/** A body for a server that refuses some parameters or knows them by another name. */
 export function adaptedBody(body: Body, { adapted }: Pick<ChatRequest, 'adapted'>): SentBody {
   const changes = Object.entries(adapted ?? {}).filter(([name]) => name in body);
   if (changes.length === 0) return { body, sent: undefined };

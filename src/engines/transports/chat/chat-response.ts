@@ -10,14 +10,14 @@ import { type MessageParts, partsOf } from './message-parts.js';
 export interface Reading {
   readonly latencyMs: number;
   readonly vocabularySize: number | undefined;
-  /** Turns what a server says instead of an answer into an error. */
+  /** Makes an error of what a server says instead of an answer. */
   failed(said: FailedAnswer): EngineError;
 }
 
 /**
- * An answer of OpenAI's chat interface. Servers differ in all but its text, so that whatever else is missing or odd
- * leaves it as it is.
- * @throws EngineError `malformed` where there is no message, or one without any content that nothing explains; what
+ * An answer in OpenAI's chat format. Servers differ in everything but the text, so whatever else is missing or odd does
+ * not invalidate the answer.
+ * @throws EngineError `malformed` if there is no message, or its lack of content has no explanation; and whatever
  * `failed` makes of an error that came as an answer
  */
 export function readCompletion(response: unknown, { latencyMs, vocabularySize, failed }: Reading): ChatAnswer {
@@ -57,7 +57,7 @@ export function readCompletion(response: unknown, { latencyMs, vocabularySize, f
   };
 }
 
-/** The text of the older interface for completions, which some servers answer with. */
+/** The text of the older completions interface, which some servers return. */
 const olderMessage = (choice: unknown): unknown =>
   typeof field(choice, 'text') === 'string' ? { content: field(choice, 'text') } : undefined;
 
@@ -65,8 +65,8 @@ const isToolCall = ({ content, toolCalls }: MessageParts): boolean =>
   toolCalls !== null && (content === null || content.trim() === '');
 
 /**
- * The text of an answer, or of a refusal. It is empty where the service or the limit of tokens ended the answer before
- * its first word, where the model only thought, and where it calls a tool instead.
+ * The text of an answer, or of a refusal. It is empty if the service or the token limit ended the answer before its
+ * first word, if the model only thought, or if it calls a tool instead.
  */
 function contentOf(parts: MessageParts, reason: FinishReason): string {
   const { content, refusal, reasoning } = parts;
@@ -80,6 +80,6 @@ function contentOf(parts: MessageParts, reason: FinishReason): string {
 const count = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? Math.trunc(value) : null;
 
-/** What a server calls something: no longer than a name. */
+/** A server's name for something, cut to the length of a name. */
 const name = (value: unknown): string | null =>
   typeof value === 'string' ? [...value.slice(0, 400)].slice(0, 200).join('').toWellFormed() : null;

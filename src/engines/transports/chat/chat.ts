@@ -22,7 +22,7 @@ export interface ChatOptions {
   readonly apiKeyHeader: string | undefined;
   readonly concurrency: number;
   readonly timeoutSeconds: number;
-  /** Log-probabilities to ask for with each token, where certainty is wanted; 0 for none. */
+  /** Log-probabilities to ask for per token if certainty is wanted; 0 for none. */
   readonly topLogprobs: number;
   readonly vocabularySize: number | undefined;
 }
@@ -45,7 +45,8 @@ export function openChat(options: ChatOptions): ChatEngine {
       isWebsite: (signal) => isWebsite({ address, headers, transport }, signal),
     }),
     async chat(request, signal) {
-      if (request.forced) throw new EngineError('bad-request', 'a server with a chat interface measures no given text');
+      if (request.forced)
+        throw new EngineError('bad-request', 'a server with a chat interface cannot measure a given text');
       const began = performance.now();
       const wanted = requestBody(request, Math.min(options.topLogprobs, request.mostLogprobs ?? options.topLogprobs));
       const { body, sent } = request.adapted ? adaptedBody(wanted, request) : { body: wanted, sent: undefined };
@@ -75,8 +76,9 @@ function toServer(address: ServerAddress, transport: Transport, headers: Readonl
 }
 
 /**
- * Through InferenceClient, which knows where providers are. Its retry is off: it repeats a 503 without pause or end. It
- * refuses answers that lack what no reader needs, so it is given an empty one, with the real one beside.
+ * Uses InferenceClient, which knows where the providers are. Its retries are off: it repeats a 503 without pause or
+ * end. It refuses answers that lack fields nobody here reads, so it is given an empty one and the real one is kept
+ * beside it.
  */
 function throughProviders({ provider, apiKey }: ChatOptions, transport: Transport): Send {
   const routed = provider === undefined ? {} : { provider: provider as 'auto' };
@@ -105,8 +107,7 @@ const emptyCompletion = {
 } as unknown as Response;
 
 /**
- * The answer to a request that a service's policy does not allow: empty, since the words of the error are not the
- * model's.
+ * The answer to a request that a service's policy forbids. It is empty, since the error's words are not the model's.
  */
 const refusal = (latencyMs: number): ChatAnswer => ({
   text: '',

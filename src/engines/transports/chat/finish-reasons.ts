@@ -1,6 +1,6 @@
 import type { FinishReason } from '../../../store/generation.js';
 
-/** What servers call the ends of answers, in lower case. `failed`: the server gave up, and may be asked again. */
+/** Finish reasons as servers write them, in lower case. `failed`: the server gave up, and may be asked again. */
 const known: Readonly<Record<string, FinishReason | 'failed'>> = {
   stop: 'stop',
   // TGI, Anthropic, Cohere, llama.cpp
@@ -18,7 +18,7 @@ const known: Readonly<Record<string, FinishReason | 'failed'>> = {
   max_length: 'length',
   model_context_window_exceeded: 'length',
   content_filter: 'refused',
-  // Anthropic, Zhipu, and what Google calls its reasons
+  // Anthropic, Zhipu, and Google's reasons
   refusal: 'refused',
   sensitive: 'refused',
   safety: 'refused',
@@ -39,12 +39,12 @@ const known: Readonly<Record<string, FinishReason | 'failed'>> = {
   insufficient_system_resource: 'failed',
 };
 
-/** A reason that no list has is kept, but not a text of any length. */
+/** An unknown reason is kept, up to this length. */
 const longest = 100;
 
 /**
- * What a server's reason means.
- * @returns the reason; `failed` where there is no answer; whether it is one that nobody here knows
+ * The meaning of a server's finish reason.
+ * @returns the reason; `failed` if there is no answer; and whether the reason is known
  */
 export function finishReasonOf(said: unknown): { readonly reason: FinishReason | 'failed'; readonly isKnown: boolean } {
   // Many servers leave it out.

@@ -2,14 +2,14 @@ import type { Certainty, CertaintyOf, Remark } from '../../definitions/engine.js
 import { type Spelling, TopCertainty } from '../certainty.js';
 import { field } from '../field.js';
 
-/** What can be read of an answer's log-probabilities. */
+/** What could be read of an answer's log-probabilities. */
 export interface ReadLogprobs {
   readonly certainty: Certainty | null;
   readonly certaintyOf: CertaintyOf | undefined;
   readonly remark: Remark | undefined;
 }
 
-/** A token as a server tells it. */
+/** A token as a server reports it. */
 interface ToldToken {
   readonly token: unknown;
   readonly bytes: unknown;
@@ -20,8 +20,8 @@ interface ToldToken {
 const none: ReadLogprobs = { certainty: null, certaintyOf: undefined, remark: undefined };
 
 /**
- * Reads the log-probabilities of a choice: OpenAI's `content`, one entry a token, or the lists of the older interface
- * (`tokens`, `token_logprobs`, `top_logprobs`). What is missing or odd leaves the answer as it is, and is said.
+ * Reads the log-probabilities of a choice: OpenAI's `content`, one entry per token, or the lists of the older interface
+ * (`tokens`, `token_logprobs`, `top_logprobs`). Missing or odd values do not invalidate the answer, but are reported.
  */
 export function readLogprobs(logprobs: unknown, vocabularySize: number | undefined): ReadLogprobs {
   if (logprobs === null || logprobs === undefined) return none;
@@ -49,7 +49,7 @@ export function readLogprobs(logprobs: unknown, vocabularySize: number | undefin
   };
 }
 
-/** The tokens, or why there are none to be read. */
+/** The tokens, or why none can be read. */
 function toldTokens(logprobs: unknown): readonly ToldToken[] | string {
   const content = Array.isArray(logprobs) ? logprobs : field(logprobs, 'content');
   if (Array.isArray(content)) {
@@ -73,13 +73,13 @@ function toldTokens(logprobs: unknown): readonly ToldToken[] | string {
   return isEmpty(logprobs) ? [] : 'logprobs has no list of tokens';
 }
 
-/** Whether an object says nothing in any of its fields. */
+/** Whether every field of an object is empty. */
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   Object.values(value).every((one) => (one ?? null) === null || (Array.isArray(one) && one.length === 0));
 
-/** The log-probabilities of candidates; one that is impossible (null, NaN) adds nothing to an entropy. */
+/** The log-probabilities of candidates; impossible ones (null, NaN) add nothing to an entropy. */
 function candidates(top: unknown): number[] {
   const listed = Array.isArray(top) ? top : typeof top === 'object' && top !== null ? Object.values(top) : [];
   const found: number[] = [];
@@ -90,7 +90,10 @@ function candidates(top: unknown): number[] {
   return found;
 }
 
-/** What the tokens spell, and where each ends, in UTF-16 units: a character may be the bytes of several tokens. */
+/**
+ * The text that the tokens spell, and where each ends, in UTF-16 units: several tokens may hold the bytes of one
+ * character.
+ */
 function spelling(tokens: readonly ToldToken[]): Spelling {
   const decoder = new TextDecoder();
   const inBytes = tokens.every(({ bytes }) => Array.isArray(bytes));

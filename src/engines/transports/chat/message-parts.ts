@@ -1,19 +1,19 @@
 import { field } from '../field.js';
 
-/** What a message holds: the answer, what the model thought as far as it is told apart, and a refusal. */
+/** The parts of a message: the answer, reasoning if the server separates it, and a refusal. */
 export interface MessageParts {
-  /** Null where the message has no content at all. */
+  /** Null if the message has no content at all. */
   readonly content: string | null;
   readonly reasoning: string | null;
   readonly refusal: string | null;
-  /** The tools that the model calls, as it wrote the calls; null where it calls none. */
+  /** The tool calls as the model wrote them; null if there are none. */
   readonly toolCalls: string | null;
 }
 
-/** Where servers put the reasoning: vLLM's and DeepSeek's, OpenRouter's and newer vLLM's, Ollama's. */
+/** Where servers put the reasoning: vLLM and DeepSeek; OpenRouter and newer vLLM; Ollama. */
 const reasoningFields = ['reasoning_content', 'reasoning', 'thinking'] as const;
 
-/** Reads a message of OpenAI's chat interface, and what servers have made of it. */
+/** Reads a message of OpenAI's chat interface, including servers' variants. */
 export function partsOf(message: unknown): MessageParts {
   const content = field(message, 'content');
   const parts = Array.isArray(content) ? content.map(partOf) : [];
@@ -35,7 +35,7 @@ interface Part {
   readonly text: string | null;
 }
 
-/** One of several parts of a content: a text, or an object that says what it is. */
+/** One of several parts of a content: a text, or an object that names its kind. */
 function partOf(part: unknown): Part {
   if (typeof part === 'string') return { kind: 'text', text: part };
   const type = String(field(part, 'type') ?? 'text');
@@ -48,7 +48,7 @@ function partOf(part: unknown): Part {
   return { kind: /text$/.test(type) ? 'text' : 'other', text: textOf(field(part, 'text')) };
 }
 
-/** A text, or the texts of a list of parts (Mistral's thinking), or what an object has as its text. */
+/** A text, the texts of a list of parts (Mistral's thinking), or an object's text. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map((one) => textOf(one) ?? '').join('');

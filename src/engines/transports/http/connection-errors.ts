@@ -11,10 +11,10 @@ const noWay = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** TLS was begun with a port that answers in plain HTTP. */
+/** A TLS handshake was attempted on a port that answers in plain HTTP. */
 const plainPort = /wrong version number|packet length too long|ERR_SSL_WRONG_VERSION_NUMBER|http request/i;
 
-/** The error of a connection that failed or broke. An answer that had begun is cut short by it. */
+/** The error for a connection that failed or broke; an answer that had begun is then incomplete. */
 export function connectionError(error: unknown, { began }: { began: boolean }, redact: Redact): EngineError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const why = redact([code, message].filter((part) => part).join(': '))
@@ -22,11 +22,11 @@ export function connectionError(error: unknown, { began }: { began: boolean }, r
     .trim();
   if (began) return new EngineError('malformed', `the answer broke off (${why})`);
   if (plainPort.test(`${code} ${message}`))
-    return new EngineError('unreachable', `https was asked of a port that speaks http: write http:// (${why})`);
-  // What undici says where a proxy does not open a tunnel.
+    return new EngineError('unreachable', `https was used on a port that speaks http: write http:// (${why})`);
+  // undici's message when a proxy does not open a tunnel.
   const proxy = /Proxy response \(?(\d{3})/.exec(message)?.[1];
   if (proxy !== undefined)
-    return new EngineError('unreachable', `the proxy answers ${proxy}: mend HTTPS_PROXY or NO_PROXY`);
+    return new EngineError('unreachable', `the proxy answers ${proxy}: correct HTTPS_PROXY or NO_PROXY`);
   const unreachable = noWay.includes(code) || /CERT|TLS|SSL|SELF_SIGNED/.test(code);
   return new EngineError(unreachable ? 'unreachable' : 'network', why);
 }

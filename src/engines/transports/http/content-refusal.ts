@@ -1,21 +1,21 @@
 import { field } from '../field.js';
 
-/** Statuses with which services refuse what a request says; all others mean something else, whatever their text. */
+/** Statuses that services use to refuse content; with any other, the text means something else. */
 const statuses: readonly number[] = [400, 403, 422];
 
 /**
- * Codes with which they do so: `content_filter` (Azure), `content_policy_violation` (OpenAI),
- * `ResponsibleAIPolicyViolation` (Azure's inner code), `data_inspection_failed` (Alibaba's Model Studio).
+ * Codes of such refusals: `content_filter` (Azure), `content_policy_violation` (OpenAI), `ResponsibleAIPolicyViolation`
+ * (Azure's inner code), `data_inspection_failed` (Alibaba's Model Studio).
  */
 const codes =
   /^(?:content_?filter(?:ed)?|content_?policy(?:_?violation)?|responsible_?ai_?policy_?violation|data_?inspection_?failed|moderation_blocked)$/i;
 
-/** Words of services without a code for it: LiteLLM, DeepSeek. */
+/** Wording of services without a code for it: LiteLLM, DeepSeek. */
 const words = /ContentPolicyViolation|DataInspectionFailed|^Content Exists Risk$/;
 
 /**
- * Whether an error refuses the request for its content: by its code, by its words, or by the input that it flags
- * (OpenRouter). That is the service's answer to this sentence, which asking again would not change.
+ * Whether an error refuses the request for its content: by its code, its words, or the input that it flags
+ * (OpenRouter). That is the service's answer to this sentence, and asking again would not change it.
  */
 export function refusesByPolicy(status: number, body: string): boolean {
   if (!statuses.includes(status)) return false;

@@ -1,13 +1,13 @@
 import { field } from '../field.js';
 import { readJson } from './read-json.js';
 
-/** Whether a text is an event stream, which some servers send whether it was asked for or not. */
+/** Whether a text is an event stream, which some servers send even if it was not requested. */
 export const isEventStream = (text: string): boolean => /^\s*(?::|(?:data|event|id|retry):)/.test(text.slice(0, 1000));
 
 /**
- * The completion that the pieces of an event stream make together; undefined where there are none. An error among them
- * takes its place.
- * @throws SyntaxError where a piece is no JSON
+ * The completion assembled from the pieces of an event stream; undefined if there are none. An error among them takes
+ * its place.
+ * @throws SyntaxError if a piece is not JSON
  */
 export function completionOf(stream: string): unknown {
   const pieces = piecesOf(stream);
@@ -18,7 +18,7 @@ export function completionOf(stream: string): unknown {
   const choices = pieces.map((piece) => (field(piece, 'choices') as unknown[] | undefined)?.[0]);
   const last = (name: string, of: readonly unknown[] = pieces) =>
     of.map((piece) => field(piece, name)).findLast((value) => value !== undefined && value !== null);
-  // A stream that breaks off has no reason for its end.
+  // A stream that breaks off has no finish reason.
   const ended = last('finish_reason', choices);
   if (ended === undefined && !/^data:\s*\[DONE\]/m.test(stream)) return undefined;
   const deltas = choices.map((choice) => field(choice, 'delta') ?? field(choice, 'message'));
@@ -44,7 +44,7 @@ export function completionOf(stream: string): unknown {
   };
 }
 
-/** The JSON of each event; one may be on several lines, and servers forget the empty line between two. */
+/** The JSON of each event; one may span several lines, and some servers omit the empty line between two. */
 function piecesOf(stream: string): unknown[] {
   const pieces: unknown[] = [];
   let pending = '';

@@ -4,7 +4,7 @@ import type { EngineError } from '../../errors.js';
 import { cancelled, late } from '../deadline.js';
 import { type Headers, headerOf } from './waits.js';
 
-/** An answer, read whole. */
+/** An answer, read completely. */
 export interface Exchanged {
   readonly status: number;
   readonly headers: Headers;
@@ -29,9 +29,9 @@ export interface Patience {
 }
 
 /**
- * One request and its whole answer, by undici's `dispatch`: `request` would give the body as a stream, which takes as
- * long as the rest of a call. When patience ends, the connection is dropped and the promise rejected at once, by a
- * timer for each request and one listener for all of them: a signal for each would cost many times as much.
+ * One request and its whole answer, using undici's `dispatch`: `request` would return the body as a stream, which takes
+ * as long as the rest of a call. When patience ends, the connection is dropped and the promise rejected at once, using
+ * one timer per request and one listener for all of them: a signal per request would cost many times as much.
  * @throws ExchangeError; EngineError `timeout` or `cancelled`
  */
 export function exchange(
@@ -95,7 +95,10 @@ export function exchange(
 
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 
-/** What to do when a signal is aborted, by one event listener for all requests: one for each takes 8 µs per call. */
+/**
+ * Callbacks to run when a signal is aborted, behind one event listener for all requests: one per request costs 8 µs per
+ * call.
+ */
 function listenersOf(signal: AbortSignal): Set<() => void> {
   const known = listeners.get(signal);
   if (known) return known;
@@ -111,7 +114,7 @@ function listenersOf(signal: AbortSignal): Set<() => void> {
   return made;
 }
 
-/** UTF-8, as `Response.text()` reads it: without a byte order mark. */
+/** Decoded as UTF-8 without a byte order mark, like `Response.text()`. */
 function textOf(chunks: readonly Buffer[], headers: Headers): string {
   const [first] = chunks;
   const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
@@ -119,12 +122,12 @@ function textOf(chunks: readonly Buffer[], headers: Headers): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** A larger answer is no chat completion and would only fill the memory. */
+/** A larger answer is not a chat completion and would only fill the memory. */
 export const maxResponseSize = 64 << 20;
 
 const unpack = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const;
 
-/** Compressed although nobody asked for it, as proxies do. */
+/** Decompresses what a proxy compressed without being asked. */
 function unpacked(bytes: Buffer, headers: Headers): Buffer {
   const coding = headerOf(headers, 'content-encoding')?.trim().toLowerCase();
   if (coding === undefined || !(coding in unpack)) return bytes;

@@ -13,7 +13,7 @@ export interface BadAnswer {
   readonly body: string;
 }
 
-/** What is known of the request that it answered. */
+/** What is known about the request that it answered. */
 export interface Asked {
   /** Its address, without secrets. */
   readonly address: string;
@@ -21,19 +21,22 @@ export interface Asked {
   parameters(): readonly string[];
 }
 
-/** What a server says went wrong, where a 2xx answer reports an error: its words, and its code if that is a status. */
+/**
+ * What a server says went wrong when an answer with status 2xx reports an error: its words, and its code if that is a
+ * status.
+ */
 export interface FailedAnswer {
   readonly message: string;
   readonly status?: number;
-  /** All of it, as JSON. */
+  /** The whole of it, as JSON. */
   readonly body?: string;
 }
 
-/** The error of an answer whose status is not 2xx, with the server's own words and how long it asks to wait. */
+/** The error for an answer whose status is not 2xx, with the server's own words and the wait it asks for. */
 export function statusError(answer: BadAnswer, redact: Redact, asked?: Asked, now = Date.now()): EngineError {
   const { status, body } = answer;
   const isPage = isWebPage(answer);
-  // Redacted before it is shortened, since a part of a key is a secret too.
+  // Redacted before it is shortened, since part of a key is a secret too.
   const said = isPage ? 'a web page, not the interface' : serverMessage(redact(body));
   const where = status === 404 || isPage ? ` (asked ${asked?.address ?? ''})` : '';
   const message = `HTTP ${status}${said === '' ? '' : `: ${said}`}${asked ? where : ''}`;
@@ -44,10 +47,10 @@ export function statusError(answer: BadAnswer, redact: Redact, asked?: Asked, no
   });
 }
 
-/** A page says nothing about a key: with 403, gateways refuse what a single request says. */
+/** A page says nothing about a key: gateways use 403 to refuse the content of a single request. */
 const kindOfPage = (status: number): FailureKind => (status === 403 ? 'bad-request' : kindOfStatus(status, ''));
 
-/** The error of a good answer that holds one. */
+/** The error for an answer with a good status that contains an error. */
 export function answeredError(
   { message, status, body }: FailedAnswer,
   headers: Headers,
@@ -64,22 +67,22 @@ export function answeredError(
   return new EngineError(kind, `error ${status} as the answer: ${oneLine(redact(message))}`, retryAfterMs, about);
 }
 
-/** Whether something is a page for people, which no interface for programs answers with. */
+/** Whether something is a page for people, which no API answers with. */
 export const isWebPage = ({ headers, body }: Pick<BadAnswer, 'headers' | 'body'>): boolean =>
   /^\s*<(?:!doctype html|html|head|body)\b/i.test(body.slice(0, 1000)) ||
   (/^text\/html\b/i.test(String(headers['content-type'] ?? '')) && !/^\s*[[{]/.test(body.slice(0, 1000)));
 
 function kindOfStatus(status: number, body: string): FailureKind {
-  // OpenAI's code for an account without money, which waiting does not mend.
+  // OpenAI's code for an account without credit; waiting does not help.
   if (status === 429) return /"insufficient_quota"/.test(body) ? 'bad-request' : 'rate-limit';
-  // 524: a proxy's (Cloudflare), whose server did not answer in time.
+  // 524 comes from a proxy (Cloudflare) whose server did not answer in time.
   if (status === 408 || status === 504 || status === 524) return 'timeout';
   if (status >= 500) return 'overload';
   if (status < 300) return 'malformed';
   return status === 401 || status === 403 || status === 407 ? 'authentication' : 'bad-request';
 }
 
-/** Words of codes and types, for errors that come with a good status. */
+/** Words in codes and types, for errors that come with a good status. */
 const statusesOfWords: readonly (readonly [RegExp, number])[] = [
   [/insufficient_quota|billing|payment|credit/, 402],
   [/rate_?limit|too_?many|throttl|resource_?exhausted/, 429],
@@ -91,8 +94,8 @@ const statusesOfWords: readonly (readonly [RegExp, number])[] = [
 ];
 
 /**
- * The error in something that should be an answer, if it is one: `{error}`, vLLM's `{object: "error"}`, FastAPI's
- * `{detail}`, Google's list of one, MiniMax's `base_resp`.
+ * The error in what should be an answer, if there is one: `{error}`, vLLM's `{object: "error"}`, FastAPI's `{detail}`,
+ * Google's list of one, MiniMax's `base_resp`.
  */
 export function failureIn(answer: unknown): FailedAnswer | undefined {
   const said: unknown = Array.isArray(answer) ? answer[0] : answer;
@@ -110,9 +113,7 @@ export function failureIn(answer: unknown): FailedAnswer | undefined {
   return { message, ...(status === undefined ? {} : { status }), body: JSON.stringify(answer) };
 }
 
-/**
- * What a server says of an error, in words: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, and their relatives.
- */
+/** A server's words about an error: OpenAI's `{error: {message}}`, FastAPI's `{detail}`, and variants of these. */
 function wordsOf(json: unknown): string | undefined {
   const error = field(json, 'error') ?? field(json, 'errors');
   const first: unknown = Array.isArray(error) ? error[0] : error;
@@ -129,14 +130,14 @@ function wordsOf(json: unknown): string | undefined {
 /** Code points of a server's message that are shown. */
 const shownLength = 300;
 
-/** What a server says of an error, in one line. */
+/** A server's words about an error, on one line. */
 function serverMessage(body: string): string {
   let said = body;
   try {
     const json: unknown = JSON.parse(body);
     said = wordsOf(Array.isArray(json) ? json[0] : json) ?? JSON.stringify(json);
   } catch {
-    // Not JSON: a proxy's words, or what was cut.
+    // Not JSON: a proxy's words, or a body that was cut.
   }
   return oneLine(said);
 }

@@ -1,6 +1,6 @@
 /**
- * JSON as servers write it: Python's `NaN` and infinities stand bare in it, which the standard forbids.
- * @throws SyntaxError where it is none
+ * JSON as servers write it: Python's bare `NaN` and infinities, which the standard forbids, are accepted.
+ * @throws SyntaxError if it is not JSON
  */
 export function readJson(text: string): unknown {
   try {
@@ -16,8 +16,8 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** A string, which is left as it is, or a bare number that JSON does not know. */
+/** A string, which stays unchanged, or a bare number that JSON does not know. */
 const bare = /"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)/g;
 
-/** As large a number is read as an infinity. */
+/** A number this large is read as an infinity. */
 const numbers: Readonly<Record<string, string>> = { Infinity: '1e999', '-Infinity': '-1e999', NaN: 'null' };

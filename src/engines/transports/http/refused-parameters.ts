@@ -1,7 +1,7 @@
 import type { Refusal } from '../../errors.js';
 import { field } from '../field.js';
 
-/** Statuses with which servers refuse what a request asks for. */
+/** Statuses that servers use to refuse parameters. */
 const statuses: readonly number[] = [400, 422];
 
 /** Parameters that a request can do without, or that have another name elsewhere. */
@@ -16,16 +16,16 @@ const adaptable: readonly string[] = [
   'seed',
 ];
 
-/** How servers say that they do not take a parameter; there is no code that all of them use. */
+/** How servers say that they do not accept a parameter; they share no common code. */
 const refusing =
   /unsupported|not\s+(?:currently\s+|yet\s+)?(?:supported|permitted|allowed|available|implemented|recogni[sz]ed)|n['’]t\s+(?:supported|support|allowed)|does not support|unknown|unrecogni[sz]ed|unexpected|extra\s+(?:inputs?|fields?)|additional propert|cannot find|no such|deprecated|only the default|only (?:1|one) is|forbidden|cannot both|use only one|instead/i;
 
-/** Words about a number that is too large, unrelated to what the server accepts. */
+/** Words about a number that is too large, which do not mean that the server rejects the parameter. */
 const tooMuch = /context|too (?:long|large|many)|exceed|at most|maximum/i;
 
 /**
- * What a 400 or 422 refuses of a request: by its `param` (OpenAI), by its list of places (FastAPI, Mistral), or by its
- * words. Undefined where it refuses nothing that the request could do without.
+ * What a 400 or 422 refuses in a request: by its `param` (OpenAI), its list of locations (FastAPI, Mistral), or its
+ * words. Undefined if it refuses nothing that the request could do without.
  * @param sent the parameters of the request's body
  */
 export function refusalOf(status: number, body: string, sent: readonly string[]): Refusal | undefined {
@@ -39,7 +39,7 @@ export function refusalOf(status: number, body: string, sent: readonly string[])
   return { parameters, ...(mostLogprobs === undefined ? {} : { mostLogprobs }) };
 }
 
-/** What a server says, one statement about one thing each: what it quotes of the request is not among them. */
+/** A server's statements, each about one thing. Quotations of the request are excluded. */
 function statementsOf(body: string): string[] {
   const said = jsonOf(body);
   if (said === undefined) return [body.slice(0, 5000)];
@@ -57,24 +57,24 @@ function statementsOf(body: string): string[] {
   return [...places, ...words.map((text) => (typeof param === 'string' ? `${param}: ${code} ${text}` : text))];
 }
 
-/** Parameters that a statement names and does not take. */
+/** Parameters that a statement names as refused. */
 function namesIn(statement: string, sent: readonly string[]): string[] {
-  // A request can do without a seed, and servers refuse it in too many words.
+  // A request can do without a seed, and servers refuse it in too many different words.
   const seed = sent.includes('seed') && /\bseed\b/i.test(statement) ? ['seed'] : [];
   if (!refusing.test(statement.replaceAll('_', ' '))) return seed;
   const isNamed = (name: string) => new RegExp(`(?<!\\w)${name}(?!\\w)`, 'i').test(statement);
   const named = adaptable.filter((name) => sent.includes(name) && isNamed(name));
   const isLimit = tooMuch.test(statement) && !/unsupported|not supported|instead of|use ['"`]?max_/i.test(statement);
   const refused = named.filter((name) => !(isLimit && name.startsWith('max_')));
-  // Of two that exclude each other the first may stay.
+  // Of two that exclude each other, the first may stay.
   return [...seed, ...(/cannot both|use only one/i.test(statement) ? refused.slice(-1) : refused)];
 }
 
-/** Words before the number of log-probabilities that are allowed. */
+/** Words before the number of log-probabilities allowed. */
 const bound =
   /(?:max(?:imum)?(?: allowed)?(?: of| value| is)?|<=|≤|less than or equal to|up to|more than|at most|exceed|0 (?:and|to)|0 ?[-–,])\s*[:=]?\s*(\d{1,3})\b/i;
 
-/** Log-probabilities that a server allows at most: 0 for none; null where it allows fewer and names no number. */
+/** The most log-probabilities that a server allows: 0 for none; null if it allows fewer and gives no number. */
 function logprobsIn(statement: string): number | null | undefined {
   if (!/log_?prob|top_n_tokens/i.test(statement)) return undefined;
   const most = bound.exec(statement)?.[1];

@@ -4,17 +4,17 @@ export type Redact = (text: string) => string;
 /** Anything that looks like a key, whoever it belongs to: by its prefix, or after a word that names it. */
 const looksLikeKey = /\b(?:hf_|sk-|sk_|gsk_|xai-|nvapi-|AIza)[\w-]{8,}|(?<=\b(?:Bearer|Basic)\s+)[\w.~+/=-]+/g;
 
-/** Parts of addresses that hold keys: a query that is named like one, and a user with a password. */
+/** Parts of addresses that hold keys: a query parameter named like one, and a user with a password. */
 const inAddress =
   /(?<=[?&](?:api[-_]?key|key|token|access_token|secret|password|sig|signature)=)[^&\s"'<>]+|(?<=:\/\/)[^\s/@:"']+:[^\s/@"']+(?=@)/gi;
 
-/** A run of so many characters that a secret has, too, is a part of it. */
+/** A run of this many characters shared with a secret counts as part of it. */
 const part = 8;
 
-/** Secrets shorter than this are looked for as words only: they may be anything. */
+/** Secrets shorter than this are only matched as whole words: they may be anything. */
 const short = 6;
 
-/** Server messages are shown in one line: what comes after this is not looked at. */
+/** Server messages are shown on one line; anything beyond this length is not examined. */
 const mostRead = 20_000;
 
 /**
@@ -39,7 +39,7 @@ const hidden = '[redacted]';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** A secret in the forms in which it travels. */
+/** The forms in which a secret may appear. */
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const base64 = secret.length < short ? [bytes.toString('base64')] : alignments(bytes);
@@ -47,13 +47,13 @@ function formsOf(secret: string): string[] {
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...base64, ...url];
 }
 
-/** What base64 makes of a secret at each of the three places in which it can stand in a longer text. */
+/** The base64 of a secret at each of the three alignments that it can have in a longer text. */
 const alignments = (bytes: Buffer): string[] =>
   [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replace(/=+$/, '');
-    // The first and last digits depend on what stands beside the secret.
+    // The first and last digits depend on the bytes beside the secret.
     const from = Math.ceil((before * 4) / 3);
     const to = Math.floor(((before + bytes.length) * 4) / 3);
     return text.slice(from, to);

@@ -1,26 +1,26 @@
-/** Names of queries that tell nothing secret; all others may hold a key. */
+/** Query parameters that are never secret; all others may hold a key. */
 const harmless: readonly string[] = ['api-version', 'api_version', 'version', 'v', 'alt', 'beta', 'deployment'];
 
-/** A path that ends in a version: the address of an interface, behind which `/props` and the like stand beside it. */
+/** A path that ends in a version is the address of the API; `/props` and the like are siblings of that version. */
 const version = /\/v\d[\w.]*$/;
 
-/** Where a server's interface is, without what is secret in its address. */
+/** Where a server's API is, with the secrets of its address kept apart. */
 export interface ServerAddress {
-  /** The address of a part of the interface, such as `chat/completions`, with the endpoint's query. */
+  /** The address of part of the API, such as `chat/completions`, with the endpoint's query. */
   at(part: string): string;
-  /** The address of something beside the interface, such as `/props`. */
+  /** The address of something beside the API, such as `/props`. */
   beside(path: string): string;
   /** The endpoint itself, without user and password. */
   readonly plain: string;
-  /** What goes into `Authorization` of a user and password in the address. */
+  /** The value of `Authorization` for a user and password in the address. */
   readonly basic: string | undefined;
   /** What must not be shown: user, password, and the values of the query. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Takes the address of an endpoint apart. A bare host gets `/v1`; any other path is taken as it is, since interfaces
- * are at `/v1`, `/api/v3`, `/v1beta/openai` or behind a gateway's own path; a query stays behind the path.
+ * Splits the address of an endpoint. A bare host gets `/v1`; any other path is kept, since APIs live at `/v1`,
+ * `/api/v3`, `/v1beta/openai` or behind a gateway's own path. A query stays after the path.
  */
 export function serverAddress(endpoint: string): ServerAddress {
   const { origin, pathname, search, searchParams, username, password } = new URL(endpoint);
@@ -45,7 +45,7 @@ export const shownAddress = (url: string): string => {
   return `${origin}${pathname}${search === '' ? '' : '?…'}`;
 };
 
-/** A part of an address that may hold a percent sign that begins no escape. */
+/** Decodes part of an address, which may contain a percent sign that begins no escape. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

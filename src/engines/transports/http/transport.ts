@@ -18,11 +18,11 @@ export interface JsonRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly signal: AbortSignal | null;
-  /** The parameters of its body, so that the error of a refusal can name them. */
+  /** The parameters of its body, so that the error for a refusal can name them. */
   readonly parameters?: () => readonly string[];
 }
 
-/** A good answer: its JSON, and what it was asked, for errors that it may turn out to hold. */
+/** A good answer: its JSON, and the request, for errors that the answer may turn out to contain. */
 export interface JsonAnswer {
   readonly json: unknown;
   readonly headers: Exchanged['headers'];
@@ -32,7 +32,7 @@ export interface JsonAnswer {
 export interface Transport {
   /** @throws EngineError for anything but JSON in a good answer */
   send(request: JsonRequest): Promise<JsonAnswer>;
-  /** The same for a library that wants to fetch. */
+  /** The same for a library that needs `fetch`. */
   readonly fetch: typeof fetch;
   close(): Promise<void>;
 }
@@ -44,21 +44,21 @@ export interface TransportOptions {
 }
 
 /**
- * Connections per request under way. undici reuses a socket only a turn of the event loop after its answer; without
- * some to spare, the next requests wait for that turn, leave together, and their answers come together
+ * Connections per request in flight. undici reuses a socket only one turn of the event loop after its answer. Without
+ * spare ones, the next requests wait for that turn, leave together, and their answers arrive together
  * (docs/performance.md).
  */
 const spare = 1.25;
 
 const noParameters = (): readonly string[] => [];
 
-/** Redirections that are followed one after the other. */
+/** Redirections that are followed in a row. */
 const mostHops = 5;
 
 /**
- * JSON over undici, which takes a third of the time of the built-in `fetch`. `concurrency` requests may be under way,
- * and each gets `timeoutSeconds` until its whole answer is there; undici's own time-outs are off. Only a good answer is
- * returned; anything else is thrown as an `EngineError`, with how long the server asks to wait.
+ * JSON over undici, which takes a third of the time of the built-in `fetch`. `concurrency` requests may be in flight,
+ * and each gets `timeoutSeconds` for its whole answer; undici's own time-outs are off. Only a good answer is returned;
+ * anything else is thrown as an `EngineError`, with the wait the server asks for.
  */
 export function jsonTransport({ concurrency, timeoutSeconds, redact }: TransportOptions): Transport {
   const connections = Math.ceil(concurrency * spare);
@@ -106,7 +106,7 @@ export function jsonTransport({ concurrency, timeoutSeconds, redact }: Transport
     }
   }
 
-  /** A redirection that is not followed: nothing is sent to another server, least of all a key. */
+  /** The error for a redirection that is not followed: nothing is sent to another server, least of all a key. */
   function moved({ status, headers }: Exchanged, { shown }: Place): EngineError | undefined {
     const to = headerOf(headers, 'location');
     if (to === undefined || status < 300 || status >= 400) return undefined;
@@ -141,7 +141,7 @@ export function jsonTransport({ concurrency, timeoutSeconds, redact }: Transport
   };
 }
 
-/** What a stream holds, where it is whole and can be read. */
+/** What a stream contains, if it is complete and readable. */
 function streamed(body: string): unknown {
   try {
     return completionOf(body);
@@ -157,7 +157,10 @@ interface Place {
   readonly shown: string;
 }
 
-/** Takes addresses apart, and remembers them, since an engine asks few; one that has moved for good is asked there. */
+/**
+ * Parses addresses and remembers them, since an engine uses only a few. After a permanent redirection, the new address
+ * is used.
+ */
 class Places {
   private readonly known = new Map<string, Place>();
 
@@ -179,6 +182,6 @@ function placeOf(url: string): Place {
 
 const headers = new Headers({ 'content-type': 'application/json' });
 
-/** As much of a `Response` as InferenceClient reads; a real one costs a stream and parsing twice. */
+/** The part of a `Response` that InferenceClient reads; a real one costs a stream and a second parsing. */
 const asResponse = (value: unknown): Response =>
   ({ ok: true, status: 200, headers, json: async () => value }) as unknown as Response;

@@ -8,8 +8,8 @@ export function headerOf(headers: Headers, name: string): string | undefined {
 }
 
 /**
- * How long a server asks to wait, in milliseconds; null where it does not say. By what is most precise:
- * `retry-after-ms` (OpenAI, Azure), `Retry-After` (RFC 9110, 10.2.3), when its limits begin anew, its words.
+ * How long a server asks to wait, in milliseconds; null if it does not say. The most precise source comes first:
+ * `retry-after-ms` (OpenAI, Azure), `Retry-After` (RFC 9110, 10.2.3), the reset times of its limits, its words.
  */
 export function waitAsked(headers: Headers, body: string, now: number): number | null {
   const precise = Number(headerOf(headers, 'retry-after-ms') ?? Number.NaN);
@@ -25,7 +25,7 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
   return Number.isFinite(wait) ? Math.max(0, Math.round(wait)) : null;
 }
 
-/** What a limit counts, as headers name it: `x-ratelimit-reset-requests`, `anthropic-ratelimit-tokens-reset`. */
+/** The headers of one limit, such as `x-ratelimit-reset-requests` or `anthropic-ratelimit-tokens-reset`. */
 interface LimitHeaders {
   readonly reset: string;
   readonly remaining: string;
@@ -43,7 +43,7 @@ const limits: readonly LimitHeaders[] = [
   { reset: 'ratelimit-reset', remaining: 'ratelimit-remaining' },
 ];
 
-/** Until the limits that are used up begin anew; where none says that it is, until the first one does. */
+/** Time until every exhausted limit is reset; if none is reported as exhausted, until the first reset. */
 function resetMs(headers: Headers, now: number): number | null {
   const resets = limits.flatMap(({ reset, remaining }) => {
     const wait = untilReset(headerOf(headers, reset), now);
@@ -56,10 +56,10 @@ function resetMs(headers: Headers, now: number): number | null {
   return spent.length > 0 ? Math.max(...spent) : Math.min(...resets.map(({ wait }) => wait));
 }
 
-/** Seconds of the epoch, from 2001 on: a smaller number is a time to wait. */
+/** Seconds of the epoch in 2001: a smaller number is a duration. */
 const epoch = 1e9;
 
-/** A time to wait (`6m0s`, `20ms`, seconds) or a time of the day (epoch in seconds or milliseconds, a date). */
+/** A duration (`6m0s`, `20ms`, seconds) or a point in time (epoch in seconds or milliseconds, a date). */
 function untilReset(header: string | undefined, now: number): number | null {
   const text = header?.trim() ?? '';
   if (text === '') return null;
@@ -82,7 +82,7 @@ function durationMs(text: string): number | null {
   return Math.round(sum);
 }
 
-/** What servers only say: Google's `"retryDelay": "45s"`, “try again in 7.66s” of OpenAI and Groq. */
+/** Waits that servers state only in words: Google's `"retryDelay": "45s"`, “try again in 7.66s” of OpenAI and Groq. */
 function saidMs(body: string): number | null {
   const said =
     /"retryDelay"\s*:\s*"([\d.]+m?s)"/.exec(body) ??

@@ -1,18 +1,18 @@
 import type { Message } from '../../../text/message.js';
 import { templateRefuses, templateUnreadable } from '../../messages.js';
 
-/** The texts of a tokenizer's first and last token, which templates may name; null where it has none. */
+/** The texts of a tokenizer's first and last token, which templates may use; null if it has none. */
 export interface ControlTexts {
   readonly bos: string | null;
   readonly eos: string | null;
 }
 
-/** Writes a conversation out as a model reads it, up to where its next answer begins. */
+/** Renders a conversation as the model reads it, up to where its next answer begins. */
 export type Render = (messages: readonly Message[]) => string;
 
 /**
- * The day on which every prompt is written, the one that Llama 3's templates fall back on. Templates that ask for
- * today's date would make another prompt of the same request tomorrow, and its recorded answer a wrong one.
+ * The date used in every prompt, the one that Llama 3's templates fall back on. With today's date, the same request
+ * would have another prompt tomorrow, and its recorded answer would be wrong.
  */
 const today: Readonly<Record<string, string>> = {
   '%d': '26',
@@ -31,10 +31,10 @@ const today: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a Jinja chat template, as model files carry it. What it writes is what `apply_chat_template(…,
- * add_generation_prompt=True)` of Hugging Face's transformers writes on that day.
- * @param file the file that the template is of, for messages
- * @throws UserError where it cannot be read; the returned function, where the template refuses a conversation
+ * Reads a Jinja chat template from a model file. It renders what `apply_chat_template(…, add_generation_prompt=True)`
+ * of Hugging Face's transformers renders on that date.
+ * @param file the file that contains the template, for messages
+ * @throws UserError if it cannot be read; the returned function throws one if the template refuses a conversation
  */
 export async function chatTemplate(source: string, { bos, eos }: ControlTexts, file: string): Promise<Render> {
   const { Environment, Interpreter, Template } = await import('@huggingface/jinja');

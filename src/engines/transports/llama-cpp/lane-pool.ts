@@ -1,20 +1,20 @@
 import { common, type Snapshots } from './snapshots.js';
 import type { LlamaSequence, Token } from './types.js';
 
-/** Tokens from which on a state is worth a file: fewer are evaluated again in the time of reading them. */
+/** Fewest tokens of a state that are worth a file: fewer are evaluated again in the time it takes to read them. */
 const worthKeeping = 8;
 
 /**
- * Hands out free contexts with as much of what is to be evaluated as there is: the one that holds most of it, or else
- * one into which a state that has more is read. What a context loses thereby is kept in a file, so that a conversation
- * can go on later.
+ * Hands out free contexts that already hold as much as possible of what is to be evaluated: the context that holds most
+ * of it, or one into which a saved state with more is read. What a context loses in the process is kept in a file, so
+ * that a conversation can continue later.
  */
 export class LanePool {
   /** The least recently used first. */
   private readonly free: LlamaSequence[];
   private readonly waiting: ((lane: LlamaSequence) => void)[] = [];
 
-  /** @param snapshots null for models whose contexts cannot be cut back to a beginning */
+  /** @param snapshots null for models whose contexts cannot be cut back to a prefix */
   constructor(
     lanes: readonly LlamaSequence[],
     private readonly snapshots: Snapshots | null,
@@ -35,8 +35,8 @@ export class LanePool {
   }
 
   /**
-   * Of those that hold equally much, or where a file has more, the one that was not used for longest. Without files,
-   * what is lost counts.
+   * Among contexts that hold equally much, or if a file holds more, the least recently used. Without files, what would
+   * be lost counts too.
    */
   private choose(tokens: readonly Token[]): LlamaSequence | undefined {
     const gain = ({ contextTokens: held }: LlamaSequence) =>

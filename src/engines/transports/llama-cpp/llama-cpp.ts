@@ -18,19 +18,19 @@ export interface LlamaCppOptions {
   readonly lora: string | null;
 }
 
-/** Tokens evaluated at once. More are not faster on a CPU, and cost each context memory for as many. */
+/** Tokens evaluated at once. More are not faster on a CPU, and each context needs memory for them. */
 const batchSize = 128;
 
 /**
  * Contexts beyond those in use, for models whose contexts cannot be kept in files: rounds 1, 3 and 5, forward and
- * backward, are six openings.
+ * backward, have six openings.
  */
 const contextsAside = 6;
 
 /**
- * A GGUF file in this process, through node-llama-cpp. A conversation that grows, or one with the same opening, is
- * evaluated from where it parts from those before: of 98 requests with 32,867 tokens, eight contexts that keep what
- * they hold evaluated 10,116, two of which what they lose is kept in files 6,099.
+ * A GGUF file in this process, through node-llama-cpp. A conversation that grows, or shares its opening with an earlier
+ * one, is evaluated only from where they differ. Of 98 requests with 32,867 tokens, eight contexts that keep what they
+ * hold evaluated 10,116; two contexts, with what they lose kept in files, evaluated 6,099.
  */
 export async function openLlamaCpp(options: LlamaCppOptions): Promise<ChatEngine> {
   const library = await importOptional<NodeLlamaCpp>('node-llama-cpp');
@@ -90,7 +90,8 @@ async function generate(
   signal: AbortSignal,
 ): Promise<ChatAnswer> {
   const began = performance.now();
-  // The last token is always evaluated: of a prompt that the lane holds already, nothing would be left to go on from.
+  // The last token is always evaluated: if the lane already held the whole prompt, there would be nothing to go on
+  // from.
   await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
   const rest = prompt.slice(sequence.nextTokenIndex);
   const answer: Token[] = [];
@@ -98,7 +99,7 @@ async function generate(
   const options = {
     temperature: sampling.temperature ?? 0.8,
     seed,
-    // Otherwise an answer that ends by itself looks like one that was cut.
+    // Without it, an answer that ends by itself looks like one that was cut.
     yieldEogToken: true,
     ...(sampling.topP === undefined ? {} : { topP: sampling.topP }),
     ...(sampling.topK === undefined ? {} : { topK: sampling.topK }),
@@ -145,13 +146,11 @@ async function generate(
   };
 }
 
-/**
- * Whether the probabilities that come with sampling are the model's own: the library gives them as they are drawn from.
- */
+/** Whether the probabilities reported during sampling are the model's own: the library reports those it draws from. */
 const isUnaltered = ({ temperature, topP, topK, repetitionPenalty }: Sampling): boolean =>
   temperature === 0 && topP === undefined && topK === undefined && repetitionPenalty === undefined;
 
-/** How sure the model is of a given answer, at each of its tokens; the end of the turn is not part of it. */
+/** How sure the model is of a given answer, at each of its tokens; the end of the turn is excluded. */
 async function force(
   sequence: LlamaSequence,
   prompt: readonly Token[],
@@ -160,7 +159,7 @@ async function force(
   signal: AbortSignal,
 ): Promise<ChatAnswer> {
   const began = performance.now();
-  // A prompt whose end is written otherwise where something follows it: that token belongs to the answer.
+  // The end of a prompt may be tokenised differently when something follows it: that token belongs to the answer.
   const start = Math.max(1, common(prompt, whole));
   const measured = await measure(sequence, whole.slice(0, start), whole.slice(start), signal);
   return {
@@ -175,8 +174,8 @@ async function force(
 }
 
 /**
- * What the model would say at each token of a given continuation, at temperature 1. One token at a time, since each
- * brings the probabilities of the whole vocabulary.
+ * The model's probabilities at each token of a given continuation, at temperature 1. Evaluates one token at a time,
+ * since each brings the probabilities of the whole vocabulary.
  */
 async function measure(
   sequence: LlamaSequence,
@@ -199,16 +198,14 @@ async function measure(
   return certainty;
 }
 
-/**
- * Where a stop text begins, after the first words of the answer: one at its very start is only a leading blank line.
- */
+/** Where a stop text begins after the first words of the answer: one at its very start is only a leading blank line. */
 function firstStop(text: string, stops: readonly string[]): number | undefined {
   const from = text.length - text.trimStart().length;
   const found = stops.map((stop) => text.indexOf(stop, from)).filter((i) => i >= 0);
   return text.trim() === '' || found.length === 0 ? undefined : Math.min(...found);
 }
 
-/** Tokens that may follow a prompt. Past them the library would drop the beginning of the prompt without a word. */
+/** Tokens that may follow a prompt. Beyond them the library would silently drop the beginning of the prompt. */
 function roomFor(prompt: readonly Token[], { contextSize }: LlamaCppOptions): number {
   const room = contextSize - prompt.length;
   if (room > 0) return room;

@@ -1,13 +1,13 @@
 import { entropyOf, type Step } from '../certainty.js';
 import type { LlamaContext, Probabilities, Token } from './types.js';
 
-/** The key under which a step's probabilities stay as they came: no token has it. */
+/** The key that holds a step's probabilities unchanged; no token has it. */
 const asTheyCame = -1;
 
 /**
- * Spares a context the making of a map of its whole vocabulary at each step. node-llama-cpp makes it of a flat list,
- * token and probability by turns, that its native part gives; here the list itself becomes the map's only value. Where
- * a version of the library works otherwise, nothing is changed and its maps are read.
+ * Saves the context from building a map of its whole vocabulary at each step. node-llama-cpp builds it from a flat list
+ * of alternating tokens and probabilities, which its native part returns; here that list becomes the map's only value.
+ * If a version of the library works differently, nothing is changed and its maps are read.
  */
 export function keepLists(context: LlamaContext): void {
   const native = context._ctx;
@@ -24,7 +24,7 @@ export function keepLists(context: LlamaContext): void {
   });
 }
 
-/** What one step of decoding tells of a token, given the probabilities of all that could follow. */
+/** What one step of decoding says about a token, given the probabilities of all that could follow. */
 export function stepOf(probabilities: Probabilities | undefined, token: Token): Step {
   const list = probabilities?.get(asTheyCame);
   if (typeof list === 'object') return stepOfList(list, token);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isRunning } from '../../../is-running.js';
 import type { LlamaSequence, Token } from './types.js';
 
-/** Bytes of states that are kept at most; a token of a model with 1.5 B parameters takes 28 kB. */
+/** The most bytes of states that are kept; a token of a model with 1.5 B parameters takes 28 kB. */
 const most = 512 * 2 ** 20;
 
 interface Snapshot {
@@ -14,8 +14,8 @@ interface Snapshot {
 }
 
 /**
- * States of contexts in files: what a conversation has evaluated can go on in any context of the model. Of 300 tokens
- * of a model with 1.5 B parameters, writing takes 5 ms of CPU and reading 4, evaluating them again 6,600.
+ * States of contexts, kept in files, so that a conversation can continue in any context of the model. For 300 tokens of
+ * a model with 1.5 B parameters, writing takes 5 ms of CPU, reading 4, and evaluating them again 6,600.
  */
 export class Snapshots {
   /** The least recently used first. */
@@ -24,7 +24,7 @@ export class Snapshots {
   private readonly folder: string;
   private made = 0;
 
-  /** @param parent where the files lie: in memory where the system has a folder with room there */
+  /** @param parent the folder for the files: in memory if the system has such a folder with enough room */
   constructor(
     parent = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir(),
     private readonly bytesAtMost = most,
@@ -33,7 +33,7 @@ export class Snapshots {
     this.folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
   }
 
-  /** The state that has most of these tokens at its beginning, and how many. */
+  /** The state that shares the longest prefix with these tokens, and its length. */
   best(tokens: readonly Token[]): { readonly snapshot: Snapshot; readonly shared: number } | undefined {
     let best: { snapshot: Snapshot; shared: number } | undefined;
     for (const snapshot of this.kept) {
@@ -44,8 +44,8 @@ export class Snapshots {
   }
 
   /**
-   * Keeps what a context holds, where no state has it already. Without room for it nothing is kept, and it is evaluated
-   * again one day.
+   * Saves what a context holds, unless a saved state contains it. Without room nothing is saved, and it is evaluated
+   * again when needed.
    */
   async save(sequence: LlamaSequence): Promise<void> {
     const tokens = [...sequence.contextTokens];
@@ -66,11 +66,11 @@ export class Snapshots {
     }
   }
 
-  /** Puts a state into a context. One that cannot be read is forgotten, and the context is empty then. */
+  /** Loads a state into a context. An unreadable state is dropped, and the context is then empty. */
   async load(snapshot: Snapshot, sequence: LlamaSequence): Promise<void> {
     this.inUse.add(snapshot);
     this.kept = [...this.kept.filter((other) => other !== snapshot), snapshot];
-    // Where a file cannot be read the library believes the context to be empty, whatever it held.
+    // If a file cannot be read, the library believes the context to be empty, whatever it held.
     await sequence.clearHistory();
     try {
       await sequence.loadStateFromFile(snapshot.file, { acceptRisk: true });
@@ -96,7 +96,7 @@ export class Snapshots {
   }
 }
 
-/** How many tokens two texts begin with together. */
+/** The number of tokens at the beginning that two texts share. */
 export function common(a: readonly Token[], b: readonly Token[]): number {
   const n = Math.min(a.length, b.length);
   for (let i = 0; i < n; i++) if (a[i] !== b[i]) return i;
@@ -105,14 +105,14 @@ export function common(a: readonly Token[], b: readonly Token[]): number {
 
 const prefix = 'eatlab-contexts-';
 
-/** A container may have a very small one. */
+/** A container's may be very small. */
 const hasRoom = (folder: string): boolean => {
   if (!existsSync(folder)) return false;
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize > 2 * most;
 };
 
-/** Removes what processes that were killed have left. */
+/** Removes files left by processes that were killed. */
 function removeLeftovers(parent: string): void {
   for (const entry of readdirSync(parent)) {
     const pid = entry.startsWith(prefix) ? Number.parseInt(entry.slice(prefix.length), 10) : Number.NaN;

@@ -5,8 +5,7 @@ import { chatTemplate } from './chat-template.js';
 import type { LlamaModel, Token } from './types.js';
 
 /**
- * A conversation as the model reads it: up to where its next answer begins, or to the end of the answer that it ends
- * with.
+ * A conversation as the model reads it, up to where its next answer begins, or to the end of the answer it ends with.
  */
 export interface Written {
   readonly tokens: Token[];
@@ -15,7 +14,7 @@ export interface Written {
 
 export type Write = (messages: readonly Message[]) => Written;
 
-/** Writes turns out as plain text. */
+/** Writes turns as plain text. */
 export function transcriptWriter(model: LlamaModel, { user, assistant, end }: Transcript): Write {
   return (messages) => {
     const { before, answer } = opened(messages);
@@ -30,9 +29,10 @@ export function transcriptWriter(model: LlamaModel, { user, assistant, end }: Tr
 }
 
 /**
- * Writes turns as the file's own chat template says, in the tokens that servers make of them: the template alone
- * decides about the first token, so that none comes twice.
- * @throws UserError where it has none, or one that cannot be read: the library would guess one by the name of the model
+ * Writes turns with the file's own chat template, in the tokens that servers would make of them. The template alone
+ * decides about the first token, so it never comes twice.
+ * @throws UserError if the file has no template, or an unreadable one: the library would guess one from the model's
+ * name
  */
 export async function templateWriter(model: LlamaModel, file: string): Promise<Write> {
   const source = model.fileInfo.metadata.tokenizer?.chat_template;
@@ -47,8 +47,8 @@ export async function templateWriter(model: LlamaModel, file: string): Promise<W
 }
 
 /**
- * A control token is one where the template writes it; in what people and models say its letters are only letters, and
- * cannot end a turn or begin one.
+ * A control token is recognised only where the template writes it; in the words of people and models its letters are
+ * plain text, and cannot begin or end a turn.
  */
 function tokensOf(text: string, contents: readonly string[], model: LlamaModel): Token[] {
   const tokens: Token[] = [];
@@ -67,7 +67,7 @@ function saysControls(content: string, model: LlamaModel): boolean {
   return read.length !== plain.length || read.some((token, i) => token !== plain[i]);
 }
 
-/** The answer that a conversation ends with, which stays open; empty where it is still to be given. */
+/** The answer that a conversation ends with, which stays open; empty if it is still to be given. */
 function opened(messages: readonly Message[]): { before: readonly Message[]; answer: string } {
   const last = messages.at(-1);
   return last?.role === 'assistant'

@@ -27,17 +27,17 @@ export interface LlamaModel {
 
 export interface LlamaContext {
   getSequence(): LlamaSequence;
-  /** The native context: no part of the library's interface, so it may be missing or another. */
+  /** The native context. It is not part of the library's API, so it may be missing or different. */
   readonly _ctx?: { sampleToken?(...of: unknown[]): unknown };
 }
 
-/** Of all tokens that may follow; or, after `keepLists`, the list that they came in. */
+/** Over all tokens that may follow; after `keepLists`, the list as it arrived. */
 export type Probabilities = ReadonlyMap<Token, number | readonly number[]>;
 
 export interface LlamaSequence {
   readonly nextTokenIndex: number;
   readonly contextTokens: readonly Token[];
-  /** Whether what a context holds cannot be cut back to its beginning: sliding windows, recurrent models. */
+  /** Whether a context cannot be cut back to a prefix: sliding windows, recurrent models. */
   readonly needsCheckpoints: boolean;
   saveStateToFile(file: string): Promise<{ readonly fileSize: number }>;
   loadStateFromFile(file: string, options: { readonly acceptRisk: true }): Promise<void>;
@@ -56,7 +56,8 @@ export interface LlamaSequence {
     },
   ): AsyncGenerator<{ token: Token; probabilities?: Probabilities }>;
   /**
-   * Evaluates tokens; at those that say so, the probabilities of what may follow are at the same index of the result.
+   * Evaluates tokens; for those that request it, the probabilities of what may follow are at the same index of the
+   * result.
    */
   controlledEvaluate(
     tokens: readonly (Token | [Token, { generateNext: { probabilities: true } }])[],

@@ -217,7 +217,7 @@ describe('a port that speaks another language', () => {
     const began = performance.now();
     const error = await errorOf(engine.chat(request('Hello'), never));
     expect(error).toMatchObject({ kind: 'unreachable' });
-    expect(error.message).toMatch(/^https was asked of a port that speaks http: write http:\/\//);
+    expect(error.message).toMatch(/^https was used on a port that speaks http: write http:\/\//);
     expect(performance.now() - began).toBeLessThan(5000);
   });
 });
@@ -232,7 +232,7 @@ describe('a key that no header takes', () => {
     process.env.ODD_KEY = key;
     const server = await rawServer(() => ({ body: completion('Paris') }));
     const failure = await engineOf({ endpoint: server.origin, apiKeyEnv: 'ODD_KEY' }).catch((error: Error) => error);
-    expect(String(failure)).toMatch(new RegExp(`the API key in ODD_KEY has ${why}, which no header takes`));
+    expect(String(failure)).toMatch(new RegExp(`the API key in ODD_KEY has ${why}, which no header can carry`));
     expect(String(failure)).not.toContain('345');
     expect(server.received).toHaveLength(0);
   });
