@@ -79,7 +79,7 @@ const lookedUp = (all: boolean, ofPart: (key: string) => string): string =>
      CASE WHEN call.step = 'translation' THEN s.not_translated END AS not_translated
    FROM (SELECT *, hash(call.key) AS asked FROM (${callsSql(all)}) WHERE state <> 'failed' AND ${ofPart('call.key')}) c
    LEFT JOIN (SELECT hash(key) AS asked, entropy, entropy_low, entropy_high, logprob,
-                coalesce(completion_tokens, len(token_logprobs)) AS tokens
+                coalesce(completion_tokens, len(token_logprobs)::INTEGER) AS tokens
               FROM generations WHERE ${ofPart('key')}) g USING (asked)
    LEFT JOIN (SELECT cell_id, dataset, sentence_id, not_translated FROM sentence_stats WHERE not_translated IS NOT NULL) s
      USING (cell_id, dataset, sentence_id)

@@ -100,8 +100,8 @@ async function valueTree(
 }
 
 /**
- * A published number has a sampling error of its own, which is added to ours: a sentence of theirs is assumed to vary as
- * one of ours does, independently of it.
+ * A published number has a sampling error of its own, which is added to ours: a sentence of theirs is assumed to vary
+ * as one of ours does, independently of it.
  */
 function againstPublished(measured: Measured, theirs: number): Measured {
   const { sureness, units, sentences = units } = measured;

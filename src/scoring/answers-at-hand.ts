@@ -19,7 +19,7 @@ export async function bringAnswers(
   await store.run(
     `CREATE OR REPLACE TEMP TABLE answers_at_hand AS WITH asked AS (${asked})
      SELECT key, repeat_of, text, entropy, entropy_low, entropy_high, logprob,
-       coalesce(completion_tokens, len(token_logprobs)) AS completion_tokens FROM generations
+       coalesce(completion_tokens, len(token_logprobs)::INTEGER) AS completion_tokens FROM generations
      WHERE key IN (FROM asked) ${hasRepeats ? 'OR repeat_of IN (FROM asked)' : ''}`,
   );
 }

@@ -94,7 +94,7 @@ async function certainty(store: Store, own: string): Promise<string> {
      FROM (SELECT cell_id, dataset, hash(call.key) AS asked
            FROM called WHERE call.step IN ('translation', 'revision', 'forced', 'round-trip'))
      JOIN (SELECT hash(key) AS asked, hash(key, text, entropy, entropy_low, entropy_high, logprob,
-             coalesce(completion_tokens, len(token_logprobs))) AS told
+             coalesce(completion_tokens, len(token_logprobs)::INTEGER)) AS told
            FROM generations) USING (asked)
      GROUP BY ALL`;
 }

@@ -3,7 +3,7 @@ import { intervalScale } from '../metrics/interval-scale.js';
 import type { Metric, Scope, Score, Sum } from '../metrics/metric.js';
 import { jackknifeError, leaveOneOut, type UnitRows } from '../statistics/jackknife.js';
 import { type IntervalScale, tInterval } from '../statistics/t-interval.js';
-import type { Clusters } from '../store/clusters.js';
+import type { Clusters } from '../store/sentences/clusters.js';
 import { clustersAsUnits, sentencesAsUnits } from './units.js';
 
 /** The 95 % interval of a score, and what it was computed from. */

@@ -1,8 +1,8 @@
 import { turns } from '../event-loop.js';
 import { type Score, scoresOf } from '../metrics/metric.js';
 import { type BootstrapInterval, bootstrapIntervals } from '../statistics/interval.js';
-import type { Clusters } from '../store/clusters.js';
 import { sentenceSet } from '../store/sentence-set.js';
+import type { Clusters } from '../store/sentences/clusters.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './cell-info.js';
 import type { Gathered } from './gathered.js';

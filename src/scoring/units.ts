@@ -1,6 +1,6 @@
 import type { SegmentTable } from 'sacrebleu-ts';
 import type { UnitRows } from '../statistics/jackknife.js';
-import type { Clusters } from '../store/clusters.js';
+import type { Clusters } from '../store/sentences/clusters.js';
 import { Vectors } from './vectors.js';
 
 /** The statistics of independent units: of sentences, or of clusters of sentences with equal texts. */

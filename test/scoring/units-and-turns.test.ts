@@ -31,7 +31,14 @@ const scoreOf = async (metric: string) => {
 
 beforeAll(async () => {
   store = await Store.open(join(temporaryFolder(), 'x.duckdb'));
-  store.append('cells', { cell_id: 'c', language: 'ru', ner_dataset: 'd', ner_split: 'test', ner_data: 'x', config: {} });
+  store.append('cells', {
+    cell_id: 'c',
+    language: 'ru',
+    ner_dataset: 'd',
+    ner_split: 'test',
+    ner_data: 'x',
+    config: {},
+  });
   // Twenty different sentences, half of them right, and one of them twenty times more, always right.
   for (let i = 0; i < 20; i++) sentence(i, `Имя${i} поёт`, i % 2 === 0);
   for (let i = 20; i < 40; i++) sentence(i, 'Имя0 поёт', true);

@@ -1,5 +1,5 @@
 import { registry } from '../../metrics/registry.js';
-import { type Clusters, clustersOf } from '../../store/clusters.js';
+import { type Clusters, clustersOf } from '../../store/sentences/clusters.js';
 import type { Store } from '../../store/store.js';
 import { literal, tables } from '../../store/tables.js';
 import { type CellRow, type Data, nerData, translationData } from './cells.js';

@@ -1,5 +1,5 @@
 import type { Block } from '../../statistics/resample.js';
-import type { Clusters } from '../../store/clusters.js';
+import type { Clusters } from '../../store/sentences/clusters.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { byUnit, commonIds, commonSentences } from './common-sentences.js';
 import type { Place } from './contrasts.js';

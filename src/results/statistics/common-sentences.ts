@@ -1,5 +1,5 @@
 import type { Series } from '../../statistics/resample.js';
-import type { Clusters } from '../../store/clusters.js';
+import type { Clusters } from '../../store/sentences/clusters.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 
 /** The sentences that a set of cells have in common, and each cell's statistics in that order. */

@@ -1,8 +1,8 @@
 import { registryOf, type Statistic } from '../../metrics/registry.js';
 import { holm } from '../../statistics/holm.js';
 import type { Series } from '../../statistics/resample.js';
-import type { Clusters } from '../../store/clusters.js';
 import { readGivenMetrics } from '../../store/given.js';
+import type { Clusters } from '../../store/sentences/clusters.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
 import { hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';

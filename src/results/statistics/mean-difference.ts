@@ -1,7 +1,7 @@
 import type { Statistic } from '../../metrics/registry.js';
 import type { Pair } from '../../statistics/paired-randomisation.js';
 import type { Series } from '../../statistics/resample.js';
-import type { Clusters } from '../../store/clusters.js';
+import type { Clusters } from '../../store/sentences/clusters.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
 import { isParallel } from '../rows/is-parallel.js';

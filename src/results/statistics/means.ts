@@ -14,9 +14,9 @@ export const meanKey = ({ cells }: System): string => [...cells.values()].map(({
 
 /**
  * Intervals of the means of systems with a score in every language, over sentences with the languages fixed. The
- * contributions of sentences that are translations of each other are added before squaring. A mean is absent if its scores
- * do not cover the sentences whose statistics all languages have. Only one system's sentence statistics are in memory
- * at a time.
+ * contributions of sentences that are translations of each other are added before squaring. A mean is absent if its
+ * scores do not cover the sentences whose statistics all languages have. Only one system's sentence statistics are in
+ * memory at a time.
  */
 export async function meanIntervals(store: Store, results: Results): Promise<MeanIntervals> {
   const found = new Map<string, Map<string, readonly [number, number]>>();

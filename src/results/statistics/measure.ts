@@ -67,8 +67,8 @@ export interface MeasureOptions {
 }
 
 /**
- * Estimates contrasts and tests those of pairs, on the sentences shared by all their cells with the same data. Null for a contrast whose cells lack statistics, share
- * no sentence or have different data.
+ * Estimates contrasts and tests those of pairs, on the sentences shared by all their cells with the same data. Null for
+ * a contrast whose cells lack statistics, share no sentence or have different data.
  */
 export function measure(
   contrasts: readonly Contrast[],

@@ -1,5 +1,5 @@
-import type { Store } from './store.js';
-import { literal } from './tables.js';
+import type { Store } from '../store.js';
+import { literal } from '../tables.js';
 
 /**
  * Sentences of a dataset that are not independent of each other, by sentence id: those with the same number belong
