@@ -17,11 +17,13 @@ async function main(given: readonly string[]): Promise<void> {
   process.once('exit', () => {
     if (out.isIncomplete) process.exitCode ||= 2;
   });
+  const used: { db?: string } = {};
   try {
     if (args.length === 1 && isHelp(args[0])) out.lines(helpText(all, Math.min(120, out.width)));
-    else await run(args, commandOf(args, all));
+    else await run(args, commandOf(args, all), used);
   } catch (error) {
-    report(error);
+    const { blamed } = await import('./commands/blame.js');
+    report(await blamed(error, used.db));
   }
 }
 
@@ -31,7 +33,8 @@ const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg ===
 const withHelpOption = ([first, ...others]: readonly string[]): readonly string[] =>
   first === 'help' ? [...others, '--help'] : first === undefined ? [] : [first, ...others];
 
-async function run(args: readonly string[], named: Named): Promise<void> {
+/** @param used hears which database the command uses */
+async function run(args: readonly string[], named: Named, used: { db?: string }): Promise<void> {
   const { default: yargs } = await import('yargs');
   const parser = yargs(withStandardInput(args));
   await parser
@@ -49,6 +52,7 @@ async function run(args: readonly string[], named: Named): Promise<void> {
     .exitProcess(false)
     .check((argv) => {
       onceEach(argv, optionsOf(parser).array, named);
+      if (typeof argv.db === 'string') used.db = argv.db;
       return true;
     })
     .fail((complaint, error) => {

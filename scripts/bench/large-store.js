@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { Store } from '../../dist/store/store.js';
 import { codes } from './corpus.js';
 import { program } from './program.js';
 import { run } from './workspace.js';
 
-/** Sentences per language, and models: with eight languages 1,000 cells and 10⁶ predictions of two calls each. */
+/** Sentences a language, and models: with eight languages 1,000 cells and 10⁶ predictions of two calls each. */
 export const size = { sentences: 1000, models: 125 };
 
 const experiment = `name: large
@@ -15,29 +17,54 @@ datasets: {sentences: {format: jsonl, path: "sentences.{language}.jsonl"}}
 `;
 
 /**
- * Creates `x.duckdb` in a workspace, with sentences as a run stores them and the predictions of many invented models,
- * in SQL. In each sentence a model may find the first entity, may cut it by a word, and may drop the last words of the
- * translation; larger models are better. Nothing is scored yet.
+ * Makes `x.duckdb` in a workspace: sentences as a run stores them, and the predictions and answers of many invented
+ * models, written as a run writes them, through the journal: for each sentence those of all cells, so that the rows of
+ * a cell lie everywhere in the file. Of each sentence a model finds its first entity or not, cuts it by a word or not,
+ * and translates it with or without its last words; larger models are better. They have no scores yet.
  */
 export async function largeStore(space, { sentences, models } = size) {
   for (const code of codes) space.dataset('sentences', code, sentences);
   space.write('x.yaml', experiment);
   await program(run('x.duckdb'), space.folder);
-  const instance = await DuckDBInstance.create(join(space.folder, 'x.duckdb'));
+  const path = join(space.folder, 'x.duckdb');
+  await putModelsInPlace(path, models);
+  const store = await Store.open(path);
+  try {
+    for (const { language, ner_data } of await store.rows(
+      'SELECT DISTINCT language, ner_data FROM cells ORDER BY ALL',
+    )) {
+      const cells = await cellsOf(store, language);
+      for await (const sentence of store.stream('SELECT * FROM sentences WHERE data_id = $data ORDER BY sentence_id', {
+        data: ner_data,
+      })) {
+        for (const cell of cells) append(store, cell, sentence);
+        // A run waits for its server here, and rows are taken in meanwhile.
+        if (sentence.sentence_id % 10 === 0) await store.flush();
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+const cellsOf = async (store, language) =>
+  (await store.rows('SELECT cell_id, model FROM cells WHERE language = $language ORDER BY cell_id', { language })).map(
+    ({ cell_id, model }) => ({ cell_id, m: Number(model.slice('model-'.length)) }),
+  );
+
+/** Gives each cell of the run to each of the models, in its place. Its sentences stay. */
+async function putModelsInPlace(path, models) {
+  const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
   for (const statement of statements(models)) await connection.run(statement);
   connection.closeSync();
   instance.closeSync();
 }
 
-/** A pseudo-random number from 0 to n − 1, the same on every machine. */
-const draw = (what, n) => `(hash(${what}) % ${n})::INTEGER`;
-
 const statements = (models) => [
   `CREATE TEMP TABLE base AS SELECT * FROM cells`,
   `CREATE TEMP TABLE grid AS SELECT sha256('bench ' || m || base.language) AS cell_id, m::INTEGER AS m, base.*
      EXCLUDE (cell_id) FROM base, range(1, ${models + 1}) t(m)`,
-  // The base cells are no longer needed, only their sentences.
   ...['cells', 'predictions', 'experiments', 'sentence_stats', 'scores', 'scored'].map(
     (table) => `DELETE FROM ${table}`,
   ),
@@ -50,29 +77,66 @@ const statements = (models) => [
        'eat' AS method, 'model-' || m AS model, 'none' AS adapter, 'mrcot' AS prompt, 1 AS rounds_forward, 1 AS rounds_backward,
        'compromise' AS tagger, 'aligned' AS locator, 'greedy' AS sampling, 0 AS seed)
      FROM grid`,
-  `CREATE TEMP TABLE drawn AS SELECT cell_id, m, s.*, ${draw(`cell_id || sentence_id || 'hit'`, 160)} < 60 + m // 2 AS hit,
-       ${draw(`cell_id || sentence_id || 'cut'`, 10)} = 0 AS cut, ${draw(`cell_id || sentence_id || 'words'`, 3)} AS lost
-     FROM grid JOIN sentences s ON s.data_id = grid.ner_data`,
-  // Each sentence starts with a person's name of two words.
-  `INSERT INTO predictions BY NAME SELECT cell_id, dataset, sentence_id,
-       array_to_string(string_split(reference, ' ')[: -1 - lost], ' ') AS translation,
-       [{'type': 'PER', 'text': array_to_string(string_split(reference, ' ')[:2], ' ')}] AS english_entities,
-       CASE WHEN hit THEN [{'text': CASE WHEN cut THEN tokens[1] ELSE tokens[1] || ' ' || tokens[2] END, 'type': 'PER', 'start': 0,
-         'end': CASE WHEN cut THEN offsets[1].end ELSE offsets[2].end END}] ELSE [] END AS entities,
-       list_transform(tokens, lambda _, i: CASE WHEN NOT hit OR i > 2 OR (cut AND i = 2) THEN 'O' WHEN i = 1 THEN 'B-PER' ELSE 'I-PER' END) AS tags,
-       CASE WHEN hit THEN [0] ELSE [] END AS english_index,
-       CASE WHEN hit THEN [] ELSE [{'type': 'PER', 'text': 'nobody', 'answer': 'None', 'reason': 'not-located'}] END AS exits,
-       [{'step': 'translation', 'round': 1, 'entity': NULL, 'key': sha256(cell_id || sentence_id || 'translation')},
-        {'step': 'backward', 'round': 1, 'entity': 0, 'key': sha256(cell_id || sentence_id || 'backward')}] AS calls,
-       'ok' AS state
-     FROM drawn`,
-  `INSERT INTO generations BY NAME SELECT sha256(cell_id || sentence_id || step) AS key, 'invented/model-' || m AS model,
-       'openai' AS engine, 'bench' AS endpoint_host, 'live' AS origin,
-       json_object('messages', [json_object('role', 'user', 'content', step || ': ' || text)]) AS request,
-       CASE WHEN step = 'translation' THEN reference ELSE text END AS text, 'stop' AS finish_reason, 60 AS prompt_tokens,
-       12 AS completion_tokens, ${draw(`cell_id || sentence_id || 'e'`, 100)} / 50.0 AS entropy,
-       -${draw(`cell_id || sentence_id || 'p'`, 100)} / 5.0 AS logprob, 50 AS latency_ms, 0.0001 AS cost_usd,
-       now()::TIMESTAMP AS created_at, 'ok' AS state
-     FROM drawn, (SELECT unnest(['translation', 'backward']) AS step)`,
   'CHECKPOINT',
 ];
+
+const at = '2026-01-01T00:00:00.000Z';
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/** The prediction of a cell for a sentence, and its two answers. */
+function append(store, { cell_id, m }, { dataset, sentence_id, text, tokens, offsets, reference }) {
+  // Draws that look random and are the same everywhere: bytes.
+  const digest = createHash('sha256').update(`${cell_id} ${sentence_id}`).digest();
+  const draw = (place, n) => digest.readUInt32LE(4 * place) % n;
+  const [isHit, isCut, lost] = [draw(0, 160) < 60 + Math.floor(m / 2), draw(1, 10) === 0, draw(2, 3)];
+  const keys = ['translation', 'backward'].map((step) => sha256(`${cell_id} ${sentence_id} ${step}`));
+  for (const [i, step] of ['translation', 'backward'].entries())
+    void store.appendSoon('generations', {
+      key: keys[i],
+      model: `invented/model-${m}`,
+      engine: 'openai',
+      endpoint_host: 'bench',
+      origin: 'live',
+      request: { messages: [{ role: 'user', content: `${step}: ${text}` }] },
+      text: step === 'translation' ? reference : text,
+      finish_reason: 'stop',
+      prompt_tokens: 60,
+      completion_tokens: 12,
+      entropy: draw(3, 100) / 50,
+      logprob: -draw(4, 100) / 5,
+      latency_ms: 50,
+      cost_usd: 0.0001,
+      created_at: at,
+      state: 'ok',
+    });
+  // Each sentence begins with a person's two words.
+  const words = isCut ? 1 : 2;
+  const person = reference.split(' ').slice(0, 2).join(' ');
+  const entity = { text: tokens.slice(0, words).join(' '), type: 'PER', start: 0, end: offsets[words - 1].end };
+  store.appendLater(
+    'predictions',
+    {
+      cell_id,
+      dataset,
+      sentence_id,
+      translation: reference
+        .split(' ')
+        .slice(0, -1 - lost)
+        .join(' '),
+      english_entities: [{ type: 'PER', text: person }],
+      entities: isHit ? [entity] : [],
+      tags: tokens.map((_, i) => (!isHit || i >= words ? 'O' : i === 0 ? 'B-PER' : 'I-PER')),
+      english_index: isHit ? [0] : [],
+      exits: isHit ? [] : [{ type: 'PER', text: 'nobody', answer: 'None', reason: 'not-located' }],
+      calls: keys.map((key, i) => ({
+        step: ['translation', 'backward'][i],
+        round: 1,
+        entity: i === 0 ? null : 0,
+        key,
+      })),
+      state: 'ok',
+      predicted_at: at,
+    },
+    { areNew: true },
+  );
+}

@@ -5,6 +5,7 @@ import { correlationSentence, differenceSentence, lossSentence, meanOf } from '.
 
 const eat = (rounds, locator = 'aligned') => `method=eat,rounds=${rounds},locator=${locator}`;
 const direct = (locator = 'aligned') => `method=direct,locator=${locator}`;
+const encoder = 'method=token-classification';
 
 /** What is compared with what, by heading. Sides are as in `eatlab compare`. */
 const questions = (rounds) => [
@@ -42,6 +43,14 @@ const questions = (rounds) => [
       },
       { a: 'cheap translation (no model)', b: 'EAT in one round', sides: ['method=cheap-translation', eat(1)] },
       { a: 'direct prompting', b: 'cheap translation', sides: [direct(), 'method=cheap-translation'] },
+    ],
+  },
+  {
+    heading: 'An encoder that saw only English names',
+    pairs: [
+      { a: 'the encoder', b: 'EAT in one round', sides: [encoder, eat(1)] },
+      { a: 'the encoder', b: 'direct prompting', sides: [encoder, direct()] },
+      { a: 'the encoder', b: 'cheap translation', sides: [encoder, 'method=cheap-translation'] },
     ],
   },
 ];

@@ -1,6 +1,7 @@
 // npm run results [-- DATABASE]: writes everything in the repository that shows quickstart results, from the recorded
-// answers: the table and picture in README.md, results/README.md, and the notebooks. Given the database of a run of
-// experiments/real-models.yaml, it first extracts the quickstart's answers to results/recordings/quickstart.parquet.
+// answers: the table and picture in README.md, results/README.md, and the notebooks. Given a database that has the
+// answers, such as that of a run of experiments/real-models.yaml, it first extracts those of the quickstart to
+// results/recordings/quickstart.parquet.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +44,7 @@ try {
 /** Extracts only the quickstart's answers from a database that has more. */
 function record(db) {
   const all = at('all.parquet');
-  eatlab('export', 'real-models', '--db', db, '--recording', all);
+  eatlab('export', '--db', db, '--recording', all);
   const chosen = at('chosen.duckdb');
   eatlab(...quickstart, '--recordings', all, '--db', chosen);
   eatlab('export', 'quickstart', '--db', chosen, '--recording', 'results/recordings/quickstart.parquet');

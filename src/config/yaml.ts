@@ -88,6 +88,7 @@ function unshared(value: unknown): unknown {
 
 /** What the parser says, without the place, and in words where it gave up. */
 function complaintOf({ code, message }: YAMLParseError): string {
+  if (code === 'NON_STRING_KEY') return 'a key has to be a text, not a list or a map';
   if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a file holds one';
   if (/call stack/.test(message)) return 'nested too deeply';
   return message.split('\n')[0]?.replace(/ at line.*$/, '') ?? '';

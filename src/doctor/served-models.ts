@@ -15,6 +15,9 @@ export type Served =
 /** A healthy server answers this at once. */
 const patienceMs = 10_000;
 
+/** The longest lists, those of services with hundreds of models, take less than one. */
+const mostBytes = 8e6;
+
 /**
  * The models listed by a server with OpenAI's interface, asked the way a run asks. Addresses are shown without user and
  * query, which may be secret.
@@ -33,12 +36,35 @@ export async function servedModels(endpoint: string, apiKey: string | undefined)
       await answer.body?.cancel();
       return { kind: 'no list', why: `HTTP ${answer.status} at ${url}` };
     }
-    const models = listing.safeParse(await answer.json().catch(() => undefined));
+    const body = await bodyOf(answer);
+    if (body === undefined) return { kind: 'no list', why: `more than ${mostBytes / 1e6} MB at ${url}` };
+    const models = listing.safeParse(jsonOf(body));
     return models.success
       ? { kind: 'models', names: models.data.data.map(({ id }) => id) }
       : { kind: 'no list', why: `no list of models at ${url}` };
   } catch (error) {
     return { kind: 'unreachable', why: `${reasonOf(error as Error)} at ${url}` };
+  }
+}
+
+/** A body as text; undefined where it is too large, and then no more of it is received. */
+async function bodyOf(answer: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of answer.body ?? []) {
+    bytes += chunk.length;
+    // Leaving the loop cancels the body.
+    if (bytes > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

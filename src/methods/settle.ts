@@ -1,3 +1,4 @@
+import { readPart } from '../text/read-part.js';
 import type { Entity, Sentence } from '../text/sentence.js';
 import { snapToTokens } from '../text/snap.js';
 import type { Draft, Exit } from './draft.js';
@@ -26,7 +27,10 @@ export function settle(sentence: Pick<Sentence, 'text' | 'offsets'>, draft: Draf
   const { entities, tags, kept, widened, dropped } = snapToTokens(sentence, draft.entities);
   const englishIndex = kept.map((index) => draft.entities[index]?.mention ?? null);
   const accounted = new Set<number | null | undefined>([...englishIndex, ...draft.exits.map(({ mention }) => mention)]);
-  const exits: Exit[] = [...draft.exits];
+  // One answer may be long, but each entity of a sentence has one.
+  const exits = draft.exits.map(
+    (exit): Exit => ({ ...exit, answer: exit.answer && readPart(exit.answer, sentence.text) }),
+  );
   for (const { index, reason } of dropped) {
     const found = draft.entities[index];
     if (!found || (found.mention !== undefined && accounted.has(found.mention))) continue;

@@ -14,13 +14,36 @@ export function notTranslated(source: string | null, answer: string): NotTransla
   const said = letters(answer);
   if (said.length === 0) return 'empty';
   if (refusal.test(answer.slice(0, 1000))) return 'refusal';
-  const written = letters(source ?? '');
-  if (written.length > 0 && words(source ?? '') === words(answer) && !mayReadTheSame(source ?? '')) return 'echo';
+  const written = writtenOf(source ?? '');
+  if (written.letters > 0 && written.words === words(answer) && !mayReadTheSame(source ?? '')) return 'echo';
   if (!isLatin(said)) return 'script';
-  if (written.length === 0) return null;
-  const expected = written.reduce((sum, letter) => sum + englishLetters(letter), 0);
-  const ratio = (said.length + slack) / (expected + slack);
+  if (written.letters === 0) return null;
+  const ratio = (said.length + slack) / (written.expected + slack);
   return ratio < 1 / most || ratio > most ? 'length' : null;
+}
+
+/** What is compared of a sentence: its letters, those expected in English, and its words. */
+interface Written {
+  readonly letters: number;
+  readonly expected: number;
+  readonly words: string;
+}
+
+/** All cells of a grid have the same sentences. */
+const known = new Map<string, Written>();
+const mostKnown = 10_000;
+
+function writtenOf(source: string): Written {
+  const there = known.get(source);
+  if (there) return there;
+  const all = letters(source);
+  const expected = all.reduce((sum, letter) => sum + englishLetters(letter), 0);
+  const written = { letters: all.length, expected, words: words(source) };
+  // A sentence of a corpus is some hundred characters; a longer one is worth no memory.
+  if (source.length > 1000) return written;
+  if (known.size >= mostKnown) known.clear();
+  known.set(source, written);
+  return written;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Certainty, Repeats, RoundTrip } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
+import { readOfAnyAnswer, readPart } from '../text/read-part.js';
 import { answers } from './answers-at-hand.js';
 import type { Block } from './blocks.js';
 import type { CellInfo } from './cell-info.js';
@@ -10,7 +11,7 @@ export type BySentence<T> = ReadonlyMap<number, T>;
 const none: BySentence<never> = new Map<number, never>();
 
 /** The calls of a block, with their answers. */
-const callsOfBlock = `(SELECT sentence_id, unnest(calls) AS call FROM predictions
+const callsOf = ({ from }: Block): string => `(SELECT sentence_id, unnest(calls) AS call FROM ${from}
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last) p
      JOIN ${answers} g ON g.key = p.call.key`;
 
@@ -35,7 +36,7 @@ export async function readCertainty(
   const rows = await store.rows<ToldAnswer & { sentence_id: number; step: Measured }>(
     `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
             coalesce(g.completion_tokens, 0) AS tokens, g.text AS answer
-     FROM ${callsOfBlock} WHERE p.call.step IN ('translation', 'revision', 'forced')
+     FROM ${callsOf(block)} WHERE p.call.step IN ('translation', 'revision', 'forced')
      ORDER BY p.sentence_id, p.call.round`,
     valuesOf(cell, block),
   );
@@ -48,19 +49,21 @@ export async function readRoundTrips(store: Store, cell: CellInfo, block: Block)
   if (!block.hasRoundTrips) return none;
   const rows = await store.rows<RoundTrip & { sentence_id: number }>(
     `SELECT p.sentence_id, s.text AS source, g.text AS back
-     FROM ${callsOfBlock}
+     FROM ${callsOf(block)}
      JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.call.step = 'round-trip' ORDER BY p.sentence_id`,
     { ...valuesOf(cell, block), data_id: cell.data_id },
   );
-  return new Map(rows.map((row) => [row.sentence_id, row]));
+  return new Map(
+    rows.map(({ back, ...row }) => [row.sentence_id, { back: readPart(back, row.source, readOfAnyAnswer), ...row }]),
+  );
 }
 
 /** The calls that were asked a second time. */
 export async function readRepeats(store: Store, cell: CellInfo, block: Block): Promise<BySentence<Repeats>> {
   const rows = await store.rows<Repeats & { sentence_id: number }>(
-    `SELECT sentence_id, count_if(again.text IS DISTINCT FROM first.text)::int AS flipped, count(*)::int AS repeated
-     FROM (SELECT sentence_id, unnest(calls).key AS asked FROM predictions
+    `SELECT sentence_id, count_if(again.said <> first.said)::int AS flipped, count(*)::int AS repeated
+     FROM (SELECT sentence_id, unnest(calls).key AS asked FROM ${block.from}
            WHERE cell_id = $cell_id AND dataset = $dataset AND state <> 'failed' AND sentence_id BETWEEN $first AND $last)
      JOIN ${answers} again ON again.repeat_of = asked JOIN ${answers} first ON first.key = asked
      GROUP BY sentence_id ORDER BY sentence_id`,

@@ -3,7 +3,10 @@ import type { Followed } from '../metrics/funnel/followed.js';
 import { notTranslated } from '../metrics/not-translated.js';
 import type { Certainty, Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
+
 import { cleanTranslation } from '../text/clean-translation.js';
+import { readOfAnyAnswer, readPart } from '../text/read-part.js';
+
 import type { Mention } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import type { Block } from './blocks.js';
@@ -56,7 +59,7 @@ export async function* readSentences(
        translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
-     FROM predictions p
+     FROM ${block.from} p
      JOIN sentences s ON s.data_id = $data_id AND s.sentence_id = p.sentence_id
      WHERE p.cell_id = $cell_id AND p.dataset = $dataset AND p.state <> 'failed'
        AND p.sentence_id BETWEEN $first AND $last AND s.sentence_id BETWEEN $first AND $last ORDER BY p.sentence_id`,
@@ -98,7 +101,8 @@ function composing(first: ToldAnswer | undefined, revision: ToldAnswer | undefin
 
 function certaintyOf({ text }: PredictionRow, told: ToldAnswer | undefined): Certainty | null {
   if (!told) return null;
-  return { ...told, notTranslated: told.answer === null ? null : notTranslated(text, told.answer) };
+  const answer = told.answer === null ? null : readPart(told.answer, text, readOfAnyAnswer);
+  return { ...told, notTranslated: answer === null ? null : notTranslated(text, answer) };
 }
 
 function followedOf(row: PredictionRow, { tokens, goldTags, tags }: Judged): Followed {

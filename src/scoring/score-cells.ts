@@ -9,6 +9,7 @@ import { literal } from '../store/tables.js';
 import { bringAnswers, leaveAnswers } from './answers-at-hand.js';
 import { type ScoringInputs, scoringInputs } from './inputs.js';
 import * as messages from './messages.js';
+import { bringPredictions, leavePredictions } from './predictions-at-hand.js';
 import { readGivenDigests } from './read-answers.js';
 import { hasRepeats } from './repeats.js';
 import { scoreCell } from './score.js';
@@ -54,7 +55,7 @@ export async function scoreCells(
   };
 }
 
-/** The number of predictions whose answers are looked up in one batch, about 30 MB of answers. */
+/** The number of predictions that are brought in one batch with their answers, about 30 MB of each. */
 const gatheredAtOnce = 50_000;
 
 /**
@@ -74,38 +75,44 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
   let done = 0;
   const batches = inBatches(cells, ({ predictions }) => predictions, gatheredAtOnce);
   for (const batch of batches) {
+    // From here on, a cell counts as scored only once its new scores are stored, whatever happens.
+    for (const table of scoreTables) await remove(table, batch);
     const asking = batch.filter(({ needsAnswers }) => needsAnswers);
     await bringAnswers(store, asking, { hasRepeats: repeated });
+    const predictions = await bringPredictions(store, batch);
     for (const cell of batch) {
       heard?.(done++, cells.length);
-      await scoreOne(cell);
+      await scoreOne(cell, predictions);
     }
   }
   await takingIn;
   await leaveAnswers(store);
+  await leavePredictions(store);
 
   async function takeIn(): Promise<void> {
     await store.flush();
     await store.trim();
   }
 
-  async function scoreOne({ inputs, hasGiven, ...rest }: ScoringInputs): Promise<void> {
+  /** Removes what is there of the scores of some cells. */
+  async function remove(table: ScoreTable, batch: readonly ScoringInputs[]): Promise<void> {
+    const those = batch.filter(({ cell_id, dataset }) => old[table].has(JSON.stringify([cell_id, dataset])));
+    if (those.length === 0) return;
+    const values = those.map(({ cell_id, dataset }) => `(${literal(cell_id)}, ${literal(dataset)})`);
+    await store.run(`DELETE FROM ${table} WHERE (cell_id, dataset) IN (${values.join(', ')})`);
+  }
+
+  async function scoreOne({ inputs, hasGiven, ...rest }: ScoringInputs, predictions: string): Promise<void> {
     const { cell_id, dataset } = rest;
     const cell = { cell_id, dataset, language: rest.language, data_id: rest.data_id, split: rest.split };
     const language = cell.language.code;
-    const remove = async (table: ScoreTable) => {
-      if (old[table].has(JSON.stringify([cell_id, dataset])))
-        await store.run(`DELETE FROM ${table} WHERE cell_id = ${literal(cell_id)} AND dataset = ${literal(dataset)}`);
-    };
-    // From here on, a cell counts as scored only once its new scores are stored, whatever happens.
-    await remove('scored');
-    await remove('sentence_stats');
     if (!seenNames.has(language)) seenNames.set(language, await readSeenNames(store, language));
     const seen = seenNames.get(language);
     if (!clusters.has(cell.data_id)) clusters.set(cell.data_id, await readClusters(store, cell.data_id));
     let waiting = 0;
     const scores = await scoreCell(store, cell, {
       registry,
+      predictions,
       seen,
       list: seen?.list,
       hasRepeats: repeated,
@@ -127,7 +134,6 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
         ? messages.cannotScore(store.path, cell, error.message)
         : error;
     });
-    await remove('scores');
     store.appendAll('scores', scores);
     store.append('scored', { cell_id, dataset, inputs, scored_at: new Date().toISOString() });
   }

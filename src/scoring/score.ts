@@ -14,6 +14,8 @@ const keptAtOnce = 100;
 /** What is needed to score a cell. */
 export interface Scoring extends Surroundings, Sources {
   readonly registry: Registry;
+  /** The table that the predictions are read from. */
+  readonly predictions: string;
   /** Stores the statistics behind the scores, a few sentences at a time. */
   keep(sentences: readonly Row<'sentence_stats'>[]): Promise<void>;
 }
@@ -26,7 +28,7 @@ export async function scoreCell(store: Store, cell: CellInfo, scoring: Scoring):
   const { cell_id, dataset } = cell;
   const all = scoring.registry.metrics.map((metric) => new Gathered(metric));
   const othersTurn = turns();
-  for (const block of await readBlocks(store, cell)) {
+  for (const block of await readBlocks(store, cell, scoring.predictions)) {
     const rows: Row<'sentence_stats'>[] = [];
     for await (const { id, sentence } of readSentences(store, cell, block, scoring)) {
       const row: Record<string, unknown> = { cell_id, dataset, sentence_id: id };

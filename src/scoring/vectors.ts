@@ -24,7 +24,7 @@ export class Vectors {
   }
 
   private grow(least: number): void {
-    const longer = new Float64Array(Math.max(least, Math.ceil(1.5 * this.values.length)));
+    const longer = new Float64Array(Math.max(least, 128 * this.width, Math.ceil(1.5 * this.values.length)));
     longer.set(this.values);
     this.values = longer;
   }

@@ -1,3 +1,4 @@
+import { beginning } from '../text/read-part.js';
 import type { Answer } from './generation.js';
 import { KeySet } from './keys/key-set.js';
 import { literal } from './tables.js';
@@ -25,6 +26,11 @@ const price = { key: 0.0005, answer: 0.004 };
 
 /** Answers are kept in memory only if all of them together are no larger than this, in bytes. */
 const mostHeld = 32e6;
+/**
+ * UTF-16 units that are held of an answer that waits: methods read less of the longest one (`readOfAnyAnswer`), and
+ * taking rows of 40 MB in takes seconds.
+ */
+const mostWaiting = 5e6;
 /** Rough size of an answer beyond its text. */
 const bytesAnAnswer = 300;
 
@@ -70,7 +76,9 @@ export class Answers {
    * Notes an answer that was written to the journal. Only what methods read is kept: a request with its conversation is
    * much larger.
    */
-  add({ key, text, reasoning = null, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
+  add({ key, text: whole, reasoning: thought, finish_reason, state, completion_tokens, cost_usd }: Answer): void {
+    const text = beginning(whole, mostWaiting);
+    const reasoning = thought ? beginning(thought, mostWaiting) : null;
     this.waiting.set(key, { key, text, reasoning, finish_reason, state, completion_tokens, cost_usd });
     this.held.delete(key);
     const isNew = this.known ? !this.known.has(key) : this.absent.delete(key);

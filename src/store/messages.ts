@@ -17,6 +17,9 @@ export const damaged = (path: string, why: string): UserError =>
     `${path}: damaged (${why}); restore a copy of it, or run the experiments into another database with the recordings that you have`,
   );
 
+export const unfit = (path: string, what: string): UserError =>
+  new UserError(`${path}: ${what}, which eatlab does not write; \`eatlab check\` says more, mend or remove these rows`);
+
 export const noDatabase = (path: string): UserError =>
   new UserError(`${path}: no such database; run an experiment first, or name one with --db`);
 

@@ -142,7 +142,7 @@ export class Store {
     this.appended += rows.length;
     if (!areNew) this.replacing.add(table);
     if (table === 'generations') for (const row of rows) this.answers.add(row as unknown as Answer);
-    if (this.journal.waiting >= batch.rows) this.flushSoon(0);
+    if (this.journal.waiting >= batch.rows || this.journal.isFull) this.flushSoon(0);
     else this.flushSoon(batch.milliseconds);
   }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Library } from '../../src/config/library.js';
 import { loadExperiment } from '../../src/config/load-experiment.js';
 import { parseYaml } from '../../src/config/yaml.js';
@@ -66,7 +66,11 @@ describe('aliases', () => {
     ['an alias before its anchor', 'a: *b\nb: &b 1', 'x.yaml:1:4: not valid YAML: there is no &b before *b'],
     ['a merge of a text', 'a: {<<: b}', /^x\.yaml:1:9: not valid YAML: << takes a map/],
     ['a merge of a list of texts', 'a: {<<: [b]}', /^x\.yaml:1:9: not valid YAML: << takes a map/],
-    ['a key that is a list', '? [a]\n: b', /^x\.yaml:1:3: not valid YAML: .*keys must be strings$/],
+    [
+      'a key that is a list',
+      '? [a]\n: b',
+      /^x\.yaml:1:3: not valid YAML: a key has to be a text, not a list or a map$/,
+    ],
     ['a key that every object has', 'a: 1\n__proto__: {b: 1}', /^x\.yaml:2:1: not valid YAML: the key "__proto__"/],
     ['lists in lists without end', '['.repeat(20_000), /^x\.yaml:1:\d+: not valid YAML: nested too deeply$/],
     ['two documents', 'a: 1\n---\nb: 1', 'x.yaml:2:1: not valid YAML: a second document begins here; a file holds one'],
@@ -127,3 +131,13 @@ it('a file that extends another merges what it has itself, not what every object
   expect(loaded.model('constructor').value.engine).toBe('openai');
   expect(Object.keys(loaded.experiment.models)).toEqual(['constructor', 'toString']);
 });
+
+it.each(['? [a, b]\n: 1', 'x: &a {b: 1}\n*a : 2', 'x: [{a: 1}: 2]'])(
+  'a list or a map as a key is refused without a warning: %j',
+  (text) => {
+    const warn = vi.spyOn(process, 'emitWarning');
+    expect(() => parse(text)).toThrow(/^x\.yaml:\d+:\d+: not valid YAML: a key has to be a text, not a list or a map$/);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  },
+);

@@ -8,6 +8,8 @@ import type { Answer } from '../../store/generation.js';
 import { loadCompromiseTagger } from '../../taggers/compromise.js';
 import type { ResolvedTagger } from '../../taggers/definitions.js';
 import type { Tagger } from '../../taggers/tagger.js';
+import type { Message } from '../../text/message.js';
+import { readOfAnyAnswer, readPart } from '../../text/read-part.js';
 import type { Cell } from '../cells/cell.js';
 
 /** Returns what answers for a model: its engine stack, or a plan's substitute for it. */
@@ -34,7 +36,7 @@ export async function toolsOf(cell: Cell, stackOf: StackOf, { stop, abort, heard
     stop.throwIfAborted();
     const answer = await stackOf(model).ask({ identity: model.identity, ...request }, abort);
     heard?.(model, answer);
-    return answer;
+    return bounded(answer, request.messages);
   };
   const askCell: Ask | undefined = model
     ? (messages, { certainty = false } = {}) =>
@@ -50,6 +52,14 @@ export async function toolsOf(cell: Cell, stackOf: StackOf, { stop, abort, heard
     ...(oracle ? { oracle } : {}),
     ...(cell.tagger ? { tagger: await taggerOf(cell.tagger, ask) } : {}),
   };
+}
+
+/** An answer as methods read it: of one that has run away, the beginning; the store has it whole. */
+function bounded(answer: Answer, asked: readonly Message[]): Answer {
+  const text = readPart(answer.text, asked.at(-1)?.content ?? '', readOfAnyAnswer);
+  const reasoning = readPart(answer.reasoning ?? '', '', readOfAnyAnswer);
+  if (reasoning.length < (answer.reasoning ?? '').length) return bounded({ ...answer, reasoning }, asked);
+  return text === answer.text ? answer : { ...answer, text, state: answer.state === 'ok' ? 'overlong' : answer.state };
 }
 
 async function taggerOf({ model }: ResolvedTagger, ask: AskModel): Promise<Tagger> {

@@ -36,6 +36,12 @@ interface OpenSegment {
 /** Rows appended together are written in pieces of about this many characters. */
 const piece = 1 << 20;
 
+/**
+ * Bytes after which a table's rows go on in another segment: DuckDB holds many of a segment's rows at once, and rows of
+ * 40 MB are possible.
+ */
+export const fullSegment = 32e6;
+
 /** Longer numbers are not ours, and incrementing them would lose precision. */
 const mostDigits = 15;
 
@@ -47,6 +53,8 @@ export class Journal {
   private readonly open = new Map<TableName, OpenSegment>();
   /** Closed segments, and what is known of their lines. */
   private readonly closed = new Map<string, number>();
+  /** Whether a segment was closed because it was full. */
+  private hasFull = false;
   private number: number;
 
   /** @throws UserError when the folder is a link or a file, or cannot be read. */
@@ -64,23 +72,32 @@ export class Journal {
     return rows;
   }
 
+  /** Whether so many bytes wait that they should be taken into the database before others come. */
+  get isFull(): boolean {
+    return this.hasFull || [...this.open.values()].some(({ bytes }) => bytes >= fullSegment);
+  }
+
   /**
-   * Writes rows to disk, all or none.
+   * Writes rows to disk, all or none; of rows that fill several segments, those of the last.
    * @throws UserError when the disk refuses them.
    */
   append<T extends TableName>(table: T, rows: readonly Row<T>[]): void {
-    const segment = this.open.get(table) ?? this.begin(table);
-    const pieces = piecesOf(rows);
+    let segment = this.place(table);
     let bytes = 0;
-    try {
-      for (const one of pieces) {
-        writeAll(segment.fd, one);
-        bytes += one.length;
-        segment.longest = Math.max(segment.longest, one.length);
+    for (const one of piecesOf(rows)) {
+      if (segment.bytes + bytes >= fullSegment) {
+        segment.bytes += bytes;
+        bytes = 0;
+        segment = this.place(table);
       }
-    } catch (error) {
-      cutTo(segment.fd, segment.bytes);
-      throw messages.cannotWrite(segment.file, (error as Error).message);
+      try {
+        writeAll(segment.fd, one);
+      } catch (error) {
+        cutTo(segment.fd, segment.bytes);
+        throw messages.cannotWrite(segment.file, (error as Error).message);
+      }
+      bytes += one.length;
+      segment.longest = Math.max(segment.longest, one.length);
     }
     segment.bytes += bytes;
     segment.rows += rows.length;
@@ -88,11 +105,8 @@ export class Journal {
 
   /** Closes open segments and lists all of them, including those left by an earlier process. */
   close(): Segment[] {
-    for (const { fd, file, longest } of this.open.values()) {
-      closeSync(fd);
-      this.closed.set(file, longest);
-    }
-    this.open.clear();
+    for (const table of [...this.open.keys()]) this.end(table);
+    this.hasFull = false;
     return this.segments();
   }
 
@@ -133,7 +147,25 @@ export class Journal {
     return join(this.folder, `${table}-${++this.number}.jsonl`);
   }
 
-  private begin<T extends TableName>(table: T) {
+  /** The segment that a table's next rows go to. */
+  private place(table: TableName): OpenSegment {
+    const there = this.open.get(table);
+    if (!there) return this.begin(table);
+    if (there.bytes < fullSegment) return there;
+    this.hasFull = true;
+    this.end(table);
+    return this.begin(table);
+  }
+
+  private end(table: TableName): void {
+    const segment = this.open.get(table);
+    if (!segment) return;
+    closeSync(segment.fd);
+    this.closed.set(segment.file, segment.longest);
+    this.open.delete(table);
+  }
+
+  private begin(table: TableName): OpenSegment {
     try {
       mkdirSync(this.folder, { recursive: true });
       for (;;) {
@@ -175,17 +207,19 @@ function openNew(file: string): number | undefined {
 }
 
 /** The lines of rows, usually of just one; many large rows joined would exceed the longest possible string. */
-function piecesOf(rows: readonly unknown[]): Buffer[] {
-  const pieces: Buffer[] = [];
+function* piecesOf(rows: readonly unknown[]): Generator<Buffer> {
   let text = '';
   for (const row of rows) {
-    text += rowLine(row);
-    if (text.length < piece) continue;
-    pieces.push(Buffer.from(text));
-    text = '';
+    const line = rowLine(row);
+    if (text !== '' && text.length + line.length > piece) {
+      yield Buffer.from(text);
+      text = '';
+    }
+    // Joined to something else, a large line would be copied once more.
+    if (line.length > piece) yield Buffer.from(line);
+    else text += line;
   }
-  if (text !== '') pieces.push(Buffer.from(text));
-  return pieces;
+  if (text !== '') yield Buffer.from(text);
 }
 
 function writeAll(fd: number, bytes: Buffer): void {

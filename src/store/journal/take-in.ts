@@ -1,16 +1,17 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Database } from '../database.js';
 import { linesOf } from './file-lines.js';
 import { ingest, probe } from './ingest.js';
-import type { Segment } from './journal.js';
+import { fullSegment, type Segment } from './journal.js';
 import { type Refused, type Sifted, sift } from './sift.js';
 
 /** The parts of a segment that could not become rows. */
 export type LeftOut = Pick<Sifted, 'segment' | 'refused'>;
 
 /**
- * Takes segments into a database, all of them or none. Lines that DuckDB rejects are left out, and in a segment of
- * another process also those that are not rows of its table.
+ * Takes segments into a database: all of them or none, unless they are so large that one transaction would hold too
+ * much. Lines that DuckDB rejects are left out, and in a segment of another process also those that are not rows of its
+ * table.
  * @param replaces whether rows of a segment may be in the database already
  */
 export async function takeIn(
@@ -19,10 +20,12 @@ export async function takeIn(
   replaces: (segment: Segment) => boolean,
 ): Promise<LeftOut[]> {
   const take = async (ready: readonly Sifted[]) => {
-    const statements = ready
-      .filter(({ longest }) => longest > 0)
-      .flatMap(({ segment, file, longest }) => ingest(segment.table, file, { longest, replaces: replaces(segment) }));
-    await database.transaction(statements);
+    for (const some of together(ready.filter(({ longest }) => longest > 0)))
+      await database.transaction(
+        some.flatMap(({ segment, file, longest }) =>
+          ingest(segment.table, file, { longest, replaces: replaces(segment) }),
+        ),
+      );
     return ready.filter(({ refused }) => refused.length > 0);
   };
   try {
@@ -36,6 +39,23 @@ export async function takeIn(
   } finally {
     for (const segment of segments) for (const file of besides(segment)) rmSync(file, { force: true });
   }
+}
+
+/** Segments in their order, in parts that are not much larger than one may be. */
+function together(segments: readonly Sifted[]): Sifted[][] {
+  const parts: Sifted[][] = [];
+  let room = 0;
+  for (const segment of segments) {
+    const bytes = statSync(segment.file).size;
+    room -= bytes;
+    const last = parts.at(-1);
+    if (last && room >= 0) last.push(segment);
+    else {
+      parts.push([segment]);
+      room = 2 * fullSegment - bytes;
+    }
+  }
+  return parts;
 }
 
 /** A segment that this process wrote, so its lines are known to be rows. */

@@ -90,6 +90,29 @@ export function* resampledSums(
   samples: number,
   seed: string,
 ): globalThis.Generator<Float32Array, void> {
-  const generator = new Generator(parseSeed(seed) ?? freshSeed());
-  yield* sumsOf(new SegmentStats(table), samples, generator);
+  const stats = new SegmentStats(table);
+  const parsed = parseSeed(seed);
+  if (parsed === undefined || stats.length * samples > MOST_KEPT) {
+    yield* sumsOf(stats, samples, new Generator(parsed ?? freshSeed()));
+    return;
+  }
+  const { length } = stats;
+  const all = drawsOf(length, samples, parsed);
+  for (let i = 0; i < samples; i++) yield stats.sum(all.subarray(i * length, (i + 1) * length));
+}
+
+/** Draws that are kept for the next corpus of the same length: 8 MB. */
+const MOST_KEPT = 2e6;
+
+let kept: { readonly of: string; readonly draws: Uint32Array } | undefined;
+
+/** The segments of all resamples, one resample after the other. They follow from these numbers alone. */
+function drawsOf(length: number, samples: number, seed: bigint): Uint32Array {
+  const of = `${length} ${samples} ${seed}`;
+  if (kept?.of === of) return kept.draws;
+  const generator = new Generator(seed);
+  const draws = new Uint32Array(length * samples);
+  for (let i = 0; i < samples; i++) generator.choices(length, draws.subarray(i * length, (i + 1) * length));
+  kept = { of, draws };
+  return draws;
 }

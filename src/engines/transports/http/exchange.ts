@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { EngineError } from '../../errors.js';
 import { cancelled, late } from '../deadline.js';
+import { LargeBodies } from './one-large-body.js';
 import { type Headers, headerOf } from './waits.js';
 
 /** An answer, read completely. */
@@ -45,8 +46,10 @@ export function exchange(
     let givenUp: EngineError | undefined;
     let status = 0;
     let headers: Headers = {};
+    let bytes = 0;
     const settled = () => {
       clearTimeout(timer);
+      largeBodies.done(chunks);
       if (signal) listenersOf(signal).delete(cancel);
     };
     const giveUp = (error: EngineError) => {
@@ -74,15 +77,18 @@ export function exchange(
         status = code;
         headers = said;
       },
-      onResponseData(_, chunk) {
+      onResponseData(source, chunk) {
         chunks.push(chunk);
+        bytes += chunk.length;
+        largeBodies.received(chunks, bytes, source);
       },
       onResponseEnd() {
-        settled();
         try {
           resolve({ status, headers, body: textOf(chunks, headers) });
         } catch (error) {
           reject(new ExchangeError(error, true));
+        } finally {
+          settled();
         }
       },
       onResponseError(_, error) {
@@ -92,6 +98,9 @@ export function exchange(
     });
   });
 }
+
+/** Those of all servers: they share this process's memory. */
+const largeBodies = new LargeBodies();
 
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 
@@ -114,15 +123,20 @@ function listenersOf(signal: AbortSignal): Set<() => void> {
   return made;
 }
 
-/** Decoded as UTF-8 without a byte order mark, like `Response.text()`. */
-function textOf(chunks: readonly Buffer[], headers: Headers): string {
+/** Decoded as UTF-8 without a byte order mark, like `Response.text()`. It empties the list of chunks. */
+function textOf(chunks: Buffer[], headers: Headers): string {
   const [first] = chunks;
   const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+  // They may be megabytes, and so is the text.
+  chunks.length = 0;
   const text = unpacked(bytes, headers).toString();
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** A larger answer is not a chat completion and would only fill the memory. */
+/**
+ * A larger answer is no chat completion and would only fill the memory: 40,000 tokens with 20 log-probabilities each,
+ * the most that OpenAI's interface gives, are 64 MB.
+ */
 export const maxResponseSize = 64 << 20;
 
 const unpack = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const;
