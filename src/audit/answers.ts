@@ -78,7 +78,8 @@ const lookedUp = (all: boolean, ofPart: (key: string) => string): string =>
      g.entropy, g.entropy_low, g.entropy_high, g.logprob, g.tokens,
      CASE WHEN call.step = 'translation' THEN s.not_translated END AS not_translated
    FROM (SELECT *, hash(call.key) AS asked FROM (${callsSql(all)}) WHERE state <> 'failed' AND ${ofPart('call.key')}) c
-   LEFT JOIN (SELECT hash(key) AS asked, entropy, entropy_low, entropy_high, logprob, completion_tokens AS tokens
+   LEFT JOIN (SELECT hash(key) AS asked, entropy, entropy_low, entropy_high, logprob,
+                coalesce(completion_tokens, len(token_logprobs)::INTEGER) AS tokens
               FROM generations WHERE ${ofPart('key')}) g USING (asked)
    LEFT JOIN (SELECT cell_id, dataset, sentence_id, not_translated FROM sentence_stats WHERE not_translated IS NOT NULL) s
      USING (cell_id, dataset, sentence_id)

@@ -1,8 +1,7 @@
 import { type CellRow, translationData } from '../results/rows/cells.js';
-import type { Measured } from '../results/statistics/measure.js';
 import type { Region } from '../statistics/equivalence.js';
 import type { Assessed } from './assessed.js';
-import { overCells, overSentences } from './correlations.js';
+import { type Drawn, overCells, overSentences } from './correlations.js';
 import type { Evidence } from './evidence.js';
 import { least, type Tree, tooLittle } from './grade.js';
 import * as messages from './messages.js';
@@ -12,7 +11,7 @@ type CorrelationClaim = Extract<Claim, { kind: 'correlation' | 'correlation-orde
 
 /** A relation and the points behind it, or why there is none. */
 interface Relation {
-  readonly measured: Measured | null;
+  readonly measured: Drawn | null;
   readonly lacks: string | null;
 }
 
@@ -95,13 +94,16 @@ async function orderingTree(
 }
 
 /** Mean of the first `count` minus the mean of the others. */
-export function meanDifference(all: readonly Measured[], count: number, sign: number): Measured {
+export function meanDifference(all: readonly Drawn[], count: number, sign: number): Drawn {
   const weight = (i: number) => (sign * (i < count ? 1 : -1)) / (i < count ? count : all.length - count);
-  const sum = (value: (one: Measured) => number) => all.reduce((total, one, i) => total + weight(i) * value(one), 0);
-  const samples = all[0]?.drawn.length ?? 0;
+  const sum = (value: (one: Drawn) => number) => all.reduce((total, one, i) => total + weight(i) * value(one), 0);
+  const samples = all[0]?.sureness.drawn.length ?? 0;
   return {
     estimate: sum(({ estimate }) => estimate),
-    drawn: Float64Array.from({ length: samples }, (_, k) => sum(({ drawn }) => drawn[k] ?? Number.NaN)),
+    sureness: {
+      kind: 'resampled',
+      drawn: Float64Array.from({ length: samples }, (_, k) => sum(({ sureness }) => sureness.drawn[k] ?? Number.NaN)),
+    },
     units: Math.min(...all.map(({ units }) => units)),
   };
 }

@@ -12,7 +12,7 @@ import * as messages from './messages.js';
 import type { CellsOfClaim, Claim } from './schema.js';
 import { cellsOf, inWords, pairsOf, side } from './select.js';
 
-/** Resamples per claim. */
+/** Resamples per claim about a correlation. */
 export const claimSamples = 2000;
 
 export interface Question {
@@ -76,16 +76,18 @@ async function valueTree(
   languages: readonly string[],
   equals: number,
   margin: number,
+  publishedOn: number | null = null,
 ): Promise<Assessed | null> {
   const used = cellsOf(cells, claim.cells, languages);
   if (used.length === 0) return null;
   const without = languages.filter((language) => !used.some((cell) => cell.language === language));
   const terms = termsOf(used.map((a) => ({ a, b: null })));
-  const measured = await measureOn(
+  const ours = await measureOn(
     evidence,
     used,
     metrics.map((metric) => ({ metric, terms })),
   );
+  const measured = ours.map((one) => (one && publishedOn !== null ? againstPublished(one, publishedOn) : one));
   const parts = metrics.map((metric, i): Tree => {
     const lacks = without.length > 0 ? messages.missingLanguages(without) : why(measured[i] ?? null);
     const near = { low: equals - 2 * margin, high: equals + 2 * margin };
@@ -95,6 +97,17 @@ async function valueTree(
     return part({ label, claimed, near, digits, lacks, measured: without.length > 0 ? null : (measured[i] ?? null) });
   });
   return { tree: anyOf(parts), cells: used, without: [] };
+}
+
+/**
+ * A published number has a sampling error of its own, which is added to ours: a sentence of theirs is assumed to vary
+ * as one of ours does, independently of it.
+ */
+function againstPublished(measured: Measured, theirs: number): Measured {
+  const { sureness, units, sentences = units } = measured;
+  if (sureness.kind !== 'jackknifed') return measured;
+  const error = sureness.error * Math.sqrt(1 + sentences / theirs);
+  return { ...measured, sureness: { ...sureness, error } };
 }
 
 /** Every published number of a system, one per language. */
@@ -108,10 +121,10 @@ async function publishedTree(question: Question): Promise<Assessed | null> {
       (row.data === null || question.cells.some((cell) => isOfData(row, cell))),
   );
   const assessed: Assessed[] = [];
-  for (const { metric, language, value } of rows) {
+  for (const { metric, language, value, sentences } of rows) {
     const metrics = claim.metric ?? readingsOf[metric] ?? [metric];
     if (metrics.some((name) => evidence.registry.statistic(name) === undefined)) continue;
-    const one = await valueTree(question, metrics, [language], value, claim.margin ?? 2);
+    const one = await valueTree(question, metrics, [language], value, claim.margin ?? 2, sentences);
     if (one) assessed.push(one);
   }
   if (assessed.length === 0) return null;
@@ -204,7 +217,6 @@ async function measureOn(
     parallel.set(source, await evidence.parallel(source, cells));
   }
   return measure(contrasts, (source) => stats.get(source) ?? new Map(), {
-    samples: claimSamples,
     trials: randomisationTrials,
     parallel: (source) => parallel.get(source) ?? false,
     registry: evidence.registry,

@@ -2,8 +2,8 @@ import { registry as ours, type Registry, type Statistic } from '../metrics/regi
 import type { CellRow } from '../results/rows/cells.js';
 import type { JointStats } from '../results/rows/joint-stats.js';
 import type { StatsOfCells } from '../results/rows/sentence-stats.js';
-import { commonIds, commonSentences } from '../results/statistics/common-sentences.js';
-import type { Measured } from '../results/statistics/measure.js';
+import { byUnit, commonIds, commonSentences } from '../results/statistics/common-sentences.js';
+import type { Measured, Sureness } from '../results/statistics/measure.js';
 import { scoreOf } from '../results/statistics/score-of.js';
 import { correlate, pearson, spearman } from '../statistics/correlation.js';
 import { Random, randomSeed } from '../statistics/random.js';
@@ -12,6 +12,9 @@ import { type Block, drawCounts, resample } from '../statistics/resample.js';
 import { weightedSpearman } from '../statistics/weighted-spearman.js';
 import { least } from './grade.js';
 import * as messages from './messages.js';
+
+/** A correlation, whose interval is by bootstrap. */
+export type Drawn = Measured<Extract<Sureness, { kind: 'resampled' }>>;
 
 /**
  * Spearman's r over the sentences that both metrics cover, averaged over a language's cells. Sentences with neither
@@ -23,7 +26,7 @@ export function overSentences(
   cells: readonly JointStats[],
   [x, y]: readonly [Statistic, Statistic],
   { samples, parallel, position }: { samples: number; parallel: boolean; position: number },
-): Measured | null {
+): Drawn | null {
   const shared = commonIds(cells);
   const kept = new Set(shared);
   const series = cells.map((cell) => {
@@ -51,13 +54,17 @@ export function overSentences(
     drawCounts(counts, random);
     return mean(ofCells.map(({ says, r }) => r(counts.map((count, i) => (says[i] ? count : 0)))));
   });
-  return { estimate, drawn, units: Math.min(...ofCells.map(({ says }) => says.filter(Boolean).length)) };
+  return {
+    estimate,
+    sureness: { kind: 'resampled', drawn },
+    units: Math.min(...ofCells.map(({ says }) => says.filter(Boolean).length)),
+  };
 }
 
 /** A correlation of cell scores, its interval over sentences and its test over points. */
 export interface OverCells {
   readonly lacks?: undefined;
-  readonly measured: Measured;
+  readonly measured: Drawn;
   /** Cells, or languages. */
   readonly points: number;
 }
@@ -90,9 +97,9 @@ export function overCells(
   if (groups.length === 0) return { lacks: grouping === 'between' ? messages.noSentences : messages.noTwoCells };
   const blocks: Block[] = groups.flatMap((group) => {
     const ids = group.map(({ cell_id }) => cell_id);
-    if (!sameSentences) return [ofX, ofY].map((stats) => commonSentences(ids, stats).series);
+    if (!sameSentences) return [ofX, ofY].map((stats) => unitsOf(ids, stats));
     const both = new Map([...named('x', ofX, ids), ...named('y', ofY, ids)]);
-    return [commonSentences([...both.keys()], both).series];
+    return [unitsOf([...both.keys()], both)];
   });
   const sizes = blocks.map((block) => block[0]?.length ?? 0);
   const pointsOf = (score: (block: number, series: number, statistic: Statistic) => number) =>
@@ -119,7 +126,16 @@ export function overCells(
     const what = grouping === 'between' ? 'languages' : 'cells';
     return { lacks: count < least.points ? messages.fewPoints(count, what, least.points) : messages.noVariance(what) };
   }
-  return { measured: { estimate, drawn, units, points: count, ...tails(points, grouping) }, points: count };
+  return {
+    measured: { estimate, sureness: { kind: 'resampled', drawn }, units, points: count, ...tails(points, grouping) },
+    points: count,
+  };
+}
+
+/** The statistics of cells on their common sentences, by independent units. */
+function unitsOf(cells: readonly string[], stats: StatsOfCells): Block {
+  const { ids, series, clusters } = commonSentences(cells, stats);
+  return byUnit(series, ids, [clusters]);
 }
 
 /** Statistics of cells under separate names, so that two metrics' can be combined. */

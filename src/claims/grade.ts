@@ -1,14 +1,14 @@
-import type { Measured } from '../results/statistics/measure.js';
+import { errorOf, limitsOf, type Measured } from '../results/statistics/measure.js';
 import { equivalence, type Region } from '../statistics/equivalence.js';
-import { expandedPercentile, type Limits } from '../statistics/resample.js';
+import type { Limits } from '../statistics/resample.js';
 
 export type Grade = 'reproduced' | 'consistent' | 'contradicted' | 'undecidable';
 
 /**
- * Level of each one-sided test: below 5 %, so that false grades stay below it despite the bootstrap's own error
+ * Level of each one-sided test: below 5 %, so that false grades stay below it although no interval is exact
  * (docs/metrics.md).
  */
-export const level = 0.035;
+export const level = 0.03;
 /** Below these nothing is graded: a bootstrap of fewer cannot be trusted. */
 export const least = { sentences: 30, differing: 10, points: 5 } as const;
 
@@ -69,7 +69,7 @@ function near(tree: Tree, alpha: number): boolean {
 /** A test of a part. For 0, the paired test must agree if there is one. */
 function holds({ measured, lacks }: Part, alpha: number, where: 'inside' | 'outside', region: Region): boolean {
   if (!measured || lacks !== null) return false;
-  const found = equivalence(measured.drawn, measured.units, region, alpha);
+  const found = equivalence(limitsOf(measured, 2 * alpha), region);
   if (!found[where]) return false;
   const above = (region.low === 0) === (where === 'inside');
   const tested = region.low === 0 || region.high === 0;
@@ -77,21 +77,22 @@ function holds({ measured, lacks }: Part, alpha: number, where: 'inside' | 'outs
   return !tested || p === undefined || p <= alpha;
 }
 
-/** The interval compared with the claim: two-sided 93 %, two one-sided tests at 3.5 %. */
-export const intervalOf = ({ drawn, units }: Measured): Limits => expandedPercentile(drawn, 2 * level, units);
+/** The interval compared with the claim: two-sided 94 %, two one-sided tests at 3 %. */
+export const intervalOf = (measured: Measured): Limits => limitsOf(measured, 2 * level);
 
 /** Why there is too little data to grade a quantity; null if there is enough. */
-export function tooLittle(
-  { units, differing, drawn }: Measured,
-  over: 'sentences' | 'points' = 'sentences',
-): string | null {
-  if (over === 'sentences' && units < least.sentences) return `only ${units} sentences, fewer than ${least.sentences}`;
+export function tooLittle(measured: Measured, over: 'sentences' | 'points' = 'sentences'): string | null {
+  const { units, sentences = units, differing, sureness } = measured;
+  if (over === 'sentences' && units < least.sentences) {
+    const different = units < sentences ? ` different` : '';
+    return `only ${units}${different} sentences, fewer than ${least.sentences}`;
+  }
   if (differing !== undefined && differing < least.differing)
     return `the cells differ in only ${differing} sentences, fewer than ${least.differing}`;
-  const unknown = drawn.filter(Number.isNaN).length / drawn.length;
-  if (unknown > level / 2)
-    return `r is undefined in ${Math.round(100 * unknown)} % of the resamples: a score hardly varies`;
-  return drawn.every((value) => value === drawn[0])
-    ? 'all sentences give the same value, so there is no variance to judge by'
-    : null;
+  if (sureness.kind === 'resampled') {
+    const unknown = sureness.drawn.filter(Number.isNaN).length / sureness.drawn.length;
+    if (unknown > level / 2)
+      return `r is undefined in ${Math.round(100 * unknown)} % of the resamples: a score hardly varies`;
+  }
+  return errorOf(measured) > 0 ? null : 'all sentences give the same value, so there is no variance to judge by';
 }

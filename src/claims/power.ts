@@ -1,6 +1,6 @@
+import { errorOf } from '../results/statistics/measure.js';
 import { normalQuantile } from '../statistics/distributions.js';
 import type { Region } from '../statistics/equivalence.js';
-import { standardError } from '../statistics/resample.js';
 import { least, level, type Part, type Tree } from './grade.js';
 
 /** Probability of a decision assumed by the sample sizes below. */
@@ -60,8 +60,8 @@ function testOfPoints({ measured }: Part, region: Region, alpha: number): boolea
 /** The number of sentences at which `distance` equals this many standard errors. */
 function units({ measured }: Part, distance: number, errors: number): number {
   if (!measured || !(distance > 0)) return Number.POSITIVE_INFINITY;
-  const { units: now, drawn, differing } = measured;
-  const error = standardError(drawn);
+  const { units: now, differing } = measured;
+  const error = errorOf(measured);
   if (!(error > 0)) return differing === 0 ? Number.POSITIVE_INFINITY : least.sentences;
   const enough = differing === undefined ? 0 : (now * least.differing) / differing;
   return Math.max(least.sentences, enough, now * ((errors * error) / distance) ** 2);

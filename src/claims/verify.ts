@@ -41,7 +41,7 @@ export interface Finding {
   /** Decimals for showing numbers of this kind. */
   readonly digits: number;
   readonly estimate: number | null;
-  /** Two-sided 93 %: two one-sided tests at 3.5 %. */
+  /** Two-sided 94 %: two one-sided tests at 3 %. */
   readonly low: number | null;
   readonly high: number | null;
   /** Sentences of the smallest language. */
@@ -184,7 +184,7 @@ function findingsOf(tree: Tree): Finding[] {
         estimate: measured?.estimate ?? null,
         low: interval?.low ?? null,
         high: interval?.high ?? null,
-        sentences: measured?.units ?? null,
+        sentences: measured?.sentences ?? measured?.units ?? null,
         differing: measured?.differing ?? null,
         equal: lacks === null && interval !== null && isZero(interval, claimed, near),
         lacks,

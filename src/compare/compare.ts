@@ -8,8 +8,7 @@ import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
 import { KnownStats } from '../results/rows/known-stats.js';
 import { dataOf, hasSentenceStats, type StatsOfCells } from '../results/rows/sentence-stats.js';
-import { pairedTest } from '../results/statistics/contrasts.js';
-import { meanDifference, type SharedSentences, sharedBy } from '../results/statistics/mean-difference.js';
+import { meanDifference, type SharedSentences, sharedBy, testOf } from '../results/statistics/mean-difference.js';
 import { scoreOf } from '../results/statistics/score-of.js';
 import { groupSystems, type System } from '../results/systems.js';
 import { holm } from '../statistics/holm.js';
@@ -158,13 +157,14 @@ async function differences(
   stats: StatsOfCells,
 ): Promise<Difference[]> {
   const languages = sharedBy(pairs, stats);
-  const rows = languages.map(({ pair, ids, a, b }): Difference => {
+  const rows = languages.map((shared): Difference => {
+    const { pair, ids, a, b } = shared;
     const { language } = pair.a;
     return {
       language,
       a: scoreOf(statistic, a),
       b: scoreOf(statistic, b),
-      ...pairedTest([[{ a, b }]], statistic.value),
+      ...testOf(shared, statistic),
       corrected: null,
       sentences: ids.length,
       sentenceSet: sentenceSet(dataOf(pair.a, statistic.source).id, ids),

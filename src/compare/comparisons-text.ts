@@ -18,7 +18,7 @@ function show({ a, b, same, data, metrics, right, flips }: Comparison): string {
 }
 
 const differenceNote =
-  '95 % interval: paired bootstrap over sentences. p: paired approximate randomisation. Holm: corrected over the languages in the table.';
+  '95 % interval: Student’s t with the jackknife over sentences, equal texts together. p: paired approximate randomisation, likewise; Holm: corrected over the languages of the table, which are one family. The mean is a single test outside it; the tables of other metrics are families of their own.';
 const rightNote =
   'Right: every entity with its type and boundaries, and no other. p: McNemar, exact with mid-p. Holm: corrected over the languages.';
 

@@ -12,9 +12,16 @@ import { predictionsSchema } from './predictions.js';
 const name = z.string().min(1);
 const seed = whole(0, bounds.seed);
 
+const distinct = z
+  .literal(true)
+  .describe(
+    'Of sentences with equal texts, only the first in the dataset. Cells of such a sample are cells of their own',
+  );
+
 const sample = z
   .union([
     z.literal('all'),
+    z.strictObject({ distinct }),
     z.strictObject({
       size: whole(1, bounds.sentences),
       seed: seed.default(0),
@@ -24,6 +31,7 @@ const sample = z
         .describe(
           'parallel: one sample for all languages; per-language: one for each. Defaults to parallel if the dataset is, unless the database has the experiment with the other',
         ),
+      distinct: distinct.optional(),
     }),
   ])
   .describe(

@@ -30,6 +30,9 @@ export const promptSchema = z.strictObject({
     translation: turnNames.describe(
       'The turns that produce a translation; entropy is measured on the first of them in a run',
     ),
+    revision: turnNames
+      .optional()
+      .describe('Later turns that may write the translation anew; its entropy is measured where it changed the text'),
   }),
   backward: stage.extend({
     batched: z

@@ -11,9 +11,19 @@ export interface DatasetIdentity {
 /** How a sample is drawn: one for all languages of a dataset or, by default, one for each language. */
 export type SampleRule = 'parallel';
 
-export type Sample = 'all' | { readonly size: number; readonly seed: number; readonly rule?: SampleRule };
+export interface DrawnSample {
+  readonly size: number;
+  readonly seed: number;
+  readonly rule?: SampleRule;
+  readonly distinct?: true;
+}
 
-type DrawnSample = Exclude<Sample, 'all'>;
+/** With `distinct`, of equal texts only the first in the dataset is there. */
+export type Sample = 'all' | { readonly distinct: true } | DrawnSample;
+
+export const isDrawn = (sample: Sample): sample is DrawnSample => sample !== 'all' && 'size' in sample;
+
+export const isDistinct = (sample: Sample): boolean => sample !== 'all' && sample.distinct === true;
 
 export interface SampleOptions {
   readonly sample: Sample;
@@ -26,22 +36,32 @@ export interface SampleOptions {
  * The sentences of a sample. `all` keeps the order of the dataset; otherwise they are ordered by SHA-256 of the seed
  * and the sentence's identity, and the first `size` are taken. With the rule `parallel` the language is not part of
  * that identity. A smaller sample with the same seed is the beginning of a larger one. Holds at most about twice `size`
- * sentences in memory, and one for `all`.
+ * sentences in memory, and one where all are taken; with `distinct`, also a hash of each different text.
  */
 export async function* selectSample(
   sentences: AsyncIterable<Sentence>,
   { sample, identity, limit = Number.POSITIVE_INFINITY }: SampleOptions,
 ): AsyncGenerator<Sentence> {
-  const taken =
-    sample === 'all'
-      ? sentences
-      : await firstByRank(sentences, { ...sample, size: Math.min(sample.size, limit) }, identity);
+  const all = isDistinct(sample) ? distinct(sentences) : sentences;
+  const taken = isDrawn(sample)
+    ? await firstByRank(all, { ...sample, size: Math.min(sample.size, limit) }, identity)
+    : all;
   let count = 0;
   if (limit <= 0) return;
   for await (const sentence of taken) {
     yield sentence;
     count += 1;
     if (count >= limit) return;
+  }
+}
+
+async function* distinct(sentences: AsyncIterable<Sentence>): AsyncGenerator<Sentence> {
+  const seen = new Set<string>();
+  for await (const sentence of sentences) {
+    const text = hash('sha256', sentence.text, 'base64');
+    if (seen.has(text)) continue;
+    seen.add(text);
+    yield sentence;
   }
 }
 

@@ -12,7 +12,9 @@ export async function converse(script: Script, ask: Ask): Promise<{ turn: Turn; 
   const answers: { turn: Turn; answer: Answer }[] = [];
   for (const turn of script.turns) {
     messages.push({ role: 'user', content: turn.content });
-    const answer = await ask([...messages], { certainty: turn.producesTranslation });
+    const answer = await ask([...messages], {
+      certainty: turn.producesTranslation || turn.revisesTranslation,
+    });
     answers.push({ turn, answer });
     messages.push({ role: 'assistant', content: script.keepsReasoning ? withReasoning(answer) : answer.text });
   }

@@ -3,10 +3,10 @@ import type { Entity, Mention } from '../text/sentence.js';
 
 /**
  * Which generation a prediction used. `translation` is the forward turn that first produces a translation, `forced` the
- * measurement of the last translation, `round-trip` its translation back.
+ * measurement of the last translation, `round-trip` its translation back. `revision` is a turn that may write it anew.
  */
 export interface Call {
-  readonly step: 'forward' | 'translation' | 'tag' | 'backward' | 'direct' | 'forced' | 'round-trip';
+  readonly step: 'forward' | 'translation' | 'revision' | 'tag' | 'backward' | 'direct' | 'forced' | 'round-trip';
   readonly round: number;
   /** Index of the English entity, for backward calls. */
   readonly entity: number | null;

@@ -8,6 +8,8 @@ export interface Settled {
   /** On whole tokens, in the order of the text, without overlap. */
   readonly entities: readonly Entity[];
   readonly tags: readonly string[];
+  /** For each of `entities`, whether it was found with other ends and widened to whole tokens. */
+  readonly widened: readonly boolean[];
   /** For each of `entities` the index of its English entity; null if the method has none. */
   readonly englishIndex: readonly (number | null)[];
   /**
@@ -22,7 +24,7 @@ export interface Settled {
  * ends either in entities or in exactly one exit.
  */
 export function settle(sentence: Pick<Sentence, 'text' | 'offsets'>, draft: Draft): Settled {
-  const { entities, tags, kept, dropped } = snapToTokens(sentence, draft.entities);
+  const { entities, tags, kept, widened, dropped } = snapToTokens(sentence, draft.entities);
   const englishIndex = kept.map((index) => draft.entities[index]?.mention ?? null);
   const accounted = new Set<number | null | undefined>([...englishIndex, ...draft.exits.map(({ mention }) => mention)]);
   // One answer may be long, but each entity of a sentence has one.
@@ -38,5 +40,5 @@ export function settle(sentence: Pick<Sentence, 'text' | 'offsets'>, draft: Draf
     exits.push({ type, text: english?.text ?? text, ...(mention !== undefined && { mention }), answer: text, reason });
   }
   exits.sort((a, b) => (a.mention ?? 0) - (b.mention ?? 0));
-  return { entities, tags, englishIndex, exits };
+  return { entities, tags, widened, englishIndex, exits };
 }

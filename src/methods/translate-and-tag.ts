@@ -31,7 +31,7 @@ export function translatorAndTagger(tools: Tools, rounds: number): (sentence: Se
   async function translate(sentence: string, calls: Call[]): Promise<{ translation: string; state: State }> {
     const answers = await converse(forwardScript(prompt, rounds, { language: tools.language.name, sentence }), ask);
     for (const [i, { answer, turn }] of answers.entries()) {
-      const step = turn.producesTranslation ? 'translation' : 'forward';
+      const step = turn.producesTranslation ? 'translation' : turn.revisesTranslation ? 'revision' : 'forward';
       calls.push({ step, round: i + 1, entity: null, key: answer.key });
     }
     const last = answers.at(-1)?.answer;

@@ -4,7 +4,7 @@ import type { Certainty, ScoredSentence } from './scored-sentence.js';
 /** A mean of the engine's token statistics. */
 interface CertaintyMetric {
   readonly name: string;
-  readonly turn: 'certainty' | 'forced';
+  readonly turn: 'certainty' | 'composed' | 'forced';
   /** Whether it also covers answers that are not a translation. */
   readonly ofAllAnswers?: true;
   /** The sum over a sentence's tokens, in nats, and its weight; null if the engine did not report it. */
@@ -40,6 +40,7 @@ function certaintyMetric(metric: CertaintyMetric): Metric {
         scale: 1,
         digits: 3,
         isOutOf100: false,
+        range: 'positive',
         best: null,
         hasTable: false,
         ...(isKept ? { formula: formula(name) } : {}),
@@ -100,6 +101,7 @@ export const entropyLeftOut = certaintyMetric({
     short: 'Not translated',
     scale: 100,
     digits: 1,
+    range: 'share',
     note: 'Share in %: no words, a refusal, the sentence itself, another script, or far too short or long. The entropy leaves them out.',
     hasTable: true,
   },
@@ -142,6 +144,19 @@ export const entropyOfSentences = certaintyMetric({
   },
 });
 
+export const composedEntropy = certaintyMetric({
+  name: 'entropy.composed',
+  turn: 'composed',
+  statistics: ({ entropy: value, tokens }) => byTokens(value, tokens),
+  signature: 'unit:nat/token|turn:last-composing|weight:token|temperature:1|answers:translations',
+  score: {
+    title: 'Entropy of the English translations, of the turn that composed the text that counts',
+    short: 'Entropy, composed',
+    note: 'Nats per token: of the revising turn where it changed the translation, otherwise of the turn that first produced it. Only of conversations with a revising turn; in all others it is the entropy.',
+    hasTable: true,
+  },
+});
+
 export const forcedEntropy = certaintyMetric({
   name: 'entropy.forced',
   turn: 'forced',
@@ -165,6 +180,7 @@ export const logprob = certaintyMetric({
     short: 'Log-probability',
     noun: 'log-probability',
     axis: 'Log-probability (nats per token)',
+    range: 'any',
     note: 'Nats per token: mean over the chosen tokens of the turn that first produces the translation.',
   },
 });

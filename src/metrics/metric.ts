@@ -34,6 +34,10 @@ export interface Score {
   readonly digits: number;
   /** Whether shown values run from 0 to 100, so that margins in points make sense. */
   readonly isOutOf100: boolean;
+  /** What its values can be: a share of a whole, anything above 0, or anything. By default, a share if `isOutOf100`. */
+  readonly range?: 'share' | 'positive' | 'any';
+  /** Whether it is one of sacreBLEU's, which has an interval of its own by bootstrap. */
+  readonly hasBootstrap?: boolean;
   /** Which value of a column is best; null if none is. */
   readonly best: 'highest' | 'lowest' | null;
   /** The heading of its table. */

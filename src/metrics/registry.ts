@@ -1,4 +1,6 @@
+import type { IntervalScale } from '../statistics/t-interval.js';
 import {
+  composedEntropy,
   entropy,
   entropyHigh,
   entropyLeftOut,
@@ -14,14 +16,17 @@ import { entityRecall } from './entity-recall.js';
 import { flipRate } from './flip-rate.js';
 import { funnel } from './funnel/funnel.js';
 import { type GivenMetric, given, isGivenName } from './given.js';
+import { intervalScale } from './interval-scale.js';
 import type { Metric, Score, Sum } from './metric.js';
 import { roundTripBleu, roundTripChrf } from './round-trip.js';
 import { seenSeqeval, seenStrict } from './seen-recall.js';
 import { bleu, chrf } from './translations.js';
+import { unsnapped } from './unsnapped-f1.js';
 
 /** Every metric that eatlab computes, in the order of the report. Adding one takes a file and a line here. */
 const ours: readonly Metric[] = [
   seqeval,
+  unsnapped,
   strict,
   eat,
   bleu,
@@ -32,6 +37,7 @@ const ours: readonly Metric[] = [
   entropyLow,
   entropyHigh,
   entropyOfSentences,
+  composedEntropy,
   forcedEntropy,
   logprob,
   entityRecall,
@@ -48,6 +54,8 @@ export interface Statistic {
   /** The metric whose statistics are summed. */
   readonly source: string;
   value(sum: Sum): number;
+  /** The scale of its intervals. */
+  readonly scale: IntervalScale;
 }
 
 /** All metrics of a database: eatlab's own and imported ones. */
@@ -87,10 +95,13 @@ export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
   const found = new Map<string, { readonly metric: Metric; readonly score: Score }>();
   for (const metric of metrics)
     for (const score of metric.scores) if (!found.has(score.metric)) found.set(score.metric, { metric, score });
-  const statistics = (worth: (score: Score) => Statistic['value']) => {
+  const statistics = (worth: (score: Score) => Statistic['value'], isInPoints = false) => {
     const all = [...found].filter(([, { metric }]) => metric.keptIn !== null);
     return new Map(
-      all.map(([name, { metric, score }]): [string, Statistic] => [name, { source: metric.name, value: worth(score) }]),
+      all.map(([name, { metric, score }]): [string, Statistic] => {
+        const scale = intervalScale(isInPoints ? { ...score, scale: 1 } : score);
+        return [name, { source: metric.name, value: worth(score), scale }];
+      }),
     );
   };
   const fastOf = ({ fast, value }: Score) => fast ?? value;
@@ -100,7 +111,7 @@ export function registryOf(elsewhere: readonly GivenMetric[]): Registry {
     statistics((score) => {
       const value = fastOf(score);
       return (sum) => score.scale * value(sum);
-    }),
+    }, true),
   ];
   return {
     metrics,

@@ -10,6 +10,8 @@ export interface Judged {
   readonly tokens: readonly string[];
   readonly goldTags: readonly string[];
   readonly tags: readonly string[];
+  /** For each predicted entity, whether its span was widened to whole tokens; null where that is not known. */
+  readonly widened?: readonly boolean[] | null;
 }
 
 /** What an engine reported about an answer's tokens, in nats at temperature 1; null if it did not. */
@@ -58,6 +60,8 @@ export interface ScoredSentence {
   readonly names: readonly Mention[] | null;
   /** For the turn that first produced the translation. */
   readonly certainty: Certainty | null;
+  /** For the turn that composed the translation that counts, where a later turn may have; null where none may. */
+  readonly composed: Certainty | null;
   /** For the final translation under one fixed prompt. */
   readonly forced: Certainty | null;
   readonly roundTrip: RoundTrip | null;

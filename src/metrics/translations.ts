@@ -21,6 +21,7 @@ export const chrfScore = {
 
 const shownFrom0To100 = {
   hasInterval: true,
+  hasBootstrap: true,
   scale: 1,
   digits: 1,
   isOutOf100: true,

@@ -3,6 +3,7 @@ import { checkOpened, complain, type Found } from '../data/check-dataset.js';
 import * as dataMessages from '../data/messages.js';
 import { NotCached } from '../data/not-cached.js';
 import { openDataset } from '../data/open.js';
+import { isDrawn } from '../data/sample.js';
 import type { Checked } from '../methods/method.js';
 import { type Cell, type CellData, dataOf } from './cells/cell.js';
 import type { SelectedExperiment } from './work/selection.js';
@@ -93,5 +94,5 @@ function orphansOf({ census: { orphans, entities } }: Found, name: string): stri
 }
 
 function smallerOf({ census: { sentences } }: Found, { dataset, sample }: CellData, language: string): SmallerSample[] {
-  return sample !== 'all' && sample.size > sentences ? [{ dataset, language, size: sample.size, sentences }] : [];
+  return isDrawn(sample) && sample.size > sentences ? [{ dataset, language, size: sample.size, sentences }] : [];
 }

@@ -2,11 +2,12 @@ import type { Prompt } from '../config/prompt.js';
 import type { Message } from '../text/message.js';
 import type { Mention } from '../text/sentence.js';
 
-/** One turn: the user's text, and whether its answer is the first translation. */
+/** One turn: the user's text, and whether its answer is the first translation, or may be a new wording of it. */
 export interface Turn {
   readonly name: string;
   readonly content: string;
   readonly producesTranslation: boolean;
+  readonly revisesTranslation: boolean;
 }
 
 /** A conversation to hold: fixed messages, then turns whose answers are appended one by one. */
@@ -31,7 +32,7 @@ export interface Blanks {
  * MrCoT.
  */
 export function forwardScript(prompt: Prompt, rounds: number, blanks: Blanks): Script {
-  return script(prompt, 'forward', rounds, blanks, prompt.forward.translation);
+  return script(prompt, 'forward', rounds, blanks, prompt.forward);
 }
 
 /**
@@ -39,7 +40,7 @@ export function forwardScript(prompt: Prompt, rounds: number, blanks: Blanks): S
  * them (`mentions`).
  */
 export function backwardScript(prompt: Prompt, rounds: number, blanks: Blanks): Script {
-  return script(prompt, 'backward', rounds, blanks, []);
+  return script(prompt, 'backward', rounds, blanks, { translation: [] });
 }
 
 /** The numbers of rounds that a prompt has wording for, in a direction. */
@@ -51,7 +52,10 @@ function script(
   direction: 'forward' | 'backward',
   rounds: number,
   blanks: Blanks,
-  translation: readonly string[],
+  {
+    translation,
+    revision = [],
+  }: { readonly translation: readonly string[]; readonly revision?: readonly string[] | undefined },
 ): Script {
   const { opening, turns, rounds: byRounds } = prompt[direction];
   const names = byRounds[String(rounds)] ?? [];
@@ -69,7 +73,12 @@ function script(
   const marked = names.find((name) => translation.includes(name));
   return {
     opening: [...fixed, ...shown],
-    turns: names.map((name) => ({ name, content: say(name, blanks), producesTranslation: name === marked })),
+    turns: names.map((name) => ({
+      name,
+      content: say(name, blanks),
+      producesTranslation: name === marked,
+      revisesTranslation: revision.includes(name),
+    })),
     keepsReasoning: prompt.keepReasoning === true,
   };
 }

@@ -38,3 +38,6 @@ export const notData = (place: string, value: string): UserError =>
   new UserError(
     `${place}: data "${value}": expected a dataset and its split, such as "wikiann test", with a revision after it where only that one is meant`,
   );
+
+export const notACount = (place: string, text: string): UserError =>
+  new UserError(`${place}: sentences is "${text}"; write how many there are, such as 10000, or leave it empty`);

@@ -7,8 +7,8 @@ import * as messages from './messages.js';
 import { type PublishedColumn, type PublishedData, type PublishedRow, publishedColumns } from './row.js';
 
 /** Columns that may be empty, and one that may be absent too. */
-const optional: readonly PublishedColumn[] = ['table', 'model', 'data'];
-const mayBeAbsent: PublishedColumn = 'data';
+const optional: readonly PublishedColumn[] = ['table', 'model', 'data', 'sentences'];
+const mayBeAbsent: readonly PublishedColumn[] = ['data', 'sentences'];
 
 /**
  * Published numbers from CSV files, in the order of files and lines. Nothing is guessed: unknown numbers have no row.
@@ -56,7 +56,7 @@ function readOne(file: string): PublishedRow[] {
   const names = header?.fields.map((name) => name.trim()) ?? [];
   const place = header?.place ?? `${file}:1`;
   const unknown = names.find((name) => !(publishedColumns as readonly string[]).includes(name));
-  const missing = publishedColumns.find((name) => name !== mayBeAbsent && !names.includes(name));
+  const missing = publishedColumns.find((name) => !mayBeAbsent.includes(name) && !names.includes(name));
   if (missing !== undefined) throw messages.wrongHeader(place, `no column ${missing}`, publishedColumns);
   if (unknown !== undefined) throw messages.wrongHeader(place, `unknown column "${unknown}"`, publishedColumns);
   if (new Set(names).size < names.length) throw messages.wrongHeader(place, 'a duplicate column', publishedColumns);
@@ -86,8 +86,16 @@ function toRow(get: (column: PublishedColumn) => string, place: string): Publish
     source: get('source'),
     verified: verified === 'yes',
     data: dataIn(get('data'), place),
+    sentences: countIn(get('sentences'), place),
     place,
   };
+}
+
+/** @throws UserError where it is not a whole number above 0 */
+function countIn(text: string, place: string): number | null {
+  if (text === '') return null;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw messages.notACount(place, text);
+  return Number(text);
 }
 
 /** `wikiann test`, and a revision where only that one is meant. */

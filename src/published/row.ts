@@ -27,6 +27,8 @@ export interface PublishedRow {
    * same.
    */
   readonly data: PublishedData | null;
+  /** How many sentences it was computed on; null where that is unknown. */
+  readonly sentences: number | null;
   /** File and line that it was read from. */
   readonly place: string;
 }
@@ -43,6 +45,7 @@ export const publishedColumns = [
   'source',
   'verified',
   'data',
+  'sentences',
 ] as const;
 export type PublishedColumn = (typeof publishedColumns)[number];
 

@@ -159,12 +159,13 @@ async function predict(
   const identity = { cell_id: cell.id, dataset: data.dataset, sentence_id: sentence.id };
   try {
     const draft = await method.predict(sentence, want);
-    const { entities, tags, englishIndex, exits } = settle(sentence, draft);
+    const { entities, tags, englishIndex, widened, exits } = settle(sentence, draft);
     const prediction = {
       translation: draft.translation,
       english_entities: draft.englishEntities,
       entities: want === 'entities' ? entities : null,
       english_index: want === 'entities' ? englishIndex : null,
+      widened: want === 'entities' ? widened : null,
       tags: want === 'entities' ? tags : null,
       exits: exits.map(({ type, text, answer, reason }) => ({ type, text, answer, reason })),
       calls: draft.calls,

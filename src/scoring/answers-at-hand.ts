@@ -22,10 +22,11 @@ export async function bringAnswers(
 ): Promise<void> {
   const ids = cells.map(({ cell_id }) => literal(cell_id)).join(', ');
   const asked = `SELECT call.key FROM (SELECT unnest(calls) AS call FROM predictions WHERE ${ids === '' ? 'false' : `cell_id IN (${ids})`})
-    ${hasRepeats ? '' : "WHERE call.step IN ('translation', 'forced', 'round-trip')"}`;
+    ${hasRepeats ? '' : "WHERE call.step IN ('translation', 'revision', 'forced', 'round-trip')"}`;
   await store.run(
     `CREATE OR REPLACE TEMP TABLE answers_at_hand AS WITH asked AS (${asked})
-     SELECT key, repeat_of, left(text, ${longestPart}) AS text, hash(text) AS said, entropy, entropy_low, entropy_high, logprob, completion_tokens FROM generations
+     SELECT key, repeat_of, left(text, ${longestPart}) AS text, hash(text) AS said, entropy, entropy_low, entropy_high,
+       logprob, coalesce(completion_tokens, len(token_logprobs)::INTEGER) AS completion_tokens FROM generations
      WHERE key IN (FROM asked) ${hasRepeats ? 'OR repeat_of IN (FROM asked)' : ''}`,
   );
 }

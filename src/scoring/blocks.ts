@@ -25,7 +25,7 @@ const readAtOnce = 2000;
 export async function readBlocks(store: Store, { cell_id, dataset }: CellInfo, from: string): Promise<Block[]> {
   const blocks = await store.rows<Omit<Block, 'from'>>(
     `SELECT min(sentence_id) AS first, max(sentence_id) AS last,
-            bool_or(list_has_any(steps, ['translation', 'forced'])) AS "hasCertainty",
+            bool_or(list_has_any(steps, ['translation', 'revision', 'forced'])) AS "hasCertainty",
             bool_or(list_contains(steps, 'round-trip')) AS "hasRoundTrips"
      FROM (
        SELECT sentence_id, [call.step FOR call IN calls] AS steps,

@@ -8,18 +8,18 @@ const tried = 1000;
 /**
  * The statistics of a cell's sentences under one metric, and which sentences these are: all that scoring keeps of a
  * cell. In a large cell most sentences have the same counts as another one, so each vector is stored once. If nothing
- * is resampled, only the sum is kept.
+ * has an interval, only the sum is kept.
  */
 export class Gathered {
   readonly ids: number[] = [];
   private total = new Float64Array(0);
-  readonly isResampled: boolean;
+  readonly hasInterval: boolean;
   private readonly places: number[] = [];
   private readonly vectors = new Vectors();
   private seen: Map<string, number> | undefined = new Map();
 
   constructor(readonly metric: Metric) {
-    this.isResampled =
+    this.hasInterval =
       metric.scores.some(({ hasInterval }) => hasInterval) && metric.scopes.some(({ hasInterval }) => hasInterval);
   }
 
@@ -28,7 +28,7 @@ export class Gathered {
     if (this.ids.length === 1) this.total = new Float64Array(vector.length);
     const { total } = this;
     for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (vector[i] as number);
-    if (!this.isResampled) return;
+    if (!this.hasInterval) return;
     this.places.push(this.place(vector));
     if (this.vectors.count > tried && 2 * this.vectors.count > this.ids.length) this.seen = undefined;
   }

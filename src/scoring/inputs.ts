@@ -12,7 +12,7 @@ import { hasRepeats } from './repeats.js';
 /**
  * Increases when the same sentence statistics would give different rows or intervals. Metrics have their own versions.
  */
-const scorerVersion = 4;
+const scorerVersion = 5;
 
 /** A cell on one of its datasets, and a digest of the inputs of its scores. */
 export interface ScoringInputs extends CellInfo {
@@ -88,11 +88,13 @@ const none = (column: string) =>
 /** The answers that scores depend on: their texts and what engines reported about them. */
 async function certainty(store: Store, own: string): Promise<string> {
   const steps = await store.rows<{ step: string }>(`SELECT DISTINCT unnest(calls).step AS step ${own}`);
-  if (!steps.some(({ step }) => ['translation', 'forced', 'round-trip'].includes(step))) return none('certainty');
+  if (!steps.some(({ step }) => ['translation', 'revision', 'forced', 'round-trip'].includes(step)))
+    return none('certainty');
   return `SELECT cell_id, dataset, sum(told) AS certainty
      FROM (SELECT cell_id, dataset, hash(call.key) AS asked
-           FROM called WHERE call.step IN ('translation', 'forced', 'round-trip'))
-     JOIN (SELECT hash(key) AS asked, hash(key, text, entropy, entropy_low, entropy_high, logprob, completion_tokens) AS told
+           FROM called WHERE call.step IN ('translation', 'revision', 'forced', 'round-trip'))
+     JOIN (SELECT hash(key) AS asked, hash(key, text, entropy, entropy_low, entropy_high, logprob,
+             coalesce(completion_tokens, len(token_logprobs)::INTEGER)) AS told
            FROM generations) USING (asked)
      GROUP BY ALL`;
 }

@@ -17,27 +17,31 @@ const callsOf = ({ from }: Block): string => `(SELECT sentence_id, unnest(calls)
 
 const valuesOf = ({ cell_id, dataset }: CellInfo, { first, last }: Block) => ({ cell_id, dataset, first, last });
 
+/** The steps whose answers are measured. */
+type Measured = 'translation' | 'revision' | 'forced';
+
 /** What an engine reported about an answer, with the answer. */
 export type ToldAnswer = Omit<Certainty, 'notTranslated'> & { readonly answer: string | null };
 
 /**
- * How certain the model was: for the turn that first produced the translation, or for the final translation under one
- * fixed prompt.
+ * How certain the model was: for the turn that first produced the translation, the last that may have written it anew,
+ * or for the final translation under one fixed prompt.
  */
 export async function readCertainty(
   store: Store,
   cell: CellInfo,
   block: Block,
-): Promise<Readonly<Record<'translation' | 'forced', BySentence<ToldAnswer>>>> {
-  if (!block.hasCertainty) return { translation: none, forced: none };
-  const rows = await store.rows<ToldAnswer & { sentence_id: number; step: 'translation' | 'forced' }>(
+): Promise<Readonly<Record<Measured, BySentence<ToldAnswer>>>> {
+  if (!block.hasCertainty) return { translation: none, revision: none, forced: none };
+  const rows = await store.rows<ToldAnswer & { sentence_id: number; step: Measured }>(
     `SELECT p.sentence_id, p.call.step AS step, g.entropy, g.entropy_low, g.entropy_high, g.logprob,
             coalesce(g.completion_tokens, 0) AS tokens, g.text AS answer
-     FROM ${callsOf(block)} WHERE p.call.step IN ('translation', 'forced') ORDER BY p.sentence_id`,
+     FROM ${callsOf(block)} WHERE p.call.step IN ('translation', 'revision', 'forced')
+     ORDER BY p.sentence_id, p.call.round`,
     valuesOf(cell, block),
   );
   const of = (step: string) => new Map(rows.flatMap((row) => (row.step === step ? [[row.sentence_id, row]] : [])));
-  return { translation: of('translation'), forced: of('forced') };
+  return { translation: of('translation'), revision: of('revision'), forced: of('forced') };
 }
 
 /** The model's back-translations of its own translations. */

@@ -3,7 +3,10 @@ import type { Followed } from '../metrics/funnel/followed.js';
 import { notTranslated } from '../metrics/not-translated.js';
 import type { Certainty, Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
+
+import { cleanTranslation } from '../text/clean-translation.js';
 import { readOfAnyAnswer, readPart } from '../text/read-part.js';
+
 import type { Mention } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import type { Block } from './blocks.js';
@@ -24,6 +27,7 @@ interface PredictionRow {
   readonly tokens: readonly string[];
   readonly gold_tags: readonly string[] | null;
   readonly tags: readonly string[] | null;
+  readonly widened: readonly boolean[] | null;
   readonly translation: string | null;
   readonly reference: string | null;
   readonly names: readonly Mention[] | null;
@@ -51,7 +55,7 @@ export async function* readSentences(
   // As JSON: parsing it takes half the time of converting DuckDB's vectors to lists and structs.
   const rows = await store.rows<{ row: string }>(
     `SELECT to_json({
-       sentence_id: p.sentence_id, text: s.text, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, reference: s.reference,
+       sentence_id: p.sentence_id, text: s.text, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, widened: p.widened, reference: s.reference,
        translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
@@ -66,7 +70,7 @@ export async function* readSentences(
     const { sentence_id: id, tokens, gold_tags: goldTags, tags, translation, reference, names } = row;
     const unfit = [goldTags, tags].find((some) => some && some.length !== tokens.length);
     if (unfit) throw messages.tagsDoNotFit(store.path, cell, id, unfit.length, tokens.length);
-    const judged = goldTags && tags ? { language, tokens, goldTags, tags } : null;
+    const judged = goldTags && tags ? { language, tokens, goldTags, tags, widened: row.widened } : null;
     const followed = judged && followedOf(row, judged);
     const sentence = {
       language,
@@ -77,6 +81,7 @@ export async function* readSentences(
       reference,
       names,
       certainty: certaintyOf(row, certainty.translation.get(id)),
+      composed: certaintyOf(row, composing(certainty.translation.get(id), certainty.revision.get(id))),
       forced: certaintyOf(row, certainty.forced.get(id)),
       roundTrip: trips.get(id) ?? null,
       repeats: repeats?.get(id) ?? null,
@@ -85,6 +90,13 @@ export async function* readSentences(
     };
     yield { id, sentence };
   }
+}
+
+/** The turn that composed the text that counts, of those that may have: the revision, where it changed the text. */
+function composing(first: ToldAnswer | undefined, revision: ToldAnswer | undefined): ToldAnswer | undefined {
+  if (!revision) return undefined;
+  const isSame = cleanTranslation(first?.answer ?? '') === cleanTranslation(revision.answer ?? '');
+  return isSame ? first : revision;
 }
 
 function certaintyOf({ text }: PredictionRow, told: ToldAnswer | undefined): Certainty | null {

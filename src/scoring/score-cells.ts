@@ -3,6 +3,7 @@ import { SeqevalError } from 'seqeval-js';
 import { registryOf } from '../metrics/registry.js';
 import type { SeenNames } from '../metrics/scored-sentence.js';
 import { readGivenMetrics } from '../store/given.js';
+import { type Clusters, readClusters } from '../store/sentences/clusters.js';
 import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { bringAnswers, leaveAnswers } from './answers-at-hand.js';
@@ -67,6 +68,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
   const seenNames = new Map<string, SeenNames | undefined>();
   const registry = registryOf(await readGivenMetrics(store));
   const repeated = await hasRepeats(store);
+  const clusters = new Map<string, Clusters>();
   const old = await oldRows(store);
   // Rows are written while the next cells are scored.
   let takingIn: Promise<void> = Promise.resolve();
@@ -106,6 +108,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
     const language = cell.language.code;
     if (!seenNames.has(language)) seenNames.set(language, await readSeenNames(store, language));
     const seen = seenNames.get(language);
+    if (!clusters.has(cell.data_id)) clusters.set(cell.data_id, await readClusters(store, cell.data_id));
     let waiting = 0;
     const scores = await scoreCell(store, cell, {
       registry,
@@ -114,6 +117,7 @@ async function scoreAll(store: Store, cells: readonly ScoringInputs[], heard: Sc
       list: seen?.list,
       hasRepeats: repeated,
       hasGiven,
+      clusters: clusters.get(cell.data_id) ?? new Map(),
       files: hasGiven ? await readGivenDigests(store, cell) : new Map(),
       keep: async (sentences) => {
         store.appendAll('sentence_stats', sentences, { areNew: true });

@@ -1,9 +1,12 @@
-import { type Metric, type Scope, type Score, type Sum, scoresOf } from '../metrics/metric.js';
-import { intervals, type PercentileInterval } from '../statistics/interval.js';
+import { turns } from '../event-loop.js';
+import { type Score, scoresOf } from '../metrics/metric.js';
+import { type BootstrapInterval, bootstrapIntervals } from '../statistics/interval.js';
 import { sentenceSet } from '../store/sentence-set.js';
+import type { Clusters } from '../store/sentences/clusters.js';
 import type { Row } from '../store/tables.js';
 import type { CellInfo } from './cell-info.js';
 import type { Gathered } from './gathered.js';
+import { type Interval, intervalsOf, placeOf } from './intervals.js';
 import { sideBySide } from './side-by-side.js';
 
 /** What signatures may mention about a cell. */
@@ -12,20 +15,33 @@ export interface Sources {
   readonly list: string | undefined;
   /** SHA-256 of each imported metric's file. */
   readonly files: ReadonlyMap<string, string>;
+  /** Sentences of the cell's dataset that are not independent. */
+  readonly clusters: Clusters;
 }
 
-/**
- * The scores of a cell under all metrics. Metrics over the same sentences are resampled together: they share the draws,
- * and drawing and summing take most of the time.
- */
+/** The scores of a cell under all metrics, with their intervals. */
 export async function scoreRows(cell: CellInfo, all: readonly Gathered[], sources: Sources): Promise<Row<'scores'>[]> {
   const rows: Row<'scores'>[] = [];
   for (const group of ofTheSameSentences(all)) {
-    const found = await resampled(group.filter(({ isResampled }) => isResampled));
+    const drawn = await bootstrapped(group);
     const set = sentenceSet(cell.data_id, group[0]?.ids ?? []);
-    for (const gathered of group) rows.push(...rowsOf(cell, gathered, set, found.get(gathered.metric), sources));
+    const othersTurn = turns();
+    for (const gathered of group) {
+      const { metric, ids, hasInterval } = gathered;
+      const intervals = hasInterval ? intervalsOf(metric, gathered.table(), ids, sources.clusters) : none;
+      rows.push(...rowsOf(cell, gathered, set, { intervals, drawn }, sources));
+      await othersTurn();
+    }
   }
   return rows;
+}
+
+const none: ReadonlyMap<string, Interval> = new Map();
+
+/** What is known of how sure the scores of a metric are. */
+interface Sureness {
+  readonly intervals: ReadonlyMap<string, Interval>;
+  readonly drawn: ReadonlyMap<Score, BootstrapInterval>;
 }
 
 function ofTheSameSentences(all: readonly Gathered[]): Gathered[][] {
@@ -46,13 +62,14 @@ function rowsOf(
   { cell_id, dataset, language }: CellInfo,
   { metric, ids, sum }: Gathered,
   sentence_set: string,
-  found: ReadonlyMap<string, PercentileInterval> | undefined,
+  { intervals, drawn }: Sureness,
   { list, files }: Sources,
 ): Row<'scores'>[] {
   const sentences = ids.length;
   const signed = { language, sentences, sum, list, file: files.get(metric.name) };
   return scoresOf(metric, sum, sentences).map(({ score, scope, value, support }) => {
-    const interval = found?.get(placeOf(score, scope));
+    const interval = intervals.get(placeOf(score, scope));
+    const bootstrap = scope.hasInterval ? drawn.get(score) : undefined;
     return {
       cell_id,
       dataset,
@@ -64,53 +81,33 @@ function rowsOf(
       sentence_set,
       ci_low: interval?.low,
       ci_high: interval?.high,
+      interval: interval?.signature,
+      units: interval?.units,
+      design_effect: interval?.designEffect,
+      bootstrap_mean: bootstrap?.mean,
+      bootstrap_half: bootstrap?.half,
       signature: metric.signature(score, signed),
     };
   });
 }
 
-const placeOf = (score: Score, scope: Scope): string => `${score.metric} ${scope.name}`;
-
-type Intervals = ReadonlyMap<Metric, ReadonlyMap<string, PercentileInterval>>;
-
-/** The intervals of metrics over the same sentences, by metric, score and scope; empty for fewer than two sentences. */
-async function resampled(group: readonly Gathered[]): Promise<Intervals> {
-  const tables = group.map((gathered) => gathered.table());
-  const [first, ...others] = tables;
+/** The intervals that sacreBLEU prints, of its metrics of the same sentences: they share the draws. */
+async function bootstrapped(group: readonly Gathered[]): Promise<ReadonlyMap<Score, BootstrapInterval>> {
+  const parts = group.flatMap((gathered) =>
+    gathered.metric.scores
+      .filter(({ hasBootstrap }) => hasBootstrap)
+      .map((score) => ({ score, table: gathered.table() })),
+  );
+  const [first, ...others] = parts.map(({ table }) => table);
   if (!first) return new Map();
   let end = 0;
-  const parts = group.map(({ metric }, i) => {
+  const places = parts.map(({ score, table }) => {
     const start = end;
-    end += tables[i]?.width ?? 0;
-    return { metric, start, end, values: resampledValues(metric) };
+    end += table.width;
+    return { worth: score.fast ?? score.value, start, end };
   });
-  const found = await intervals(others.reduce(sideBySide, first), (sum) => {
-    const scores: number[] = [];
-    for (const { start, end, values } of parts) {
-      const part = sum.subarray(start, end);
-      for (const { value } of values) scores.push(value(part));
-    }
-    return scores;
-  });
-  let next = 0;
-  return new Map(
-    parts.map(({ metric, values }) => {
-      const limits = found?.slice(next, next + values.length) ?? [];
-      next += values.length;
-      return [metric, new Map(limits.map((interval, i) => [values[i]?.place ?? '', interval]))];
-    }),
+  const found = await bootstrapIntervals(others.reduce(sideBySide, first), (sum) =>
+    places.map(({ worth, start, end }) => worth(sum.subarray(start, end))),
   );
+  return new Map(parts.flatMap(({ score }, i) => (found?.[i] ? [[score, found[i]] as const] : [])));
 }
-
-/** The scores of a metric that get an interval, as functions of its narrowed statistics. */
-const resampledValues = ({ scores, scopes }: Metric) =>
-  scopes
-    .filter(({ hasInterval }) => hasInterval)
-    .flatMap((scope) =>
-      scores
-        .filter(({ hasInterval }) => hasInterval)
-        .map((score) => {
-          const worth = score.fast ?? score.value;
-          return { place: placeOf(score, scope), value: (sum: Sum) => worth(scope.of(sum)) };
-        }),
-    );

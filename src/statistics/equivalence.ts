@@ -1,4 +1,4 @@
-import { expandedPercentile, type Limits } from './resample.js';
+import type { Limits } from './resample.js';
 
 /** The values from `low` to `high`, either of which may be infinite. */
 export interface Region {
@@ -7,20 +7,14 @@ export interface Region {
 }
 
 /**
- * Two one-sided tests (Schuirmann 1987) from resamples. The value is inside a region if both tests say so at `alpha`,
- * that is, if the two-sided 1 − 2α interval lies inside it. It is outside if that interval does not meet the region.
- * @param n number of units drawn
+ * Two one-sided tests (Schuirmann 1987). A value is shown to be inside a region if its interval lies inside it, and
+ * outside if the interval does not meet it.
+ * @param interval two-sided at twice the level of each test
  */
-export function equivalence(
-  drawn: Float64Array,
-  n: number,
+export const equivalence = (
+  interval: Limits,
   region: Region,
-  alpha: number,
-): { readonly interval: Limits; readonly inside: boolean; readonly outside: boolean } {
-  const interval = expandedPercentile(drawn, 2 * alpha, n);
-  return {
-    interval,
-    inside: interval.low > region.low && interval.high < region.high,
-    outside: interval.high < region.low || interval.low > region.high,
-  };
-}
+): { readonly inside: boolean; readonly outside: boolean } => ({
+  inside: interval.low > region.low && interval.high < region.high,
+  outside: interval.high < region.low || interval.low > region.high,
+});

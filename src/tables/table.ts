@@ -1,5 +1,5 @@
 /** What a mark says about a number; a note below the table explains it. */
-export type Mark = 'partial' | 'differs' | 'seen' | 'undeclared' | 'protocol';
+export type Mark = 'partial' | 'differs' | 'seen' | 'undeclared' | 'protocol' | 'bound';
 
 /** The rank of a number among the comparable ones in its column or row. */
 export type Rank = 'best' | 'second';
@@ -98,11 +98,13 @@ export const legend: Readonly<Record<Mark, { readonly sign: string; readonly mea
   },
   differs: {
     sign: '†',
-    meaning: 'differs from the row it is compared with: p < .05 by paired approximate randomisation, corrected by Holm',
+    meaning:
+      'differs from the row it is compared with: p < .05 by paired approximate randomisation, corrected by Holm over the tests of this table, which are one family',
   },
   seen: { sign: '§', meaning: 'not zero-shot: the model or the tagger was trained on entities of this language' },
   undeclared: { sign: '¶', meaning: 'possibly not zero-shot: the model does not declare what it was trained on' },
   protocol: { sign: '‡', meaning: 'the protocol or the data differs from that of the number beside it' },
+  bound: { sign: '≥', meaning: 'a lower bound: the server reports only the most probable tokens' },
 };
 
 /** How a format shows the two best numbers, in words. */

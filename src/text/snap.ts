@@ -15,6 +15,8 @@ export interface Snapped {
   readonly tags: string[];
   /** For each of `entities`, the index of the predicted entity it comes from. */
   readonly kept: number[];
+  /** For each of `entities`, whether its span was widened: it had covered only a part of some token, or blanks. */
+  readonly widened: boolean[];
   /** Every other predicted entity, in their order. */
   readonly dropped: { readonly index: number; readonly reason: DropReason }[];
 }
@@ -50,7 +52,12 @@ export function snapToTokens(sentence: Pick<Sentence, 'text' | 'offsets'>, predi
     const { end } = offsets[last] as Span;
     return { type, text: points.slice(start, end), start, end };
   });
-  return { entities, tags: spansToTags(spans, offsets.length), kept: spans.map(({ index }) => index), dropped };
+  const kept = spans.map(({ index }) => index);
+  const widened = entities.map(({ start, end }, i) => {
+    const found = predicted[kept[i] as number];
+    return found?.start !== start || found.end !== end;
+  });
+  return { entities, tags: spansToTags(spans, offsets.length), kept, widened, dropped };
 }
 
 /** The first and last token that a span touches; tokens are in the order of the text. */

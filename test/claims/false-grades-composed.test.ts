@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meanDifference } from '../../src/claims/assess-correlation.js';
-import { overCells, overSentences } from '../../src/claims/correlations.js';
+import { type Drawn, overCells, overSentences } from '../../src/claims/correlations.js';
 import { type Grade, grade, type Part, type Tree, tooLittle } from '../../src/claims/grade.js';
 import { registry } from '../../src/metrics/registry.js';
 import type { CellRow } from '../../src/results/rows/cells.js';
@@ -52,7 +52,7 @@ function cellsOf(random: Random, sentences: number, rates: readonly number[], na
   );
 }
 
-const effort = { samples, trials: 200, parallel: () => false };
+const effort = { trials: 200, parallel: () => false };
 const contrast = (language: string, a: string, b: string) => ({
   metric: 'f1.seqeval',
   terms: [{ language, a, b, weight: 1 }],
@@ -125,7 +125,7 @@ describe('false grades of relations are at most 5 %', () => {
       const found = [0, 1].map((position) =>
         overSentences([joint(random, sentences, 0.5)], [x, y], { samples, parallel: false, position }),
       );
-      return grade(above(meanDifference(found as [Measured, Measured], 1, 1), 0.1));
+      return grade(above(meanDifference(found as [Drawn, Drawn], 1, 1), 0.1));
     });
     told(grades);
     expect(grades.reproduced).toBeLessThanOrEqual(allowed);

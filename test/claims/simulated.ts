@@ -68,7 +68,7 @@ export function gradeWorld(
   world: World,
   random: Random,
   claimed: Pick<Part, 'claimed' | 'near'>,
-  { samples, trials }: { samples: number; trials: number },
+  { trials }: { trials: number },
 ): Grade {
   const cells = sample(world, random);
   const terms = Array.from({ length: world.languages }, (_, l) => ({
@@ -78,7 +78,6 @@ export function gradeWorld(
     weight: 1 / world.languages,
   }));
   const [measured] = measure([{ metric: 'f1.seqeval', terms }], () => cells, {
-    samples,
     trials,
     parallel: () => false,
   });

@@ -62,3 +62,17 @@ test('all is the order of the dataset, and a limit reads no further', async () =
   await collect(selectSample(counted(), { sample: 'all', limit: 3, identity }));
   expect(read).toBe(3);
 });
+
+test('of equal texts the first is taken, in the whole dataset and in a sample of it', async () => {
+  const texts = ['a', 'b', 'a', 'c', 'b', 'a'];
+  async function* repeated(): AsyncGenerator<Sentence> {
+    for (const [id, text] of texts.entries()) yield { id, text, tokens: [], offsets: [] };
+  }
+  const taken = async (sample: Sample) =>
+    (await collect(selectSample(repeated(), { sample, identity }))).map(({ id }) => id);
+  expect(await taken({ distinct: true })).toEqual([0, 1, 3]);
+  expect((await taken({ size: 5, seed: 3, distinct: true })).sort()).toEqual([0, 1, 3]);
+  expect(await taken('all')).toEqual([0, 1, 2, 3, 4, 5]);
+  const whole = await ids(40, { size: 9, seed: 3 });
+  expect(await ids(40, { size: 9, seed: 3, distinct: true })).toEqual(whole);
+});

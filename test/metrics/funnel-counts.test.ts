@@ -12,6 +12,7 @@ const nothing = {
   reference: null,
   names: null,
   certainty: null,
+  composed: null,
   forced: null,
   roundTrip: null,
   repeats: null,

@@ -48,6 +48,7 @@ describe.each(shapeNames)('a sentence of 100,000 tokens is scored in seconds: %s
       reference: translation,
       names: english.slice(0, 20_000),
       certainty,
+      composed: certainty,
       forced: certainty,
       roundTrip: { source: tokens.join(' '), back: tokens.join(' ') },
       repeats: { flipped: 0, repeated: 1 },

@@ -19,12 +19,13 @@ test('no two metrics have one name, and a score is given over all sentences by o
 
 test('the tables of a report stand in this order, and have titles of their own', () => {
   expect(registry.shown.map(({ metric }) => metric)).toEqual([
-    ...['f1.seqeval', 'f1.strict', 'f1.eat.micro', 'f1.eat.macro', 'f1.eat.weighted', 'bleu', 'chrf'],
+    ...['f1.seqeval', 'f1.unsnapped', 'f1.strict', 'f1.eat.micro', 'f1.eat.macro', 'f1.eat.weighted', 'bleu', 'chrf'],
     ...[
       'entropy',
       'entropy.unfiltered',
       'entropy.left-out',
       'entropy.sentence',
+      'entropy.composed',
       'entity-recall',
       'entity-chrf',
       'roundtrip.chrf',
@@ -37,7 +38,7 @@ test('the tables of a report stand in this order, and have titles of their own',
 
 test('what is judged are the entities, or the translations', () => {
   const ofEntities = registry.metrics.filter(({ name }) => registry.isOfEntities(name)).map(({ name }) => name);
-  expect(ofEntities).toEqual(['seqeval', 'strict', 'eat', 'seen.seqeval', 'seen.strict', 'funnel']);
+  expect(ofEntities).toEqual(['seqeval', 'unsnapped', 'strict', 'eat', 'seen.seqeval', 'seen.strict', 'funnel']);
   expect(registry.isOfEntities('recall.strict')).toBe(true);
   expect(registry.isOfEntities('entity-recall')).toBe(false);
   expect(registry.isOfEntities('comet')).toBe(false);

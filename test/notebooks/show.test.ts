@@ -23,6 +23,7 @@ const published = (row: Partial<PublishedRow>): PublishedRow => ({
   ...{
     protocol: 'WikiANN test',
     value: 22.4,
+    sentences: null,
     source: 'https://example.org',
     verified: true,
     place: 'a.csv:2',

@@ -11,9 +11,11 @@ import { readResults } from '../../src/results/read-results.js';
 import { resultsOf } from '../../src/results/results.js';
 import { allParts, readParts } from '../../src/results/rows/parts.js';
 import { readSentenceStats } from '../../src/results/rows/sentence-stats.js';
+import { byUnit } from '../../src/results/statistics/common-sentences.js';
 import { compareCells } from '../../src/results/statistics/comparisons.js';
+import { estimateContrasts, ofDifference } from '../../src/results/statistics/contrasts.js';
 import { pool } from '../../src/results/statistics/pooled.js';
-import { percentile, resample } from '../../src/statistics/resample.js';
+import { tInterval } from '../../src/statistics/t-interval.js';
 import { Store } from '../../src/store/store.js';
 import { gridModel, syntheticGrid } from '../support/synthetic-grid.js';
 import { temporaryFolder } from '../support/temporary.js';
@@ -170,11 +172,11 @@ describe('paired tests', () => {
       ] as const) {
         const stats = await readSentenceStats(store, ['grid-1-zh', 'grid-3-zh'], source);
         const { value } = registry.statistic(metric)!;
-        const [base, other] = ['grid-1-zh', 'grid-3-zh'].map((id) => stats.get(id)!.stats);
-        const [drawn] = resample([[other!, base!]], ([sums]) => [value(sums![0]!) - value(sums![1]!)], {
-          samples: 1000,
-        });
-        const { low, high } = percentile(drawn!, 0.05);
+        const [base, other] = ['grid-1-zh', 'grid-3-zh'].map((id) => stats.get(id)!);
+        const units = byUnit([other!.stats, base!.stats], base!.ids, [base!.clusters!]);
+        const terms = [{ weight: 1, a: { block: 0, series: 0 }, b: { block: 0, series: 1 } }];
+        const [alone] = estimateContrasts([units], [{ value, terms }]);
+        const { low, high } = tInterval(alone!, ofDifference, 0.05);
         const { interval } = against!.tests.get(metric)!.get('grid-3-zh')!;
         expect(interval[0]).toBeCloseTo(low, 12);
         expect(interval[1]).toBeCloseTo(high, 12);

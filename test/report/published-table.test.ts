@@ -15,6 +15,7 @@ const row = (differs: Partial<PublishedRow>): PublishedRow => ({
   source: 'https://example.org/paper',
   verified: true,
   data: { dataset: 'wikiann', split: 'test', revision: null },
+  sentences: null,
   place: 'own.csv:2',
   ...differs,
 });
@@ -108,4 +109,20 @@ test('a language that we have not is not shown, and a number that nobody checked
   const table = made({ own: [row({ verified: false })] });
   expect(table?.apart?.[0]?.title).toContain('not all checked at the source');
   expect(table?.apart?.[0]?.rows[0]?.[2]?.title).toContain('not checked there');
+});
+
+test('a difference counts the error of the published number where it is known on how many sentences that was computed', () => {
+  const [one] = cells;
+  const own = [score(one!, 0.45, { ci_low: 0.4, ci_high: 0.5, sentences: 100 })];
+  const intervalWith = (sentences: number | null) => {
+    const table = publishedTable({
+      ...results({ cells: [one!], scores: own }),
+      extras: { own: [row({ sentences })] },
+    });
+    const rows = table?.apart?.flatMap(({ rows }) => rows) ?? [];
+    return rows.find(([, what]) => what?.value === 'difference')?.[2]?.interval;
+  };
+  expect(intervalWith(null)).toBeUndefined();
+  // Half a width of 5 points times √(1 + 100 / 100), around 45 − 40.
+  expect(intervalWith(100)).toEqual([expect.closeTo(5 - 5 * Math.SQRT2, 9), expect.closeTo(5 + 5 * Math.SQRT2, 9)]);
 });

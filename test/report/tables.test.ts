@@ -310,8 +310,18 @@ test('reasoning has a column only where something thought', () => {
   expect(values(thought)[0]?.[labels(thought).indexOf('reasoning tokens')]).toBe(7);
 });
 
+test('an interval of an older eatlab is told apart from those of today', () => {
+  const [older, today] = ['ja', 'ka'].map((language) => cell({ language }));
+  const of = { ci_low: 0.1, ci_high: 0.3, signature: 'protocol:x' };
+  const scores = [score(older!, 0.2, { ...of, interval: null }), score(today!, 0.2, of)];
+  const [row] = values(signaturesTable(results({ cells: [older!, today!], scores })));
+  expect(row?.[2]).toBe(
+    'interval:jackknife-t|scale:logit|unit:text|level:95; interval:percentile|bs:1000|seed:12345|unit:sentence|level:95',
+  );
+});
+
 test('signatures that differ only in the number of sentences are one', () => {
   const cells = [10, 20].map((n) => cell({ language: `${n}` }));
   const scores = cells.map((one) => score(one, 0, { signature: `sentences:${one.language}|protocol:x` }));
-  expect(values(signaturesTable(results({ cells, scores })))).toEqual([['f1.seqeval', 'protocol:x']]);
+  expect(values(signaturesTable(results({ cells, scores })))).toEqual([['f1.seqeval', 'protocol:x', '–']]);
 });

@@ -77,6 +77,9 @@ export const score = ({ cell_id }: CellRow, value: number, differs: Partial<Scor
   sentences: 100,
   sentence_set: 'all',
   signature: 'sentences:100|protocol:seqeval',
+  interval: 'interval:jackknife-t|scale:logit|unit:text|level:95',
+  units: 100,
+  design_effect: 1,
   ...differs,
 });
 

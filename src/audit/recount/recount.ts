@@ -20,5 +20,5 @@ export async function recount(store: Store): Promise<void> {
 
 /** SQL: whether a stored score cannot be recomputed from what is stored. */
 export const isBeyond = (of: string): string =>
-  `(${of}.metric LIKE 'roundtrip.%' OR ${of}.metric = 'entropy.forced' OR ${of}.scope IN ('seen', 'unseen')
+  `(${of}.metric LIKE 'roundtrip.%' OR ${of}.metric IN ('entropy.forced', 'entropy.composed', 'f1.unsnapped') OR ${of}.scope IN ('seen', 'unseen')
     OR (${of}.metric LIKE 'funnel.wrong.%' AND ${of}.scope <> 'overall'))`;

@@ -6,7 +6,7 @@ export interface Step {
   readonly entropy: number;
 }
 
-/** One step as a server reports it: log-probabilities of the chosen token and of the k most probable ones. */
+/** One step as a server reports it: log-probabilities of the chosen token and of a list of candidates. */
 export interface TopStep {
   /** Null if the server left it out. */
   readonly logprob: number | null;
@@ -30,28 +30,62 @@ export function entropyOf(probabilities: Iterable<number>): number {
   return sum;
 }
 
+/** What is known of a distribution over tokens. */
+export interface Known {
+  /** The probability of each token that is known, in any order. */
+  readonly probabilities: readonly number[];
+  /** No token besides these is more probable than this. */
+  readonly cap: number;
+}
+
 /**
- * Bounds of the entropy where the k most probable of V tokens are known, p₁ ≥ … ≥ pₖ, and m = 1 − Σp is the mass of the
- * rest. With H = −Σ p ln p of the known:
+ * Bounds of an entropy of which some of V probabilities are known. With m = 1 − Σp, the mass of the rest, and
+ * H = −Σ p ln p of the known:
  *
- * - low = H + n·(−pₖ ln pₖ) − r ln r, n = ⌊m / pₖ⌋, r = m − n·pₖ: the rest in as few tokens as possible, since none of
- *   them is more probable than pₖ;
- * - high = H − m ln(m / (V − k)): the rest spread evenly over all other tokens.
- *
- * `beyond` is the probability of a chosen token that is not among the k: it is known, but not a bound for the others.
+ * - low = H + n·(−c ln c) − r ln r, n = ⌊m / c⌋, r = m − n·c: the rest in as few tokens as possible, none of which is
+ *   more probable than the cap c;
+ * - high = H − m ln(m / (V − k)): the rest spread evenly over all V − k other tokens.
  */
-export function entropyBounds(top: readonly number[], vocabularySize: number | null, beyond?: number): Bounds {
-  const known = beyond === undefined ? top : [...top, beyond];
-  const rest = Math.max(0, 1 - known.reduce((sum, p) => sum + p, 0));
-  const entropy = entropyOf(known);
-  // Where a listed probability underflowed to 0, the rest is only rounding: one outcome.
-  const most = Math.min(...top) || rest;
-  const full = most > 0 ? Math.floor(rest / most) : 0;
-  const low = entropy + full * term(most) + term(rest - full * most);
+export function entropyBounds({ probabilities, cap }: Known, vocabularySize: number | null): Bounds {
+  const rest = Math.max(0, 1 - probabilities.reduce((sum, p) => sum + p, 0));
+  const entropy = entropyOf(probabilities);
+  // Log-probabilities in single precision are off by so much, and a rest of rounding would raise the lower bound.
+  const sure = rest < 1e-6 ? 0 : rest;
+  // Where a listed probability underflowed to 0, the rest is one outcome.
+  const most = Math.min(cap || sure, sure);
+  const full = most > 0 ? Math.floor(sure / most) : 0;
+  const low = entropy + full * term(most) + term(Math.max(0, sure - full * most));
   if (vocabularySize === null) return { low, high: rest === 0 ? low : null };
-  const others = vocabularySize - known.length;
+  const others = vocabularySize - probabilities.length;
   const high = others > 0 && rest > 0 ? entropy - rest * Math.log(rest / others) : low;
   return { low, high: Math.max(low, high) };
+}
+
+/** Whether two log-probabilities may be the same token's: some servers tell one of them in single precision. */
+const areSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b)) || a === b;
+
+/**
+ * What a list of candidates says, whatever its shape. Some servers list exactly the k most probable tokens. Others
+ * list the chosen token first and cut the list at k, or add the chosen token to the k. So the chosen token never
+ * bounds the rest: it may stand in the list only because it was chosen. Every other token does.
+ */
+export function knownOf({ logprob, top }: TopStep): Known {
+  const listed = [...top].sort((a, b) => b - a);
+  // Where nobody says which token was chosen, it may be the least probable one listed.
+  const chosen = logprob === null ? listed.length - 1 : nearestTo(logprob, listed);
+  const isListed = logprob === null || areSame(listed[chosen] as number, logprob);
+  const others = isListed ? listed.filter((_, i) => i !== chosen) : listed;
+  return {
+    probabilities: (isListed ? listed : [...listed, logprob]).map(Math.exp),
+    cap: others.length === 0 ? 1 : Math.exp(others.at(-1) as number),
+  };
+}
+
+function nearestTo(logprob: number, listed: readonly number[]): number {
+  let nearest = 0;
+  for (const [i, one] of listed.entries())
+    if (Math.abs(one - logprob) <= Math.abs((listed[nearest] as number) - logprob)) nearest = i;
+  return nearest;
 }
 
 /** What was measured at each token of an answer. */
@@ -107,22 +141,17 @@ export class ExactCertainty extends MeasuredTokens {
 }
 
 /**
- * Collects steps when only the k most probable tokens are known. `entropy` is the lower bound, with the missing mass in
- * as few outcomes as possible: in one, if it is no larger than the smallest listed probability. One step without a list
- * makes all three entropies null, and one without a log-probability makes their sum null.
+ * Collects steps of which only some candidates are known. `entropy` is the lower bound. One step without a list makes
+ * all three entropies null, and one without a log-probability makes their sum null.
  */
 export class TopCertainty extends MeasuredTokens {
   constructor(private readonly vocabularySize: number | undefined) {
     super();
   }
 
-  add({ logprob, top }: TopStep): void {
-    const isListed = logprob === null || logprob >= Math.min(...top);
-    const bounds =
-      top.length === 0
-        ? null
-        : entropyBounds(top.map(Math.exp), this.vocabularySize ?? null, isListed ? undefined : Math.exp(logprob));
-    this.push(bounds?.low ?? null, bounds?.high ?? null, logprob);
+  add(step: TopStep): void {
+    const bounds = step.top.length === 0 ? null : entropyBounds(knownOf(step), this.vocabularySize ?? null);
+    this.push(bounds?.low ?? null, bounds?.high ?? null, step.logprob);
   }
 }
 

@@ -8,6 +8,7 @@ import { type OracleName, oracleStages, replaces } from '../../config/oracle.js'
 import type { Prompt } from '../../config/prompt.js';
 import { openDataset } from '../../data/open.js';
 import { provides } from '../../data/provides.js';
+import { isDistinct } from '../../data/sample.js';
 import { ownDelimiters } from '../../engines/apart.js';
 import type { Sampling } from '../../engines/definitions/engine.js';
 import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
@@ -214,12 +215,20 @@ function samplingFrom(
 }
 
 /** The properties of a dataset that determine its sentences. */
-const dataIdentity = ({ dataset, split, revision, reading }: CellData) => ({ dataset, split, revision, reading });
+const dataIdentity = ({ dataset, split, revision, reading, sample }: CellData) => ({
+  dataset,
+  split,
+  revision,
+  reading,
+  ...(isDistinct(sample) && { distinct: true }),
+});
 
 /** A digest of the parts of a prompt that determine requests. */
 function promptDigest({ types, forward, backward, demonstrations, keepReasoning }: Prompt): string {
   const kept = keepReasoning ? ['keepReasoning'] : [];
-  return sha256(JSON.stringify([types, forward, backward, demonstrations ?? null, ...kept]));
+  // Which turns are measured decides nothing about what is answered.
+  const { revision: _, ...asked } = forward;
+  return sha256(JSON.stringify([types, asked, backward, demonstrations ?? null, ...kept]));
 }
 
 /** Opens each dataset once per language to learn its revision. */
@@ -241,7 +250,7 @@ class DataResolver {
     this.known.set(key, known);
     const data = await known;
     const isParallel = this.loaded.dataset(dataset).value.parallel === true;
-    if (sample !== 'all' && sample.rule === 'parallel' && !isParallel) {
+    if (sample !== 'all' && 'size' in sample && sample.rule === 'parallel' && !isParallel) {
       const part = this.loaded.experiment.ner.dataset === dataset ? 'ner' : 'translation';
       throw messages.notParallel(this.loaded.where(part, 'sample', 'rule'), dataset);
     }

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Sample as AskedSample } from '../../config/experiment.js';
 import type { LoadedExperiment } from '../../config/load-experiment.js';
-import type { Sample } from '../../data/sample.js';
+import { isDrawn, type Sample } from '../../data/sample.js';
 import { Store } from '../../store/store.js';
 import * as messages from '../messages.js';
 import type { Cell, CellData } from './cell.js';
 
 /** The sample to draw. Unless the experiment sets a rule, a parallel dataset gets one sample for all its languages. */
 export function drawnSample(asked: AskedSample, isParallel: boolean): Sample {
-  if (asked === 'all') return asked;
-  const { rule, ...sample } = asked;
+  if (asked === 'all' || !('size' in asked)) return asked;
+  const { rule, distinct, ...drawn } = asked;
+  const sample = distinct ? { ...drawn, distinct } : drawn;
   return (rule ?? (isParallel ? 'parallel' : 'per-language')) === 'parallel' ? { ...sample, rule: 'parallel' } : sample;
 }
 
@@ -34,10 +35,10 @@ export async function keepSamples(
   db: string | Store | undefined,
 ): Promise<Kept> {
   const open = [experiment.ner, experiment.translation].flatMap((part) =>
-    part && part.sample !== 'all' && part.sample.rule === undefined ? [part.dataset] : [],
+    part && part.sample !== 'all' && 'size' in part.sample && part.sample.rule === undefined ? [part.dataset] : [],
   );
   const isOpen = ({ dataset, sample }: CellData) =>
-    open.includes(dataset) && sample !== 'all' && sample.rule === 'parallel';
+    open.includes(dataset) && isDrawn(sample) && sample.rule === 'parallel';
   const concerns = cells.some(({ ner, translation }) => isOpen(ner) || (translation && isOpen(translation)));
   if (!concerns || db === undefined || (typeof db === 'string' && !existsSync(db))) return { cells, notes: [] };
   const old = await withStore(db, (store) => datasetsWithoutRule(store, experiment.name));
@@ -55,9 +56,9 @@ export async function keepSamples(
 
 const withoutRule = (data: CellData): CellData => {
   const { sample } = data;
-  if (sample === 'all') return data;
-  const { size, seed } = sample;
-  return { ...data, sample: { size, seed } };
+  if (!isDrawn(sample)) return data;
+  const { rule: _, ...drawn } = sample;
+  return { ...data, sample: drawn };
 };
 
 /** The datasets whose samples in this experiment were all drawn before there were rules. */

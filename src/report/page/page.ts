@@ -3,6 +3,7 @@ import { htmlTable, isLong } from '../../tables/html-table.js';
 import { codeInScript, html, jsonInScript, type Markup, trusted } from '../../tables/markup.js';
 import type { Contents, Section } from '../contents.js';
 import type { Plot } from '../plots/plot.js';
+import { faq } from './faq.js';
 import { htmlSamples } from './html-samples.js';
 import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
@@ -47,11 +48,11 @@ ${banners.length > 0 && html`<div class="banner" role="note">${banners.map((bann
 ${summary.length > 0 && html`<ul class="summary">${summary.map((line) => html`<li>${line}</li>`)}</ul>`}
 <nav aria-label="Contents"><ul>${sections.map(
     ({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`,
-  )}<li><a href="#sentences">Sentences</a></li></ul></nav>
+  )}<li><a href="#sentences">Sentences</a></li><li><a href="#questions">Questions</a></li></ul></nav>
 </header>
 <main>
 ${sections.map((section) => htmlSection(section, pictures))}
-${htmlSamples(samples)}</main>
+${htmlSamples(samples)}${faq}</main>
 ${scripts.map((script) => html`<script>${trusted(script)}</script>\n`)}</body>
 </html>
 `.text;

@@ -1,4 +1,5 @@
 import { shownMetric } from '../../metrics/registry.js';
+import { boundsInWords } from '../../results/bounds-of-entropy.js';
 import { between } from '../../results/relations/between.js';
 import { differences } from '../../results/relations/differences.js';
 import { overSentences } from '../../results/relations/over-sentences.js';
@@ -74,8 +75,20 @@ export const figuresOf = (section: string, results: Results, stats?: SentenceVec
       ofQuality.some((kind) => plot.id === `${kind}-${name}`),
     );
     const isOfBoth = section === 'relations';
-    return [labelled(plot, [...(quality && !isOfBoth ? [] : ['f1.seqeval']), ...(quality ? [quality] : [])], results)];
+    return [
+      labelled(
+        quality === 'entropy' ? withBounds(plot, results) : plot,
+        [...(quality && !isOfBoth ? [] : ['f1.seqeval']), ...(quality ? [quality] : [])],
+        results,
+      ),
+    ];
   });
+
+/** A bound is never shown beside an exact value without a word about it. */
+const withBounds = (plot: Plot, results: Results): Plot => ({
+  ...plot,
+  caption: `${plot.caption} ${boundsInWords(results)}`.trim(),
+});
 
 /** The prefixes of the IDs of figures about translation quality; each ID ends with the name of the metric. */
 const ofQuality = ['rounds', 'between', 'within', 'sentences'];

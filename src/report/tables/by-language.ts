@@ -143,6 +143,33 @@ function againstNotes(metric: Score, { extras: { against } }: Results): string[]
   ];
 }
 
+/** How intervals were computed, which may differ in scores of an older eatlab, and what equal texts cost. */
+function intervalNotes({ rows, current }: Results): string[] {
+  const ids = new Set(current.map(({ cell_id }) => cell_id));
+  const scores = rows.scores.filter(({ cell_id, ci_low }) => ci_low !== null && ids.has(cell_id));
+  if (scores.length === 0) return [];
+  const older = scores.filter(({ interval }) => interval === null).length;
+  const where = 'Intervals (on the page, in CSV and with --intervals) are 95 %';
+  const how = 'by Student’s t with the jackknife over sentences, equal texts together';
+  const before = 'by percentile bootstrap over sentences, as an older eatlab computed them: run eatlab score';
+  const effects = scores.flatMap(({ metric, design_effect }) =>
+    metric === 'f1.seqeval' && design_effect !== null ? [design_effect] : [],
+  );
+  const effect = Math.max(1, ...effects);
+  return [
+    older === 0
+      ? `${where} ${how}.`
+      : older === scores.length
+        ? `${where} ${before}.`
+        : `${where} ${how}; ${older} of ${scores.length} are ${before}. The two are not of one kind.`,
+    ...(effect >= 1.05
+      ? [
+          `Equal texts raise the variance of F1 by up to ${effect.toFixed(2)} (design effect); the intervals count it in.`,
+        ]
+      : []),
+  ];
+}
+
 /** Notes that apply to every table that `byLanguage` makes, given once. */
 export function byLanguageNotes(results: Results): string[] {
   const { languages } = results;
@@ -152,9 +179,7 @@ export function byLanguageNotes(results: Results): string[] {
     ...(languages.length > 1
       ? [`The mean is over the ${languages.length} languages, equally weighted; it is omitted where one is missing.`]
       : []),
-    ...(results.rows.scores.some(({ ci_low }) => ci_low !== null)
-      ? ['Intervals (on the page, in CSV and with --intervals) are 95 % by bootstrap over sentences.']
-      : []),
+    ...intervalNotes(results),
     ...constantNotes(results),
   ];
 }

@@ -66,7 +66,7 @@ function deltasTable({ axis, id, title, note, metrics: wanted }: Delta, results:
     ],
     rows: rows.filter((row) => row.some(({ value }) => typeof value === 'number')),
     notes: [
-      `${note} † compares the two on the sentences that both have. Intervals are 95 % by paired bootstrap. Differences without stored sentence statistics have neither. Points are on a scale from 0 to 100.`,
+      `${note} † compares the two on the sentences that both have. Intervals are 95 % by the jackknife, with equal texts as one unit. Differences without stored sentence statistics have neither. Points are on a scale from 0 to 100. The tests of this table are one family for each metric; anything chosen after looking at it is exploratory.`,
     ],
   };
 }

@@ -24,7 +24,7 @@ export function publishedTable(results: Results): Table | undefined {
     rows: [],
     apart: groups,
     notes: [
-      'Ours is a row with the same method as the published system if there is one, otherwise any row; of several, the one with the highest mean, which flatters it. The difference is ours minus published. Numbers that a source does not give are empty.',
+      'Ours is a row with the same method as the published system if there is one, otherwise any row; of several, the one with the highest mean, which flatters it. The difference is ours minus published. Numbers that a source does not give are empty. If it is known how many sentences the published number was computed on, the interval of the difference includes its sampling error.',
       'Even under the same protocol the sentences may differ: the tables by language give the number of ours.',
     ],
   };
@@ -57,6 +57,13 @@ function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
   const hasMean = ofMean.length > 0 && ofMean.every((language) => languages.includes(language));
   if (over.length === 0 && !(hasMean && numbers.at(-1)?.value !== null)) return [];
   const isOther = (metric: Score) => metric.metric !== first.metric || !isOfOurData(first, results);
+  /** How many sentences are behind our number of a language, and behind theirs where that is known. */
+  const errorsOf = (system: System, metric: Score, i: number) => {
+    const cell = system.cells.get(languages[i] ?? '');
+    const ofOurs = cell && results.score(cell, metric.metric)?.sentences;
+    const ofTheirs = rows.find(({ language }) => language === languages[i])?.sentences;
+    return ofOurs && ofTheirs ? { ofOurs, ofTheirs } : undefined;
+  };
   const blocks = metrics.flatMap((metric): TableRow[] => {
     const best = systemFor(first, metric, results);
     if (!best) return [];
@@ -68,7 +75,7 @@ function groupOf(rows: readonly PublishedRow[], results: Results): RowGroup[] {
       [
         { value: '' },
         { value: 'difference' },
-        ...ours.map((cell, i) => differenceOf(cell, numbers[i], isOther(metric))),
+        ...ours.map((cell, i) => differenceOf(cell, numbers[i], isOther(metric), errorsOf(best, metric, i))),
       ],
     ];
   });
@@ -115,8 +122,26 @@ const languagesOfMean = (protocol: string): string[] =>
 const otherProtocol = (cell: TableCell): TableCell =>
   cell.value === null ? cell : { ...cell, marks: [...(cell.marks ?? []), 'protocol'] };
 
-function differenceOf(ours: TableCell, published: TableCell | undefined, isOther: boolean): TableCell {
-  if (typeof ours.value !== 'number' || typeof published?.value !== 'number') return { value: null };
-  const cell = { value: ours.value - published.value, ...(ours.marks ? { marks: ours.marks } : {}) };
+/**
+ * Ours minus theirs. Where it is known how many sentences are behind theirs, with an interval that counts their error
+ * too, a sentence of theirs being assumed to vary as one of ours.
+ */
+function differenceOf(
+  ours: TableCell,
+  published: TableCell | undefined,
+  isOther: boolean,
+  sentences: { readonly ofOurs: number; readonly ofTheirs: number } | undefined,
+): TableCell {
+  const { value, interval } = ours;
+  if (typeof value !== 'number' || typeof published?.value !== 'number') return { value: null };
+  const difference = value - published.value;
+  const wider = sentences && Math.sqrt(1 + sentences.ofOurs / sentences.ofTheirs);
+  const cell: TableCell = {
+    value: difference,
+    ...(ours.marks ? { marks: ours.marks } : {}),
+    ...(wider !== undefined && interval
+      ? { interval: [difference + wider * (interval[0] - value), difference + wider * (interval[1] - value)] }
+      : {}),
+  };
   return isOther ? otherProtocol(cell) : cell;
 }

@@ -1,4 +1,5 @@
 import type { Score } from '../../metrics/metric.js';
+import { isLowerBound } from '../../results/bounds-of-entropy.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import { standingOf } from '../../results/standing.js';
@@ -23,7 +24,11 @@ export function scoreCell(metric: Score, system: System, language: string, resul
   if (!cell || !score) return { value: null };
   const { scale, digits } = metric;
   const test = results.comparison(cell, metric.metric);
-  const marks = [...marksOf(cell, results), ...(test && test.corrected < 0.05 ? ['differs' as const] : [])];
+  const marks = [
+    ...marksOf(cell, results),
+    ...(isLowerBound(cell, metric.metric, results) ? ['bound' as const] : []),
+    ...(test && test.corrected < 0.05 ? ['differs' as const] : []),
+  ];
   const interval =
     score.ci_low === null || score.ci_high === null
       ? undefined
@@ -31,6 +36,10 @@ export function scoreCell(metric: Score, system: System, language: string, resul
   const words = [
     `${results.languageOf(language).name}, ${system.label}: n = ${score.sentences}`,
     ...(interval ? [`95 % interval ${interval.map((bound) => formatted(bound, digits)).join(' to ')}`] : []),
+    ...(score.units !== null && score.units < score.sentences ? [`${score.units} independent units`] : []),
+    ...(score.design_effect !== null && score.design_effect >= 1.005
+      ? [`design effect ${score.design_effect.toFixed(2)}`]
+      : []),
     ...(test
       ? [
           `difference ${formatted(test.difference * scale, digits)} on ${test.sentences} sentences, p = ${test.p.toPrecision(2)}, corrected ${test.corrected.toPrecision(2)}`,
@@ -53,7 +62,7 @@ export const meanValue = (cells: readonly TableCell[]): number | null =>
 export function meanOf(cells: readonly TableCell[]): TableCell {
   const value = meanValue(cells);
   if (value === null) return { value };
-  const marks = (['partial', 'seen', 'undeclared'] as const).filter((mark) =>
+  const marks = (['partial', 'seen', 'undeclared', 'bound'] as const).filter((mark) =>
     cells.some((cell) => cell.marks?.includes(mark)),
   );
   return {

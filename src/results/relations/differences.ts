@@ -1,12 +1,12 @@
 import { narrowToTypes } from '../../metrics/by-type.js';
 import { microF1 } from '../../metrics/entity-f1.js';
-import { percentile } from '../../statistics/resample.js';
+import { tInterval } from '../../statistics/t-interval.js';
 import type { Axis } from '../axes.js';
 import { labelOf } from '../axis-values.js';
 import { counterparts, type SystemPair } from '../pairing/pairs.js';
 import type { Results } from '../results.js';
-import { commonSentences } from '../statistics/common-sentences.js';
-import { drawContrasts, type PlacedContrast } from '../statistics/contrasts.js';
+import { byUnit, commonSentences } from '../statistics/common-sentences.js';
+import { estimateContrasts, ofDifference, type PlacedContrast } from '../statistics/contrasts.js';
 import { f1Scale } from './relation.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
@@ -18,7 +18,7 @@ export interface Difference {
   readonly to: string;
   readonly language: string;
   readonly difference: number;
-  /** 95 %, by paired bootstrap: the same sentences are drawn for both. */
+  /** 95 %, by the jackknife over independent units. */
   readonly low: number;
   readonly high: number;
   readonly sentences: number;
@@ -32,18 +32,18 @@ export function differences(axis: Axis, base: string, results: Results, stats: S
     .sort((one, other) => place(one) - place(other))
     .flatMap(({ a, cells }) =>
       cells.flatMap(({ a: cell, b: other }): Difference[] => {
-        const { ids, series } = commonSentences([cell.cell_id, other.cell_id], stats.seqeval);
-        if (ids.length < 2) return [];
-        const [drawn] = drawContrasts([series.map((one) => one.map(narrowToTypes))], [firstLessSecond]);
-        if (!drawn) return [];
-        const { low, high } = percentile(drawn.drawn, 0.05);
+        const { ids, series, clusters } = commonSentences([cell.cell_id, other.cell_id], stats.seqeval);
+        const units = byUnit(series, ids, [clusters]).map((one) => one.map(narrowToTypes));
+        const [estimate] = estimateContrasts([units], [firstLessSecond]);
+        if (!estimate || estimate.units < 2) return [];
+        const { low, high } = tInterval(estimate, ofDifference, 0.05);
         return [
           {
             series: labelOf(a.values, inCommon),
             from: base,
             to: a.values[axis] ?? '',
             language: cell.language,
-            ...{ difference: f1Scale * drawn.estimate, low: f1Scale * low, high: f1Scale * high },
+            ...{ difference: f1Scale * estimate.value, low: f1Scale * low, high: f1Scale * high },
             sentences: ids.length,
           },
         ];

@@ -13,6 +13,11 @@ export interface ScoreRow {
   readonly sentences: number;
   readonly sentence_set: string | null;
   readonly signature: string | null;
+  /** How the interval was computed; null in scores of an older eatlab: by percentile bootstrap over sentences. */
+  readonly interval: string | null;
+  /** Independent units behind the interval. */
+  readonly units: number | null;
+  readonly design_effect: number | null;
 }
 
 /** The names of the scores of entities, as an SQL list. */
@@ -26,7 +31,8 @@ const ofEntities = [
 
 /** Entity metrics are computed on the sentences with tags, all others on the parallel text if there is one. */
 export const scoresSql = `${mine}
-  SELECT s.cell_id, s.dataset, s.metric, s.value, s.ci_low, s.ci_high, s.sentences, s.sentence_set, s.signature
+  SELECT s.cell_id, s.dataset, s.metric, s.value, s.ci_low, s.ci_high, s.sentences, s.sentence_set, s.signature,
+    s.interval, s.units, s.design_effect
   FROM scores s JOIN mine c USING (cell_id)
   WHERE s.scope = 'overall' AND isfinite(s.value)
   QUALIFY row_number() OVER (PARTITION BY s.cell_id, s.metric ORDER BY

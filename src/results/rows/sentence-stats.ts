@@ -1,4 +1,5 @@
 import { registry } from '../../metrics/registry.js';
+import { type Clusters, clustersOf } from '../../store/sentences/clusters.js';
 import type { Store } from '../../store/store.js';
 import { literal, tables } from '../../store/tables.js';
 import { type CellRow, type Data, nerData, translationData } from './cells.js';
@@ -10,6 +11,8 @@ export interface SentenceStats {
   readonly ids: readonly number[];
   /** One vector per sentence. Vectors from a store are packed, and unpacked on each access. */
   readonly stats: readonly (readonly number[])[];
+  /** Sentences of the data that are not independent of each other; none if absent. */
+  readonly clusters?: Clusters;
 }
 
 /** Statistics of sentences by cell, all under one metric. */
@@ -38,6 +41,7 @@ class PackedStats implements SentenceStats {
     readonly data: string,
     readonly ids: readonly number[],
     private readonly values: Int32Array | Float64Array,
+    readonly clusters: Clusters,
   ) {}
 
   get stats(): number[][] {
@@ -89,7 +93,7 @@ export async function readSentenceStats(
        GROUP BY cell_id ORDER BY cell_id`,
     );
     for (const { cell_id, data, ids, values } of rows)
-      found.set(cell_id, new PackedStats(data, ids, Values.from(values)));
+      found.set(cell_id, new PackedStats(data, ids, Values.from(values), await clustersOf(store, data)));
   }
   return found;
 }

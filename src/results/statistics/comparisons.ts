@@ -1,19 +1,19 @@
-import { registryOf } from '../../metrics/registry.js';
+import { registryOf, type Statistic } from '../../metrics/registry.js';
 import { holm } from '../../statistics/holm.js';
-import { pairedRandomisation } from '../../statistics/paired-randomisation.js';
-import { percentile, type Series } from '../../statistics/resample.js';
+import type { Series } from '../../statistics/resample.js';
 import { readGivenMetrics } from '../../store/given.js';
+import type { Clusters } from '../../store/sentences/clusters.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
 import { hasSentenceStats, readSentenceStats, type StatsOfCells } from '../rows/sentence-stats.js';
-import { commonSentences } from './common-sentences.js';
-import { drawContrasts, type PlacedContrast } from './contrasts.js';
+import { byUnit, commonSentences } from './common-sentences.js';
+import { pairedTest } from './contrasts.js';
 
 /** A paired test of one cell against another in the same language. */
 export interface Comparison {
   /** This score minus the other, on the scale of `scores.value`, over the sentences that both have. */
   readonly difference: number;
-  /** 95 % interval of the difference, by paired bootstrap over sentences. */
+  /** 95 % interval of the difference, by the jackknife over independent units. */
   readonly interval: readonly [low: number, high: number];
   /** Two-sided, by approximate randomisation. */
   readonly p: number;
@@ -64,59 +64,35 @@ export async function compareCells(
           if (own === source) tests.push({ metric, value, pair, both });
       }
     }
-    const intervals = intervalsOf(tests);
-    for (const [i, { metric, value, pair, both }] of tests.entries()) {
-      const { difference, p } = pairedRandomisation([[both]], value);
-      const interval = intervals[i] ?? [Number.NaN, Number.NaN];
-      found.get(metric)?.set(pair.a.cell_id, { difference, p, interval, sentences: both.a.length });
+    for (const { metric, value, pair, both } of tests) {
+      const { difference, p, low, high } = pairedTest([[both]], value);
+      found.get(metric)?.set(pair.a.cell_id, { difference, p, interval: [low, high], sentences: both.sentences });
     }
   }
   return new Map([...found].map(([metric, tests]) => [metric, corrected(tests)]));
 }
 
+const noClusters: Clusters = new Map();
+
 /** A cell appears in many pairs; its statistics are unpacked once and shared. */
 const unpacked = (stats: StatsOfCells): StatsOfCells =>
-  new Map([...stats].map(([cell, { data, ids, stats: unpackedOnce }]) => [cell, { data, ids, stats: unpackedOnce }]));
+  new Map(
+    [...stats].map(([cell, { data, ids, stats: all, clusters = noClusters }]) => [
+      cell,
+      { data, ids, stats: all, clusters },
+    ]),
+  );
 
 /** What a test compares, and how it is valued. */
 interface Test {
-  readonly value: PlacedContrast['value'];
-  readonly both: { readonly a: Series; readonly b: Series };
+  readonly value: Statistic['value'];
+  readonly both: { readonly a: Series; readonly b: Series; readonly sentences: number };
 }
 
 function inCommon({ a, b }: CellPair, stats: StatsOfCells): Test['both'] | null {
-  const [first = [], second = []] = commonSentences([a.cell_id, b.cell_id], stats).series;
-  return first.length < 2 ? null : { a: first, b: second };
-}
-
-/**
- * Intervals of differences, in test order. Tests with the same number of sentences and statistics share their draws,
- * which would be identical anyway.
- */
-function intervalsOf(tests: readonly Test[]): (readonly [low: number, high: number])[] {
-  const intervals: (readonly [number, number])[] = [];
-  const kind = ({ both }: Test) => `${both.a.length} ${both.a[0]?.length}`;
-  for (const one of new Set(tests.map(kind))) {
-    const here = [...tests.entries()].filter(([, test]) => kind(test) === one);
-    const places = new Map<Series, number>();
-    const placeOf = (series: Series) => {
-      const place = places.get(series) ?? places.size;
-      places.set(series, place);
-      return { block: 0, series: place };
-    };
-    const contrasts = here.map(
-      ([, { value, both }]): PlacedContrast => ({
-        value,
-        terms: [{ weight: 1, a: placeOf(both.a), b: placeOf(both.b) }],
-      }),
-    );
-    const drawn = drawContrasts([[...places.keys()]], contrasts);
-    for (const [q, [i]] of here.entries()) {
-      const { low, high } = percentile(drawn[q]?.drawn ?? new Float64Array(), 0.05);
-      intervals[i] = [low, high];
-    }
-  }
-  return intervals;
+  const { ids, series, clusters } = commonSentences([a.cell_id, b.cell_id], stats);
+  const [first = [], second = []] = byUnit(series, ids, [clusters]);
+  return first.length < 2 ? null : { a: first, b: second, sentences: ids.length };
 }
 
 function corrected(tests: ReadonlyMap<string, Omit<Comparison, 'corrected'>>): Map<string, Comparison> {

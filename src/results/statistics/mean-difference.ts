@@ -1,27 +1,48 @@
 import type { Statistic } from '../../metrics/registry.js';
 import type { Pair } from '../../statistics/paired-randomisation.js';
 import type { Series } from '../../statistics/resample.js';
+import type { Clusters } from '../../store/sentences/clusters.js';
 import type { Store } from '../../store/store.js';
 import type { CellPair } from '../pairing/pairs.js';
 import { isParallel } from '../rows/is-parallel.js';
 import { dataOf, type StatsOfCells } from '../rows/sentence-stats.js';
-import { commonIds, commonSentences } from './common-sentences.js';
+import { byUnit, commonIds, commonSentences } from './common-sentences.js';
 import { type PairedTest, pairedTest } from './contrasts.js';
 
 /** The sentences that both cells of a pair have, and the statistics of each. */
 export interface SharedSentences {
   readonly pair: CellPair;
   readonly ids: readonly number[];
+  /** Sentence by sentence. */
   readonly a: Series;
   readonly b: Series;
+  readonly clusters: Clusters;
+}
+
+/** The statistics of a pair, or of several parallel ones, by independent units. */
+const unitsOf = (
+  series: readonly Series[],
+  ids: readonly number[],
+  all: readonly Pick<SharedSentences, 'clusters'>[],
+): readonly Series[] =>
+  byUnit(
+    series,
+    ids,
+    all.map(({ clusters }) => clusters),
+  );
+
+/** The test of two cells in one language. */
+export function testOf(shared: SharedSentences, statistic: Statistic): PairedTest {
+  const [a = [], b = []] = unitsOf([shared.a, shared.b], shared.ids, [shared]);
+  return pairedTest([[{ a, b }]], statistic.value);
 }
 
 /** Pairs with the sentences that both cells have, leaving out pairs that share none. */
 export const sharedBy = (pairs: readonly CellPair[], stats: StatsOfCells): SharedSentences[] =>
   pairs.flatMap((pair) => {
-    const { ids, series } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
+    const { ids, series, clusters } = commonSentences([pair.a.cell_id, pair.b.cell_id], stats);
     const [a = [], b = []] = series;
-    return ids.length > 0 ? [{ pair, ids, a, b }] : [];
+    return ids.length > 0 ? [{ pair, ids, a, b, clusters }] : [];
   });
 
 /** The difference between two systems, as a mean over equally weighted languages. */
@@ -45,11 +66,16 @@ export async function meanDifference(
     const everywhere = new Set(commonIds(languages));
     if (everywhere.size >= 0.5 * Math.min(...languages.map(({ ids }) => ids.length))) {
       const kept = (series: Series, ids: readonly number[]) => series.filter((_, i) => everywhere.has(ids[i] ?? -1));
-      const block = languages.map(({ ids, a, b }): Pair => ({ a: kept(a, ids), b: kept(b, ids), weight }));
+      const series = languages.flatMap(({ ids, a, b }) => [kept(a, ids), kept(b, ids)]);
+      const units = unitsOf(series, commonIds(languages), languages);
+      const block = languages.map((_, i): Pair => ({ a: units[2 * i] ?? [], b: units[2 * i + 1] ?? [], weight }));
       return { ...pairedTest([block], statistic.value), sentences: everywhere.size };
     }
   }
-  const blocks = languages.map(({ a, b }): Pair[] => [{ a, b, weight }]);
+  const blocks = languages.map((language): Pair[] => {
+    const [a = [], b = []] = unitsOf([language.a, language.b], language.ids, [language]);
+    return [{ a, b, weight }];
+  });
   return {
     ...pairedTest(blocks, statistic.value),
     sentences: languages.reduce((sum, { ids }) => sum + ids.length, 0),

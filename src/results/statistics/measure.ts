@@ -1,8 +1,10 @@
 import { registry as ours, type Registry, type Statistic } from '../../metrics/registry.js';
 import { Random } from '../../statistics/random.js';
+import { expandedPercentile, type Limits, standardError } from '../../statistics/resample.js';
+import { type IntervalScale, tInterval } from '../../statistics/t-interval.js';
 import type { StatsOfCells } from '../rows/sentence-stats.js';
 import { blocksOf } from './blocks.js';
-import { drawContrasts, type PlacedContrast, testContrast } from './contrasts.js';
+import { estimateContrasts, ofDifference, type PlacedContrast, testContrast } from './contrasts.js';
 
 /** A cell, or the difference between two cells on the same sentences, with its weight in a sum. */
 export interface Term {
@@ -18,27 +20,45 @@ export interface Contrast {
   readonly terms: readonly Term[];
 }
 
+/** How sure a quantity is: its values on resamples, or its standard error on the scale of its interval. */
+export type Sureness =
+  | { readonly kind: 'resampled'; readonly drawn: Float64Array }
+  | {
+      readonly kind: 'jackknifed';
+      readonly error: number;
+      /** Units behind the error, as `Estimate` counts them. */
+      readonly units: number;
+      readonly scale: IntervalScale;
+    };
+
 /** A quantity with its uncertainty. */
-export interface Measured {
+export interface Measured<S extends Sureness = Sureness> {
   readonly estimate: number;
-  /** Resampled values. */
-  readonly drawn: Float64Array;
-  /**
-   * The number of sentences in the smallest language, which determines how far intervals are widened and whether there
-   * is enough data.
-   */
+  readonly sureness: S;
+  /** The number of sentences in the smallest language, equal texts counted once. */
   readonly units: number;
+  /** The same, with every sentence counted. */
+  readonly sentences?: number;
   /** One-sided p-values of a test against 0, if there is one. */
   readonly pGreater?: number;
   readonly pLess?: number;
   /** The number of cells or languages in a correlation; more sentences do not add any. */
   readonly points?: number;
-  /** The number of sentences on which the compared cells differ. */
+  /** The number of units in which the compared cells differ. */
   readonly differing?: number;
 }
 
+/** The two-sided interval of a measured quantity. @param alpha the share of both tails together */
+export const limitsOf = ({ estimate, sureness, units }: Measured, alpha: number): Limits =>
+  sureness.kind === 'resampled'
+    ? expandedPercentile(sureness.drawn, alpha, units)
+    : tInterval({ value: estimate, error: sureness.error, units: sureness.units }, sureness.scale, alpha);
+
+/** Its standard error. */
+export const errorOf = ({ sureness }: Measured): number =>
+  sureness.kind === 'resampled' ? standardError(sureness.drawn) : sureness.error;
+
 export interface MeasureOptions {
-  readonly samples: number;
   readonly trials: number;
   /** Whether a metric's sentences are translations of each other across all the cells' data. */
   readonly parallel: (source: string) => boolean;
@@ -47,9 +67,8 @@ export interface MeasureOptions {
 }
 
 /**
- * Estimates, resamples and tests contrasts in pairs. Contrasts with the same kind of statistics are resampled together,
- * on the sentences shared by all their cells with the same data. Null for a contrast whose cells lack statistics, share
- * no sentence or have different data.
+ * Estimates contrasts and tests those of pairs, on the sentences shared by all their cells with the same data. Null for
+ * a contrast whose cells lack statistics, share no sentence or have different data.
  */
 export function measure(
   contrasts: readonly Contrast[],
@@ -77,11 +96,11 @@ function measureGroup(
   contrasts: readonly (Contrast & { readonly statistic: Statistic })[],
   stats: StatsOfCells,
   parallel: boolean,
-  { samples, trials }: MeasureOptions,
+  { trials }: MeasureOptions,
 ): (Measured | null)[] {
   if (contrasts.length === 0) return [];
   const cells = contrasts.flatMap(({ terms }) => terms.flatMap(({ a, b }) => (b === null ? [a] : [a, b])));
-  const { blocks, places } = blocksOf(cells, stats, parallel);
+  const { blocks, places, sentences } = blocksOf(cells, stats, parallel);
   const sizes = blocks.map((block) => block[0]?.length ?? 0);
   const placed = contrasts.map(({ statistic, terms }): PlacedContrast => {
     const placeOf = (cell: string) => places.get(cell) ?? { block: -1, series: -1 };
@@ -90,13 +109,18 @@ function measureGroup(
       terms: terms.map(({ weight, a, b }) => ({ weight, a: placeOf(a), b: b === null ? null : placeOf(b) })),
     };
   });
-  const drawn = drawContrasts(blocks, placed, samples);
+  const estimates = estimateContrasts(blocks, placed);
   return placed.map((contrast, i): Measured | null => {
-    const units = Math.min(...contrast.terms.map(({ a }) => sizes[a.block] ?? 0));
-    const result = drawn[i];
-    if (units < 2 || !result) return null;
+    const smallest = (counts: readonly number[]) => Math.min(...contrast.terms.map(({ a }) => counts[a.block] ?? 0));
+    const found = estimates[i];
+    const counted = { units: smallest(sizes), sentences: smallest(sentences) };
+    if (counted.units < 2 || !found) return null;
+    const scale = contrast.terms.some(({ b }) => b !== null)
+      ? ofDifference
+      : (contrasts[i]?.statistic.scale ?? ofDifference);
+    const sureness = { kind: 'jackknifed', error: found.error, units: found.units, scale } as const;
+    const measured = { estimate: found.value, sureness, ...counted };
     const test = testContrast(blocks, contrast, { trials, random: new Random() });
-    if (!test) return { ...result, units };
-    return { ...result, units, pGreater: test.pGreater, pLess: test.pLess, differing: test.differing };
+    return test ? { ...measured, pGreater: test.pGreater, pLess: test.pLess, differing: test.differing } : measured;
   });
 }

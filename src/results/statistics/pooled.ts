@@ -5,7 +5,7 @@ import { alike } from '../pairing/pairs.js';
 import type { CellRow } from '../rows/cells.js';
 import { hasSentenceStats, readSentenceStats } from '../rows/sentence-stats.js';
 import type { System, Systems } from '../systems.js';
-import { commonSentences } from './common-sentences.js';
+import { byUnit, commonSentences } from './common-sentences.js';
 import { scoreOf } from './score-of.js';
 
 /** A cell's repeats (seeds) pooled. */
@@ -63,9 +63,9 @@ export async function pool(
       const stats = await readSentenceStats(store, repeats.flat().map(idOf), statistic.source);
       for (const cells of repeats) {
         // Which repeat is drawn first must not depend on the order of seeds as they are shown.
-        const { ids, series } = commonSentences(cells.map(idOf).sort(), stats);
+        const { ids, series, clusters } = commonSentences(cells.map(idOf).sort(), stats);
         if (ids.length === 0) continue;
-        const limits = nestedBootstrap(series, statistic.value);
+        const limits = nestedBootstrap(byUnit(series, ids, [clusters]), statistic.value);
         scores.set(pooledKey(cells), {
           value: series.reduce((sum, one) => sum + scoreOf(statistic, one), 0) / series.length,
           interval: limits && [limits.low, limits.high],

@@ -22,13 +22,17 @@ export const predictions = table(
       'INTEGER[]',
       'For each of `entities` the position, from 0, of the English entity that led to it, if there is one',
     ],
+    widened: [
+      'BOOLEAN[]',
+      'For each of `entities` whether it was found with other ends and widened to whole tokens; null before schema 6',
+    ],
     exits: [
       'STRUCT("type" VARCHAR, "text" VARCHAR, answer VARCHAR, reason VARCHAR)[]',
       'English entities that led to none of `entities`, in order, and why; without English, names not found',
     ],
     calls: [
       'STRUCT(step VARCHAR, round INTEGER, entity INTEGER, key VARCHAR)[]',
-      'Answers that were used, of `generations`; step translation is the turn that first makes one',
+      'Answers that were used, of `generations`; step translation is the turn that first makes one, revision one that may write it anew',
     ],
     state: [
       'VARCHAR',

@@ -13,7 +13,7 @@ export const scores = table(
       'DOUBLE',
       'F1, precision, recall and other shares from 0 to 1; BLEU and chrF from 0 to 100; entropy in nats; counts',
     ],
-    ci_low: ['DOUBLE', 'Lower end of the 95 % interval by bootstrap over sentences; null where the metric has none'],
+    ci_low: ['DOUBLE', 'Lower end of the 95 % interval, computed as `interval` says; null where the metric has none'],
     ci_high: ['DOUBLE', 'Upper end'],
     support: [
       'INTEGER',
@@ -22,6 +22,23 @@ export const scores = table(
     sentences: ['INTEGER', 'Sentences that were scored'],
     sentence_set: ['VARCHAR', 'Hash of which sentences: two scores are comparable where these are equal'],
     signature: ['VARCHAR', "How the value was computed, in sacreBLEU's manner"],
+    interval: [
+      'VARCHAR',
+      'How `ci_low` and `ci_high` were computed, likewise; null before schema 6, when it was by percentile bootstrap',
+    ],
+    units: [
+      'INTEGER',
+      'Independent units behind the interval: sentences that say anything about the score, equal texts counted once',
+    ],
+    design_effect: [
+      'DOUBLE',
+      'By how much equal texts raise the variance: 1 where there are none, 2 where half as many would do',
+    ],
+    bootstrap_mean: [
+      'DOUBLE',
+      'For BLEU and chrF, the mean over the 1,000 resamples of sacreBLEU (bs:1000|seed:12345); null elsewhere',
+    ],
+    bootstrap_half: ['DOUBLE', "Half the width of sacreBLEU's interval on the same resamples"],
   },
   { identity: ['cell_id', 'dataset', 'metric', 'scope'], latest: true },
 );

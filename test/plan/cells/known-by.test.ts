@@ -106,6 +106,11 @@ describe('a cell is another one', () => {
   it.each<[string, string[], () => void]>([
     ['the content of the data', all, change('mine.conll', 'поёт', 'пела')],
     ['how the data is read', all, change('known.yaml', '{PERSON: PER}', '{PERSON: ORG}')],
+    [
+      'whether equal texts are left out',
+      all,
+      change('known.yaml', '{dataset: mine}', '{dataset: mine, sample: {distinct: true}}'),
+    ],
     ['the words of a prompt', eat, change('configs/prompts/own.yaml', 'Please give me the sentence', 'Give it to me')],
     ['the weights of a model', eat, change('local.gguf', 'weights', 'other weights')],
     ['the weights of an adapter', eat, change('tuned.gguf', 'adapter', 'other adapter')],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonIds, commonSentences } from '../../../src/results/statistics/common-sentences.js';
+import { byUnit, commonIds, commonSentences } from '../../../src/results/statistics/common-sentences.js';
 
 /** Cells with the statistics `[sentence, cell]` for some sentences, in the order of the dataset. */
 const cells = fc.array(fc.uniqueArray(fc.nat(30)), { minLength: 1, maxLength: 4 }).map((all) =>
@@ -27,7 +27,7 @@ test('what cells share is what each of them has, and their series stand in the s
 
 test('cells of which one has no statistics share nothing', () => {
   const stats = new Map([['a', { data: 'some', ids: [1, 2], stats: [[1], [2]] }]]);
-  expect(commonSentences(['a', 'b'], stats)).toEqual({ ids: [], series: [[], []] });
+  expect(commonSentences(['a', 'b'], stats)).toMatchObject({ ids: [], series: [[], []] });
   expect(commonSentences(['a'], stats).series).toEqual([[[1], [2]]]);
 });
 
@@ -37,5 +37,21 @@ test('cells of other data share nothing, though they have the same positions', (
     ['before', of('a file')],
     ['after', of('the file, edited')],
   ]);
-  expect(commonSentences(['before', 'after'], stats)).toEqual({ ids: [], series: [[], []] });
+  expect(commonSentences(['before', 'after'], stats)).toMatchObject({ ids: [], series: [[], []] });
+});
+
+test('sentences of a cluster are one unit, whose statistics are summed; a sentence of two clusters joins them', () => {
+  const series = [[[1], [2], [3], [4], [5]]];
+  const ids = [10, 11, 12, 13, 14];
+  const equal = new Map([
+    [10, 10],
+    [12, 10],
+  ]);
+  expect(byUnit(series, ids, [equal])).toEqual([[[4], [2], [4], [5]]]);
+  const other = new Map([
+    [12, 12],
+    [14, 12],
+  ]);
+  expect(byUnit(series, ids, [equal, other])).toEqual([[[9], [2], [4]]]);
+  expect(byUnit(series, ids, [new Map()])).toBe(series);
 });
