@@ -1,28 +1,35 @@
+import { codePoints } from '../text/code-points.js';
 import type { Language } from '../languages/language.js';
 import type { Folded, Word } from './fold.js';
 import { isCharacterEdge, isWordEdge, type Range, withPunctuation } from './folded-range.js';
 import { isForm } from './forms.js';
 import { occurrences } from './occurrences.js';
+import type { Source } from './source.js';
 
 /** Finds every place in a sentence where an answer may be, in order; both are folded. */
-export type Finder = (answer: Folded, sentence: Folded, language: Language) => Generator<Range>;
+export type Finder = (answer: Folded, source: Source, language: Language) => Generator<Range>;
 
-/** As whole words. */
-export function* verbatim(answer: Folded, sentence: Folded, { openLetter }: Language): Generator<Range> {
+/** As whole words; in Han and kana, words by Unicode's dictionaries. */
+export function* verbatim(answer: Folded, source: Source, { openLetter }: Language): Generator<Range> {
+  const { folded: sentence } = source;
   for (const from of occurrences(sentence.text, answer.text)) {
     const to = from + answer.text.length;
-    if (isWordEdge(sentence, from, openLetter) && isWordEdge(sentence, to, openLetter)) yield { from, to };
+    if (isWordEdge(sentence, from, openLetter) && isWordEdge(sentence, to, openLetter)) {
+      if (isWord(source, from) && isWord(source, to)) yield { from, to };
+    }
   }
 }
 
 /** As whole words, whatever is between them. */
-export function* withoutPunctuation(answer: Folded, sentence: Folded, { openLetter }: Language): Generator<Range> {
+export function* withoutPunctuation(answer: Folded, source: Source, { openLetter }: Language): Generator<Range> {
+  const { folded: sentence } = source;
   const name = answer.letters();
   const { text, units } = sentence.letters();
   for (const at of occurrences(text, name.text)) {
     const from = units[at] as number;
     const to = (units[at + name.text.length - 1] as number) + 1;
     if (!isWordEdge(sentence, from, openLetter) || !isWordEdge(sentence, to, openLetter)) continue;
+    if (!isWord(source, from) || !isWord(source, to)) continue;
     if (!bridges(answer, sentence, from, to)) continue;
     yield withPunctuation({ from, to }, answer, sentence);
   }
@@ -49,7 +56,8 @@ function bridges(answer: Folded, sentence: Folded, from: number, to: number): bo
 }
 
 /** Word by word, in other forms: first the answer plus an ending, then with a different ending or particle. */
-export function* inflected(answer: Folded, sentence: Folded, { morphology, openLetter }: Language): Generator<Range> {
+export function* inflected(answer: Folded, source: Source, { morphology, openLetter }: Language): Generator<Range> {
+  const { folded: sentence } = source;
   for (const from of occurrences(sentence.text, answer.text)) {
     const word = sentence.words[sentence.wordAt[from + answer.text.length - 1] as number];
     if (!word || !isWordEdge(sentence, from, openLetter) || isCommonWord(answer, word)) continue;
@@ -72,11 +80,33 @@ function isCommonWord({ words }: Folded, word: Word): boolean {
   return words.length === 1 && words[0]?.capital === true && !word.capital;
 }
 
-/** Anywhere in unspaced text, where a word is just a run of one script. */
-export function* anywhere(answer: Folded, sentence: Folded, { unspaced }: Language): Generator<Range> {
+/** Whether no dictionary word goes on over a unit in Han or hiragana. */
+function isWord({ folded, isBoundary }: Source, unit: number): boolean {
+  const word = folded.wordAt[unit] ?? -1;
+  const isInside = word >= 0 && word === folded.wordAt[unit - 1] && folded.words[word]?.script === 'open';
+  return !isInside || isBoundary(unit);
+}
+
+/**
+ * In unspaced text, where a word by script or dictionary goes on before or after the name. Dictionaries do not know
+ * every name, so a long name is found there, and a short one is not: タイ in タイトル. The lengths were chosen on the
+ * development half of docs/methods.md.
+ */
+export function* insideWords(answer: Folded, source: Source, { unspaced }: Language): Generator<Range> {
   if (!unspaced) return;
+  const { folded: sentence } = source;
+  const length = codePoints(answer.letters().text).length;
   for (const from of occurrences(sentence.text, answer.text)) {
     const to = from + answer.text.length;
-    if (isCharacterEdge(sentence, from) && isCharacterEdge(sentence, to)) yield { from, to };
+    if (!isCharacterEdge(sentence, from) || !isCharacterEdge(sentence, to)) continue;
+    const inside = [from, to].filter((unit) => !isWordEdge(sentence, unit, undefined) || !isWord(source, unit)).length;
+    const isAtStart = isWordEdge(sentence, from, undefined) && isWord(source, from);
+    if (length >= shortestInside(sentence, from, inside, isAtStart)) yield { from, to };
   }
+}
+
+function shortestInside({ words, wordAt }: Folded, from: number, inside: number, isAtStart: boolean): number {
+  const script = words[wordAt[from] ?? -1]?.script;
+  if (script === 'open') return inside < 2 ? (isAtStart ? 2 : 3) : 4;
+  return inside < 2 ? 4 : 5;
 }

@@ -1,4 +1,4 @@
-import { foldCharacter, type Kind, type Script } from './fold-character.js';
+import { type FoldedCharacter, foldCharacter, type Kind, type Script } from './fold-character.js';
 
 /**
  * A text in the form that the aligned locator compares: compatibility decomposition, lower case, no spaces, and without
@@ -35,8 +35,13 @@ export interface Word {
   readonly capital: boolean;
 }
 
-/** Folds a text. */
-export function fold(source: string): Folded {
+const same = (character: string): string => character;
+
+/**
+ * Folds a text.
+ * @param variant another character for one that is only another form of it; each is asked about by itself
+ */
+export function fold(source: string, variant: (character: string) => string = same): Folded {
   const starts: number[] = [];
   const ends: number[] = [];
   const wordAt: number[] = [];
@@ -47,7 +52,7 @@ export function fold(source: string): Folded {
   for (let i = 0; i < source.length; offset++) {
     const code = source.codePointAt(i) as number;
     i += code > 0xffff ? 2 : 1;
-    const folded = foldCharacter(code);
+    const folded = foldVariant(code, variant);
     if (folded.kind === 'dropped') {
       if (ends.length > 0) ends[ends.length - 1] = offset + 1;
       continue;
@@ -62,7 +67,8 @@ export function fold(source: string): Folded {
     if (word && last === previous && isScript(last)) word.to = to;
     else if (isScript(last)) words.push({ from, to, text: '', script: last, capital: folded.capital });
     const index = isScript(last) ? words.length - 1 : -1;
-    parts.push(folded.text);
+    // 々 repeats the character before it.
+    parts.push(code === repeats && variant !== same && parts.length > 0 ? (parts.at(-1) as string) : folded.text);
     for (let k = from; k < to; k++) {
       starts.push(offset);
       ends.push(offset + 1);
@@ -84,6 +90,16 @@ export function fold(source: string): Folded {
       return letters;
     },
   };
+}
+
+const repeats = 0x3005;
+
+function foldVariant(code: number, variant: (character: string) => string): FoldedCharacter {
+  if (variant === same || code < 0x3000) return foldCharacter(code);
+  const other = variant(String.fromCodePoint(code)).codePointAt(0) ?? code;
+  if (other === code) return foldCharacter(code);
+  // A katakana ケ that stands for ヶ is no katakana word.
+  return { ...foldCharacter(other), kind: foldCharacter(code).kind };
 }
 
 function lettersOf(text: string, words: readonly Word[]): Letters {

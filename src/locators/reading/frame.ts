@@ -1,0 +1,57 @@
+import type { WordClass } from './lexicon.js';
+import type { Marked } from './marked.js';
+
+/** A stretch of a line that its words or punctuation set apart. */
+export interface Item {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: WordClass;
+}
+
+/** What the words of a line say about where a phrase may begin and end. */
+export interface Frame {
+  readonly line: string;
+  readonly items: readonly Item[];
+  readonly marked: readonly Marked[];
+  /** Where a phrase may begin and end without marks, in order. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Punctuation after which an answer's phrase may begin, if what is before it names the phrase. */
+export const opening = /[:：՝՛=→⇒>|‣\t]|[-–—]\s|[-–—]$|^\s*[([{（［【"“”„«‘'「『*`_]+$|[([（［"“„«「『*`]$/u;
+
+/** Punctuation that ends a phrase if the frame goes on after it. */
+export const breaking = /[,;:.。．!?！？।։،؛、，；：…([（［{→⇒=|/\n"”»」』*`]|\s[-–—]|^[-–—]\s/u;
+
+/** Punctuation that ends a sentence. */
+export const ending = /[!?！？。।։؟…]|\.(?=\s|$|["”»*`'’)])/u;
+
+const contrast = /^[\s"”»」』*`'’)]*[,，、([（—–-]/u;
+
+/** Whether a sentence of the line says, outside a stretch, that there is no phrase. */
+export function isDenied({ line, items, marked }: Frame, from: number, to: number): boolean {
+  return items.some((item) => {
+    if (item.kind !== 'denial' || (item.from >= from && item.to <= to)) return false;
+    if (marked.some((mark) => item.from >= mark.from && item.to <= mark.to)) return false;
+    if (item.from >= to) {
+      const between = line.slice(to, item.from);
+      // "It is X, not Y" denies Y.
+      return !ending.test(between) && !contrast.test(between);
+    }
+    // "No, it is X"
+    const between = line.slice(item.to, from);
+    return !ending.test(between) && !/^\s*[,，、]/.test(between);
+  });
+}
+
+/** Whether a line, or what stands before a place in it, only says that there is no phrase. */
+export function refuses({ items, marked, line }: Frame, before = line.length): boolean {
+  const outside = items.filter(
+    (item) => item.to <= before && !marked.some((mark) => item.from >= mark.from && item.to <= mark.to),
+  );
+  if (!outside.some(({ kind }) => kind === 'denial')) return false;
+  return outside.some(({ kind }) => kind === 'noun' || kind === 'source') || !outside.some(({ kind }) => kind === 'name');
+}
+
+export const isFrame = (kind: WordClass): boolean => kind !== 'name' && kind !== 'foreign';

@@ -1,0 +1,115 @@
+import type { Language } from '../../languages/language.js';
+import { echo } from './echo.js';
+import { ending, type Frame, isDenied, isFrame } from './frame.js';
+import { lexiconOf } from './lexicon.js';
+import type { Marked } from './marked.js';
+import { readSpaced } from './spaced.js';
+import { readUnspaced } from './unspaced.js';
+
+/** What may be the phrase in a line. Lower ranks are likelier. */
+export interface Candidate {
+  readonly text: string;
+  readonly rank: Rank;
+}
+
+export const ranks = ['bare', 'named', 'marked', 'framed', 'source'] as const;
+export type Rank = (typeof ranks)[number];
+
+/** Most stretches without marks that are tried in a line. */
+const mostStretches = 60;
+
+const pairs: readonly (readonly [string, string])[] = [
+  ['(', ')'],
+  ['（', '）'],
+  ['[', ']'],
+  ['«', '»'],
+  ['“', '”'],
+  ['„', '“'],
+  ['「', '」'],
+  ['『', '』'],
+];
+
+export function frameOf(line: string, language: Language): Frame {
+  const lexicon = lexiconOf(language);
+  return language.nameUnits ? readUnspaced(line, language, lexicon) : readSpaced(line, lexicon);
+}
+
+/** Every stretch of a line that may be the phrase, by what stands around it. */
+export function* candidatesIn(frame: Frame): Generator<Candidate> {
+  const { line, items, marked } = frame;
+  if (!items.some(({ kind }) => isFrame(kind)) && marked.length === 0) yield { text: line, rank: 'bare' };
+  for (const mark of [...outermost(line, marked), ...marked]) {
+    if (isDenied(frame, mark.from, mark.to)) continue;
+    const rank = rankOf(frame, mark);
+    if (rank) yield { text: line.slice(mark.from, mark.to), rank };
+  }
+  let tried = 0;
+  for (const start of frame.starts) {
+    for (const end of frame.ends.toReversed()) {
+      if (end <= start || (start === 0 && end === line.length && marked.length === 0 && tried > 0)) continue;
+      if (tried++ >= mostStretches) return;
+      const [from, to] = balanced(line, start, end);
+      if (!line.slice(from, to).includes(echo) && hasName(frame, from, to) && !isDenied(frame, from, to)) {
+        yield { text: line.slice(from, to), rank: isNamed(frame, from, to) ? 'named' : 'framed' };
+      }
+    }
+  }
+}
+
+const hasName = ({ items }: Frame, from: number, to: number): boolean =>
+  items.some((item) => !isFrame(item.kind) && item.from < to && item.to > from);
+
+/** From the first quote to the last of the same kind, since a name may have such quotes inside. */
+function outermost(line: string, marked: readonly Marked[]): Marked[] {
+  const [first] = marked;
+  const last = marked.at(-1);
+  if (!first || !last || last.to <= first.to || line[first.from - 1] !== line[last.from - 1]) return [];
+  return [{ from: first.from, to: last.to, strong: false }];
+}
+
+/** Undefined for a mark inside a name: ФК «Спартак» alone in a line. */
+function rankOf({ line, items, marked }: Frame, { from, to, strong }: Marked): Rank | undefined {
+  const isOutside = (item: { from: number; to: number }) =>
+    !marked.some((mark) => item.from >= mark.from && item.to <= mark.to) && (item.to <= from || item.from >= to);
+  const outside = items.filter(isOutside);
+  const before = items.findLast((item) => item.to <= from);
+  const after = items.find((item) => item.from >= to);
+  const framed = outside.filter(({ kind }) => isFrame(kind));
+  if (framed.length === 0 && outside.some(({ kind }) => kind === 'name')) return undefined;
+  if (isBeside(line, before, from) || isBeside(line.slice(0, after?.to ?? 0), after, to)) return undefined;
+  if (before?.kind === 'source' && !/[:：]/.test(line.slice(before.to, from))) return 'source';
+  if (strong || framed.some(({ kind }) => kind === 'noun')) return 'named';
+  return 'marked';
+}
+
+/** Whether a capitalised word of the name stands beside the mark. */
+function isBeside(line: string, item: { from: number; to: number; kind: string } | undefined, at: number): boolean {
+  if (item?.kind !== 'name') return false;
+  const text = line.slice(item.from, item.to);
+  const gap = item.to <= at ? line.slice(item.to, at) : line.slice(at, item.from);
+  return /^\p{Lu}/u.test(text) && !/[^\s"“”„«»*`'‘’]/.test(gap);
+}
+
+/** Whether a word for the phrase stands before it in its sentence. */
+function isNamed({ line, items }: Frame, from: number, to: number): boolean {
+  return items.some(
+    (item) =>
+      item.kind === 'noun' &&
+      (item.to <= from ? !ending.test(line.slice(item.to, from)) : item.from >= to && !ending.test(line.slice(to, item.from))),
+  );
+}
+
+/** Takes in a bracket or quote next to a stretch whose partner is inside it. */
+function balanced(line: string, start: number, end: number): [from: number, to: number] {
+  let [from, to] = [start, end];
+  for (const [open, close] of pairs) {
+    const inside = line.slice(from, to);
+    const opened = inside.split(open).length - 1;
+    const shut = inside.split(close).length - 1;
+    const next = /^\s*/.exec(line.slice(to))?.[0].length ?? 0;
+    if (opened > shut && line[to + next] === close) to += next + 1;
+    const last = /\s*$/.exec(line.slice(Math.max(0, from - 5), from))?.[0].length ?? 0;
+    if (shut > opened && line[from - last - 1] === open) from -= last + 1;
+  }
+  return [from, to];
+}

@@ -1,0 +1,70 @@
+import { fold } from '../fold.js';
+import { breaking, ending, type Frame, type Item, isFrame, opening } from './frame.js';
+import type { Lexicon, WordClass } from './lexicon.js';
+import { markedIn } from './marked.js';
+
+const word = /[\p{L}\p{M}\p{N}]+(?:['’՛՜՞\u200c.-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** Only closing marks: what follows is an ending of the quoted phrase, as in «X»-ի and 'X'에서. */
+const closed = /^["”“»’'*`)\]\ufffc]+[-՝]?$/u;
+
+/** Words of an ending that is written after a quoted phrase. */
+const longestEnding = 8;
+
+const listNumber = /^\s*[([]?$/;
+const afterNumber = /^\s*[.)\]:：、]/;
+
+/** Reads a line in a language that separates words. */
+export function readSpaced(line: string, lexicon: Lexicon): Frame {
+  const items: Item[] = [];
+  const texts: string[] = [];
+  for (const match of line.matchAll(word)) {
+    const folded = fold(match[0]).text;
+    const from = match.index;
+    const gap = line.slice(items.at(-1)?.to ?? 0, from);
+    const isEnding = folded.length <= longestEnding && closed.test(gap) && (items.length > 0 || gap.includes('\ufffc'));
+    const isNumber =
+      items.length === 0 &&
+      /^\d+$/.test(match[0]) &&
+      listNumber.test(gap) &&
+      afterNumber.test(line.slice(from + match[0].length));
+    const kind: WordClass = isEnding || isNumber ? 'frame' : lexicon.classOf(folded);
+    items.push({ from, to: from + match[0].length, kind });
+    texts.push(match[0]);
+  }
+  const gaps = Array.from({ length: items.length + 1 }, (_, i) => line.slice(items[i - 1]?.to ?? 0, items[i]?.from));
+  return { line, items, marked: markedIn(line), starts: startsOf(items, gaps), ends: endsOf(items, gaps, texts) };
+}
+
+/** Before the first word; after words of the frame alone; and where a word for the phrase has opened a place for it. */
+function startsOf(items: readonly Item[], gaps: readonly string[]): number[] {
+  let [covered, named] = [true, false];
+  return items.flatMap(({ from, kind }, i) => {
+    const gap = gaps[i] ?? '';
+    const before = items[i - 1];
+    if (ending.test(gap)) named = false;
+    const framed = before === undefined || isFrame(before.kind) || opening.test(gap);
+    const starts = (covered || named || ending.test(gap)) && framed && (covered || named);
+    covered &&= kind !== 'name';
+    named ||= kind === 'noun';
+    return starts ? [from] : [];
+  });
+}
+
+/** After the last word; before words of the frame alone; and before punctuation with which an explanation begins. */
+function endsOf(items: readonly Item[], gaps: readonly string[], texts: readonly string[]): number[] {
+  const found: number[] = [];
+  let covered = true;
+  for (let i = items.length; i > 0; i--) {
+    const next = items[i];
+    const gap = gaps[i] ?? '';
+    const goesOn = next && (isFrame(next.kind) || next.kind === 'foreign' || isSmall(texts[i] ?? ''));
+    const framed = next === undefined || isFrame(next.kind) || breaking.test(gap);
+    if ((covered && framed) || (breaking.test(gap) && (goesOn || ending.test(gap)))) found.push(items[i - 1]?.to ?? 0);
+    covered &&= items[i - 1]?.kind !== 'name';
+  }
+  return found.reverse();
+}
+
+/** Whether a word begins with a small letter in a script that has capitals. */
+const isSmall = (text: string): boolean => /^\p{Ll}/u.test(text) && text.toUpperCase() !== text;
