@@ -9,7 +9,7 @@ export const english = language({
   answers: {
     nouns:
       'phrase* word* answer* translation* equivalent* match* expression* name* term* entity entities span* result* response* ' +
-      'token* counterpart* output* solution* text label* type* person* place* location* organi* per loc org misc gpe ' +
+      'token* counterpart* output* solution* text label* type* person* place location organization organisation per loc org misc gpe ' +
       'people city country company institution title',
     sources: 'sentence* source original input passage context',
     words:

@@ -7,7 +7,7 @@ import { isHyphenated, toSpan } from './folded-range.js';
 import type { Locator } from './locator.js';
 import { isFree } from './occurrences.js';
 import { read } from './reading/read.js';
-import { type Source, sourceOf } from './source.js';
+import { sourceOf } from './source.js';
 import { unmixed, variant } from './variants.js';
 
 /**
@@ -33,22 +33,21 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
   };
   const seen = new Set<string>();
   const compared = Math.max(1, Math.floor(mostComparisons / Math.max(1, source.folded.words.length)));
-  for (const group of phrases) {
-    const names: Folded[] = [];
-    for (const name of namesIn(group, seen, language)) {
-      const span = first(verbatim, name) ?? first(withoutPunctuation, name);
-      if (span) return span;
-      if (seen.size <= compared) names.push(name);
-    }
-    for (const find of [inflected, insideWords]) {
-      for (const name of names) {
-        const span = first(find, name);
-        if (span) return span;
+  for (const phrase of phrases.flat()) {
+    for (const names of namesIn(phrase, seen, language)) {
+      for (const find of seen.size <= compared ? finders : finders.slice(0, 2)) {
+        for (const name of names) {
+          const span = first(find, name);
+          if (span) return span;
+        }
       }
     }
   }
   return undefined;
 };
+
+/** The most reliable first. */
+const finders: readonly Finder[] = [verbatim, withoutPunctuation, inflected, insideWords];
 
 /** Units of the longest possible name: no sentence of a dataset is this long. */
 const longestName = 5000;
@@ -57,18 +56,14 @@ const longestName = 5000;
 const mostNames = 200;
 const mostComparisons = 2e6;
 
-/** The names that phrases may mean, folded, likeliest first; with and without a particle, an ending or a title. */
-function* namesIn(phrases: readonly string[], seen: Set<string>, language: Language): Generator<Folded> {
-  for (const phrase of phrases) {
-    if (seen.has(phrase) || phrase.length > longestName) continue;
-    if (seen.size >= mostNames) return;
-    seen.add(phrase);
-    for (const name of foldName(unmixed(phrase, language), language.morphology)) {
-      if (name.words.length > 0) yield name;
-    }
-    const untitled = language.answers?.title ? phrase.replace(language.answers.title, '') : phrase;
-    if (untitled !== phrase && untitled.trim().length > 1) yield fold(untitled, variant);
-  }
+/** The names that a phrase may mean, folded: with and without a particle or an ending, then without a title. */
+function* namesIn(phrase: string, seen: Set<string>, language: Language): Generator<readonly Folded[]> {
+  if (seen.has(phrase) || phrase.length > longestName || seen.size >= mostNames) return;
+  seen.add(phrase);
+  const isName = (name: Folded) => name.words.length > 0;
+  yield foldName(unmixed(phrase, language), language.morphology).filter(isName);
+  const untitled = language.answers?.title ? phrase.replace(language.answers.title, '') : phrase;
+  if (untitled !== phrase && untitled.trim().length > 1) yield [fold(untitled, variant)].filter(isName);
 }
 
 function foldName(text: string, morphology: Morphology): Folded[] {
@@ -83,5 +78,3 @@ function foldName(text: string, morphology: Morphology): Folded[] {
   }
   return [name];
 }
-
-export type { Source };

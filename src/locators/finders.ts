@@ -1,5 +1,5 @@
-import { codePoints } from '../text/code-points.js';
 import type { Language } from '../languages/language.js';
+import { codePoints } from '../text/code-points.js';
 import type { Folded, Word } from './fold.js';
 import { isCharacterEdge, isWordEdge, type Range, withPunctuation } from './folded-range.js';
 import { isForm } from './forms.js';

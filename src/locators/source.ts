@@ -1,5 +1,5 @@
 import type { Language } from '../languages/language.js';
-import { fold, type Folded } from './fold.js';
+import { type Folded, fold } from './fold.js';
 import { unmixed, variant } from './variants.js';
 
 /** A sentence as phrases are sought in it. */

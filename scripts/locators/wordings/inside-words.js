@@ -5,7 +5,9 @@ const run = /[\p{Script=Katakana}ー]+|\p{Script=Latin}+/gu;
 /** Questions without a right span, two a sentence at most; none where words are separated by spaces. */
 export function insideWords(sets, all, language) {
   if (!language.unspaced) return [];
-  const known = new Set(all.map(({ text }) => text).filter((text) => new RegExp(`^(?:${run.source})$`, 'u').test(text)));
+  const known = new Set(
+    all.map(({ text }) => text).filter((text) => new RegExp(`^(?:${run.source})$`, 'u').test(text)),
+  );
   const longest = Math.max(0, ...Array.from(known, (text) => text.length));
   return sets.flatMap(({ set, sentence, names }) => {
     const golden = names.map(({ text }) => text);

@@ -41,7 +41,10 @@ export function isDenied({ line, items, marked }: Frame, from: number, to: numbe
     }
     // "No, it is X"
     const between = line.slice(item.to, from);
-    return !ending.test(between) && !/^\s*[,，、]/.test(between);
+    if (ending.test(between) || /^\s*[,，、]/.test(between)) return false;
+    // "Not X but Y", if it is not said of the sentence.
+    const clause = between.search(/[,，;；،]/);
+    return clause < 0 || items.some(({ kind, to }) => (kind === 'noun' || kind === 'source') && to <= item.to + clause);
   });
 }
 
@@ -51,7 +54,9 @@ export function refuses({ items, marked, line }: Frame, before = line.length): b
     (item) => item.to <= before && !marked.some((mark) => item.from >= mark.from && item.to <= mark.to),
   );
   if (!outside.some(({ kind }) => kind === 'denial')) return false;
-  return outside.some(({ kind }) => kind === 'noun' || kind === 'source') || !outside.some(({ kind }) => kind === 'name');
+  return (
+    outside.some(({ kind }) => kind === 'noun' || kind === 'source') || !outside.some(({ kind }) => kind === 'name')
+  );
 }
 
 export const isFrame = (kind: WordClass): boolean => kind !== 'name' && kind !== 'foreign';

@@ -1,6 +1,6 @@
 import type { Language } from '../../languages/language.js';
 import { echo } from './echo.js';
-import { ending, type Frame, isDenied, isFrame } from './frame.js';
+import { breaking, type Frame, isDenied, isFrame, opening } from './frame.js';
 import { lexiconOf } from './lexicon.js';
 import type { Marked } from './marked.js';
 import { readSpaced } from './spaced.js';
@@ -34,8 +34,11 @@ export function frameOf(line: string, language: Language): Frame {
   return language.nameUnits ? readUnspaced(line, language, lexicon) : readSpaced(line, lexicon);
 }
 
-/** Every stretch of a line that may be the phrase, by what stands around it. */
-export function* candidatesIn(frame: Frame): Generator<Candidate> {
+/**
+ * Every stretch of a line that may be the phrase, by what stands around it.
+ * @param mayBegin whether the sentence has a word that begins like a text
+ */
+export function* candidatesIn(frame: Frame, mayBegin: (text: string) => boolean): Generator<Candidate> {
   const { line, items, marked } = frame;
   if (!items.some(({ kind }) => isFrame(kind)) && marked.length === 0) yield { text: line, rank: 'bare' };
   for (const mark of [...outermost(line, marked), ...marked]) {
@@ -43,17 +46,29 @@ export function* candidatesIn(frame: Frame): Generator<Candidate> {
     const rank = rankOf(frame, mark);
     if (rank) yield { text: line.slice(mark.from, mark.to), rank };
   }
+  const rank = items.some(({ kind }) => kind === 'noun') ? 'named' : 'framed';
+  const starts = frame.starts.filter((start) => mayBegin(line.slice(start)));
   let tried = 0;
-  for (const start of frame.starts) {
+  for (const start of starts) {
     for (const end of frame.ends.toReversed()) {
-      if (end <= start || (start === 0 && end === line.length && marked.length === 0 && tried > 0)) continue;
+      if (end <= start) break;
       if (tried++ >= mostStretches) return;
       const [from, to] = balanced(line, start, end);
-      if (!line.slice(from, to).includes(echo) && hasName(frame, from, to) && !isDenied(frame, from, to)) {
-        yield { text: line.slice(from, to), rank: isNamed(frame, from, to) ? 'named' : 'framed' };
-      }
+      if (line.slice(from, to).includes(echo) || isDenied(frame, from, to)) continue;
+      if (hasName(frame, from, to)) yield { text: line.slice(from, to), rank };
+      else if (isSetApart(frame, from, to)) yield { text: line.slice(from, to), rank: 'source' };
     }
   }
+}
+
+/** Whether punctuation separates words of the frame, which may be a name too, from the others. */
+function isSetApart({ line, items }: Frame, from: number, to: number): boolean {
+  if (items.some((item) => (item.kind === 'denial' || item.kind === 'source') && item.from < to && item.to > from))
+    return false;
+  const before = line.slice(items.findLast((item) => item.to <= from)?.to ?? 0, from);
+  const after = line.slice(to, items.find((item) => item.from >= to)?.from);
+  const opened = from === 0 || opening.test(before) || /^\s*$/.test(line.slice(0, from));
+  return opened && (/^\s*$/.test(line.slice(to)) || breaking.test(after));
 }
 
 const hasName = ({ items }: Frame, from: number, to: number): boolean =>
@@ -88,15 +103,6 @@ function isBeside(line: string, item: { from: number; to: number; kind: string }
   const text = line.slice(item.from, item.to);
   const gap = item.to <= at ? line.slice(item.to, at) : line.slice(at, item.from);
   return /^\p{Lu}/u.test(text) && !/[^\s"“”„«»*`'‘’]/.test(gap);
-}
-
-/** Whether a word for the phrase stands before it in its sentence. */
-function isNamed({ line, items }: Frame, from: number, to: number): boolean {
-  return items.some(
-    (item) =>
-      item.kind === 'noun' &&
-      (item.to <= from ? !ending.test(line.slice(item.to, from)) : item.from >= to && !ending.test(line.slice(to, item.from))),
-  );
 }
 
 /** Takes in a bracket or quote next to a stretch whose partner is inside it. */

@@ -1,10 +1,11 @@
 import type { Language } from '../../languages/language.js';
 import { plainForms } from '../answer.js';
-import type { Folded } from '../fold.js';
+import { type Folded, fold } from '../fold.js';
 import type { Range } from '../folded-range.js';
+import { unmixed, variant } from '../variants.js';
 import { echo, readEcho } from './echo.js';
 import { type Frame, isFrame, refuses } from './frame.js';
-import { type Candidate, candidatesIn, frameOf, type Rank, ranks } from './line.js';
+import { candidatesIn, frameOf, type Rank, ranks } from './line.js';
 import { withoutMarkup } from './markup.js';
 
 /** An answer as it was understood. */
@@ -30,10 +31,11 @@ export function read(answer: string, source: Folded, language: Language): Readin
   const isRefusal = frames.some((frame) => refuses(frame));
   const groups = new Map<Rank, string[]>(ranks.map((rank) => [rank, []]));
   const whole = count > 0 || (isRefusal && frames.every(isOnlyFrame)) ? [] : plainForms(plain);
-  const alone = count === 1 && frames.every(({ items }) => items.length === 0) ? [source.text] : [];
+  const alone = count === 1 && frames.every(({ items }) => items.length === 0) ? [wordsOf(source)] : [];
+  const mayBegin = beginnings(source, language);
   let refused = false;
   for (const frame of frames) {
-    for (const { text: phrase, rank } of ordered(frame)) {
+    for (const { text: phrase, rank } of candidatesIn(frame, mayBegin)) {
       if (refused && rank !== 'named') continue;
       groups.get(rank)?.push(...plainForms(phrase));
     }
@@ -47,14 +49,31 @@ export function read(answer: string, source: Folded, language: Language): Readin
 
 const isOnlyFrame = ({ items }: Frame): boolean => items.every(({ kind }) => kind !== 'name');
 
-const ordered = (frame: Frame): Candidate[] => [...candidatesIn(frame)];
-
 /** The sentence itself, where it is the phrase: nothing else is, and no word says that it is only the sentence. */
 function repeatedAsPhrase(frames: readonly Frame[], count: number, source: Folded): string[] {
   if (count === 0 || frames.some(({ items }) => items.some(({ kind }) => kind === 'name'))) return [];
-  const introduced = frames.some((frame) => isIntroduced(frame));
-  return count > 1 || !introduced ? [source.text] : [];
+  const isOther = frames.some(({ line, marked }) => !line.includes(echo) && marked.some(({ strong }) => strong));
+  const isIntroducedOnly = isOther || frames.some((frame) => isIntroduced(frame));
+  return count > 1 || !isIntroducedOnly ? [wordsOf(source)] : [];
 }
+
+/** The sentence without the signs before its first word and after its last, except brackets and quotes. */
+const wordsOf = ({ text }: Folded): string => text.replace(/^[*=#:;.,~|-]+|[*=#:;.,~|!?。،։-]+$/g, '');
+
+/** Tells whether the sentence has what a text begins with, so that few stretches are sought in it. */
+function beginnings(source: Folded, language: Language): (text: string) => boolean {
+  const { text } = source.letters();
+  const { title } = language.answers ?? {};
+  const { sameButPrefix } = language.morphology;
+  return (start) => {
+    if (sameButPrefix || title?.test(start)) return true;
+    const letters = fold(unmixed(start.slice(0, longestBeginning), language), variant).letters().text;
+    return letters !== '' && text.includes(letters.slice(0, 2));
+  };
+}
+
+/** Units that surely have two letters, after brackets and quotes. */
+const longestBeginning = 12;
 
 /** Whether a word for the sentence, or a preposition, stands next to its repetition. */
 function isIntroduced({ line, items }: Frame): boolean {

@@ -62,7 +62,9 @@ export function readUnspaced(line: string, language: Language, lexicon: Lexicon)
   const ends = new Set([line.length]);
   for (const { from, to, opens, closes, kind } of steps) {
     const piece = line.slice(from, to);
-    if (opens && (reached.has(from) || (firstNoun <= from && (kind !== 'frame' || isStrong(piece))))) starts.add(to);
+    if (opens && (reached.has(from) || (firstNoun <= from && (kind !== 'frame' || isStrong(piece))))) {
+      starts.add(to + (/^\s*/.exec(line.slice(to))?.[0].length ?? 0));
+    }
     if (!closes) continue;
     const explained = isSign(piece) && (ending.test(piece) || begun.has(to));
     if (left.has(to) || explained) ends.add(from);
@@ -75,7 +77,8 @@ export function readUnspaced(line: string, language: Language, lexicon: Lexicon)
 const isNoun = ({ kind, from, to }: Step): boolean => kind === 'noun' && to - from > 1;
 
 /** Words between which and a name no other word stands. */
-const isStrong = (piece: string): boolean => ['は', '是', '为', '為', '即', '指'].includes(piece) || opening.test(piece);
+const isStrong = (piece: string): boolean =>
+  ['は', '是', '为', '為', '即', '指'].includes(piece) || opening.test(piece);
 
 function stepsOf(
   line: string,
@@ -94,14 +97,15 @@ function stepsOf(
       steps.push({ from: at, to: at + 1, kind: 'foreign', opens: edge, closes: edge });
       continue;
     }
+    if (/^\d+[.)、．]/.test(line.slice(at, at + 4)) && line.slice(0, at).trim() === '') {
+      steps.push({ from: at, to: line.slice(at).search(/\D/) + at, kind: 'frame', opens: false, closes: false });
+      continue;
+    }
     latin.lastIndex = at;
     const [run] = (isInside(line, at) ? null : latin.exec(line)) ?? [];
     if (run) {
       const kind = lexicon.classOf(run.toLowerCase());
       steps.push({ from: at, to: at + run.length, kind, opens: kind !== 'foreign', closes: kind !== 'foreign' });
-    }
-    if (/^\d+[.)、．]/.test(line.slice(at, at + 4)) && line.slice(0, at).trim() === '') {
-      steps.push({ from: at, to: line.slice(at).search(/\D/) + at, kind: 'frame', opens: false, closes: false });
     }
     for (let length = Math.min(pieces.longest, line.length - at); length > 0; length--) {
       const piece = line.slice(at, at + length);
