@@ -12,7 +12,7 @@ export interface Candidate {
   readonly rank: Rank;
 }
 
-export const ranks = ['bare', 'named', 'marked', 'framed', 'source'] as const;
+export const ranks = ['bare', 'named', 'marked', 'framed', 'foreign', 'source'] as const;
 export type Rank = (typeof ranks)[number];
 
 /** Most stretches without marks that are tried in a line. */
@@ -44,7 +44,8 @@ export function* candidatesIn(frame: Frame, mayBegin: (text: string) => boolean)
   for (const mark of [...outermost(line, marked), ...marked]) {
     if (isDenied(frame, mark.from, mark.to)) continue;
     const rank = rankOf(frame, mark);
-    if (rank) yield { text: line.slice(mark.from, mark.to), rank };
+    if (rank)
+      yield { text: line.slice(mark.from, mark.to), rank: isForeign(frame, mark.from, mark.to) ? 'foreign' : rank };
   }
   const rank = items.some(({ kind }) => kind === 'noun') ? 'named' : 'framed';
   const starts = frame.starts.filter((start) => mayBegin(line.slice(start)));
@@ -53,9 +54,10 @@ export function* candidatesIn(frame: Frame, mayBegin: (text: string) => boolean)
     for (const end of frame.ends.toReversed()) {
       if (end <= start) break;
       if (tried++ >= mostStretches) return;
-      const [from, to] = balanced(line, start, end);
-      if (line.slice(from, to).includes(echo) || isDenied(frame, from, to)) continue;
-      if (hasName(frame, from, to)) yield { text: line.slice(from, to), rank };
+      const [from, to] = balanced(line, ...trimmed(line, start, end));
+      if (line.slice(from, to).includes(echo) || isDenied(frame, from, to) || cutsMark(frame, from, to)) continue;
+      if (isForeign(frame, from, to)) yield { text: line.slice(from, to), rank: 'foreign' };
+      else if (hasName(frame, from, to)) yield { text: line.slice(from, to), rank };
       else if (isSetApart(frame, from, to)) yield { text: line.slice(from, to), rank: 'source' };
     }
   }
@@ -69,6 +71,35 @@ function isSetApart({ line, items }: Frame, from: number, to: number): boolean {
   const after = line.slice(to, items.find((item) => item.from >= to)?.from);
   const opened = from === 0 || opening.test(before) || /^\s*$/.test(line.slice(0, from));
   return opened && (/^\s*$/.test(line.slice(to)) || breaking.test(after));
+}
+
+/** Whether a stretch is Latin words alone, as the English phrase is in most answers. */
+function isForeign({ items }: Frame, from: number, to: number): boolean {
+  const inside = items.filter((item) => item.from < to && item.to > from);
+  return inside.some(({ kind }) => kind === 'foreign') && inside.every(({ kind }) => kind === 'foreign');
+}
+
+/** Whether a stretch has only some of the words between two marks. */
+const cutsMark = ({ items, marked }: Frame, from: number, to: number): boolean =>
+  marked.some((mark) => {
+    const within = items.filter((item) => item.from >= mark.from && item.to <= mark.to);
+    const taken = within.filter((item) => item.from >= from && item.to <= to);
+    return taken.length > 0 && taken.length < within.length;
+  });
+
+/** Without spaces and separators at its ends. */
+function trimmed(line: string, start: number, end: number): [from: number, to: number] {
+  const text = line.slice(start, end);
+  const ahead = /^[\s、,，:：;；。.・→⇒=|–—>\-)）\]」』»”]*/u.exec(text)?.[0].length ?? 0;
+  const behind = trailing(text, ahead);
+  return [start + ahead, end - behind];
+}
+
+/** How many separators a text ends with. */
+function trailing(text: string, least: number): number {
+  let length = text.length;
+  while (length > least && /[\s、,，:：;；→⇒=|–—<\-([（「『«“]/.test(text[length - 1] as string)) length--;
+  return text.length - length;
 }
 
 const hasName = ({ items }: Frame, from: number, to: number): boolean =>

@@ -7,6 +7,8 @@ const boxed = /\\(?:boxed|text|textbf|mathbf)\s*\{([^{}\n]{1,2000})\}/g;
 const label = /[([]\s*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[)\]]/g;
 const listLabel = /^([\s\-*•]*)\(\s*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[,:，]\s*(.*)\)\s*$/gm;
 
+const bullet = /^[ \t]*[-*•▪●◦‣][ \t]+/gm;
+
 /** An answer without code fences, tags, LaTeX and labels of types: what they mark is written in bold instead. */
 export function withoutMarkup(answer: string): string {
   const text = answer.replace(fence, '').trim();
@@ -16,6 +18,7 @@ export function withoutMarkup(answer: string): string {
       .replace(/<br\s*\/?>/gi, '\n')
       .replace(boxed, '**$1**')
       .replace(listLabel, '$1$2')
+      .replace(bullet, '')
       .replace(label, '')
       .replace(tag, '**')
   );

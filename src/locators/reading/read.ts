@@ -4,7 +4,7 @@ import { type Folded, fold } from '../fold.js';
 import type { Range } from '../folded-range.js';
 import { unmixed, variant } from '../variants.js';
 import { echo, readEcho } from './echo.js';
-import { type Frame, isFrame, refuses } from './frame.js';
+import { type Frame, type Item, isFrame, refuses } from './frame.js';
 import { candidatesIn, frameOf, type Rank, ranks } from './line.js';
 import { withoutMarkup } from './markup.js';
 
@@ -58,7 +58,8 @@ function repeatedAsPhrase(frames: readonly Frame[], count: number, source: Folde
 }
 
 /** The sentence without the signs before its first word and after its last, except brackets and quotes. */
-const wordsOf = ({ text }: Folded): string => text.replace(/^[*=#:;.,~|-]+|[*=#:;.,~|!?。،։-]+$/g, '');
+const wordsOf = ({ text }: Folded): string =>
+  text.replace(/^[*=#:;.,~|-]+|(?<!\p{L}\.\p{L})[*=#:;.,~|!?。،։-]+$/gu, '');
 
 /** Tells whether the sentence has what a text begins with, so that few stretches are sought in it. */
 function beginnings(source: Folded, language: Language): (text: string) => boolean {
@@ -81,10 +82,13 @@ function isIntroduced({ line, items }: Frame): boolean {
   if (at < 0) return false;
   if (/^\s*>/.test(line)) return true;
   const before = items.filter(({ to }) => to <= at);
-  const after = items.find(({ from }) => from > at);
-  const named = before.findLast(({ kind }) => kind === 'noun' || kind === 'source');
-  if (named?.kind === 'source' || after?.kind === 'source') return true;
+  const after = items.filter(({ from }) => from > at);
   const last = before.at(-1);
+  const isSource = ({ kind }: Item) => kind === 'source';
+  if (last && isSource(last)) return true;
+  if (after.slice(0, 2).some(isSource)) return true;
+  // "The sentence is: S", and nothing else.
+  if (after.length === 0 && before.some(isSource) && !before.some(({ kind }) => kind === 'noun')) return true;
   return last !== undefined && isFrame(last.kind) && preposition.test(line.slice(last.from, last.to));
 }
 

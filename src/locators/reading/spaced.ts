@@ -33,8 +33,24 @@ export function readSpaced(line: string, lexicon: Lexicon): Frame {
     texts.push(match[0]);
   }
   const gaps = Array.from({ length: items.length + 1 }, (_, i) => line.slice(items[i - 1]?.to ?? 0, items[i]?.from));
-  return { line, items, marked: markedIn(line), starts: startsOf(items, gaps), ends: endsOf(items, gaps, texts) };
+  const own = inOneLanguage(items, texts);
+  return { line, items: own, marked: markedIn(line), starts: startsOf(own, gaps), ends: endsOf(own, gaps, texts) };
 }
+
+/** English words that make an answer an English sentence. */
+const leastEnglish = 2;
+
+/** In an English sentence the words of the language are of the name: उत्तर in उत्तर प्रदेश is no "answer" then. */
+function inOneLanguage(items: readonly Item[], texts: readonly string[]): readonly Item[] {
+  const isLatin = (i: number) => /^\p{Script=Latin}/u.test(texts[i] ?? '');
+  const english = items.filter(({ kind }, i) => isFrame(kind) && isLatin(i));
+  if (english.length < leastEnglish) return items;
+  return items.map((item, i) =>
+    isLatin(i) || item.kind === 'denial' || /^\d/.test(texts[i] ?? '') ? item : named(item),
+  );
+}
+
+const named = (item: Item): Item => (isFrame(item.kind) ? { ...item, kind: 'name' } : item);
 
 /** Before the first word; after words of the frame alone; and where a word for the phrase has opened a place for it. */
 function startsOf(items: readonly Item[], gaps: readonly string[]): number[] {
