@@ -1,7 +1,7 @@
 import type { Language } from '../languages/language.js';
 import type { Morphology } from '../languages/morphology.js';
 import type { Span } from '../text/sentence.js';
-import { type Finder, inflected, insideWords, verbatim, withoutPunctuation } from './finders.js';
+import { type Finder, inflected, verbatim, withoutPunctuation } from './finders.js';
 import { type Folded, fold } from './fold.js';
 import { isHyphenated, toSpan } from './folded-range.js';
 import type { Locator } from './locator.js';
@@ -12,9 +12,9 @@ import { unmixed, variant } from './variants.js';
 
 /**
  * Ours. The answer is read first (reading/read.ts): what in it repeats the sentence, what is frame, what may be the
- * phrase. Then the likeliest phrases are sought: as whole words, ignoring punctuation and spaces, word by word with
- * other endings or particles (forms.ts), and at places where no word ends. In spaced text a span covers whole words.
- * There is no fuzzy matching: if no rule joins the forms, there is no span.
+ * phrase. Then the likeliest phrases are sought: as whole words, ignoring punctuation and spaces, and word by word with
+ * other endings or particles (forms.ts). In spaced text a span covers whole words. There is no fuzzy matching: if no
+ * rule joins the forms, there is no span.
  */
 export const aligned: Locator = (answer, sentence, { language, taken }) => {
   const source = sourceOf(sentence, language);
@@ -47,7 +47,7 @@ export const aligned: Locator = (answer, sentence, { language, taken }) => {
 };
 
 /** The most reliable first. */
-const finders: readonly Finder[] = [verbatim, withoutPunctuation, inflected, insideWords];
+const finders: readonly Finder[] = [verbatim, withoutPunctuation, inflected];
 
 /** Units of the longest possible name: no sentence of a dataset is this long. */
 const longestName = 5000;

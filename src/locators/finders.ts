@@ -9,27 +9,25 @@ import type { Source } from './source.js';
 /** Finds every place in a sentence where an answer may be, in order; both are folded. */
 export type Finder = (answer: Folded, source: Source, language: Language) => Generator<Range>;
 
-/** As whole words; in Han and kana, words by Unicode's dictionaries. */
-export function* verbatim(answer: Folded, source: Source, { openLetter }: Language): Generator<Range> {
-  const { folded: sentence } = source;
-  for (const from of occurrences(sentence.text, answer.text)) {
+/** As whole words. */
+export function* verbatim(answer: Folded, source: Source, language: Language): Generator<Range> {
+  const length = codePoints(answer.letters().text).length;
+  for (const from of occurrences(source.folded.text, answer.text)) {
     const to = from + answer.text.length;
-    if (isWordEdge(sentence, from, openLetter) && isWordEdge(sentence, to, openLetter)) {
-      if (isWord(source, from) && isWord(source, to)) yield { from, to };
-    }
+    if (areWords({ from, to }, length, source, language)) yield { from, to };
   }
 }
 
 /** As whole words, whatever is between them. */
-export function* withoutPunctuation(answer: Folded, source: Source, { openLetter }: Language): Generator<Range> {
+export function* withoutPunctuation(answer: Folded, source: Source, language: Language): Generator<Range> {
   const { folded: sentence } = source;
   const name = answer.letters();
+  const length = codePoints(name.text).length;
   const { text, units } = sentence.letters();
   for (const at of occurrences(text, name.text)) {
     const from = units[at] as number;
     const to = (units[at + name.text.length - 1] as number) + 1;
-    if (!isWordEdge(sentence, from, openLetter) || !isWordEdge(sentence, to, openLetter)) continue;
-    if (!isWord(source, from) || !isWord(source, to)) continue;
+    if (!areWords({ from, to }, length, source, language)) continue;
     if (!bridges(answer, sentence, from, to)) continue;
     yield withPunctuation({ from, to }, answer, sentence);
   }
@@ -80,33 +78,28 @@ function isCommonWord({ words }: Folded, word: Word): boolean {
   return words.length === 1 && words[0]?.capital === true && !word.capital;
 }
 
-/** Whether no dictionary word goes on over a unit in Han or hiragana. */
-function isWord({ folded, isBoundary }: Source, unit: number): boolean {
-  const word = folded.wordAt[unit] ?? -1;
-  const isInside = word >= 0 && word === folded.wordAt[unit - 1] && folded.words[word]?.script === 'open';
-  return !isInside || isBoundary(unit);
-}
-
 /**
- * In unspaced text, where a word by script or dictionary goes on before or after the name. Dictionaries do not know
- * every name, so a long name is found there, and a short one is not: タイ in タイトル. The lengths were chosen on the
- * development half of docs/methods.md.
+ * Whether a name of some length stands in a range as words of its own. Where words are not separated, a change of
+ * script or Unicode's dictionaries show where one ends; they do not know every name, so a long name may go against them
+ * and a short one may not: タイ in タイトル. Measured on the development half of the data (docs/methods.md).
  */
-export function* insideWords(answer: Folded, source: Source, { unspaced }: Language): Generator<Range> {
-  if (!unspaced) return;
-  const { folded: sentence } = source;
-  const length = codePoints(answer.letters().text).length;
-  for (const from of occurrences(sentence.text, answer.text)) {
-    const to = from + answer.text.length;
-    if (!isCharacterEdge(sentence, from) || !isCharacterEdge(sentence, to)) continue;
-    const inside = [from, to].filter((unit) => !isWordEdge(sentence, unit, undefined) || !isWord(source, unit)).length;
-    const isAtStart = isWordEdge(sentence, from, undefined) && isWord(source, from);
-    if (length >= shortestInside(sentence, from, inside, isAtStart)) yield { from, to };
-  }
+function areWords({ from, to }: Range, length: number, source: Source, { nameUnits, openLetter }: Language): boolean {
+  const { folded } = source;
+  if (!nameUnits) return isWordEdge(folded, from, openLetter) && isWordEdge(folded, to, openLetter);
+  if (!isCharacterEdge(folded, from) || !isCharacterEdge(folded, to)) return false;
+  const starts = isEdge(source, from);
+  const ends = isEdge(source, to);
+  if (starts && ends) return true;
+  const isHan = folded.words[folded.wordAt[from] ?? -1]?.script === 'open';
+  if (!starts && !ends) return length > (isHan ? 3 : 4);
+  if (!isHan) return length > 3;
+  // 東京 in 東京都, but not 京都; a single character is an abbreviation.
+  return starts ? true : length !== 2;
 }
 
-function shortestInside({ words, wordAt }: Folded, from: number, inside: number, isAtStart: boolean): number {
-  const script = words[wordAt[from] ?? -1]?.script;
-  if (script === 'open') return inside < 2 ? (isAtStart ? 2 : 3) : 4;
-  return inside < 2 ? 4 : 5;
+function isEdge({ folded, isBoundary }: Source, unit: number): boolean {
+  if (!isWordEdge(folded, unit, undefined)) return false;
+  const word = folded.wordAt[unit] ?? -1;
+  const isInside = word >= 0 && word === folded.wordAt[unit - 1];
+  return !isInside || isBoundary(unit);
 }

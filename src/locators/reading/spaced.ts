@@ -1,7 +1,7 @@
 import { fold } from '../fold.js';
 import { breaking, ending, type Frame, type Item, isFrame, opening } from './frame.js';
 import type { Lexicon, WordClass } from './lexicon.js';
-import { markedIn } from './marked.js';
+import { type Marked, markedIn } from './marked.js';
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['’՛՜՞\u200c.-][\p{L}\p{M}\p{N}]+)*/gu;
 
@@ -33,18 +33,21 @@ export function readSpaced(line: string, lexicon: Lexicon): Frame {
     texts.push(match[0]);
   }
   const gaps = Array.from({ length: items.length + 1 }, (_, i) => line.slice(items[i - 1]?.to ?? 0, items[i]?.from));
-  const own = inOneLanguage(items, texts);
-  return { line, items: own, marked: markedIn(line), starts: startsOf(own, gaps), ends: endsOf(own, gaps, texts) };
+  const marked = markedIn(line);
+  const own = inOneLanguage(items, texts, marked);
+  return { line, items: own, marked, starts: startsOf(own, gaps), ends: endsOf(own, gaps, texts) };
 }
 
 /** English words that make an answer an English sentence. */
 const leastEnglish = 2;
 
 /** In an English sentence the words of the language are of the name: उत्तर in उत्तर प्रदेश is no "answer" then. */
-function inOneLanguage(items: readonly Item[], texts: readonly string[]): readonly Item[] {
+function inOneLanguage(items: readonly Item[], texts: readonly string[], marked: readonly Marked[]): readonly Item[] {
   const isLatin = (i: number) => /^\p{Script=Latin}/u.test(texts[i] ?? '');
-  const english = items.filter(({ kind }, i) => isFrame(kind) && isLatin(i));
-  if (english.length < leastEnglish) return items;
+  const isMarked = ({ from, to }: Item) => marked.some((mark) => from >= mark.from && to <= mark.to);
+  const frame = items.flatMap((item, i) => (isFrame(item.kind) && !isMarked(item) ? [isLatin(i)] : []));
+  const english = frame.filter(Boolean).length;
+  if (english < leastEnglish || english < frame.length - english) return items;
   return items.map((item, i) =>
     isLatin(i) || item.kind === 'denial' || /^\d/.test(texts[i] ?? '') ? item : named(item),
   );
