@@ -9,9 +9,9 @@ export const english = language({
   answers: {
     nouns:
       'phrase* word* answer* translation* equivalent* match* expression* name* term* entity entities span* result* response* ' +
-      'token* counterpart* output* solution* text label* type* person* place location organization organisation per loc org misc gpe ' +
+      'token* counterpart* output* solution* label* type* person* place location organization organisation per loc org misc gpe ' +
       'people city country company institution title',
-    sources: 'sentence* source original input passage context',
+    sources: 'sentence* text* source original input passage context',
     words:
       'the a an this that these those it its he she they i you we my your is are was were be been being would will ' +
       'could should can may might must has have had do does did to in on of for from as at by with within into about ' +

@@ -3,6 +3,11 @@
 export const english = {
   development: {
     sentence: [
+      'Original sentence: "{S}"\n\nThe part meaning "{E}" is "{X}".',
+      '{S} - {X}',
+      '"{S}" → "{X}"',
+      'Sentence: {S}\nEntity: {E}\nCorresponding text in the sentence: {X}',
+
       'In the sentence "{S}", the phrase corresponding to "{E}" is "{X}".',
       'Sentence: {S}, Phrase: {X}',
       '{S}\n\n**{X}**',
@@ -11,6 +16,13 @@ export const english = {
     ],
     marked: ['{**|**}', '{<b>|</b>}', '{[|]}'],
     frame: [
+      'The name "{E}" is written as {X}.',
+      'The words are: {X}',
+      '{X} is what you are looking for.',
+      'I would say {X}',
+      'You can find it as "{X}".',
+      'The {T} entity "{E}" corresponds to the following phrase: {X}',
+
       'It is {X}.',
       'The answer is {X}',
       'I think the corresponding words are {X}.',
@@ -20,6 +32,16 @@ export const english = {
       '"{X}"',
     ],
     structure: [
+      '* {X}',
+      '{T} - {X}',
+      '"{E}": "{X}"',
+      '{"{E}": "{X}"}',
+      'Result → {X}',
+      '`{X}`',
+      '<b>{X}</b>',
+      '[{X}]',
+      'Phrase={X}',
+
       '1. {X}',
       '({T}, {X})',
       '<answer>{X}</answer>',
@@ -31,14 +53,40 @@ export const english = {
       'Answer: {X}',
       '### Answer\n{X}',
     ],
-    beside: ['{X} ({E})', '{E} ({X})', '{X} ({R})', '{X}\n\n({E})', '{X} / {R}', '{X} - {E}'],
+    beside: [
+      '{X}, {E}',
+      '{X} = {E}',
+      '{X} ({R}) - {E}',
+      '{E}\n{X}',
+      '{X} | {E}',
+      '{X} ({E})',
+      '{E} ({X})',
+      '{X} ({R})',
+      '{X}\n\n({E})',
+      '{X} / {R}',
+      '{X} - {E}',
+    ],
     twice: ['{X}\n{X}', '{X}\n\nAnswer: {X}', '"{X}"\n\nSo the phrase is **{X}**.'],
     explained: [
+      '{X}\n\nNote: the name is inflected here.',
+      'The exact match is {X}, which is the name of a person.',
+      '{X}\n\nLet me know if you need anything else!',
+
       '{X}\n\nThis is the phrase that corresponds to "{E}" in the sentence.',
       '{X}. It refers to {E}.',
       'The phrase is "{X}", because it is the name of a place.',
     ],
     refusal: [
+      'There is no match.',
+      '"{E}" does not appear in the sentence "{S}", so there is no corresponding phrase.',
+      'No such entity exists in the given text.',
+      'The text says "{S}", which has nothing to do with {E}.',
+      '[]',
+      'null',
+      'Not found.',
+      'It seems that {E} is not in this sentence: {S}',
+      '{"phrase": null}',
+
       'None',
       'There is no phrase corresponding to "{E}" in the sentence "{S}".',
       'The sentence "{S}" does not contain "{E}".',

@@ -21,6 +21,10 @@ export interface Frame {
 /** Punctuation after which an answer's phrase may begin, if what is before it names the phrase. */
 export const opening = /[:：՝՛=→⇒>|‣\t]|[-–—]\s|[-–—]$|^\s*[([{（［【"“”„«‘'「『*`_]+$|[([（［"“„«「『*`]$/u;
 
+/** What ends a label before a phrase, whatever the label's words are, and most words of one. */
+export const label = /(?:[:：՝=→⇒]|[-=]>)\s*(?:\*{1,3}|["“”„«‘'「『`])?$/;
+export const longestLabel = 3;
+
 /** Punctuation that ends a phrase if the frame goes on after it. */
 export const breaking = /[,;:.。．!?！？।։،؛、，；：…([（［{→⇒=|/\n"”»」』*`]|\s[-–—]|^[-–—]\s/u;
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../languages/language.js';
 import { echo } from './echo.js';
-import { breaking, type Frame, isDenied, isFrame, opening } from './frame.js';
+import { breaking, type Frame, type Item, isDenied, isFrame, label, longestLabel, opening } from './frame.js';
 import { lexiconOf } from './lexicon.js';
 import type { Marked } from './marked.js';
 import { readSpaced } from './spaced.js';
@@ -40,7 +40,8 @@ export function frameOf(line: string, language: Language): Frame {
  */
 export function* candidatesIn(frame: Frame, mayBegin: (text: string) => boolean): Generator<Candidate> {
   const { line, items, marked } = frame;
-  if (!items.some(({ kind }) => isFrame(kind)) && marked.length === 0) yield { text: line, rank: 'bare' };
+  if (!items.some(({ kind }) => isFrame(kind)) && marked.length === 0 && !line.includes(echo))
+    yield { text: line, rank: 'bare' };
   for (const mark of [...outermost(line, marked), ...marked]) {
     if (isDenied(frame, mark.from, mark.to)) continue;
     const rank = rankOf(frame, mark);
@@ -121,12 +122,17 @@ function rankOf({ line, items, marked }: Frame, { from, to, strong }: Marked): R
   const before = items.findLast((item) => item.to <= from);
   const after = items.find((item) => item.from >= to);
   const framed = outside.filter(({ kind }) => isFrame(kind));
-  if (framed.length === 0 && outside.some(({ kind }) => kind === 'name')) return undefined;
+  if (framed.length === 0 && outside.some(({ kind }) => kind === 'name') && !isLabelled(line, outside, from))
+    return undefined;
   if (isBeside(line, before, from) || isBeside(line.slice(0, after?.to ?? 0), after, to)) return undefined;
   if (before?.kind === 'source' && !/[:：]/.test(line.slice(before.to, from))) return 'source';
   if (strong || framed.some(({ kind }) => kind === 'noun')) return 'named';
   return 'marked';
 }
+
+/** Whether a short label with a colon or an arrow stands before a mark. */
+const isLabelled = (line: string, outside: readonly Item[], from: number): boolean =>
+  label.test(line.slice(0, from)) && outside.filter((item) => item.to <= from).length <= longestLabel;
 
 /** Whether a capitalised word of the name stands beside the mark. */
 function isBeside(line: string, item: { from: number; to: number; kind: string } | undefined, at: number): boolean {

@@ -7,8 +7,6 @@ const boxed = /\\(?:boxed|text|textbf|mathbf)\s*\{([^{}\n]{1,2000})\}/g;
 const label = /[([]\s*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[)\]]/g;
 const listLabel = /^([\s\-*•]*)\(\s*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[,:，]\s*(.*)\)\s*$/gm;
 
-const bullet = /^[ \t]*[-*•▪●◦‣][ \t]+/gm;
-
 /** An answer without code fences, tags, LaTeX and labels of types: what they mark is written in bold instead. */
 export function withoutMarkup(answer: string): string {
   const text = answer.replace(fence, '').trim();
@@ -18,11 +16,15 @@ export function withoutMarkup(answer: string): string {
       .replace(/<br\s*\/?>/gi, '\n')
       .replace(boxed, '**$1**')
       .replace(listLabel, '$1$2')
-      .replace(bullet, '')
       .replace(label, '')
       .replace(tag, '**')
   );
 }
+
+const bullet = /^[ \t]*[-*•▪●◦‣][ \t]+/gm;
+
+/** An answer or a line of it without the bullets of a list. */
+export const withoutBullets = (text: string): string => text.replace(bullet, '');
 
 /** The strings in a JSON answer, each in quotes in a line of its own; undefined if it is none. */
 function fromJson(text: string): string | undefined {

@@ -6,7 +6,7 @@ import { unmixed, variant } from '../variants.js';
 import { echo, readEcho } from './echo.js';
 import { type Frame, type Item, isFrame, refuses } from './frame.js';
 import { candidatesIn, frameOf, type Rank, ranks } from './line.js';
-import { withoutMarkup } from './markup.js';
+import { withoutBullets, withoutMarkup } from './markup.js';
 
 /** An answer as it was understood. */
 export interface Reading {
@@ -30,7 +30,7 @@ export function read(answer: string, source: Folded, language: Language): Readin
   const frames = lines.map((line) => frameOf(line, language));
   const isRefusal = frames.some((frame) => refuses(frame));
   const groups = new Map<Rank, string[]>(ranks.map((rank) => [rank, []]));
-  const whole = count > 0 || (isRefusal && frames.every(isOnlyFrame)) ? [] : plainForms(plain);
+  const whole = count > 0 || (isRefusal && frames.every(isOnlyFrame)) ? [] : plainForms(withoutBullets(plain));
   const alone = count === 1 && frames.every(({ items }) => items.length === 0) ? [wordsOf(source)] : [];
   const mayBegin = beginnings(source, language);
   let refused = false;
@@ -51,10 +51,20 @@ const isOnlyFrame = ({ items }: Frame): boolean => items.every(({ kind }) => kin
 
 /** The sentence itself, where it is the phrase: nothing else is, and no word says that it is only the sentence. */
 function repeatedAsPhrase(frames: readonly Frame[], count: number, source: Folded): string[] {
-  if (count === 0 || frames.some(({ items }) => items.some(({ kind }) => kind === 'name'))) return [];
-  const isOther = frames.some(({ line, marked }) => !line.includes(echo) && marked.some(({ strong }) => strong));
-  const isIntroducedOnly = isOther || frames.some((frame) => isIntroduced(frame));
-  return count > 1 || !isIntroducedOnly ? [wordsOf(source)] : [];
+  if (count === 0) return [];
+  if (count > 1) return frames.some(hasName) ? [] : [wordsOf(source)];
+  const at = frames.findIndex(({ line }) => line.includes(echo));
+  const frame = frames[at];
+  if (!frame || role(frame, frames.slice(at + 1)) === 'source') return [];
+  const isOther = frames.some((one) => one !== frame && (hasName(one) || one.marked.some(({ strong }) => strong)));
+  return isOther || (hasName(frame) && !followsNoun(frame)) ? [] : [wordsOf(source)];
+}
+
+const hasName = ({ items }: Frame): boolean => items.some(({ kind }) => kind === 'name');
+
+/** Whether a word for the phrase stands directly before the repeated sentence. */
+function followsNoun({ line, items }: Frame): boolean {
+  return items.findLast(({ to }) => to <= line.indexOf(echo))?.kind === 'noun';
 }
 
 /** The sentence without the signs before its first word and after its last, except brackets and quotes. */
@@ -76,26 +86,28 @@ function beginnings(source: Folded, language: Language): (text: string) => boole
 /** Units that surely have two letters, after brackets and quotes. */
 const longestBeginning = 12;
 
-/** Whether a word for the sentence, or a preposition, stands next to its repetition. */
-function isIntroduced({ line, items }: Frame): boolean {
+/** What a line says of the sentence that it repeats: by a word for the sentence or a preposition next to it. */
+function role({ line, items }: Frame, following: readonly Frame[]): 'source' | 'phrase' {
+  if (/^\s*>/.test(line)) return 'source';
   const at = line.indexOf(echo);
-  if (at < 0) return false;
-  if (/^\s*>/.test(line)) return true;
   const before = items.filter(({ to }) => to <= at);
   const after = items.filter(({ from }) => from > at);
   const last = before.at(-1);
   const isSource = ({ kind }: Item) => kind === 'source';
-  if (last && isSource(last)) return true;
-  if (after.slice(0, 2).some(isSource)) return true;
-  // "The sentence is: S", and nothing else.
-  if (after.length === 0 && before.some(isSource) && !before.some(({ kind }) => kind === 'noun')) return true;
-  return last !== undefined && isFrame(last.kind) && preposition.test(line.slice(last.from, last.to));
+  if (last && (isSource(last) || preposition.test(line.slice(last.from, last.to)))) return 'source';
+  if (after.slice(0, 2).some(isSource)) return 'source';
+  // "The sentence is S", and what comes then is the phrase.
+  const named = before.findLast(({ kind }) => kind === 'noun' || kind === 'source');
+  const goesOn = [...after, ...following.flatMap((frame) => frame.items)].some(({ kind }) => !isFrame(kind));
+  return named?.kind === 'source' && (goesOn || after.length === 0) ? 'source' : 'phrase';
 }
 
 const preposition = /^(?:in|at|from|given|on|of)$/i;
 
 function linesOf(text: string): string[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && line.length <= longestLine);
+  const lines = withoutBullets(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && line.length <= longestLine);
   if (lines.length <= mostLines) return lines;
   return [...lines.slice(0, mostLines / 2), ...lines.slice(-mostLines / 2)];
 }

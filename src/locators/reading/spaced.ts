@@ -1,5 +1,5 @@
 import { fold } from '../fold.js';
-import { breaking, ending, type Frame, type Item, isFrame, opening } from './frame.js';
+import { breaking, ending, type Frame, type Item, isFrame, label, longestLabel, opening } from './frame.js';
 import type { Lexicon, WordClass } from './lexicon.js';
 import { type Marked, markedIn } from './marked.js';
 
@@ -63,7 +63,8 @@ function startsOf(items: readonly Item[], gaps: readonly string[]): number[] {
     const before = items[i - 1];
     if (ending.test(gap)) named = false;
     const framed = before === undefined || isFrame(before.kind) || opening.test(gap);
-    const starts = (covered || named || ending.test(gap)) && framed && (covered || named);
+    const labelled = i > 0 && i <= longestLabel && label.test(gap);
+    const starts = ((covered || named) && framed) || labelled;
     covered &&= kind !== 'name';
     named ||= kind === 'noun';
     return starts ? [from] : [];

@@ -38,6 +38,9 @@ function piecesOf(language: Language): Pieces {
   return pieces;
 }
 
+/** Characters of the longest label before a colon or an arrow whose words are unknown. */
+const longestLabel = 12;
+
 const latin = /[\p{Script=Latin}\p{N}\p{M}.'’-]*[\p{Script=Latin}\p{N}\p{M}]/uy;
 const isSign = (text: string): boolean => !/[\p{L}\p{M}\p{N}]/u.test(text);
 
@@ -60,6 +63,8 @@ export function readUnspaced(line: string, language: Language, lexicon: Lexicon)
   const firstNoun = Math.min(...steps.filter(isNoun).map(({ to }) => to));
   const starts = new Set([0]);
   const ends = new Set([line.length]);
+  const labelled = line.search(/[:：=→⇒]/);
+  if (labelled > 0 && labelled <= longestLabel) starts.add(labelled + 1);
   for (const { from, to, opens, closes, kind } of steps) {
     const piece = line.slice(from, to);
     if (opens && (reached.has(from) || (firstNoun <= from && (kind !== 'frame' || isStrong(piece))))) {
