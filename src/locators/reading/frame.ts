@@ -13,6 +13,8 @@ export interface Frame {
   readonly line: string;
   readonly items: readonly Item[];
   readonly marked: readonly Marked[];
+  /** The items that are between no marks. */
+  readonly outside: readonly Item[];
   /** Where a phrase may begin and end without marks, in order. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -33,11 +35,14 @@ export const ending = /[!?！？。।։؟…]|\.(?=\s|$|["”»*`'’)])/u;
 
 const contrast = /^[\s"”»」』*`'’)]*[,，、([（—–-]/u;
 
+/** The items that are between no marks. */
+export const outsideOf = (items: readonly Item[], marked: readonly Marked[]): Item[] =>
+  items.filter((item) => !marked.some((mark) => item.from >= mark.from && item.to <= mark.to));
+
 /** Whether a sentence of the line says, outside a stretch, that there is no phrase. */
-export function isDenied({ line, items, marked }: Frame, from: number, to: number): boolean {
-  return items.some((item) => {
+export function isDenied({ line, items, outside }: Frame, from: number, to: number): boolean {
+  return outside.some((item) => {
     if (item.kind !== 'denial' || (item.from >= from && item.to <= to)) return false;
-    if (marked.some((mark) => item.from >= mark.from && item.to <= mark.to)) return false;
     if (item.from >= to) {
       const between = line.slice(to, item.from);
       // "It is X, not Y" denies Y.
@@ -48,19 +53,16 @@ export function isDenied({ line, items, marked }: Frame, from: number, to: numbe
     if (ending.test(between) || /^\s*[,，、]/.test(between)) return false;
     // "Not X but Y", if it is not said of the sentence.
     const clause = between.search(/[,，;；،]/);
-    return clause < 0 || items.some(({ kind, to }) => (kind === 'noun' || kind === 'source') && to <= item.to + clause);
+    return clause < 0 || items.some(({ kind, to: end }) => isName(kind) && end <= item.to + clause);
   });
 }
 
-/** Whether a line, or what stands before a place in it, only says that there is no phrase. */
-export function refuses({ items, marked, line }: Frame, before = line.length): boolean {
-  const outside = items.filter(
-    (item) => item.to <= before && !marked.some((mark) => item.from >= mark.from && item.to <= mark.to),
-  );
+const isName = (kind: WordClass): boolean => kind === 'noun' || kind === 'source';
+
+/** Whether a line says that there is no phrase. */
+export function refuses({ outside }: Frame): boolean {
   if (!outside.some(({ kind }) => kind === 'denial')) return false;
-  return (
-    outside.some(({ kind }) => kind === 'noun' || kind === 'source') || !outside.some(({ kind }) => kind === 'name')
-  );
+  return outside.some(({ kind }) => isName(kind)) || !outside.some(({ kind }) => kind === 'name');
 }
 
 export const isFrame = (kind: WordClass): boolean => kind !== 'name' && kind !== 'foreign';

@@ -15,6 +15,9 @@ export interface Candidate {
 export const ranks = ['bare', 'named', 'marked', 'framed', 'foreign', 'source'] as const;
 export type Rank = (typeof ranks)[number];
 
+/** Units of a stretch's beginning that surely have two letters, or a title. */
+const longestBeginning = 24;
+
 /** Most stretches without marks that are tried in a line. */
 const mostStretches = 60;
 
@@ -49,7 +52,7 @@ export function* candidatesIn(frame: Frame, mayBegin: (text: string) => boolean)
       yield { text: line.slice(mark.from, mark.to), rank: isForeign(frame, mark.from, mark.to) ? 'foreign' : rank };
   }
   const rank = items.some(({ kind }) => kind === 'noun') ? 'named' : 'framed';
-  const starts = frame.starts.filter((start) => mayBegin(line.slice(start)));
+  const starts = frame.starts.filter((start) => mayBegin(line.slice(start, start + longestBeginning)));
   let tried = 0;
   for (const start of starts) {
     for (const end of frame.ends.toReversed()) {
@@ -83,6 +86,8 @@ function isForeign({ items }: Frame, from: number, to: number): boolean {
 /** Whether a stretch has only some of the words between two marks. */
 const cutsMark = ({ items, marked }: Frame, from: number, to: number): boolean =>
   marked.some((mark) => {
+    const isCut = (mark.from < from && from < mark.to) || (mark.from < to && to < mark.to);
+    if (!isCut) return false;
     const within = items.filter((item) => item.from >= mark.from && item.to <= mark.to);
     const taken = within.filter((item) => item.from >= from && item.to <= to);
     return taken.length > 0 && taken.length < within.length;
@@ -115,10 +120,7 @@ function outermost(line: string, marked: readonly Marked[]): Marked[] {
 }
 
 /** Undefined for a mark inside a name: ФК «Спартак» alone in a line. */
-function rankOf({ line, items, marked }: Frame, { from, to, strong }: Marked): Rank | undefined {
-  const isOutside = (item: { from: number; to: number }) =>
-    !marked.some((mark) => item.from >= mark.from && item.to <= mark.to) && (item.to <= from || item.from >= to);
-  const outside = items.filter(isOutside);
+function rankOf({ line, items, outside }: Frame, { from, to, strong }: Marked): Rank | undefined {
   const before = items.findLast((item) => item.to <= from);
   const after = items.find((item) => item.from >= to);
   const framed = outside.filter(({ kind }) => isFrame(kind));
@@ -146,13 +148,28 @@ function isBeside(line: string, item: { from: number; to: number; kind: string }
 function balanced(line: string, start: number, end: number): [from: number, to: number] {
   let [from, to] = [start, end];
   for (const [open, close] of pairs) {
-    const inside = line.slice(from, to);
-    const opened = inside.split(open).length - 1;
-    const shut = inside.split(close).length - 1;
-    const next = /^\s*/.exec(line.slice(to))?.[0].length ?? 0;
-    if (opened > shut && line[to + next] === close) to += next + 1;
-    const last = /\s*$/.exec(line.slice(Math.max(0, from - 5), from))?.[0].length ?? 0;
-    if (shut > opened && line[from - last - 1] === open) from -= last + 1;
+    const missing = depth(line, from, to, open, close);
+    if (missing === 0) continue;
+    const next = skipSpaces(line, to, 1);
+    const last = skipSpaces(line, from - 1, -1);
+    if (missing > 0 && line[next] === close) to = next + 1;
+    if (missing < 0 && line[last] === open) from = last;
   }
   return [from, to];
+}
+
+/** How many more of one sign than of the other a stretch has. */
+function depth(line: string, from: number, to: number, open: string, close: string): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    if (line[at] === open) count++;
+    else if (line[at] === close) count--;
+  }
+  return count;
+}
+
+function skipSpaces(line: string, from: number, step: 1 | -1): number {
+  let at = from;
+  while (line[at] === ' ') at += step;
+  return at;
 }

@@ -31,7 +31,7 @@ const spacedEnd = /(?![\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Scri
 const spacedStart = /^(?![\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]/u;
 
 /** Most marked stretches that are read of one line. */
-const most = 60;
+const most = 40;
 
 /** Every stretch between a mark and its partner, outer ones before those inside them; in linear time. */
 export function markedIn(text: string): Marked[] {

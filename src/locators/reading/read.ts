@@ -17,8 +17,8 @@ export interface Reading {
 }
 
 /** Units of the longest line that is read word by word, and most lines that are. */
-const longestLine = 4000;
-const mostLines = 200;
+const longestLine = 2000;
+const mostLines = 100;
 
 const nothing: Reading = { places: [], phrases: [] };
 
@@ -78,13 +78,10 @@ function beginnings(source: Folded, language: Language): (text: string) => boole
   const { sameButPrefix } = language.morphology;
   return (start) => {
     if (sameButPrefix || title?.test(start)) return true;
-    const letters = fold(unmixed(start.slice(0, longestBeginning), language), variant).letters().text;
+    const letters = fold(unmixed(start, language), variant).letters().text;
     return letters !== '' && text.includes(letters.slice(0, 2));
   };
 }
-
-/** Units that surely have two letters, after brackets and quotes. */
-const longestBeginning = 12;
 
 /** What a line says of the sentence that it repeats: by a word for the sentence or a preposition next to it. */
 function role({ line, items }: Frame, following: readonly Frame[]): 'source' | 'phrase' {

@@ -1,5 +1,5 @@
 import { fold } from '../fold.js';
-import { breaking, ending, type Frame, type Item, isFrame, label, longestLabel, opening } from './frame.js';
+import { breaking, ending, type Frame, type Item, isFrame, label, longestLabel, opening, outsideOf } from './frame.js';
 import type { Lexicon, WordClass } from './lexicon.js';
 import { type Marked, markedIn } from './marked.js';
 
@@ -35,7 +35,14 @@ export function readSpaced(line: string, lexicon: Lexicon): Frame {
   const gaps = Array.from({ length: items.length + 1 }, (_, i) => line.slice(items[i - 1]?.to ?? 0, items[i]?.from));
   const marked = markedIn(line);
   const own = inOneLanguage(items, texts, marked);
-  return { line, items: own, marked, starts: startsOf(own, gaps), ends: endsOf(own, gaps, texts) };
+  return {
+    line,
+    items: own,
+    marked,
+    outside: outsideOf(own, marked),
+    starts: startsOf(own, gaps),
+    ends: endsOf(own, gaps, texts),
+  };
 }
 
 /** English words that make an answer an English sentence. */
@@ -44,8 +51,8 @@ const leastEnglish = 2;
 /** In an English sentence the words of the language are of the name: उत्तर in उत्तर प्रदेश is no "answer" then. */
 function inOneLanguage(items: readonly Item[], texts: readonly string[], marked: readonly Marked[]): readonly Item[] {
   const isLatin = (i: number) => /^\p{Script=Latin}/u.test(texts[i] ?? '');
-  const isMarked = ({ from, to }: Item) => marked.some((mark) => from >= mark.from && to <= mark.to);
-  const frame = items.flatMap((item, i) => (isFrame(item.kind) && !isMarked(item) ? [isLatin(i)] : []));
+  const outside = new Set(outsideOf(items, marked));
+  const frame = items.flatMap((item, i) => (isFrame(item.kind) && outside.has(item) ? [isLatin(i)] : []));
   const english = frame.filter(Boolean).length;
   if (english < leastEnglish || english < frame.length - english) return items;
   return items.map((item, i) =>

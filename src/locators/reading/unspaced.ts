@@ -1,6 +1,6 @@
 import type { AnswerWords } from '../../languages/answer-words.js';
 import type { Language } from '../../languages/language.js';
-import { breaking, ending, type Frame, type Item, opening } from './frame.js';
+import { breaking, ending, type Frame, type Item, opening, outsideOf } from './frame.js';
 import type { Lexicon, WordClass } from './lexicon.js';
 import { type Marked, markedIn } from './marked.js';
 
@@ -75,7 +75,8 @@ export function readUnspaced(line: string, language: Language, lexicon: Lexicon)
     if (left.has(to) || explained) ends.add(from);
   }
   const order = (set: ReadonlySet<number>) => [...set].sort((a, b) => a - b);
-  return { line, items: itemsOf(line, steps), marked, starts: order(starts), ends: order(ends) };
+  const items = itemsOf(line, steps);
+  return { line, items, marked, outside: outsideOf(items, marked), starts: order(starts), ends: order(ends) };
 }
 
 /** A word for the phrase, of more than one character: a single one may be part of a name. */
