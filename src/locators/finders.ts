@@ -80,7 +80,7 @@ function isCommonWord({ words }: Folded, word: Word): boolean {
 
 /**
  * Whether a name of some length stands in a range as words of its own. Where words are not separated, a change of
- * script or Unicode's dictionaries show where one ends; they do not know every name, so a long name may go against them
+ * script or Unicode's dictionaries show where one ends. They do not know every name, so a long name may go against them
  * and a short one may not: タイ in タイトル. Measured on the development half of the data (docs/methods.md).
  */
 function areWords({ from, to }: Range, length: number, source: Source, { nameUnits, openLetter }: Language): boolean {
@@ -97,9 +97,9 @@ function areWords({ from, to }: Range, length: number, source: Source, { nameUni
   return starts ? true : length !== 2;
 }
 
+/** Dictionaries also cut words in katakana that they do not know, so there only the script counts. */
 function isEdge({ folded, isBoundary }: Source, unit: number): boolean {
-  if (!isWordEdge(folded, unit, undefined)) return false;
   const word = folded.wordAt[unit] ?? -1;
-  const isInside = word >= 0 && word === folded.wordAt[unit - 1];
-  return !isInside || isBoundary(unit);
+  if (word < 0 || word !== folded.wordAt[unit - 1]) return true;
+  return folded.words[word]?.script === 'open' && isBoundary(unit);
 }

@@ -96,10 +96,9 @@ const repeats = 0x3005;
 
 function foldVariant(code: number, variant: (character: string) => string): FoldedCharacter {
   if (variant === same || code < 0x3000) return foldCharacter(code);
-  const other = variant(String.fromCodePoint(code)).codePointAt(0) ?? code;
-  if (other === code) return foldCharacter(code);
-  // A katakana ケ that stands for ヶ is no katakana word.
-  return { ...foldCharacter(other), kind: foldCharacter(code).kind };
+  const folded = foldCharacter(code);
+  const text = Array.from(folded.text, variant).join('');
+  return text === folded.text ? folded : { ...folded, text };
 }
 
 function lettersOf(text: string, words: readonly Word[]): Letters {

@@ -94,9 +94,9 @@ function role({ line, items }: Frame, following: readonly Frame[]): 'source' | '
   if (last && (isSource(last) || preposition.test(line.slice(last.from, last.to)))) return 'source';
   if (after.slice(0, 2).some(isSource)) return 'source';
   // "The sentence is S", and what comes then is the phrase.
-  const named = before.findLast(({ kind }) => kind === 'noun' || kind === 'source');
   const goesOn = [...after, ...following.flatMap((frame) => frame.items)].some(({ kind }) => !isFrame(kind));
-  return named?.kind === 'source' && (goesOn || after.length === 0) ? 'source' : 'phrase';
+  const isSentence = before.some(isSource) && !before.some(({ kind }) => kind === 'noun');
+  return isSentence && (goesOn || after.length === 0) ? 'source' : 'phrase';
 }
 
 const preposition = /^(?:in|at|from|given|on|of)$/i;
