@@ -3,7 +3,7 @@ import type { Morphology } from '../languages/morphology.js';
 import type { Span } from '../text/sentence.js';
 import { type Finder, inflected, verbatim, withoutPunctuation } from './finders.js';
 import { type Folded, fold } from './fold.js';
-import { isHyphenated, toSpan } from './folded-range.js';
+import { isHyphenated, type Range, toSpan } from './folded-range.js';
 import type { Locator } from './locator.js';
 import { isFree } from './occurrences.js';
 import { read } from './reading/read.js';
@@ -18,32 +18,30 @@ import { unmixed, variant } from './variants.js';
  */
 export const aligned: Locator = (answer, sentence, { language, taken }) => {
   const source = sourceOf(sentence, language);
-  const { places, phrases } = read(answer, source.folded, language);
+  const { places, phrases, sentence: whole } = read(answer, source.folded, language);
   const { morphology } = language;
-  for (const place of places) {
-    const span = toSpan(source.folded, place, morphology);
-    if (isFree(span, taken)) return span;
-  }
-  const first = (find: Finder, name: Folded): Span | undefined => {
-    for (const range of find(name, source, language)) {
+  const free = (ranges: Iterable<Range>): Span | undefined => {
+    for (const range of ranges) {
       const span = toSpan(source.folded, range, morphology);
       if (isFree(span, taken)) return span;
     }
     return undefined;
   };
+  const marked = free(places);
+  if (marked) return marked;
   const seen = new Set<string>();
   const compared = Math.max(1, Math.floor(mostComparisons / Math.max(1, source.folded.words.length)));
-  for (const phrase of phrases.flat()) {
+  for (const phrase of phrases) {
     for (const names of namesIn(phrase, seen, language)) {
       for (const find of seen.size <= compared ? finders : finders.slice(0, 2)) {
         for (const name of names) {
-          const span = first(find, name);
+          const span = free(find(name, source, language));
           if (span) return span;
         }
       }
     }
   }
-  return undefined;
+  return free(whole);
 };
 
 /** The most reliable first. */

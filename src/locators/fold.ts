@@ -61,14 +61,15 @@ export function fold(source: string, variant: (character: string) => string = sa
     const previous: Kind = last;
     last = folded.mark && isScript(last) ? last : folded.kind;
     if (last === 'space') continue;
+    const isRepeat = code === repeats && variant !== same && last === previous && last === 'open';
+    const added = isRepeat ? (parts.at(-1) as string) : folded.text;
     const from = starts.length;
-    const to = from + folded.text.length;
+    const to = from + added.length;
     const word = words.at(-1);
     if (word && last === previous && isScript(last)) word.to = to;
     else if (isScript(last)) words.push({ from, to, text: '', script: last, capital: folded.capital });
     const index = isScript(last) ? words.length - 1 : -1;
-    // 々 repeats the character before it.
-    parts.push(code === repeats && variant !== same && parts.length > 0 ? (parts.at(-1) as string) : folded.text);
+    parts.push(added);
     for (let k = from; k < to; k++) {
       starts.push(offset);
       ends.push(offset + 1);
@@ -92,6 +93,7 @@ export function fold(source: string, variant: (character: string) => string = sa
   };
 }
 
+/** 々 repeats the character before it. */
 const repeats = 0x3005;
 
 function foldVariant(code: number, variant: (character: string) => string): FoldedCharacter {

@@ -15,6 +15,8 @@ export interface Echoed {
   /** The answer with `echo` in place of every repetition of the sentence and the quotes around it. */
   readonly text: string;
   readonly count: number;
+  /** Whether the answer is the sentence and nothing else. */
+  readonly alone: boolean;
   /** What an answer marks in its repetition of the sentence, in units of the folded sentence. */
   readonly marked: readonly Range[];
 }
@@ -28,7 +30,7 @@ const longName = 60;
 /** Finds where an answer repeats the whole sentence, whatever punctuation it adds. */
 export function readEcho(answer: string, source: Folded, language: Language): Echoed {
   const sought = source.letters();
-  const none = { text: answer, count: 0, marked: [] };
+  const none = { text: answer, count: 0, alone: false, marked: [] };
   if (sought.text.length === 0 || answer.length < sought.text.length / 2) return none;
   const folded = fold(unmixed(answer, language), variant);
   const letters = folded.letters();
@@ -54,7 +56,8 @@ export function readEcho(answer: string, source: Folded, language: Language): Ec
     parts.push(answer.slice(end, start), echo);
     end = after(answer, unitAt(folded.ends[to + trail.length - 1]));
   }
-  return count === 0 ? none : { text: parts.join('') + answer.slice(end), count, marked };
+  const alone = folded.text === source.text;
+  return count === 0 ? none : { text: parts.join('') + answer.slice(end), count, alone, marked };
 }
 
 interface Side {

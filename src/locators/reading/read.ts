@@ -12,26 +12,25 @@ import { withoutBullets, withoutMarkup } from './markup.js';
 export interface Reading {
   /** Stretches of the sentence that the answer marks where it repeats it, in units of the folded sentence. */
   readonly places: readonly Range[];
-  /** What may be the phrase, in groups, the likeliest first. */
-  readonly phrases: readonly (readonly string[])[];
+  /** What may be the phrase, the likeliest first. */
+  readonly phrases: readonly string[];
+  /** The whole sentence, where the answer repeats it as the phrase; in the same units. */
+  readonly sentence: readonly Range[];
 }
 
 /** Units of the longest line that is read word by word, and most lines that are. */
 const longestLine = 2000;
 const mostLines = 100;
 
-const nothing: Reading = { places: [], phrases: [] };
-
 /** Reads an answer: what it repeats of the sentence, what is frame, and what may be the phrase. */
 export function read(answer: string, source: Folded, language: Language): Reading {
   const plain = withoutMarkup(answer);
-  const { text, count, marked } = readEcho(plain, source, language);
+  const { text, count, alone, marked } = readEcho(plain, source, language);
   const lines = linesOf(text);
   const frames = lines.map((line) => frameOf(line, language));
   const isRefusal = frames.some((frame) => refuses(frame));
   const groups = new Map<Rank, string[]>(ranks.map((rank) => [rank, []]));
   const whole = count > 0 || (isRefusal && frames.every(isOnlyFrame)) ? [] : plainForms(withoutBullets(plain));
-  const alone = count === 1 && frames.every(({ items }) => items.length === 0) ? [wordsOf(source)] : [];
   const mayBegin = beginnings(source, language);
   let refused = false;
   for (const frame of frames) {
@@ -42,22 +41,21 @@ export function read(answer: string, source: Folded, language: Language): Readin
     refused ||= refuses(frame);
   }
   groups.get('bare')?.reverse();
-  const repeated = isRefusal ? [] : repeatedAsPhrase(frames, count, source);
-  const phrases = [whole, ...ranks.map((rank) => groups.get(rank) ?? []), alone, repeated];
-  return text.trim() === '' ? nothing : { places: marked, phrases: phrases.filter((group) => group.length > 0) };
+  const isPhrase = alone || (!isRefusal && isRepeatedAsPhrase(frames, count));
+  const phrases = [whole, ...ranks.map((rank) => groups.get(rank) ?? [])].flat();
+  return { places: marked, phrases, sentence: isPhrase ? [wordsOf(source)] : [] };
 }
 
 const isOnlyFrame = ({ items }: Frame): boolean => items.every(({ kind }) => kind !== 'name');
 
 /** The sentence itself, where it is the phrase: nothing else is, and no word says that it is only the sentence. */
-function repeatedAsPhrase(frames: readonly Frame[], count: number, source: Folded): string[] {
-  if (count === 0) return [];
-  if (count > 1) return frames.some(hasName) ? [] : [wordsOf(source)];
+function isRepeatedAsPhrase(frames: readonly Frame[], count: number): boolean {
+  if (count !== 1) return count > 0 && !frames.some(hasName);
   const at = frames.findIndex(({ line }) => line.includes(echo));
   const frame = frames[at];
-  if (!frame || role(frame, frames.slice(at + 1)) === 'source') return [];
+  if (!frame || role(frame, frames.slice(at + 1)) === 'source') return false;
   const isOther = frames.some((one) => one !== frame && (hasName(one) || one.marked.some(({ strong }) => strong)));
-  return isOther || (hasName(frame) && !followsNoun(frame)) ? [] : [wordsOf(source)];
+  return !isOther && (!hasName(frame) || followsNoun(frame));
 }
 
 const hasName = ({ items }: Frame): boolean => items.some(({ kind }) => kind === 'name');
@@ -68,8 +66,11 @@ function followsNoun({ line, items }: Frame): boolean {
 }
 
 /** The sentence without the signs before its first word and after its last, except brackets and quotes. */
-const wordsOf = ({ text }: Folded): string =>
-  text.replace(/^[*=#:;.,~|-]+|(?<!\p{L}\.\p{L})[*=#:;.,~|!?。،։-]+$/gu, '');
+function wordsOf({ text }: Folded): Range {
+  const [lead = ''] = /^[*=#:;.,~|-]+/.exec(text) ?? [];
+  const [trail = ''] = /(?<!\p{L}\.\p{L})[*=#:;.,~|!?。،։-]+$/u.exec(text) ?? [];
+  return { from: lead.length, to: Math.max(lead.length + 1, text.length - trail.length) };
+}
 
 /** Tells whether the sentence has what a text begins with, so that few stretches are sought in it. */
 function beginnings(source: Folded, language: Language): (text: string) => boolean {
