@@ -21,6 +21,7 @@ const shapes: Readonly<Record<string, string>> = {
   'half a frame': filled('фраза '),
   'labels with colons': filled('ответ: Марта '),
   hyphens: filled('Марта-'),
+  'lines without words': `Марта${'\n'.repeat(size)}Рим`,
   accents: filled('а\u0301'),
   lines: filled('x: "Марта"\n'),
   'long lines of quotes': filled(`${'"Марта" это '.repeat(150)}\n`),

@@ -5,7 +5,8 @@ const fence = /^[ \t]*```[\w-]*[ \t]*$/gm;
 const tag = /<\/?[A-Za-z][^<>\n]{0,60}>/g;
 const boxed = /\\(?:boxed|text|textbf|mathbf)\s*\{([^{}\n]{1,2000})\}/g;
 const label = /[([]\s*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[)\]]/g;
-const listLabel = /^([\s\-*•]*)\(\s*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[,:，]\s*(.*)\)\s*$/gm;
+const listLabel =
+  /^([ \t\-*•]*)\([ \t]*(?:PER|LOC|ORG|GPE|MISC|PERSON|LOCATION|ORGANI[SZ]ATION)\s*[,:，]\s*(.*)\)\s*$/gm;
 
 /** An answer without code fences, tags, LaTeX and labels of types: what they mark is written in bold instead. */
 export function withoutMarkup(answer: string): string {

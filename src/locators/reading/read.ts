@@ -67,9 +67,12 @@ function followsNoun({ line, items }: Frame): boolean {
 
 /** The sentence without the signs before its first word and after its last, except brackets and quotes. */
 function wordsOf({ text }: Folded): Range {
-  const [lead = ''] = /^[*=#:;.,~|-]+/.exec(text) ?? [];
-  const [trail = ''] = /(?<!\p{L}\.\p{L})[*=#:;.,~|!?。،։-]+$/u.exec(text) ?? [];
-  return { from: lead.length, to: Math.max(lead.length + 1, text.length - trail.length) };
+  let from = 0;
+  while (from < text.length - 1 && '*=#:;.,~|-'.includes(text[from] as string)) from++;
+  let to = text.length;
+  while (to > from + 1 && '*=#:;.,~|!?。،։-'.includes(text[to - 1] as string)) to--;
+  // The full stop of an abbreviation belongs to it: D.C.
+  return { from, to: /\p{L}\.\p{L}$/u.test(text.slice(Math.max(from, to - 4), to)) && text[to] === '.' ? to + 1 : to };
 }
 
 /** Tells whether the sentence has what a text begins with, so that few stretches are sought in it. */
