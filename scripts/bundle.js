@@ -36,7 +36,11 @@ function packageOf(file) {
     const manifest = existsSync(join(at, 'package.json')) && JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
     if (!manifest?.name) continue;
     const { name, version, license } = manifest;
-    const texts = readdirSync(at).filter((file) => /^licen[cs]e/i.test(file));
+    // Some packages have a folder of licences beside the file.
+    const texts = readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
+      if (!/^licen[cs]e/i.test(entry.name)) return [];
+      return entry.isDirectory() ? readdirSync(join(at, entry.name)).map((one) => join(entry.name, one)) : [entry.name];
+    });
     if (texts.length === 0 && !license) throw new Error(`${name} ${version}: no licence in ${at}`);
     const whole = texts.map((file) => readFileSync(join(at, file), 'utf8').trim()).join('\n\n');
     return { name, version, text: whole || `Licence: ${license}` };

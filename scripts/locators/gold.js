@@ -48,8 +48,8 @@ function mini8Set(lib, language, path) {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
-    const { text, tokens, tags, entities } = JSON.parse(line);
-    const sentence = { text, tokens, tags, offsets: lib.findTokens(text, tokens) };
+    const { text, tokens, tags, entities, reference } = JSON.parse(line);
+    const sentence = { text, tokens, tags, offsets: lib.findTokens(text, tokens), english: reference };
     const names = lib.goldEntities(sentence).map((name, i) => ({ ...name, english: entities[i]?.english }));
     return item('mini8', language, sentence, names);
   });

@@ -1,3 +1,4 @@
+import type { AnswerWords } from './answer-words.js';
 import type { Morphology } from './morphology.js';
 import { isEastAsian, isUnspaced, letterOf } from './scripts.js';
 
@@ -29,8 +30,8 @@ export interface Language {
   readonly romanisation?: Romanisation;
   /** Which unknown words cheap translation capitalises, where the script has no capitals; none if absent. */
   readonly capitals?: CapitalRule;
-  /** A sentence that models wrap around an answer although asked for the answer only; its group is the answer. */
-  readonly frame?: RegExp;
+  /** The words that models write around an answer although they were asked for the answer alone. */
+  readonly answers?: AnswerWords;
   /** The words that start a redirect page in its Wikipedia, as defined by MediaWiki. */
   readonly redirects?: readonly string[];
   /** The sacreBLEU tokeniser for its texts; without one they get no BLEU. */

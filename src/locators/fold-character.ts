@@ -25,7 +25,7 @@ const dropped = new RegExp(
     '\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06ed\\u0640', // Arabic vowel signs, hamza above and below, tatweel
     '\\u093c', // nukta
     '\\u055b\\u055c\\u055e', // Armenian stress, exclamation and question marks
-    '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufe00-\\ufe0f\\ufeff', // joiners, directions, variants
+    '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060\\ufe00-\\ufe0f\\ufeff\\ufffd', // joiners, directions, variants, broken bytes
   ]
     .map((ranges) => `[${ranges}]`)
     .join('|'),

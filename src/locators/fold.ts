@@ -1,4 +1,4 @@
-import { foldCharacter, type Kind, type Script } from './fold-character.js';
+import { type FoldedCharacter, foldCharacter, type Kind, type Script } from './fold-character.js';
 
 /**
  * A text in the form that the aligned locator compares: compatibility decomposition, lower case, no spaces, and without
@@ -35,8 +35,13 @@ export interface Word {
   readonly capital: boolean;
 }
 
-/** Folds a text. */
-export function fold(source: string): Folded {
+const same = (character: string): string => character;
+
+/**
+ * Folds a text.
+ * @param variant another character for one that is only another form of it; each is asked about by itself
+ */
+export function fold(source: string, variant: (character: string) => string = same): Folded {
   const starts: number[] = [];
   const ends: number[] = [];
   const wordAt: number[] = [];
@@ -47,7 +52,7 @@ export function fold(source: string): Folded {
   for (let i = 0; i < source.length; offset++) {
     const code = source.codePointAt(i) as number;
     i += code > 0xffff ? 2 : 1;
-    const folded = foldCharacter(code);
+    const folded = foldVariant(code, variant);
     if (folded.kind === 'dropped') {
       if (ends.length > 0) ends[ends.length - 1] = offset + 1;
       continue;
@@ -56,13 +61,15 @@ export function fold(source: string): Folded {
     const previous: Kind = last;
     last = folded.mark && isScript(last) ? last : folded.kind;
     if (last === 'space') continue;
+    const isRepeat = code === repeats && variant !== same && last === previous && last === 'open';
+    const added = isRepeat ? (parts.at(-1) as string) : folded.text;
     const from = starts.length;
-    const to = from + folded.text.length;
+    const to = from + added.length;
     const word = words.at(-1);
     if (word && last === previous && isScript(last)) word.to = to;
     else if (isScript(last)) words.push({ from, to, text: '', script: last, capital: folded.capital });
     const index = isScript(last) ? words.length - 1 : -1;
-    parts.push(folded.text);
+    parts.push(added);
     for (let k = from; k < to; k++) {
       starts.push(offset);
       ends.push(offset + 1);
@@ -84,6 +91,16 @@ export function fold(source: string): Folded {
       return letters;
     },
   };
+}
+
+/** 々 repeats the character before it. */
+const repeats = 0x3005;
+
+function foldVariant(code: number, variant: (character: string) => string): FoldedCharacter {
+  if (variant === same || code < 0x3000) return foldCharacter(code);
+  const folded = foldCharacter(code);
+  const text = Array.from(folded.text, variant).join('');
+  return text === folded.text ? folded : { ...folded, text };
 }
 
 function lettersOf(text: string, words: readonly Word[]): Letters {

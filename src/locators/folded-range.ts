@@ -30,14 +30,14 @@ export function isCharacterEdge({ text, starts }: Folded, unit: number): boolean
   return starts[unit] !== starts[unit - 1] && !/^\p{M}/u.test(text.slice(unit, unit + 2));
 }
 
-/** Extends a range by the brackets and marks that the answer has before its first word and after its last. */
+/** Extends a range by the brackets and marks that both texts have before the answer's first word and after its last. */
 export function withPunctuation({ from, to }: Range, answer: Folded, { text }: Folded): Range {
   const before = answer.text.slice(0, answer.words[0]?.from);
   const after = answer.text.slice(answer.words.at(-1)?.to);
-  return {
-    from: before !== '' && text.endsWith(before, from) ? from - before.length : from,
-    to: after !== '' && text.startsWith(after, to) ? to + after.length : to,
-  };
+  let [start, end] = [0, 0];
+  while (start < before.length && before.at(-1 - start) === text[from - 1 - start]) start++;
+  while (end < after.length && after[end] === text[to + end]) end++;
+  return { from: from - start, to: to + end };
 }
 
 /** The span in the source; an ending after a hyphen, as in NATO-ի, belongs to the word. */

@@ -40,7 +40,22 @@ describe('aligned finds', () => {
     ['katakana of half width', 'ja', 'ﾌﾗﾝｽ', 'フランスに行く', 'フランス'],
     ['katakana without the dot', 'ja', 'バラクオバマ', 'バラク・オバマは', 'バラク・オバマ'],
     ['Japanese, less the particle', 'ja', '東京で', '東京に住む', '東京'],
-    ['a kana name inside a run', 'ja', 'アメリカ', 'アメリカンスクール', 'アメリカ'],
+    ['a kana name that the dictionary joins to the next word', 'ja', 'アメリカ', 'アメリカンスクール', 'アメリカ'],
+    ['a name before another word in katakana', 'ja', 'ロンドン', 'ロンドンオリンピック', 'ロンドン'],
+    ['a city before its suffix', 'ja', '東京', '東京都の人口', '東京'],
+    ['a name that the dictionary splits', 'zh', '佘詩曼', '林峯和佘詩曼的演出', '佘詩曼'],
+    ['traditional characters', 'zh', '奧巴馬', '奥巴马在柏林', '奥巴马'],
+    ['simplified characters', 'zh', '东莞', '他住在東莞', '東莞'],
+    ['Japanese old forms', 'ja', '渡邊', '渡辺は東京で', '渡辺'],
+    ['a repeated character written out', 'ja', '佐佐木', '佐々木は言った', '佐々木'],
+    ['small ke', 'ja', '関ケ原', '関ヶ原の戦い', '関ヶ原'],
+    ['an honorific in the answer', 'ja', '藤田さん', '藤田は言った', '藤田'],
+    ['a Hindi honorific', 'hi', 'गांधी जी', 'गांधी ने कहा', 'गांधी'],
+    ['a Russian title', 'ru', 'господин Путин', 'сказал Путин', 'Путин'],
+    ['Latin letters in a Russian word', 'ru', 'Mоcква', 'он в Москве', 'Москве'],
+    ['Latin letters in the Russian sentence', 'ru', 'Москва', 'город Mocквa', 'Mocквa'],
+    ['a broken byte', 'ko', '네\ufffd팔', '네팔과 중국', '네팔과'],
+    ['quotes that belong to the name', 'hy', '«Նաիրիտ» ՓԲԸ', 'աշխատել է « Նաիրիտ » ՓԲԸ-ում', '« Նաիրիտ » ՓԲԸ-ում'],
     ['full-width letters', 'zh', 'ＮＢＡ', '他在NBA打球', 'NBA'],
     ['stress marks in the answer', 'ru', 'Сици́лия', 'на Сицилии', 'Сицилии'],
     ['stress marks in the sentence', 'ru', 'Париж', 'Пари́ж — столица', 'Пари́ж'],
@@ -92,8 +107,71 @@ describe('aligned reads', () => {
   });
 });
 
+describe('aligned tells the sentence from the phrase', () => {
+  const sentence = 'Он живёт в Москве .';
+  test.each([
+    `In the sentence "${sentence}", the phrase corresponding to "Moscow" is "Москва".`,
+    `Sentence: ${sentence}, Phrase: Москва`,
+    `Sentence: ${sentence}\nPhrase: Москва`,
+    `${sentence}\n\n**Москве**`,
+    'Он живёт в **Москве**.',
+    'Он живёт в <LOC>Москве</LOC> .',
+    'Он живёт в [Москве](LOC).',
+    `«${sentence}» — здесь «Moscow» это «Москва».`,
+    `{"sentence": "${sentence}", "phrase": "Москве"}`,
+    '1. Москва',
+    '(LOC, Москва)',
+    '[LOC] Москва',
+    '<answer>Москва</answer>',
+    'Москва → Moscow',
+    'Moscow => Москва',
+    'Это Москва',
+    'Москва (Moskva), i.e. Moscow',
+    'It is Москва, not Риме',
+    'Нет, это Москва.',
+    'The phrase is Москва. It is the capital of Russia.',
+    '```json\n{"answer": "Москва"}\n```',
+    '\\boxed{Москва}',
+  ])('%s', (answer) => {
+    expect(found(answer, sentence, 'ru')).toBe('Москве');
+  });
+
+  test('finds the marked one of two equal names', () => {
+    const twice = 'Москва и Москва';
+    expect(aligned('Москва и **Москва**', twice, { language: russian, taken: [] })).toEqual({ start: 9, end: 15 });
+    expect(aligned('**Москва** и Москва', twice, { language: russian, taken: [] })).toEqual({ start: 0, end: 6 });
+  });
+
+  test('takes the whole sentence where it is the name', () => {
+    expect(found('The phrase is "Красная площадь".', 'Красная площадь', 'ru')).toBe('Красная площадь');
+    expect(found('In the sentence "東京大学", the phrase is "東京大学".', '東京大学', 'ja')).toBe('東京大学');
+  });
+
+  test.each([
+    ['ar', 'لا توجد عبارة مقابلة لـ "Rome" في الجملة "عاش في موسكو".', 'عاش في موسكو'],
+    ['hi', 'वाक्य "वह रोम में नहीं रहता" में "Paris" नहीं है।', 'वह रोम में नहीं रहता'],
+    ['hi', 'नहीं', 'वह रोम में नहीं रहता'],
+    ['hy', '«Նա ապրում է Հռոմում» նախադասության մեջ «Paris» չկա։', 'Նա ապրում է Հռոմում'],
+    ['ja', '文「彼はローマに住む」に「Paris」に対応する語句はありません。', '彼はローマに住む'],
+    ['ka', 'წინადადებაში „ის რომში ცხოვრობს“ არ არის „Paris“.', 'ის რომში ცხოვრობს'],
+    ['ko', "문장 '그는 로마에 산다'에는 'Paris'에 해당하는 구가 없습니다.", '그는 로마에 산다'],
+    ['ru', 'В предложении «Он живёт в Риме» нет фразы «Paris».', 'Он живёт в Риме'],
+    ['zh', '句子“他住在罗马”中没有与“Paris”对应的短语。', '他住在罗马'],
+    ['ru', 'There is no such phrase in "Он живёт в Риме".', 'Он живёт в Риме'],
+    ['ru', 'Sentence: Он живёт в Риме, Phrase: Париж', 'Он живёт в Риме'],
+    ['ru', 'In the sentence "Он живёт в Риме", the phrase is "Paris Match".', 'Он живёт в Риме'],
+  ])('%s: no span for %s', (language, answer, quoted) => {
+    expect(found(answer, quoted, language)).toBeUndefined();
+  });
+});
+
 describe('aligned gives no span', () => {
   test.each([
+    ['a part of a word in katakana', 'ja', 'タイ', 'タイトルを取る'],
+    ['the middle of one', 'ja', 'イアン', '読売ジャイアンツ'],
+    ['a part of a Latin word', 'zh', 'IT', '他在MIT工作'],
+    ['the end of a place name', 'ja', '京都', '東京都の人口'],
+    ['a quoted part of a name', 'ru', 'ФК «Спартак»', 'играл «Спартак»'],
     ['a beginning that is another name', 'ru', 'Рим', 'Римма пришла'],
     ['a surname for a first name', 'ru', 'Иван', 'Иванов пришёл'],
     ['part of a longer answer', 'ru', 'Новая Москва', 'Москва'],
@@ -220,9 +298,13 @@ describe('laws', () => {
     );
   });
 
-  test('any stretch of unspaced text is found where it has a letter', () => {
+  test('a stretch of unspaced text is found if words begin and end there by Unicode', () => {
     const ofLetters = (letters: string) => fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 12 });
     const text = ofLetters('東京タワーはとてもがぎ高いABC1・、𠮷');
+    const edges = (words: string, code: string) => {
+      const segments = [...new Intl.Segmenter(code, { granularity: 'word' }).segment(words)];
+      return [...segments.map(({ index }) => index), words.length];
+    };
     const thai = languageOf('th', { name: 'Thai', script: 'Thai' });
     fc.assert(
       fc.property(
@@ -233,10 +315,17 @@ describe('laws', () => {
         fc.nat(),
         fc.nat(),
         ([characters, language], a, b) => {
-          const start = a % characters.length;
-          const answer = characters.slice(start, start + 1 + (b % (characters.length - start))).join('');
-          fc.pre(/\p{L}/u.test(answer));
-          expect(aligned(answer, characters.join(''), { language, taken: [] }), answer).toBeDefined();
+          const sentence = characters.join('');
+          const places = edges(sentence, language.code);
+          const start = a % (places.length - 1);
+          const end = start + 1 + (b % (places.length - 1 - start));
+          const answer = sentence.slice(places[start], places[end]);
+          // A word in katakana is a run, whatever dictionaries make of it.
+          const cut = [places[start], places[end]].some((at = 0) =>
+            /^[ァ-ヺー]{2}$/.test(sentence.slice(at - 1, at + 1)),
+          );
+          fc.pre(/\p{L}/u.test(answer) && !cut);
+          expect(aligned(answer, sentence, { language, taken: [] }), answer).toBeDefined();
         },
       ),
       { numRuns: 1000 },
