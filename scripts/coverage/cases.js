@@ -72,14 +72,22 @@ export function ofBleu(worlds, world, seed = 1) {
   return misses(worlds, seed, bleu(sum), (random) => jackknifeT(draw(random), 10, bleu, { kind: 'logit', top: 100 }));
 }
 
-const cellOf = (rows) => ({ data: 'd', ids: rows.map((_, i) => i), stats: rows.map((row) => [...row, 0, 0, 0, 0, 0, 0]) });
+const cellOf = (rows) => ({
+  data: 'd',
+  ids: rows.map((_, i) => i),
+  stats: rows.map((row) => [...row, 0, 0, 0, 0, 0, 0]),
+});
 
 function gradeOf(cells, claim) {
   const b = cells.has('b') ? 'b' : null;
-  const [measured] = measure([{ metric: 'f1.seqeval', terms: [{ language: 'l', a: 'a', b, weight: 1 }] }], () => cells, {
-    trials: 200,
-    parallel: () => false,
-  });
+  const [measured] = measure(
+    [{ metric: 'f1.seqeval', terms: [{ language: 'l', a: 'a', b, weight: 1 }] }],
+    () => cells,
+    {
+      trials: 200,
+      parallel: () => false,
+    },
+  );
   const lacks = measured ? tooLittle(measured) : 'nothing';
   return grade({ kind: 'part', part: { label: '', measured, lacks, ...claim } });
 }

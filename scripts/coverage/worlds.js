@@ -3,8 +3,7 @@
 /** A uniform number from 0 to 1. @param {import('../../dist/statistics/random.js').Random} random */
 const uniform = (random) => (random.word() + 0.5) / 2 ** 32;
 
-const normal = (random) =>
-  Math.sqrt(-2 * Math.log(uniform(random))) * Math.cos(2 * Math.PI * uniform(random));
+const normal = (random) => Math.sqrt(-2 * Math.log(uniform(random))) * Math.cos(2 * Math.PI * uniform(random));
 
 /** A gamma variate (Marsaglia and Tsang 2000). */
 function gamma(random, shape) {
