@@ -1,0 +1,118 @@
+import { type PredictionShown, readPrediction } from '../../inspect/prediction.js';
+import type { Results } from '../../results/results.js';
+import type { CellRow } from '../../results/rows/cells.js';
+import { literal } from '../../store/tables.js';
+import type { Mention } from '../../text/sentence.js';
+import type { Library } from '../library.js';
+import { type Marks, readMarks } from '../matrix/matrix.js';
+import { Missing } from '../missing.js';
+
+/** Code points of a text that a page shows; `eatlab show` has the rest. */
+export const mostShown = 4000;
+
+/** Other systems whose translations are shown; the others are in the table of sentences. */
+export const mostOthers = 24;
+
+/** What another system made of the sentence. */
+export interface OtherSystem {
+  readonly cell: CellRow;
+  readonly marks: Marks | undefined;
+  readonly translation: string | null;
+  readonly entities: readonly Mention[];
+}
+
+export interface SentenceOfCell {
+  readonly cell: CellRow;
+  readonly prediction: PredictionShown;
+  /** English names of the gold entities, one by one; undefined where the data has none. */
+  readonly englishNames: readonly Mention[] | undefined;
+  readonly others: readonly OtherSystem[];
+  readonly earlier: number | undefined;
+  readonly next: number | undefined;
+}
+
+/** @throws Missing where the cell has not predicted the sentence */
+export async function readSentence(
+  library: Library,
+  results: Results,
+  cell: CellRow,
+  sentence: number,
+): Promise<SentenceOfCell> {
+  const { store } = library;
+  const number = library.numberOf(cell);
+  const [place] = await store.rows<{ row: number; earlier: number | null; next: number | null }>(
+    `SELECT any_value(row) FILTER (sentence = $sentence)::DOUBLE AS row, max(sentence) FILTER (sentence < $sentence) AS earlier,
+       min(sentence) FILTER (sentence > $sentence) AS next FROM view_made WHERE cell = ${number}`,
+    { sentence },
+  );
+  const prediction =
+    place?.row == null
+      ? undefined
+      : await readPrediction(
+          store,
+          cell,
+          { dataset: cell.ner_dataset, sentence },
+          { most: mostShown + 1, row: place.row, rowsOf: (keys) => rowsOfAnswers(library, keys) },
+        );
+  if (!prediction) throw new Missing(`The cell ${cell.cell_id.slice(0, 12)} has not predicted sentence ${sentence}.`);
+  return {
+    cell,
+    prediction,
+    englishNames: await englishNames(library, cell, sentence, prediction.gold.length),
+    others: await readOthers(library, results, cell, sentence),
+    earlier: place?.earlier ?? undefined,
+    next: place?.next ?? undefined,
+  };
+}
+
+async function rowsOfAnswers({ store }: Library, keys: readonly string[]): Promise<number[]> {
+  const halves = keys.map((key) => `(hash(${literal(key)}) >> 32)::UINTEGER`).join(', ');
+  const rows = await store.rows<{ row: number }>(
+    `SELECT row::DOUBLE AS row FROM view_answers WHERE half IN (${halves})`,
+  );
+  return rows.map(({ row }) => row);
+}
+
+async function englishNames({ store }: Library, cell: CellRow, sentence: number, gold: number) {
+  const [row] = await store.rows<{ names: Mention[] | null }>(
+    `SELECT CASE WHEN english_aligned THEN english_entities END AS names FROM sentences
+     WHERE data_id = $data AND sentence_id = $sentence`,
+    { data: cell.ner_data, sentence },
+  );
+  return row?.names?.length === gold ? row.names : undefined;
+}
+
+async function readOthers(library: Library, results: Results, cell: CellRow, sentence: number): Promise<OtherSystem[]> {
+  const cells = results.current
+    .filter(
+      (other) => other.cell_id !== cell.cell_id && other.language === cell.language && other.ner_data === cell.ner_data,
+    )
+    .slice(0, mostOthers);
+  if (cells.length === 0) return [];
+  const numbers = cells.map((other) => library.numberOf(other));
+  const places = await library.store.rows<{ row: number }>(
+    `SELECT row::DOUBLE AS row FROM view_made WHERE cell IN (${numbers.join(', ')}) AND sentence = $sentence`,
+    { sentence },
+  );
+  const marks = (await readMarks(library, cells, [sentence])).get(sentence);
+  const made =
+    places.length === 0
+      ? []
+      : await library.store.rows<{ cell: string; translation: string | null; entities: Mention[] }>(
+          places
+            .map(
+              ({ row }) =>
+                `SELECT cell_id AS cell, left(translation, 300) AS translation,
+             coalesce(list_transform(entities[:20], lambda e: {'type': e.type, 'text': left(e.text, 100)}), []) AS entities
+           FROM predictions WHERE rowid = ${Math.trunc(row)}`,
+            )
+            .join(' UNION ALL '),
+        );
+  const byCell = new Map(made.map((one) => [one.cell, one]));
+  return cells.flatMap((other) => {
+    const one = byCell.get(other.cell_id);
+    return one
+      ? [{ cell: other, marks: marks?.get(other.cell_id), translation: one.translation, entities: one.entities }]
+      : [];
+  });
+}
