@@ -72,8 +72,6 @@ type Row = Pick<PredictionShown, 'translation' | 'tags' | 'state' | 'error'> & {
   readonly entities: readonly Entity[] | null;
   readonly from: readonly (number | null)[] | null;
   readonly exits: readonly Exit[] | null;
-  readonly fates: readonly string[] | null;
-  readonly verdicts: readonly string[] | null;
 };
 
 export async function showPrediction(store: Store, place: Place): Promise<PredictionShown> {
@@ -103,6 +101,12 @@ export async function readPrediction(
   const at = reading.row === undefined ? '' : ` AND p.rowid = ${Math.trunc(reading.row)}`;
   const [row] = await store.rows<Row>(`${predictionSql}${at}`, { cell: cell.cell_id, dataset, sentence });
   if (!row) return undefined;
+  // A join would read both tables.
+  const [stats] = await store.rows<Pick<PredictionShown, 'fates' | 'verdicts'>>(
+    `SELECT coalesce(list_transform(fates, lambda f: f.fate), []) AS fates, coalesce(verdicts, []) AS verdicts
+     FROM sentence_stats p WHERE ${own}`,
+    { cell: cell.cell_id, dataset, sentence },
+  );
   const [given] = await store.rows<GivenSentence>(
     `SELECT text, tokens, offsets, tags, reference FROM sentences WHERE data_id = $data AND sentence_id = $sentence`,
     { data: dataset === cell.ner_dataset ? cell.ner_data : cell.translation_data, sentence },
@@ -125,8 +129,8 @@ export async function readPrediction(
     tags: row.tags,
     state: row.state,
     error: row.error,
-    fates: row.fates ?? [],
-    verdicts: row.verdicts ?? [],
+    fates: stats?.fates ?? [],
+    verdicts: stats?.verdicts ?? [],
   };
 }
 
@@ -163,5 +167,4 @@ const own = 'p.cell_id = $cell AND p.dataset = $dataset AND p.sentence_id = $sen
 
 const predictionSql = `
   SELECT p.calls, p.translation, p.english_entities AS english, p.entities, p.english_index AS "from", p.exits, p.tags, p.state,
-    p.error, list_transform(s.fates, lambda f: f.fate) AS fates, s.verdicts
-  FROM predictions p LEFT JOIN sentence_stats s USING (cell_id, dataset, sentence_id) WHERE ${own}`;
+    p.error FROM predictions p WHERE ${own}`;

@@ -208,9 +208,9 @@ export class Store {
     if (this.failure) throw this.failure;
   }
 
-  /** Frees the memory in which DuckDB keeps parts of the file. */
-  trim(): Promise<void> {
-    return this.database.letGo(mayStay.scoring);
+  /** Frees the memory in which DuckDB keeps parts of the file, if they are more than so many bytes. */
+  trim(most = mayStay.scoring): Promise<void> {
+    return this.database.letGo(most);
   }
 
   /**

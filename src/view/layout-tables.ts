@@ -19,37 +19,42 @@ const [right, predictedAndGold] = [
 ];
 
 /**
- * Temporary tables of the viewer's connection, in which what the pages look for lies together, so that DuckDB skips all
- * else: the tables of the file are in the order in which rows were written, and have no index, which would cost every
- * call of a run. They take some 50 bytes for each prediction with its answers.
+ * A database in memory, attached to the viewer's connection, with what the pages look for in few and narrow columns:
+ * the tables of the file have no index, which would cost every call of a run. It takes some 20 bytes for each prediction
+ * with its answers, compressed.
  *
- * - `view_cells`: a number for each cell; the cells of one dataset are neighbours
- * - `view_made`: whether a sentence failed in a cell, its exits, and the row of its prediction
- * - `view_scored`: its wrong predictions, F1, and entropy in nats a token
- * - `view_names`: what became of each gold entity, whose place is its position in `fates`, from 1
- * - `view_gold`: type and tokens of that entity, the same in all cells of a dataset
- * - `view_answers`: the row of each answer, by the first half of a hash of its key
+ * - `cells`: a number for each cell, in the order in which they were scored: their rows lie in that order too, so that
+ *   DuckDB skips those of others
+ * - `made`: whether a sentence failed in a cell, its exits, and the row of its prediction
+ * - `scored`: its wrong predictions, F1, and entropy in nats a token
+ * - `names`: what became of each gold entity, whose place is its position in `fates`, from 1
+ * - `gold`: type and tokens of that entity, the same in all cells of a dataset
+ * - `answers`: the row of each answer, by the first half of a hash of its key
  */
 const statements = [
-  `CREATE TEMP TABLE view_answers AS SELECT (hash(key) >> 32)::UINTEGER AS half, rowid::UINTEGER AS row FROM generations`,
-  `CREATE TEMP TABLE view_cells AS SELECT cell_id, ner_dataset AS dataset, ner_data AS data,
-     (row_number() OVER (ORDER BY ner_data, cell_id) - 1)::UINTEGER AS cell FROM cells`,
-  `CREATE TEMP TABLE view_made AS
+  `ATTACH ':memory:' AS layout (READ_WRITE, COMPRESS)`,
+  `CREATE TABLE layout.answers AS SELECT (hash(key) >> 32)::UINTEGER AS half, rowid::UINTEGER AS row FROM generations`,
+  `CREATE TABLE layout.cells AS SELECT cell_id, ner_dataset AS dataset, ner_data AS data,
+     (row_number() OVER (ORDER BY first, cell_id) - 1)::UINTEGER AS cell
+   FROM cells LEFT JOIN (SELECT cell_id, min(rowid) AS first FROM sentence_stats GROUP BY cell_id) USING (cell_id)`,
+  `CREATE TABLE layout.made AS
    SELECT c.cell, sentence_id::UINTEGER AS sentence, row, failed, (${exitBits})::UTINYINT AS exits
    FROM (SELECT cell_id, dataset, sentence_id, rowid::UINTEGER AS row, state = 'failed' AS failed,
-           list_transform(exits, lambda x: x.reason) AS reasons FROM predictions) JOIN view_cells c USING (cell_id, dataset)`,
-  `CREATE TEMP TABLE view_scored AS
+           list_transform(exits, lambda x: x.reason) AS reasons FROM predictions) JOIN layout.cells c USING (cell_id, dataset)`,
+  `CREATE TABLE layout.scored AS
    SELECT c.cell, sentence_id::UINTEGER AS sentence, len(list_filter(verdicts, lambda v: v <> 'right'))::USMALLINT AS wrong,
      (2 * (${right}) / nullif(${predictedAndGold}, 0))::FLOAT AS f1, (entropy[1] / nullif(entropy[2], 0))::FLOAT AS entropy
-   FROM sentence_stats JOIN view_cells c USING (cell_id, dataset)`,
-  `CREATE TEMP TABLE view_names AS
+   FROM sentence_stats JOIN layout.cells c USING (cell_id, dataset)`,
+  `CREATE TABLE layout.names AS
    SELECT c.cell, sentence_id::UINTEGER AS sentence, unnest(range(1, len(fates) + 1))::USMALLINT AS place,
      unnest(list_transform(fates, lambda f: list_position(${list(numberedFates)}, f.fate) - 1))::UTINYINT AS fate
-   FROM sentence_stats JOIN view_cells c USING (cell_id, dataset) WHERE len(fates) > 0`,
-  `CREATE TEMP TABLE view_gold AS
+   FROM sentence_stats JOIN layout.cells c USING (cell_id, dataset) WHERE len(fates) > 0`,
+  `CREATE TABLE layout.gold AS
    SELECT data, sentence, unnest(range(1, len(fates) + 1))::USMALLINT AS place, unnest(fates, recursive := true)
    FROM (SELECT data, sentence_id::UINTEGER AS sentence, any_value(fates) AS fates
-         FROM sentence_stats JOIN view_cells c USING (cell_id, dataset) WHERE len(fates) > 0 GROUP BY ALL)`,
+         FROM sentence_stats JOIN layout.cells c USING (cell_id, dataset) WHERE len(fates) > 0 GROUP BY ALL)`,
+  // Compresses them.
+  'CHECKPOINT layout',
 ];
 
 /** Makes them, and gives back the number of each cell. */
@@ -58,6 +63,6 @@ export async function makeLayoutTables(store: Store): Promise<ReadonlyMap<string
     await store.run(sql);
     await store.trim();
   }
-  const numbers = await store.rows<{ cell_id: string; cell: number }>('SELECT cell_id, cell FROM view_cells');
+  const numbers = await store.rows<{ cell_id: string; cell: number }>('SELECT cell_id, cell FROM layout.cells');
   return new Map(numbers.map(({ cell_id, cell }) => [cell_id, cell]));
 }

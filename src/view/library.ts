@@ -1,5 +1,6 @@
 import { type Contents, contents } from '../inspect/contents.js';
 import { headline } from '../report/summary.js';
+import { bannerParts, bannersOf } from '../results/caveats/banners.js';
 import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
 import type { CellRow } from '../results/rows/cells.js';
@@ -9,7 +10,10 @@ import { makeLayoutTables } from './layout-tables.js';
 import { Missing } from './missing.js';
 
 /** What the pages show of an experiment beside its sentences. */
-const parts = ['scores', 'states', 'origins', 'unscored', 'failures'] as const;
+const parts = ['scores', 'states'] as const;
+
+/** Bytes of blocks that stay in memory between two pages. */
+const mayStay = 32e6;
 
 /** Digits of a cell's identity that addresses have, where they are enough. */
 const digits = 12;
@@ -17,6 +21,7 @@ const digits = 12;
 /** A database that nobody writes to while it is shown: what is read of it once stays true. */
 export class Library {
   private readonly read = new Map<string, Promise<Results>>();
+  private readonly said = new Map<string, Promise<readonly string[]>>();
   private readonly found = new Map<string, Promise<string | undefined>>();
 
   private constructor(
@@ -60,6 +65,11 @@ export class Library {
     return number;
   }
 
+  /** Lets go of what DuckDB read; a little stays, for the next page of the same kind. */
+  trim(): Promise<void> {
+    return this.store.trim(mayStay);
+  }
+
   close(): Promise<void> {
     return this.store.close();
   }
@@ -69,6 +79,28 @@ export class Library {
     if (!this.contents.experiments.some(({ name }) => name === experiment))
       throw new Missing(`There is no experiment “${experiment}” in this database.`);
     return once(this.read, experiment, () => readResults(this.store, experiment, { parts }));
+  }
+
+  /** What readers must know before any number of an experiment. */
+  banners(experiment: string): Promise<readonly string[]> {
+    return once(this.said, experiment, async () => {
+      await this.results(experiment);
+      const [recorded] = await this.store.rows(`SELECT 1 FROM generations WHERE origin <> 'live' LIMIT 1`);
+      // Which answers an experiment used takes seconds and hundreds of megabytes of a large store to find out.
+      if (recorded) return bannersOf(await readResults(this.store, experiment, { parts: bannerParts }));
+      const results = await readResults(this.store, experiment, { parts: ['states', 'unscored', 'failures'] });
+      return bannersOf({ ...results, rows: { ...results.rows, origins: [] } });
+    });
+  }
+
+  /** Reads what every page needs, so that nobody waits for it later. */
+  async warm(): Promise<void> {
+    for (const { name } of this.contents.experiments) {
+      await this.results(name);
+      await this.finding(name);
+      await this.banners(name);
+      await this.trim();
+    }
   }
 
   /** What an experiment's F1 says, in a sentence or two; undefined where nothing is scored. */
@@ -87,11 +119,40 @@ function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
   return made;
 }
 
-/** A cell in an address: the beginning of its identity that no other cell of the experiment has. */
-export function shortId({ cell_id }: CellRow, { cells }: Results): string {
-  const short = cell_id.slice(0, digits);
-  return cells.filter((other) => other.cell_id.startsWith(short)).length > 1 ? cell_id : short;
+/** What every page asks of every cell, found once. */
+interface Names {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, string>;
 }
+
+const named = new WeakMap<Results, Names>();
+
+function namesOf(results: Results): Names {
+  const known = named.get(results);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { cell_id } of results.cells) {
+    const short = cell_id.slice(0, digits);
+    counts.set(short, (counts.get(short) ?? 0) + 1);
+  }
+  const ids = results.cells.map(({ cell_id }) => {
+    const short = cell_id.slice(0, digits);
+    return [cell_id, counts.get(short) === 1 ? short : cell_id] as const;
+  });
+  const labels = results.systems.flatMap(({ label, cells }) =>
+    [...cells.values()].map(({ cell_id }) => [cell_id, label] as const),
+  );
+  const names = { ids: new Map(ids), labels: new Map(labels) };
+  named.set(results, names);
+  return names;
+}
+
+/** A cell in an address: the beginning of its identity that no other cell of the experiment has. */
+export const shortId = ({ cell_id }: CellRow, results: Results): string => namesOf(results).ids.get(cell_id) ?? cell_id;
+
+/** A cell by what sets its system apart from the others of the experiment. */
+export const labelIn = ({ cell_id }: CellRow, results: Results): string =>
+  namesOf(results).labels.get(cell_id) ?? cell_id.slice(0, digits);
 
 /** @throws Missing where no cell or several begin so */
 export function cellOf(id: string, { cells, experiment }: Results): CellRow {

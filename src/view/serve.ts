@@ -27,6 +27,8 @@ export async function serveView(db: string, port: number): Promise<Viewer> {
         reject(error.code === 'EADDRINUSE' ? messages.portInUse(port) : messages.portRefused(port, error.message)),
       );
     });
+    // Whoever comes first waits for it, and hears of what fails.
+    void library.warm().catch(() => undefined);
     return {
       address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       close: async () => {

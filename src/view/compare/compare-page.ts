@@ -1,15 +1,15 @@
 import type { Comparison, Difference, RightOrWrong } from '../../compare/compare.js';
-import { differenceNote, number, probability, rightNote, signed } from '../../compare/comparisons-text.js';
+import { number, probability, signed } from '../../compare/comparisons-text.js';
 import { cellPairs } from '../../results/pairing/pairs.js';
 import type { Results } from '../../results/results.js';
 import type { CellRow } from '../../results/rows/cells.js';
 import type { System } from '../../results/systems.js';
 import { literal } from '../../store/tables.js';
 import { html, type Markup } from '../../tables/markup.js';
-import { cellOf, type Library, shortId } from '../library.js';
+import { cellOf, type Library, labelIn, shortId } from '../library.js';
 import { filterForm, pager } from '../matrix/filter-form.js';
 import { readMatrix } from '../matrix/matrix.js';
-import { labelIn, matrixTable } from '../matrix/matrix-table.js';
+import { matrixTable } from '../matrix/matrix-table.js';
 import { stateOf } from '../matrix/state.js';
 import { Missing } from '../missing.js';
 import { address, type Query } from '../page/address.js';
@@ -109,7 +109,7 @@ function testTables({ metrics, right }: Comparison): Markup {
     'p',
     'sentences',
   ].map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
-<p class="notes">${differenceNote}</p>
+<p class="notes">95 % interval: paired bootstrap over sentences; p: paired approximate randomisation. This is one language: <code>eatlab compare</code> has all of them, with Holm’s correction.</p>
 ${right.map(rightTable)}`;
 }
 
@@ -130,7 +130,7 @@ const differenceRow = (
 
 const rightTable = (row: RightOrWrong): Markup =>
   html`<p>Whole sentences right: ${row.both} by both, <b>${row.onlyFirst} by A alone</b>, <b>${row.onlySecond} by B alone</b>, ${row.neither} by neither; McNemar p ${probability(row.midP).replace(/^(?=[.\d])/, '= ')}.</p>
-<p class="notes">${rightNote}</p>
+<p class="notes">Right: every entity with its type and ends, and no other. McNemar’s test is exact, with mid-p.</p>
 `;
 
 function copies(library: Library, { experiment }: Results, a: CellRow, b: CellRow): Markup {

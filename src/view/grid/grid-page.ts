@@ -1,12 +1,11 @@
 import type { Score } from '../../metrics/metric.js';
-import { bannersOf } from '../../results/caveats/banners.js';
 import type { Results } from '../../results/results.js';
 import { html, type Markup } from '../../tables/markup.js';
 import { formatted, legend, shown, shownInterval, signs, type TableCell } from '../../tables/table.js';
 import type { Library } from '../library.js';
 import { cellOf, shortId } from '../library.js';
 import { Missing } from '../missing.js';
-import { address, oneOf, type Query } from '../page/address.js';
+import { address, oneOf, type Query, wholeNumber } from '../page/address.js';
 import { layout } from '../page/layout.js';
 import { heatSteps } from '../page/style.js';
 import { type Grid, type GridCell, type GridRow, gridOf } from './grid.js';
@@ -24,20 +23,39 @@ export async function gridPage(library: Library, query: Query): Promise<string> 
   const tests = system ? await testsAgainst(library.store, metric.metric, system, results) : undefined;
   const sort = oneOf(query.sort, [...results.languages, 'mean']);
   const grid = gridOf(metric, results, { sort, pinned: system, tests: tests ?? new Map() });
+  const last = Math.max(1, Math.ceil(grid.rows.length / rowsOfPage));
+  const page = wholeNumber(query.page, { least: 1, most: last, otherwise: 1 });
   const state = { experiment, metric: metric.metric, against: query.against, sort };
+  const rows = grid.rows.slice((page - 1) * rowsOfPage, page * rowsOfPage);
   return layout({
     title: `${metric.title}: systems by languages`,
     experiment,
     here: 'grid',
     lead: html`${metric.note} A number leads to its sentences.`,
-    body: html`${bannersOf(results).map((banner) => html`<div class="banner" role="note"><p>${banner}</p></div>\n`)}
+    body: html`${banner(await library.banners(experiment))}
 ${form(metric, results, state)}
-${table(grid, metric, results, state)}
-${legendOf(grid, system !== undefined, tests !== undefined)}`,
+${table({ ...grid, rows }, metric, results, state)}
+${pager(page, last, state)}${legendOf(grid, system !== undefined, tests !== undefined)}`,
   });
 }
 
+/** Systems on a page. */
+const rowsOfPage = 50;
+
+const pager = (page: number, last: number, state: State): Markup =>
+  last === 1
+    ? html``
+    : html`<nav class="pages" aria-label="Pages of systems">${page > 1 && html`<a rel="prev" href="${address('grid', { ...state, page: page - 1 })}">← Earlier</a>`}<span>Page ${page} of ${last}</span>${page < last && html`<a rel="next" href="${address('grid', { ...state, page: page + 1 })}">Next →</a>`}</nav>
+`;
+
+const banner = (lines: readonly string[]): Markup =>
+  lines.length === 0
+    ? html``
+    : html`<div class="banner" role="note">${lines.map((line) => html`<p>${line}</p>`)}</div>
+`;
+
 interface State {
+  readonly [part: string]: string | undefined;
   readonly experiment: string;
   readonly metric: string;
   readonly against: string | undefined;
@@ -125,7 +143,7 @@ function legendOf({ rows }: Grid, isPinned: boolean, isTested: boolean): Markup 
   const marks = (Object.keys(legend) as (keyof typeof legend)[]).filter((mark) =>
     cells.some((cell) => cell.marks?.includes(mark)),
   );
-  return html`<p class="notes">Darker is higher; below a number ${
+  return html`<p class="notes">The stronger the colour, the higher the number; below a number ${
     isPinned && isTested
       ? 'is its difference to the pinned system on the sentences that both have, with the 95 % interval by paired bootstrap.'
       : 'is its 95 % interval by bootstrap over sentences.'

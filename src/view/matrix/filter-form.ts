@@ -2,9 +2,9 @@ import { entityTypes } from '../../metrics/by-type.js';
 import { html, type Markup } from '../../tables/markup.js';
 import { fates } from '../fates.js';
 import { numberedExits } from '../layout-tables.js';
+import { labelIn } from '../library.js';
 import { address } from '../page/address.js';
 import type { Shown } from './matrix-table.js';
-import { labelIn } from './matrix-table.js';
 import { type MatrixState, orders, partsOf, rowsOfPage, scripts } from './state.js';
 
 /** The filters of a page of sentences, as a form that works without a script. */

@@ -4,7 +4,7 @@ import { html, type Markup } from '../../tables/markup.js';
 import { formatted } from '../../tables/table.js';
 import { visible } from '../../text/visible.js';
 import { type Fate, fateClass, fateInWords, fates } from '../fates.js';
-import { shortId } from '../library.js';
+import { labelIn, shortId } from '../library.js';
 import { address } from '../page/address.js';
 import type { Marks, Matrix, MatrixRow } from './matrix.js';
 import { type MatrixState, partsOf } from './state.js';
@@ -32,10 +32,6 @@ ${matrix.rows.map((row) => sentenceRow(row, shown))}</tbody>
 </table></div>
 `;
 }
-
-/** A cell by what sets its system apart from the others of the experiment. */
-export const labelIn = (cell: CellRow, { systems }: Results): string =>
-  systems.find(({ cells }) => cells.get(cell.language)?.cell_id === cell.cell_id)?.label ?? cell.cell_id.slice(0, 12);
 
 const countOf = (cell: CellRow, fate: Fate, { fates: counts }: Matrix): number =>
   counts.get(cell.cell_id)?.get(fate) ?? 0;

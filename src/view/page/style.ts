@@ -24,8 +24,11 @@ nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none;
 .experiment { max-width: 60rem; } .experiment h2 { border-top: 1px solid var(--line); }
 form.filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: .8rem 0; }
 form.filters label { display: grid; gap: .15rem; font-size: .8rem; color: var(--quiet); }
+.view mark small { display: inline; }
 select, input, button { font: inherit; font-size: .9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 4px; padding: .25rem .45rem; max-width: 100%; }
 select { max-width: 18rem; } button { cursor: pointer; } .filters button { font-weight: 600; }
+.boxes { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .2rem 1rem; font-size: .85rem; margin: .5rem 0; } .boxes button { justify-self: start; grid-column: 1 / -1; }
+.boxes input { width: auto; }
 .pages { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .8rem 0; font-size: .9rem; }
 .grid td.number a { color: inherit; text-decoration: none; display: block; } .grid td.number a:hover { text-decoration: underline; }
 .grid td small { color: inherit; } .grid thead a { white-space: nowrap; }
@@ -35,6 +38,7 @@ ${fateRules}
 .matrix th, .matrix td { padding: .1rem .5rem; height: 28px; vertical-align: middle; }
 .matrix thead th { vertical-align: bottom; max-width: 11rem; white-space: normal; padding-bottom: .3rem; }
 .matrix tbody.rows th { max-width: 34rem; font-weight: 400; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.matrix tbody.rows th a { color: inherit; text-decoration: none; } .matrix tbody.rows th a:is(:hover, :focus) { text-decoration: underline; }
 .matrix tbody.rows td a { display: flex; gap: 3px; align-items: center; min-height: 24px; min-width: 24px; text-decoration: none; color: var(--quiet); }
 .matrix .funnel th, .matrix .funnel td { height: 24px; border-bottom-color: transparent; }
 .matrix .funnel td a { display: flex; gap: .4rem; align-items: center; min-height: 24px; color: inherit; text-decoration: none; }
@@ -59,6 +63,7 @@ kbd { border: 1px solid var(--quiet); border-radius: 3px; padding: 0 .3em; font-
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (max-width: 40rem) {
   .matrix tbody.rows th { position: static; max-width: 13rem; } .matrix .funnel th, .matrix thead th:first-child { position: static; }
-  form.filters label, select, input { width: 100%; max-width: none; }
+  form.filters { display: grid; grid-template-columns: 1fr 1fr; }
+  select, input[type=search] { width: 100%; max-width: none; }
 }
 `;

@@ -10,15 +10,17 @@ import { Missing } from '../missing.js';
 /** Code points of a text that a page shows; `eatlab show` has the rest. */
 export const mostShown = 4000;
 
-/** Other systems whose translations are shown; the others are in the table of sentences. */
-export const mostOthers = 24;
+/** Other systems whose translations and predictions are shown: each is read from a place of its own. */
+export const mostRead = 8;
+/** Other systems that are named at all. */
+export const mostOthers = 100;
 
 /** What another system made of the sentence. */
 export interface OtherSystem {
   readonly cell: CellRow;
   readonly marks: Marks | undefined;
-  readonly translation: string | null;
-  readonly entities: readonly Mention[];
+  /** What it made of it; undefined where that is not read. */
+  readonly made: { readonly translation: string | null; readonly entities: readonly Mention[] } | undefined;
 }
 
 export interface SentenceOfCell {
@@ -42,7 +44,7 @@ export async function readSentence(
   const number = library.numberOf(cell);
   const [place] = await store.rows<{ row: number; earlier: number | null; next: number | null }>(
     `SELECT any_value(row) FILTER (sentence = $sentence)::DOUBLE AS row, max(sentence) FILTER (sentence < $sentence) AS earlier,
-       min(sentence) FILTER (sentence > $sentence) AS next FROM view_made WHERE cell = ${number}`,
+       min(sentence) FILTER (sentence > $sentence) AS next FROM layout.made WHERE cell = ${number}`,
     { sentence },
   );
   const prediction =
@@ -68,7 +70,7 @@ export async function readSentence(
 async function rowsOfAnswers({ store }: Library, keys: readonly string[]): Promise<number[]> {
   const halves = keys.map((key) => `(hash(${literal(key)}) >> 32)::UINTEGER`).join(', ');
   const rows = await store.rows<{ row: number }>(
-    `SELECT row::DOUBLE AS row FROM view_answers WHERE half IN (${halves})`,
+    `SELECT row::DOUBLE AS row FROM layout.answers WHERE half IN (${halves})`,
   );
   return rows.map(({ row }) => row);
 }
@@ -89,30 +91,22 @@ async function readOthers(library: Library, results: Results, cell: CellRow, sen
     )
     .slice(0, mostOthers);
   if (cells.length === 0) return [];
-  const numbers = cells.map((other) => library.numberOf(other));
+  const marks = (await readMarks(library, cells, [sentence])).get(sentence);
+  const numbers = cells.slice(0, mostRead).map((other) => library.numberOf(other));
   const places = await library.store.rows<{ row: number }>(
-    `SELECT row::DOUBLE AS row FROM view_made WHERE cell IN (${numbers.join(', ')}) AND sentence = $sentence`,
+    `SELECT row::DOUBLE AS row FROM layout.made WHERE cell IN (${numbers.join(', ')}) AND sentence = $sentence`,
     { sentence },
   );
-  const marks = (await readMarks(library, cells, [sentence])).get(sentence);
-  const made =
-    places.length === 0
-      ? []
-      : await library.store.rows<{ cell: string; translation: string | null; entities: Mention[] }>(
-          places
-            .map(
-              ({ row }) =>
-                `SELECT cell_id AS cell, left(translation, 300) AS translation,
+  const made = await library.store.rows<{ cell: string; translation: string | null; entities: Mention[] }>(
+    [-1, ...places.map(({ row }) => row)]
+      .map(
+        (row) =>
+          `SELECT cell_id AS cell, left(translation, 300) AS translation,
              coalesce(list_transform(entities[:20], lambda e: {'type': e.type, 'text': left(e.text, 100)}), []) AS entities
            FROM predictions WHERE rowid = ${Math.trunc(row)}`,
-            )
-            .join(' UNION ALL '),
-        );
+      )
+      .join(' UNION ALL '),
+  );
   const byCell = new Map(made.map((one) => [one.cell, one]));
-  return cells.flatMap((other) => {
-    const one = byCell.get(other.cell_id);
-    return one
-      ? [{ cell: other, marks: marks?.get(other.cell_id), translation: one.translation, entities: one.entities }]
-      : [];
-  });
+  return cells.map((other) => ({ cell: other, marks: marks?.get(other.cell_id), made: byCell.get(other.cell_id) }));
 }

@@ -3,8 +3,8 @@ import type { Results } from '../../results/results.js';
 import { html, type Markup } from '../../tables/markup.js';
 import { goldEntities } from '../../text/sentence.js';
 import { shortened } from '../../text/shortened.js';
-import { cellOf, type Library, shortId } from '../library.js';
-import { labelIn, marksInWords, tickMarks } from '../matrix/matrix-table.js';
+import { cellOf, type Library, labelIn, shortId } from '../library.js';
+import { marksInWords, tickMarks } from '../matrix/matrix-table.js';
 import { address, type Query, wholeNumber } from '../page/address.js';
 import { layout } from '../page/layout.js';
 import { conversation } from './conversation.js';
@@ -93,8 +93,8 @@ function translation({ prediction: { translation: text, english } }: SentenceOfC
 
 function others({ cell, others: all, prediction: { sentence } }: SentenceOfCell, results: Results): Markup {
   if (all.length === 0) return html``;
-  const row = ({ cell: other, marks, translation: text, entities }: OtherSystem) =>
-    html`<tr><th scope="row"><a href="${sentenceAddress(shortId(other, results), sentence)}">${labelIn(other, results)}</a></th><td>${marks && html`<span class="key" title="${marksInWords(marks)}">${tickMarks(marks)}</span> <small>${marksInWords(marks)}</small>`}</td><td>${text !== null && html`<bdi lang="en">${text}</bdi> `}${entities.map(({ type, text: words }) => html`${mention(type, words)} `)}</td></tr>
+  const row = ({ cell: other, marks, made }: OtherSystem) =>
+    html`<tr><th scope="row"><a href="${sentenceAddress(shortId(other, results), sentence)}">${labelIn(other, results)}</a></th><td>${marks && html`<span class="key" title="${marksInWords(marks)}">${tickMarks(marks)}</span> <small>${marksInWords(marks)}</small>`}</td><td>${made?.translation && html`<bdi lang="en">${made.translation}</bdi> `}${made?.entities.map(({ type, text: words }) => html`${mention(type, words)} `)}</td></tr>
 `;
   const compared =
     all[0] &&
