@@ -10,7 +10,7 @@ export const fateInWords: Readonly<Record<Fate, string>> = {
   'not-translated': 'Its English name does not occur in the translation.',
   'not-tagged': 'The translation has its English name, but the tagger did not mark it as an entity.',
   'not-projected': 'Its English name was tagged, but the answer gave no words of the sentence for it.',
-  'not-located': 'The answer gave words for it that do not stand in the sentence.',
+  'not-located': 'The answer gave words for it that the locator did not find in the sentence.',
   taken: 'The answer’s words belong to another prediction already.',
   elsewhere: 'It was led back to other words of the sentence.',
   missed: 'The method named nothing here.',

@@ -54,7 +54,7 @@ const exitInWords: Readonly<Record<string, string>> = {
   refused: 'refused: the model would not answer',
   empty: 'empty: the answer has no words',
   'not-aligned': 'not aligned: no words of the sentence were found for it',
-  'not-located': 'not located: the words of the answer do not stand in the sentence',
+  'not-located': 'not located: the locator did not find the words of the answer in the sentence',
   duplicate: 'duplicate: an earlier name has exactly these words',
   overlap: 'overlap: an earlier name shares some of these words',
 };
