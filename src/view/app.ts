@@ -14,6 +14,7 @@ import { layout } from './page/layout.js';
 import { script } from './page/script.js';
 import { style } from './page/style.js';
 import { sentencePage } from './sentence/sentence-page.js';
+import { slicesPage } from './slices/slices-page.js';
 
 /** Every address and what answers it. Nothing in an address reaches the file system. */
 export function viewApp(library: Library, portOf: () => number): Hono {
@@ -33,6 +34,7 @@ export function viewApp(library: Library, portOf: () => number): Hono {
     context.html(await sentencePage(library, context.req.param(), queryOf(context))),
   );
   app.get('/compare', async (context) => context.html(await comparePage(library, queryOf(context))));
+  app.get('/slices', async (context) => context.html(await slicesPage(library, queryOf(context))));
   app.notFound((context) => context.html(notThere('There is no such page.'), 404));
   app.onError((error, context) => {
     if (error instanceof Missing) return context.html(notThere(error.message), 404);

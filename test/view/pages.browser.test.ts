@@ -220,6 +220,29 @@ describeInBrowser('eatlab view in a browser', (start) => {
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
   });
 
+  test('ranks parts of the gold names by what they lose, with the counts of SQL, and leads to their sentences', async () => {
+    const { page } = await open(`/slices?experiment=quickstart&cell=${cells[1]}`);
+    const counts = await asked<{ type: string; names: number; found: number }>(
+      `SELECT f.type, count(*)::DOUBLE AS names, count_if(f.fate = 'found')::DOUBLE AS found
+       FROM (SELECT unnest(fates) AS f FROM sentence_stats WHERE cell_id = '${cells[1]}') GROUP BY ALL`,
+    );
+    for (const { type, names, found } of counts) {
+      const row = page.getByRole('row', { name: `names of type ${type}` });
+      expect(await row.locator('td').allInnerTexts()).toMatchObject([
+        `${names}`,
+        `${((100 * found) / names).toFixed(1)} %`,
+      ]);
+    }
+    const excess = await page.locator('section').first().locator('tbody tr td:nth-child(4)').allInnerTexts();
+    const numbers = excess.map((text) => Number(text.replace('−', '-')));
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+    await page.getByRole('link', { name: 'the least certain fifth' }).click();
+    const [fifth] = await asked<{ n: number }>(
+      `SELECT floor(count(*) / 5)::DOUBLE AS n FROM sentence_stats WHERE cell_id = '${cells[1]}' AND entropy[2] > 0`,
+    );
+    expect(await total(page)).toBe(fifth?.n);
+  });
+
   test('shows hostile names and answers as text, cuts long ones, and asks nobody else for anything', async () => {
     const name = encodeURIComponent(hostileName);
     const cell = (rounds: number | string, language: string) =>
@@ -232,6 +255,7 @@ describeInBrowser('eatlab view in a browser', (start) => {
       `/compare?experiment=${name}&cells=${cell(1, 'ja')},${cell(3, 'ja')}`,
       `/sentence/${cell(3, 'ja')}/0`,
       `/sentence/${cell(3, 'ar')}/1`,
+      `/slices?experiment=${name}&cell=${cell(3, 'ja')}`,
     ];
     for (const path of paths) {
       const { page, said, requests } = await open(path);
@@ -258,20 +282,18 @@ describeInBrowser('eatlab view in a browser', (start) => {
       matrix({ language: 'ar', cells: '' }),
       `/compare?experiment=quickstart&cells=${cells[0]},${cells[1]}`,
       `/sentence/${cells[2]}/3`,
+      `/slices?experiment=quickstart&cell=${cells[2]}`,
       '/nowhere',
     ];
     for (const path of paths) {
       const { page } = await open(path);
       await page.evaluate(axe.source);
       const findings = (rules: readonly string[]) =>
-        page.evaluate(
-          async (values) => {
-            const { run } = (window as unknown as { axe: typeof axe }).axe;
-            const { violations } = await run(document, values.length > 0 ? { runOnly: [...values] } : {});
-            return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-          },
-          rules,
-        );
+        page.evaluate(async (values) => {
+          const { run } = (window as unknown as { axe: typeof axe }).axe;
+          const { violations } = await run(document, values.length > 0 ? { runOnly: [...values] } : {});
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        }, rules);
       expect(await findings([]), path).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await findings(['color-contrast']), `${path} in the dark`).toEqual([]);

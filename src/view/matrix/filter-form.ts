@@ -5,7 +5,7 @@ import { numberedExits } from '../layout-tables.js';
 import { labelIn } from '../library.js';
 import { address } from '../page/address.js';
 import type { Shown } from './matrix-table.js';
-import { type MatrixState, orders, partsOf, rowsOfPage, scripts } from './state.js';
+import { fifths, type MatrixState, orders, partsOf, rowsOfPage, scripts } from './state.js';
 
 /** The filters of a page of sentences, as a form that works without a script. */
 export function filterForm({ results, state, page }: Shown, hidden: readonly string[]): Markup {
@@ -30,12 +30,17 @@ ${choice(
 ${choice('type', 'Its type', [['', 'any'], ...same(entityTypes)], state.type)}
 ${choice('script', 'Written in', [['', 'any script'], ...same(scripts)], state.script)}
 ${choice('exit', 'An English name led nowhere', [['', 'does not matter'], ...same(numberedExits)], state.exit)}
+${choice('entropy', 'Entropy, of the first system', [['', 'any'], ...ofFifths('the lowest fifth', 'the highest fifth')], state.entropy)}
+${choice('length', 'Length', [['', 'any'], ...ofFifths('the shortest fifth', 'the longest fifth')], state.length)}
 <label>Words of the sentence or translation <input type="search" name="text" value="${state.text ?? ''}" maxlength="200"></label>
 <button>Show</button>
 ${isFiltered(state) && html`<a href="${address(page, cleared(parts))}">Clear the filters</a>`}
 </form>
 `;
 }
+
+const ofFifths = (first: string, last: string) =>
+  fifths.map((fifth) => [fifth, fifth === '1' ? first : fifth === '5' ? last : `fifth ${fifth} of 5`] as const);
 
 const same = (words: readonly string[]) => words.map((word) => [word, word] as const);
 
@@ -53,7 +58,7 @@ const choice = (
     ([value, words]) => html`<option value="${value}"${value === (chosen ?? '') && html` selected`}>${words}</option>`,
   )}</select></label>`;
 
-const filters = ['fate', 'at', 'type', 'script', 'exit', 'text'] as const;
+const filters = ['fate', 'at', 'type', 'script', 'exit', 'entropy', 'length', 'text'] as const;
 
 const isFiltered = (state: MatrixState): boolean => filters.some((name) => state[name] !== undefined);
 

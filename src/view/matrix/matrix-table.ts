@@ -23,7 +23,8 @@ export function matrixTable(shown: Shown): Markup {
   const { results, state, matrix } = shown;
   return html`<div class="scroll" role="region" aria-label="Sentences by systems" tabindex="0"><table class="matrix">
 <thead><tr><th scope="col">${formatted(matrix.total, 0)} ${matrix.total === 1 ? 'sentence' : 'sentences'}</th>${state.cells.map(
-    (cell) => html`<th scope="col">${labelIn(cell, results)}</th>`,
+    (cell) =>
+      html`<th scope="col"><a href="${address('slices', { experiment: results.experiment, cell: shortId(cell, results) })}" title="Where it loses names">${labelIn(cell, results)}</a></th>`,
   )}</tr></thead>
 <tbody class="funnel">
 ${fates.filter((fate) => state.cells.some((cell) => countOf(cell, fate, matrix) > 0)).map((fate) => funnelRow(fate, shown))}</tbody>

@@ -20,7 +20,16 @@ interface Meant {
 }
 
 /** The words of a gold entity, as they stand in the sentence. */
-const nameSql = `s.text[s.offsets[g.first + 1].start + 1 : s.offsets[g.last + 1]."end"]`;
+export const nameSql = `s.text[s.offsets[g.first + 1].start + 1 : s.offsets[g.last + 1]."end"]`;
+
+/** Sentences of a cell in five equal parts by their entropy. */
+export const entropyFifths = (cell: number): string =>
+  `SELECT sentence, ntile(5) OVER (ORDER BY entropy, sentence) AS fifth FROM layout.scored WHERE cell = ${Math.trunc(cell)} AND entropy IS NOT NULL`;
+
+/** The same by their tokens. @param own SQL that says which cells are meant */
+export const lengthFifths = (own: string): string =>
+  `SELECT sentence_id AS sentence, ntile(5) OVER (ORDER BY len(tokens), sentence_id) AS fifth FROM sentences
+   WHERE data_id = $data AND sentence_id IN (SELECT sentence FROM layout.scored WHERE ${own})`;
 
 /** The gold entity behind `n`. */
 const ofGold = `JOIN layout.gold g ON g.data = $data AND g.sentence = n.sentence AND g.place = n.place
@@ -30,12 +39,16 @@ const inColumns = (numbers: Numbers): string => `cell IN (${numbers.map(Math.tru
 
 function meant(state: MatrixState, numbers: Numbers): Meant {
   const [cell] = state.cells;
-  const { type, script, exit, text } = state;
+  const { type, script, exit, text, entropy, length } = state;
   const own = inColumns(numbers);
   const translated = `SELECT m.sentence FROM predictions p JOIN layout.made m ON m.row = p.rowid
     WHERE m.${own} AND p.dataset = $dataset AND p.cell_id IN (SELECT cell_id FROM layout.cells WHERE ${own})
       AND contains(lower(p.translation), lower($text))`;
+  const inFifth = (from: string, fifth: string) =>
+    `s.sentence_id IN (SELECT sentence FROM (${from}) WHERE fifth = ${Number(fifth)})`;
   const conditions = [
+    ...(entropy === undefined ? [] : [inFifth(entropyFifths(numbers[0] ?? -1), entropy)]),
+    ...(length === undefined ? [] : [inFifth(lengthFifths(own), length)]),
     ...(text === undefined ? [] : [`(contains(lower(s.text), lower($text)) OR s.sentence_id IN (${translated}))`]),
     ...(exit === undefined
       ? []

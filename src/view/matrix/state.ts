@@ -31,6 +31,9 @@ export const scripts = [
   'Latin',
 ] as const;
 
+export const fifths = ['1', '2', '3', '4', '5'] as const;
+export type Fifth = (typeof fifths)[number];
+
 /** Which sentences a page shows: each filter that is set must hold. */
 export interface Filters {
   /** Of some gold entity: what became of it in one of the systems, */
@@ -43,6 +46,10 @@ export interface Filters {
   readonly script: string | undefined;
   /** Why an English entity led nowhere in one of the systems. */
   readonly exit: (typeof numberedExits)[number] | undefined;
+  /** The fifth of the first system's sentences by entropy, `1` the lowest, */
+  readonly entropy: Fifth | undefined;
+  /** and of all sentences by their number of tokens. */
+  readonly length: Fifth | undefined;
   /** Words of the sentence or of a translation, in any case. */
   readonly text: string | undefined;
 }
@@ -91,6 +98,8 @@ export function stateOf(
     type: oneOf(query.type, entityTypes),
     script: oneOf(query.script, scripts),
     exit: oneOf(query.exit, numberedExits),
+    entropy: oneOf(query.entropy, fifths),
+    length: oneOf(query.length, fifths),
     text: query.text?.slice(0, 200) || undefined,
   };
 }
@@ -106,6 +115,8 @@ export const partsOf = (state: MatrixState, results: Results): Parts => ({
   type: state.type,
   script: state.script,
   exit: state.exit,
+  entropy: state.entropy,
+  length: state.length,
   text: state.text,
   page: state.page === 1 ? undefined : state.page,
 });

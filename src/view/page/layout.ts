@@ -6,6 +6,7 @@ export const pagesOfExperiment = [
   ['grid', 'Grid'],
   ['matrix', 'Sentences'],
   ['compare', 'Compare'],
+  ['slices', 'Slices'],
 ] as const;
 
 export interface PageContent {
