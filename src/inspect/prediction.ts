@@ -141,17 +141,15 @@ async function readTurns(store: Store, calls: readonly Call[], { most, rowsOf }:
   const keys = [...new Set(calls.map(({ key }) => key))];
   const rows = keys.length === 0 ? [] : await (rowsOf ?? ((wanted) => rowsOfKeys(store, wanted)))(keys);
   const cut = (text: string) => (most === undefined ? text : `left(${text}, ${Math.trunc(most)})`);
-  const answers = await store.rows<Pick<Turn, 'key' | 'asked' | 'answered' | 'state'>>(
-    rows.length === 0
-      ? 'SELECT key, text AS asked, text AS answered, state FROM generations WHERE false'
-      : rows
-          .map(
-            (row) =>
-              `SELECT key, ${cut("request->>'$.messages[#-1].content'")} AS asked, ${cut('text')} AS answered, state
-               FROM generations WHERE rowid = ${Math.trunc(row)}`,
-          )
-          .join(' UNION ALL '),
-  );
+  const answers: Pick<Turn, 'key' | 'asked' | 'answered' | 'state'>[] = [];
+  for (const row of rows) {
+    answers.push(
+      ...(await store.rows<(typeof answers)[number]>(
+        `SELECT key, ${cut("request->>'$.messages[#-1].content'")} AS asked, ${cut('text')} AS answered, state
+         FROM generations WHERE rowid = ${Math.trunc(row)}`,
+      )),
+    );
+  }
   const byKey = new Map(answers.map((answer) => [answer.key, answer]));
   return calls.map((call) => ({ asked: null, answered: null, state: null, ...byKey.get(call.key), ...call }));
 }

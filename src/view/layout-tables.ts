@@ -53,14 +53,14 @@ const statements = [
    SELECT data, sentence, unnest(range(1, len(fates) + 1))::USMALLINT AS place, unnest(fates, recursive := true)
    FROM (SELECT data, sentence_id::UINTEGER AS sentence, any_value(fates) AS fates
          FROM sentence_stats JOIN layout.cells c USING (cell_id, dataset) WHERE len(fates) > 0 GROUP BY ALL)`,
-  // Compresses them.
-  'CHECKPOINT layout',
 ];
 
 /** Makes them, and gives back the number of each cell. */
 export async function makeLayoutTables(store: Store): Promise<ReadonlyMap<string, number>> {
   for (const sql of statements) {
     await store.run(sql);
+    // Compresses the table.
+    await store.run('CHECKPOINT layout');
     await store.trim();
   }
   const numbers = await store.rows<{ cell_id: string; cell: number }>('SELECT cell_id, cell FROM layout.cells');

@@ -12,6 +12,9 @@ import { Missing } from './missing.js';
 /** What the pages show of an experiment beside its sentences. */
 const parts = ['scores', 'states'] as const;
 
+/** What DuckDB may take: the layout, and what a page reads. */
+const memory = '72MB';
+
 /** Bytes of blocks that stay in memory between two pages. */
 const mayStay = 32e6;
 
@@ -35,7 +38,7 @@ export class Library {
     // Rows that a killed run left in the journal are taken in first: that takes a writer, which would keep all others
     // out for as long as the pages are open.
     await (await Store.read(db)).close();
-    const store = await Store.read(db);
+    const store = await Store.read(db, undefined, memory);
     try {
       return new Library(store, await contents(store), await makeLayoutTables(store));
     } catch (error) {

@@ -172,8 +172,9 @@ describeInBrowser('eatlab view in a browser', (start) => {
     const here = page.url();
     await page.keyboard.press('j');
     await expect.poll(() => page.url()).not.toBe(here);
+    await page.waitForLoadState();
     await page.keyboard.press('k');
-    await expect.poll(() => page.url()).toBe(here);
+    await expect.poll(() => page.url(), { timeout: 10_000 }).toBe(here);
     await page.goto(address);
     expect(await total(page)).toBe(number);
     await page.locator('.funnel a').first().click();
@@ -228,10 +229,8 @@ describeInBrowser('eatlab view in a browser', (start) => {
     );
     for (const { type, names, found } of counts) {
       const row = page.getByRole('row', { name: `names of type ${type}` });
-      expect(await row.locator('td').allInnerTexts()).toMatchObject([
-        `${names}`,
-        `${((100 * found) / names).toFixed(1)} %`,
-      ]);
+      const shown = (await row.locator('td').allInnerTexts()).slice(0, 2);
+      expect(shown).toEqual([`${names}`, `${((100 * found) / names).toFixed(1)} %`]);
     }
     const excess = await page.locator('section').first().locator('tbody tr td:nth-child(4)').allInnerTexts();
     const numbers = excess.map((text) => Number(text.replace('−', '-')));

@@ -50,6 +50,7 @@ i.f0, .tick.f0 { height: 18px; }
 .wrong { color: var(--ink); font-size: .85em; }
 .key { display: inline-flex; gap: .35rem; align-items: center; }
 tr:focus-within > * { background: var(--band); }
+.legend { font-size: .85rem; margin: .35rem 0; }
 mark.gold-only { background: none; border-bottom: 3px dashed var(--lost); }
 mark.found-only { background: none; border-bottom: 3px dotted var(--warn-line); }
 mark.both { border-bottom: 3px solid var(--right); }

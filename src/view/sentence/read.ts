@@ -97,16 +97,18 @@ async function readOthers(library: Library, results: Results, cell: CellRow, sen
     `SELECT row::DOUBLE AS row FROM layout.made WHERE cell IN (${numbers.join(', ')}) AND sentence = $sentence`,
     { sentence },
   );
-  const made = await library.store.rows<{ cell: string; translation: string | null; entities: Mention[] }>(
-    [-1, ...places.map(({ row }) => row)]
-      .map(
-        (row) =>
-          `SELECT cell_id AS cell, left(translation, 300) AS translation,
-             coalesce(list_transform(entities[:20], lambda e: {'type': e.type, 'text': left(e.text, 100)}), []) AS entities
-           FROM predictions WHERE rowid = ${Math.trunc(row)}`,
-      )
-      .join(' UNION ALL '),
-  );
+  const made: { readonly cell: string; readonly translation: string | null; readonly entities: readonly Mention[] }[] =
+    [];
+  // One after the other: together they would hold eight times the memory.
+  for (const { row } of places) {
+    made.push(
+      ...(await library.store.rows<(typeof made)[number]>(
+        `SELECT cell_id AS cell, left(translation, 300) AS translation,
+           coalesce(list_transform(entities[:20], lambda e: {'type': e.type, 'text': left(e.text, 100)}), []) AS entities
+         FROM predictions WHERE rowid = ${Math.trunc(row)}`,
+      )),
+    );
+  }
   const byCell = new Map(made.map((one) => [one.cell, one]));
   return cells.map((other) => ({ cell: other, marks: marks?.get(other.cell_id), made: byCell.get(other.cell_id) }));
 }

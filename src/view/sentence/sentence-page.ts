@@ -64,7 +64,7 @@ function source({ prediction: { given, entities } }: SentenceOfCell, language: s
   const whole = difference(given.text, gold, entities);
   const shown = whole.slice(0, mostStretches);
   return html`<p class="source" dir="auto" lang="${language}">${shown.map(stretch)}${shown.length < whole.length && '…'}</p>
-<p class="notes"><mark class="both">found as annotated</mark> <mark class="gold-only">annotated, not found so</mark> <mark class="found-only">predicted only</mark></p>
+<p class="legend"><mark class="both">found as annotated</mark> <mark class="gold-only">annotated, not found so</mark> <mark class="found-only">predicted only</mark></p>
 ${given.reference !== null && html`<p><small class="reason">Reference:</small> <bdi lang="en">${shortened(given.reference, mostShown)}</bdi></p>`}`;
 }
 
