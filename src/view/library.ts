@@ -1,16 +1,17 @@
 import { type Contents, contents } from '../inspect/contents.js';
 import { headline } from '../report/summary.js';
-import { bannerParts, bannersOf } from '../results/caveats/banners.js';
+import { bannersOf } from '../results/caveats/banners.js';
 import { readResults } from '../results/read-results.js';
 import type { Results } from '../results/results.js';
 import type { CellRow } from '../results/rows/cells.js';
+import { readParts } from '../results/rows/parts.js';
 import { leadsOf } from '../results/statistics/leads.js';
 import { Store } from '../store/store.js';
 import { makeLayoutTables } from './layout-tables.js';
 import { Missing } from './missing.js';
 
 /** What the pages show of an experiment beside its sentences. */
-const parts = ['scores', 'states'] as const;
+const parts = ['scores', 'states', 'unscored', 'failures'] as const;
 
 /** What DuckDB may take: the layout, and what a page reads. */
 const memory = '72MB';
@@ -87,12 +88,11 @@ export class Library {
   /** What readers must know before any number of an experiment. */
   banners(experiment: string): Promise<readonly string[]> {
     return once(this.said, experiment, async () => {
-      await this.results(experiment);
+      const results = await this.results(experiment);
       const [recorded] = await this.store.rows(`SELECT 1 FROM generations WHERE origin <> 'live' LIMIT 1`);
       // Which answers an experiment used takes seconds and hundreds of megabytes of a large store to find out.
-      if (recorded) return bannersOf(await readResults(this.store, experiment, { parts: bannerParts }));
-      const results = await readResults(this.store, experiment, { parts: ['states', 'unscored', 'failures'] });
-      return bannersOf({ ...results, rows: { ...results.rows, origins: [] } });
+      const { origins } = recorded ? await readParts(this.store, experiment, ['origins']) : { origins: [] };
+      return bannersOf({ ...results, rows: { ...results.rows, origins } });
     });
   }
 

@@ -24,7 +24,7 @@ nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none;
 .experiment { max-width: 60rem; } .experiment h2 { border-top: 1px solid var(--line); }
 form.filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: .8rem 0; }
 form.filters label { display: grid; gap: .15rem; font-size: .8rem; color: var(--quiet); }
-.view mark small { display: inline; opacity: 1; }
+.view mark small { display: inline; color: inherit; opacity: 1; }
 select, input, button { font: inherit; font-size: .9rem; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 4px; padding: .25rem .45rem; max-width: 100%; }
 select { max-width: 18rem; } button { cursor: pointer; } .filters button { font-weight: 600; }
 .boxes { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .2rem 1rem; font-size: .85rem; margin: .5rem 0; } .boxes button { justify-self: start; grid-column: 1 / -1; }

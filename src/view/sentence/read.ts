@@ -10,7 +10,7 @@ import { Missing } from '../missing.js';
 /** Code points of a text that a page shows; `eatlab show` has the rest. */
 export const mostShown = 4000;
 
-/** Other systems whose translations and predictions are shown: each is read from a place of its own. */
+/** Other systems whose translations are shown: each is read from a place of its own. */
 export const mostRead = 8;
 /** Other systems that are named at all. */
 export const mostOthers = 100;
@@ -19,8 +19,8 @@ export const mostOthers = 100;
 export interface OtherSystem {
   readonly cell: CellRow;
   readonly marks: Marks | undefined;
-  /** What it made of it; undefined where that is not read. */
-  readonly made: { readonly translation: string | null; readonly entities: readonly Mention[] } | undefined;
+  /** Its beginning; null where the system does not translate, or it is not read. */
+  readonly translation: string | null;
 }
 
 export interface SentenceOfCell {
@@ -97,18 +97,17 @@ async function readOthers(library: Library, results: Results, cell: CellRow, sen
     `SELECT row::DOUBLE AS row FROM layout.made WHERE cell IN (${numbers.join(', ')}) AND sentence = $sentence`,
     { sentence },
   );
-  const made: { readonly cell: string; readonly translation: string | null; readonly entities: readonly Mention[] }[] =
-    [];
-  // One after the other: together they would hold eight times the memory.
+  const translations = new Map<string, string | null>();
+  // Lists, as predictions are, would take ten times as long to read as a text.
   for (const { row } of places) {
-    made.push(
-      ...(await library.store.rows<(typeof made)[number]>(
-        `SELECT cell_id AS cell, left(translation, 300) AS translation,
-           coalesce(list_transform(entities[:20], lambda e: {'type': e.type, 'text': left(e.text, 100)}), []) AS entities
-         FROM predictions WHERE rowid = ${Math.trunc(row)}`,
-      )),
+    const [made] = await library.store.rows<{ cell: string; translation: string | null }>(
+      `SELECT cell_id AS cell, left(translation, 300) AS translation FROM predictions WHERE rowid = ${Math.trunc(row)}`,
     );
+    if (made) translations.set(made.cell, made.translation);
   }
-  const byCell = new Map(made.map((one) => [one.cell, one]));
-  return cells.map((other) => ({ cell: other, marks: marks?.get(other.cell_id), made: byCell.get(other.cell_id) }));
+  return cells.map((other) => ({
+    cell: other,
+    marks: marks?.get(other.cell_id),
+    translation: translations.get(other.cell_id) ?? null,
+  }));
 }

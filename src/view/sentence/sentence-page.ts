@@ -1,10 +1,11 @@
 import { mention, typeClass } from '../../report/page/html-sentence.js';
 import type { Results } from '../../results/results.js';
 import { html, type Markup } from '../../tables/markup.js';
-import { goldEntities } from '../../text/sentence.js';
+import { goldEntities, type Mention } from '../../text/sentence.js';
 import { shortened } from '../../text/shortened.js';
+import { fateClass } from '../fates.js';
 import { cellOf, type Library, labelIn, shortId } from '../library.js';
-import { marksInWords, tickMarks } from '../matrix/matrix-table.js';
+import type { Marks } from '../matrix/matrix.js';
 import { address, type Query, wholeNumber } from '../page/address.js';
 import { layout } from '../page/layout.js';
 import { conversation } from './conversation.js';
@@ -91,16 +92,25 @@ function translation({ prediction: { translation: text, english } }: SentenceOfC
 `;
 }
 
-function others({ cell, others: all, prediction: { sentence } }: SentenceOfCell, results: Results): Markup {
+/** Each gold name with what became of it. */
+const fatesOf = ({ failed, fates, wrong }: Marks, gold: readonly Mention[]): Markup =>
+  failed
+    ? html`failed`
+    : html`${fates.map(
+        (fate, i) =>
+          html`<span class="key" title="${fate}"><i class="tick ${fateClass(fate)}"></i><bdi>${gold[i]?.text}</bdi> ${fate !== 'found' && html`<span class="reason">${fate}</span>`}</span> `,
+      )}${wrong > 0 && html`<span class="wrong">+${wrong} wrong</span>`}`;
+
+function others({ cell, others: all, prediction: { sentence, gold } }: SentenceOfCell, results: Results): Markup {
   if (all.length === 0) return html``;
-  const row = ({ cell: other, marks, made }: OtherSystem) =>
-    html`<tr><th scope="row"><a href="${sentenceAddress(shortId(other, results), sentence)}">${labelIn(other, results)}</a></th><td>${marks && html`<span class="key" title="${marksInWords(marks)}">${tickMarks(marks)}</span> <small>${marksInWords(marks)}</small>`}</td><td>${made?.translation && html`<bdi lang="en">${made.translation}</bdi> `}${made?.entities.map(({ type, text: words }) => html`${mention(type, words)} `)}</td></tr>
+  const row = ({ cell: other, marks, translation: text }: OtherSystem) =>
+    html`<tr><th scope="row"><a href="${sentenceAddress(shortId(other, results), sentence)}">${labelIn(other, results)}</a></th><td>${marks && fatesOf(marks, gold)}</td><td>${text !== null && html`<bdi lang="en">${text}</bdi>`}</td></tr>
 `;
   const compared =
     all[0] &&
     address('compare', { experiment: results.experiment, a: shortId(cell, results), b: shortId(all[0].cell, results) });
   return html`<section aria-labelledby="others"><h2 id="others">The same sentence under other systems</h2>
-<div class="scroll" role="region" aria-label="Other systems" tabindex="0"><table><thead><tr><th scope="col">System</th><th scope="col">Names</th><th scope="col">Translation and predictions</th></tr></thead><tbody>
+<div class="scroll" role="region" aria-label="Other systems" tabindex="0"><table><thead><tr><th scope="col">System</th><th scope="col">Names</th><th scope="col">Translation</th></tr></thead><tbody>
 ${all.map(row)}</tbody></table></div>
 ${all.length === mostOthers && html`<p class="notes">The first ${mostOthers} of them.</p>`}
 ${compared && html`<p><a href="${compared}">Compare all sentences of two systems</a></p>`}</section>

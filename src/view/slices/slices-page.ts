@@ -75,7 +75,7 @@ const fifthInWords = (fifth: string, first: string, last: string, of: string): s
       : `fifth ${fifth} of sentences by ${of}`;
 
 function sliceTable(slices: readonly Slice[], cell: CellRow, results: Results): Markup {
-  return html`<div class="scroll" role="region" aria-label="Parts of the gold names" tabindex="0"><table><thead><tr><th scope="col">Part</th>${[
+  return html`<div class="scroll" role="region" aria-label="Table of parts" tabindex="0"><table><thead><tr><th scope="col">Part</th>${[
     'names',
     'found',
     'lost in excess',
