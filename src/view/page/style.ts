@@ -48,7 +48,7 @@ ${fateRules}
 i[class^=f], .tick { display: inline-block; width: 7px; height: 9px; border-radius: 2px; background: var(--fate); box-shadow: 0 0 0 1px var(--quiet); flex: none; }
 i.f0, .tick.f0 { height: 18px; }
 .wrong { color: var(--ink); font-size: .85em; }
-.key { display: inline-flex; gap: .35rem; align-items: center; }
+.key { display: inline-flex; gap: .35rem; align-items: center; vertical-align: middle; margin-inline-end: .5rem; }
 tr:focus-within > * { background: var(--band); }
 .legend { font-size: .85rem; margin: .35rem 0; }
 mark.gold-only { background: none; border-bottom: 3px dashed var(--lost); }
