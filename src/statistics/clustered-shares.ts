@@ -1,8 +1,8 @@
 import { studentCdf, studentQuantile } from './distributions.js';
 
 /**
- * Sums over clusters (sentences) of what was found and how much there was, in a part and in the rest; a cluster may have
- * some of both.
+ * Sums over clusters (sentences) of what was found and how much there was, in a part and in the rest; a cluster may
+ * have some of both.
  */
 export interface ClusterSums {
   readonly clusters: number;

@@ -20,8 +20,8 @@ const [right, predictedAndGold] = [
 
 /**
  * A database in memory, attached to the viewer's connection, with what the pages look for in few and narrow columns:
- * the tables of the file have no index, which would cost every call of a run. It takes some 20 bytes for each prediction
- * with its answers, compressed.
+ * the tables of the file have no index, which would cost every call of a run. It takes some 20 bytes for each
+ * prediction with its answers, compressed.
  *
  * - `cells`: a number for each cell, in the order in which they were scored: their rows lie in that order too, so that
  *   DuckDB skips those of others

@@ -12,7 +12,8 @@ export interface Query {
 export type Numbers = readonly number[];
 
 /**
- * Relations that every query begins with: sentences `s`, and gold entities `names` of a type and a script that is meant.
+ * Relations that every query begins with: sentences `s`, and gold entities `names` of a type and a script that is
+ * meant.
  */
 interface Meant {
   readonly sql: string;

@@ -11,7 +11,7 @@ import { layout } from '../page/layout.js';
 import { type LostName, leastTested, readSlices, type Slice } from './slices.js';
 import type { Kind } from './sql.js';
 
-/** Where a cell loses more names than elsewhere: parts of its gold entities, and names that it loses again and again. */
+/** Where a cell loses names: parts of its gold entities, and names that it loses again and again. */
 export async function slicesPage(library: Library, query: Query): Promise<string> {
   const results = await library.results(query.experiment ?? '');
   const cell = query.cell ? cellOf(query.cell, results) : results.current[0];
