@@ -16,7 +16,7 @@ describeInBrowser('eatlab view in a browser', (start) => {
   let cells: readonly string[];
 
   beforeAll(async () => {
-    db = await quickstart();
+    db = await quickstart('--set', 'include=[]');
     await addHostile(db);
     cells = (
       await asked<{ cell_id: string }>(
