@@ -14,6 +14,7 @@ import { command as score } from './score.js';
 import { command as show } from './show.js';
 import { command as submit } from './submit.js';
 import { command as verify } from './verify.js';
+import { command as view } from './view.js';
 import { command as why } from './why.js';
 
 /** Every command, in the order of the help text. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   plan,
   why,
   report,
+  view,
   compare,
   verify,
   list,

@@ -86,22 +86,27 @@ export interface Comparison {
 export async function compare(options: CompareOptions): Promise<Comparison[]> {
   const store = await Store.read(options.db);
   try {
-    if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
-    const results = await readResults(store, options.experiment, { parts: [] });
-    const { inPoints, paired } = results.registry;
-    for (const metric of options.metrics)
-      if (!inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, paired)[0]);
-    const [first, second] = [options.a, options.b].map((argument) =>
-      groupSystems(namedBy(argument, results.cells, options.db)),
-    ) as [System[], System[]];
-    const pairs = pairSystems(first, second, freeAxes(options));
-    if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
-    const compared: Comparison[] = [];
-    for (const pair of pairs) compared.push(await comparePair(store, results, pair, options));
-    return compared;
+    return await compareIn(store, options);
   } finally {
     await store.close();
   }
+}
+
+/** The same in a database that is open. */
+export async function compareIn(store: Store, options: CompareOptions): Promise<Comparison[]> {
+  if (!(await hasSentenceStats(store))) throw noStatistics(options.db);
+  const results = await readResults(store, options.experiment, { parts: [] });
+  const { inPoints, paired } = results.registry;
+  for (const metric of options.metrics)
+    if (!inPoints(metric)) throw messages.unknownMetric(metric, nearest(metric, paired)[0]);
+  const [first, second] = [options.a, options.b].map((argument) =>
+    groupSystems(namedBy(argument, results.cells, options.db)),
+  ) as [System[], System[]];
+  const pairs = pairSystems(first, second, freeAxes(options));
+  if (pairs.length === 0) throw messages.nothingToPair(options.a, options.b);
+  const compared: Comparison[] = [];
+  for (const pair of pairs) compared.push(await comparePair(store, results, pair, options));
+  return compared;
 }
 
 /** The axes that either argument names and on which they differ; all axes if an argument is a cell's identity. */

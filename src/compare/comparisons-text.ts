@@ -79,6 +79,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-const number = (value: number, digits: number): string => value.toFixed(digits).replace(/^-/, '−');
-const signed = (value: number, digits: number): string => (value > 0 ? '+' : '') + number(value, digits);
-const probability = (p: number): string => (p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));
+/** With a minus sign that is one. */
+export const number = (value: number, digits: number): string => value.toFixed(digits).replace(/^-/, '−');
+export const signed = (value: number, digits: number): string => (value > 0 ? '+' : '') + number(value, digits);
+/** `< .001`, `.042` */
+export const probability = (p: number): string => (p < 0.001 ? '< .001' : p.toFixed(3).replace(/^0/, ''));

@@ -1,6 +1,8 @@
 import { labelOf, valuesOf } from '../results/axis-values.js';
 import { readCells } from '../results/names/read-cells.js';
+import type { CellRow } from '../results/rows/cells.js';
 import type { Store } from '../store/store.js';
+import { literal } from '../store/tables.js';
 import { mentionsOf, type TaggedText } from '../text/mentions.js';
 import type { Entity, Mention } from '../text/sentence.js';
 import { ownAxes } from './contents.js';
@@ -65,33 +67,60 @@ interface Place {
 }
 
 type Row = Pick<PredictionShown, 'translation' | 'tags' | 'state' | 'error'> & {
+  readonly calls: readonly Call[] | null;
   readonly english: readonly Mention[] | null;
   readonly entities: readonly Entity[] | null;
   readonly from: readonly (number | null)[] | null;
   readonly exits: readonly Exit[] | null;
-  readonly fates: readonly string[] | null;
-  readonly verdicts: readonly string[] | null;
 };
 
-export async function showPrediction(store: Store, { cell: id, dataset, sentence }: Place): Promise<PredictionShown> {
-  const cell = (await readCells(store, undefined)).find(({ cell_id }) => cell_id === id);
-  const values = { cell: id, dataset, sentence };
-  const [row] = await store.rows<Row>(predictionSql, values);
-  if (!cell || !row) throw new Error(`prediction ${id}/${dataset}/${sentence} was there a moment ago`);
+export async function showPrediction(store: Store, place: Place): Promise<PredictionShown> {
+  const cell = (await readCells(store, undefined)).find(({ cell_id }) => cell_id === place.cell);
+  const shown = cell && (await readPrediction(store, cell, place));
+  if (!shown) throw new Error(`prediction ${place.cell}/${place.dataset}/${place.sentence} was there a moment ago`);
+  return shown;
+}
+
+/** How much is read, and how answers are found; by default all of it, by looking through all keys. */
+export interface Reading {
+  /** Code points of each text of a conversation. */
+  readonly most?: number;
+  /** The row of the prediction in `predictions`. */
+  readonly row?: number;
+  /** The rows of answers in `generations`, by their keys; others may be among them. */
+  readonly rowsOf?: (keys: readonly string[]) => Promise<readonly number[]>;
+}
+
+/** A sentence of a known cell with its whole way; undefined where the cell has not predicted it. */
+export async function readPrediction(
+  store: Store,
+  cell: CellRow,
+  { dataset, sentence }: Omit<Place, 'cell'>,
+  reading: Reading = {},
+): Promise<PredictionShown | undefined> {
+  const at = reading.row === undefined ? '' : ` AND p.rowid = ${Math.trunc(reading.row)}`;
+  const [row] = await store.rows<Row>(`${predictionSql}${at}`, { cell: cell.cell_id, dataset, sentence });
+  if (!row) return undefined;
+  // A join would read both tables.
+  const [stats] = await store.rows<Pick<PredictionShown, 'fates' | 'verdicts'>>(
+    `SELECT coalesce(list_transform(fates, lambda f: f.fate), []) AS fates, coalesce(verdicts, []) AS verdicts
+     FROM sentence_stats p WHERE ${own}`,
+    { cell: cell.cell_id, dataset, sentence },
+  );
   const [given] = await store.rows<GivenSentence>(
     `SELECT text, tokens, offsets, tags, reference FROM sentences WHERE data_id = $data AND sentence_id = $sentence`,
     { data: dataset === cell.ner_dataset ? cell.ner_data : cell.translation_data, sentence },
   );
   return {
     kind: 'prediction',
-    cell: id,
+    cell: cell.cell_id,
     name: labelOf(valuesOf(cell), ownAxes),
     language: cell.language,
     dataset,
     sentence,
     given: given ?? null,
     gold: given ? mentionsOf(given) : [],
-    turns: await store.rows<Turn>(turnsSql, values),
+    turns: await readTurns(store, row.calls ?? [], reading),
     translation: row.translation,
     english: row.english ?? [],
     entities: row.entities ?? [],
@@ -100,20 +129,40 @@ export async function showPrediction(store: Store, { cell: id, dataset, sentence
     tags: row.tags,
     state: row.state,
     error: row.error,
-    fates: row.fates ?? [],
-    verdicts: row.verdicts ?? [],
+    fates: stats?.fates ?? [],
+    verdicts: stats?.verdicts ?? [],
   };
+}
+
+type Call = Pick<Turn, 'step' | 'round' | 'entity' | 'key'>;
+
+/** The turns of a conversation. One row at a time is read: of several, DuckDB would read all texts of the table. */
+async function readTurns(store: Store, calls: readonly Call[], { most, rowsOf }: Reading): Promise<Turn[]> {
+  const keys = [...new Set(calls.map(({ key }) => key))];
+  const rows = keys.length === 0 ? [] : await (rowsOf ?? ((wanted) => rowsOfKeys(store, wanted)))(keys);
+  const cut = (text: string) => (most === undefined ? text : `left(${text}, ${Math.trunc(most)})`);
+  const answers: Pick<Turn, 'key' | 'asked' | 'answered' | 'state'>[] = [];
+  for (const row of rows) {
+    answers.push(
+      ...(await store.rows<(typeof answers)[number]>(
+        `SELECT key, ${cut("request->>'$.messages[#-1].content'")} AS asked, ${cut('text')} AS answered, state
+         FROM generations WHERE rowid = ${Math.trunc(row)}`,
+      )),
+    );
+  }
+  const byKey = new Map(answers.map((answer) => [answer.key, answer]));
+  return calls.map((call) => ({ asked: null, answered: null, state: null, ...byKey.get(call.key), ...call }));
+}
+
+async function rowsOfKeys(store: Store, keys: readonly string[]): Promise<number[]> {
+  const rows = await store.rows<{ row: number }>(
+    `SELECT rowid::DOUBLE AS row FROM generations WHERE key IN (${keys.map(literal).join(', ')})`,
+  );
+  return rows.map(({ row }) => row);
 }
 
 const own = 'p.cell_id = $cell AND p.dataset = $dataset AND p.sentence_id = $sentence';
 
 const predictionSql = `
-  SELECT p.translation, p.english_entities AS english, p.entities, p.english_index AS "from", p.exits, p.tags, p.state,
-    p.error, list_transform(s.fates, lambda f: f.fate) AS fates, s.verdicts
-  FROM predictions p LEFT JOIN sentence_stats s USING (cell_id, dataset, sentence_id) WHERE ${own}`;
-
-const turnsSql = `
-  SELECT call.step AS step, call.round AS round, call.entity AS entity, call.key AS key,
-    g.request->>'$.messages[#-1].content' AS asked, g.text AS answered, g.state AS state
-  FROM (SELECT unnest(calls) AS call, generate_subscripts(calls, 1) AS place FROM predictions p WHERE ${own})
-  LEFT JOIN generations g ON g.key = call.key ORDER BY place`;
+  SELECT p.calls, p.translation, p.english_entities AS english, p.entities, p.english_index AS "from", p.exits, p.tags, p.state,
+    p.error FROM predictions p WHERE ${own}`;

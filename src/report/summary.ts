@@ -25,7 +25,10 @@ const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 /** The maximum number of tied systems to name; of more, only the number is given. */
 const mostNamed = 4;
 
-function headline(name: string, results: Results): string[] {
+/**
+ * What a score says: which system is ahead, by how much, and whether that may be chance; empty where nothing is scored.
+ */
+export function headline(name: string, results: Results): string[] {
   const score = results.shown().find(({ metric }) => metric === name);
   const places = score ? placesOf(byMean(score, results), score) : [];
   const [first, second] = places;

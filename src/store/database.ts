@@ -71,13 +71,14 @@ export class Database {
 
   /**
    * Opens a database read-only; undefined if it lacks something that this eatlab expects.
+   * @param memory the limit of DuckDB's memory, for a reader that needs less than others
    * @throws UserError when it is not a database of eatlab
    */
-  static async read({ named: path, file }: Location): Promise<Database | undefined> {
+  static async read({ named: path, file }: Location, memory?: string): Promise<Database | undefined> {
     return opened({ named: path, file }, { access_mode: 'READ_ONLY', ...givingBack }, async (instance, connection) => {
       const { upgrading } = await lacking(path, connection, false);
       if (upgrading.length > 0) return undefined;
-      return new Database(path, file, instance, connection, await Memory.bounded(connection), true);
+      return new Database(path, file, instance, connection, await Memory.bounded(connection, memory), true);
     });
   }
 

@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
  * DuckDB's memory limit. It keeps every block it reads up to that limit, which defaults to four fifths of the machine's
  * memory. Larger joins and sorts spill to files beside the database.
  */
-const bound = '192MB';
+const usual = '192MB';
 
 /** The memory of a database, limited until something does not fit. */
 export class Memory {
@@ -15,7 +15,8 @@ export class Memory {
     public limit: string,
   ) {}
 
-  static async bounded(connection: DuckDBConnection): Promise<Memory> {
+  /** @param bound as DuckDB writes sizes */
+  static async bounded(connection: DuckDBConnection, bound = usual): Promise<Memory> {
     const result = await connection.runAndReadAll("SELECT current_setting('memory_limit') AS free");
     const memory = new Memory(connection, String(result.getRowObjectsJS()[0]?.free), bound);
     await connection.run(`SET memory_limit = '${bound}'`);

@@ -102,15 +102,16 @@ export class Store {
 
   /**
    * Opens a database read-only, once it has what this eatlab expects.
+   * @param memory see `Database.read`
    * @throws UserError when there is none, or it is not a database of eatlab.
    */
-  static async read(path: string, tell = toStandardError): Promise<Store> {
+  static async read(path: string, tell = toStandardError, memory?: string): Promise<Store> {
     const location = locate(path);
     if (!existsSync(location.file)) throw messages.noDatabase(path);
     const journals = journalsOf(location);
     const [journal] = journals;
     if (!journal || journals.some((one) => one.holdsRows())) return Store.open(path, tell);
-    const database = await Database.read(location);
+    const database = await Database.read(location, memory);
     return database ? new Store(database, journal, tell) : Store.open(path, tell);
   }
 
@@ -208,9 +209,9 @@ export class Store {
     if (this.failure) throw this.failure;
   }
 
-  /** Frees the memory in which DuckDB keeps parts of the file. */
-  trim(): Promise<void> {
-    return this.database.letGo(mayStay.scoring);
+  /** Frees the memory in which DuckDB keeps parts of the file, if they are more than so many bytes. */
+  trim(most = mayStay.scoring): Promise<void> {
+    return this.database.letGo(most);
   }
 
   /**

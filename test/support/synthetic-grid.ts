@@ -82,6 +82,8 @@ export async function syntheticGrid({ models, sentences, calls = 7 }: GridSize):
        [0, 0, (i % 7 = 0)::INTEGER, 0, (i % 3 = 0)::INTEGER, 1, 2 * hit, 2 - 2 * hit, 2 - 2 * hit] AS eat,
        [10, 9, n + 2, n // 2 + 1, n // 3, n // 4, 10, 9, 8, 7] AS bleu,
        flatten([[50, 48, 20 + n], [49, 47, 15 + n], [48, 46, 10 + n], [47, 45, 8 + n], [46, 44, 6 + n], [45, 43, 4 + n]]) AS chrf,
+       [{'type': 'PER', 'first': 2, 'last': 3, 'fate': CASE hit WHEN 1 THEN 'found' ELSE 'boundary' END},
+        {'type': 'LOC', 'first': 6, 'last': 6, 'fate': 'not-located'}] AS fates, [CASE hit WHEN 1 THEN 'right' ELSE 'boundary' END] AS verdicts,
        [2.0 + ${draw(`${own} || 'e'`, 100)} / 10.0, 12.0] AS entropy, [-3.0 - ${draw(`${own} || 'p'`, 100)} / 10.0, 12.0] AS logprob
      FROM (SELECT *, ${hit} AS hit, ${bleu} AS n FROM grid, range(${sentences}) AS r(i))`,
   );

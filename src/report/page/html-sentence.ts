@@ -44,7 +44,7 @@ const thoughts = (all: NonNullable<SampleRow['reasoning']>): Markup =>
 const english = (text: string): Markup =>
   text === '' ? html`<span class="nothing">nothing</span>` : html`<bdi lang="en">${text}</bdi>`;
 
-const mention = (type: string, text: string): Markup =>
+export const mention = (type: string, text: string): Markup =>
   html`<mark class="${typeClass(type)}"><bdi>${text}</bdi><small>${type}</small></mark>`;
 
 const mentions = (all: readonly { type: string; text: string }[]): Markup =>
@@ -68,4 +68,4 @@ function withSpans(text: string, entities: readonly Entity[]): Markup {
 }
 
 /** A class from the style sheet. Models may invent any type, so unknown ones share a class. */
-const typeClass = (type: string): string => (['PER', 'ORG', 'LOC'].includes(type) ? type : 'OTHER');
+export const typeClass = (type: string): string => (['PER', 'ORG', 'LOC'].includes(type) ? type : 'OTHER');

@@ -3,6 +3,7 @@ import { languageOrder } from '../../languages/order.js';
 import { losses } from '../../metrics/funnel/losses.js';
 import type { Results } from '../../results/results.js';
 import { mostSmall, shownLanguage } from './base.js';
+import { fateColour } from './fate-colours.js';
 import { pictures } from './pictures.js';
 import type { Plot } from './plot.js';
 
@@ -61,21 +62,6 @@ export function funnelPlot(results: Results): Plot | undefined {
   };
 }
 
-/** A fixed colour for each fate; neighbours differ in lightness. */
-const colours: Readonly<Record<string, string>> = {
-  found: '#2a6f4e',
-  'not-translated': '#963c5a',
-  'not-tagged': '#3c4bff',
-  'not-projected': '#56b4e9',
-  'not-located': '#8778a5',
-  taken: '#6b7280',
-  elsewhere: '#c34b0f',
-  missed: '#e69f00',
-  type: '#b487ff',
-  boundary: '#f0b429',
-  undetermined: '#a3a3a3',
-};
-
 /** The specification, from rows alone. */
 export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
   const order = new Map(rows.map(({ fate, order: place }) => [fate, place]));
@@ -96,7 +82,7 @@ export function funnelSpec(rows: readonly FunnelRow[]): TopLevelSpec {
         field: 'fate',
         type: 'nominal',
         title: null,
-        scale: { domain: fates, range: fates.map((fate) => colours[fate] ?? '#a3a3a3') },
+        scale: { domain: fates, range: fates.map((fate) => fateColour(fate)) },
       },
       tooltip: [
         { field: 'name', type: 'nominal', title: 'language' },
