@@ -5,7 +5,8 @@ import { correlationSentence, differenceSentence, lossSentence, meanOf } from '.
 
 const eat = (rounds, locator = 'aligned') => `method=eat,rounds=${rounds},locator=${locator}`;
 const direct = (locator = 'aligned') => `method=direct,locator=${locator}`;
-const encoder = 'method=token-classification';
+const encoder = 'method=token-classification,model=e5-small-wikiann-en';
+const llm = 'model=qwen2.5-coder-1.5b';
 
 /** What is compared with what, by heading. Sides are as in `eatlab compare`. */
 const questions = (rounds) => [
@@ -48,8 +49,8 @@ const questions = (rounds) => [
   {
     heading: 'An encoder that saw only English names',
     pairs: [
-      { a: 'the encoder', b: 'EAT in one round', sides: [encoder, eat(1)] },
-      { a: 'the encoder', b: 'direct prompting', sides: [encoder, direct()] },
+      { a: 'the encoder', b: 'EAT in one round', sides: [encoder, `${eat(1)},${llm}`] },
+      { a: 'the encoder', b: 'direct prompting', sides: [encoder, `${direct()},${llm}`] },
       { a: 'the encoder', b: 'cheap translation', sides: [encoder, 'method=cheap-translation'] },
     ],
   },

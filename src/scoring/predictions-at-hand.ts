@@ -4,7 +4,7 @@ import { literal } from '../store/tables.js';
 const table = 'temp.predictions_at_hand';
 
 const columns =
-  'cell_id, dataset, sentence_id, tags, translation, english_entities, english_index, exits, calls, state';
+  'cell_id, dataset, sentence_id, tags, widened, translation, english_entities, english_index, exits, calls, state';
 
 /**
  * Brings the predictions of several cells into a table of their own, where those of each are read: a run writes those

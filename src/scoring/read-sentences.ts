@@ -3,10 +3,8 @@ import type { Followed } from '../metrics/funnel/followed.js';
 import { notTranslated } from '../metrics/not-translated.js';
 import type { Certainty, Judged, ScoredSentence, SeenNames } from '../metrics/scored-sentence.js';
 import type { Store } from '../store/store.js';
-
 import { cleanTranslation } from '../text/clean-translation.js';
 import { readOfAnyAnswer, readPart } from '../text/read-part.js';
-
 import type { Mention } from '../text/sentence.js';
 import { tagsToSpans } from '../text/tags.js';
 import type { Block } from './blocks.js';
@@ -55,8 +53,8 @@ export async function* readSentences(
   // As JSON: parsing it takes half the time of converting DuckDB's vectors to lists and structs.
   const rows = await store.rows<{ row: string }>(
     `SELECT to_json({
-       sentence_id: p.sentence_id, text: s.text, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, widened: p.widened, reference: s.reference,
-       translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
+       sentence_id: p.sentence_id, text: s.text, tokens: s.tokens, gold_tags: s.tags, tags: p.tags, widened: p.widened,
+       reference: s.reference, translation: p.translation, names: s.english_entities, aligned: s.english_aligned,
        english: p.english_entities, english_index: p.english_index,
        exits: [{'type': lost.type, 'text': lost.text, 'reason': lost.reason} FOR lost IN p.exits]})::VARCHAR AS row
      FROM ${block.from} p
