@@ -1,6 +1,7 @@
 import { command as check } from './check.js';
 import type { Command } from './command.js';
 import { command as compare } from './compare.js';
+import { command as corpus } from './corpus.js';
 import { command as data } from './data.js';
 import { command as doctor } from './doctor.js';
 import { command as exporting } from './export.js';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   merge,
   submit,
   data,
+  corpus,
   init,
   doctor,
 ];
