@@ -14,6 +14,7 @@ import { command as run } from './run.js';
 import { command as score } from './score.js';
 import { command as show } from './show.js';
 import { command as submit } from './submit.js';
+import { command as train } from './train.js';
 import { command as verify } from './verify.js';
 import { command as why } from './why.js';
 
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   submit,
   data,
   corpus,
+  train,
   init,
   doctor,
 ];
