@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import * as messages from './messages.js';
 
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 hexadecimal digits');
+/** A SHA-256, with its name. */
+export const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected sha256: and 64 hexadecimal digits');
 
 /** What `eatlab train` writes beside an adapter, and the definition of a model reads. */
 export const trainedSchema = z.strictObject({
@@ -13,9 +14,9 @@ export const trainedSchema = z.strictObject({
   /** Absent until the training is finished. */
   adapter: z
     .strictObject({
-      digest: digest.describe('Of adapter_model.safetensors: what an answer is known by'),
+      digest: digestSchema.describe('Of adapter_model.safetensors: what an answer is known by'),
       file: z.string(),
-      gguf: z.strictObject({ file: z.string(), digest }).optional(),
+      gguf: z.strictObject({ file: z.string(), digest: digestSchema }).optional(),
     })
     .optional(),
 });

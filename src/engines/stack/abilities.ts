@@ -1,7 +1,7 @@
 import type { ChatEngine } from '../definitions/engine.js';
 import { engineDefinition } from '../definitions/registry.js';
 import { endpointOf } from '../endpoint.js';
-import type { ResolvedModel } from '../resolved-model.js';
+import { type ResolvedModel, servedName } from '../resolved-model.js';
 import { type Capabilities, capable } from './capable.js';
 import { fitting } from './fitting.js';
 import { keepsSeed } from './keeps-seed.js';

@@ -1,3 +1,4 @@
+import type { Listed } from '../../definitions/engine.js';
 import { EngineError } from '../../errors.js';
 import { withDeadline } from '../deadline.js';
 import { field } from '../field.js';

@@ -8,10 +8,11 @@ export type Body = Readonly<Record<string, unknown>>;
  * requested as a model. The repetition penalty is sent under two names, since llama.cpp calls it `repeat_penalty`;
  * servers ignore the name they do not know.
  */
-export function requestBody({ identity, messages, sampling, seed, certainty }: ChatRequest, topLogprobs: number): Body {
+export function requestBody(request: ChatRequest, topLogprobs: number, reach: string | null = null): Body {
+  const { identity, messages, sampling, seed, certainty } = request;
   const { temperature, topP, topK, repetitionPenalty, maxTokens } = sampling;
   return {
-    model: identity.adapter ?? identity.model,
+    model: reach ?? identity.adapter ?? identity.model,
     messages: messages.map(({ role, content }) => ({ role, content })),
     max_tokens: maxTokens,
     seed,
