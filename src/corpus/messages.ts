@@ -42,3 +42,6 @@ export const nothingLeft = (read: number): UserError =>
 
 export const noGoldTags = (name: string, language: string): UserError =>
   new UserError(`${name} ${language}: has no gold entities, so nothing can leak into them; name a dataset with tags`);
+
+export const noNames = (file: string): UserError =>
+  new UserError(`--names ${file}: no such file; give one with an English name a line, or a corpus`);

@@ -1,4 +1,5 @@
 import { columns } from '../terminal/columns.js';
+import type { Built } from './build/build.js';
 import type { CheckedCorpus } from './check.js';
 
 const head = ['language', 'rows', 'verbatim', 'share', 'cleaned', 'inflected', 'absent', 'length', 'capitals', 'twice'];
@@ -40,3 +41,16 @@ function cleaningLines(checked: readonly CheckedCorpus[]): string[] {
 }
 
 const shown = (count: number): string => count.toLocaleString('en');
+
+/** What was built, and what was left out. */
+export function builtLines({ language, file, links, joined, kept, leftOut, cleanedBy }: Built): string {
+  const counted = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([what, count]) => `${what} ${shown(count)}`)
+      .join(', ') || 'none';
+  return [
+    `${file}: ${shown(kept)} entries in ${language}, of ${shown(joined)} articles with one of ${shown(links)} English links`,
+    `left out: ${counted(leftOut)}`,
+    `texts that cleaning changed: ${counted(cleanedBy)}`,
+  ].join('\n');
+}
