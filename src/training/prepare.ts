@@ -9,11 +9,13 @@ import { openTestSet } from '../corpus/leaks.js';
 import { openCorpus } from '../corpus/open.js';
 import { readEntries } from '../corpus/read-entries.js';
 import { fileDigest } from '../engines/model-file.js';
+import type { Language } from '../languages/language.js';
 import { UserError } from '../user-error.js';
 import { writeWhole } from '../write-whole.js';
 import { type Chosen, chooseEntries } from './choose.js';
 import { lacks, rowsOf } from './conversations.js';
 import { environmentFile } from './environment.js';
+import { heldOutDefinition, heldOutLine } from './held-out.js';
 import * as messages from './messages.js';
 import type { LoadedRecipe, Recipe } from './recipe.js';
 import { type SftSettings, sftFile, sftSettings } from './sft.js';
@@ -21,7 +23,8 @@ import { type SftSettings, sftFile, sftSettings } from './sft.js';
 /** Files of a training's folder. */
 export const filesOf = (folder: string) => ({
   rows: join(folder, 'train.jsonl'),
-  heldOut: join(folder, 'held-out.jsonl'),
+  heldOut: join(folder, 'held-out'),
+  heldOutData: join(folder, 'held-out.yaml'),
   settings: join(folder, 'sft.yaml'),
   environment: join(folder, 'environment.txt'),
   output: join(folder, 'out'),
@@ -33,7 +36,7 @@ export const filesOf = (folder: string) => ({
 
 /** The entries that a training has of one language. */
 export interface LanguageData {
-  readonly language: string;
+  readonly language: Language;
   /** SHA-256 of the corpus file. */
   readonly revision: string;
   readonly chosen: Chosen;
@@ -105,11 +108,22 @@ export async function prepare(
   const files = filesOf(folder);
   mkdirSync(folder, { recursive: true });
   await writeWhole(files.rows, content);
-  await writeWhole(files.heldOut, linesOf(data.flatMap(({ chosen }) => chosen.heldOut)));
+  await writeHeldOut(folder, data);
   await writeWhole(files.environment, environment);
   await writeSettings({ recipe, folder, base });
   await writeTrained(folder, trained);
   return { recipe, trained, folder, base, data, rows: rows.length, rowsDigest, settings };
+}
+
+/** Writes what was held out as a dataset that experiments can name. */
+async function writeHeldOut(folder: string, data: readonly LanguageData[]): Promise<void> {
+  const { heldOut, heldOutData } = filesOf(folder);
+  mkdirSync(heldOut, { recursive: true });
+  for (const { language, chosen } of data) {
+    const lines = chosen.heldOut.map((pair) => heldOutLine(pair, language));
+    await writeWhole(join(heldOut, `${language.code}.jsonl`), lines.join(''));
+  }
+  await writeWhole(heldOutData, stringify(heldOutDefinition(data.map(({ language }) => language.code))));
 }
 
 /** Writes the file that TRL is started with. Its paths are those of the training's folder, in which it is started. */
@@ -138,7 +152,7 @@ async function dataOf({ recipe, folders, where }: LoadedRecipe, library: Library
     const testSets = [];
     for (const named of data.without) testSets.push(await openTestSet(named, language, { library, offline }));
     const chosen = await chooseEntries(readEntries(file), { data, seed, language, testSets });
-    all.push({ language: code, revision: file.revision, chosen });
+    all.push({ language, revision: file.revision, chosen });
   }
   return all;
 }

@@ -20,7 +20,7 @@ export function recordTraining(store: Store, prepared: Prepared, { newest }: Che
     base_revision: trained.base.revision,
     languages: recipe.data.languages,
     corpus: recipe.data.corpus,
-    corpus_revisions: Object.fromEntries(data.map(({ language, revision }) => [language, revision])),
+    corpus_revisions: Object.fromEntries(data.map(({ language, revision }) => [language.code, revision])),
     format: recipe.data.format,
     entries: data.reduce((sum, { chosen }) => sum + chosen.learnt.length, 0),
     rows,

@@ -34,7 +34,7 @@ export function dryRunLines(
 
 function dataTable({ data }: Prepared): string {
   const rows = data.map(({ language, chosen }) => [
-    language,
+    language.code,
     ...[chosen.learnt.length, chosen.heldOut.length, ...reasons.map((reason) => chosen.leftOut[reason])].map(String),
   ]);
   return columns([['language', 'learnt', 'held out', ...reasons], ...rows]);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { Library } from '../../src/config/library.js';
+import { openDataset } from '../../src/data/open.js';
+import { findDatasets } from '../../src/data/selection.js';
+import { languageOf } from '../../src/languages/index.js';
+import { goldEntities } from '../../src/text/sentence.js';
 import { explain } from '../../src/training/explain.js';
 import { prepare } from '../../src/training/prepare.js';
 import { loadRecipe } from '../../src/training/recipe.js';
 import { sftSettings } from '../../src/training/sft.js';
 import { Pieces, readOutput } from '../../src/training/trainer-output.js';
 import { findCheckpoints } from '../../src/training/trainer-state.js';
-import { temporaryFolder, write } from '../support/temporary.js';
+import { collect, temporaryFolder, write } from '../support/temporary.js';
 
 const folder = temporaryFolder();
 const recipe = `name: small
@@ -55,6 +59,23 @@ describe('a recipe', () => {
 });
 
 describe('the data of a training', () => {
+  it('that was held out is a dataset, with the name tagged and its English', async () => {
+    const { folder: out, data } = await prepared(['data.heldOut=0.5']);
+    const definition = findDatasets(`${out}/held-out.yaml`, new Library())[0]!;
+    const opened = await openDataset(definition.value, {
+      ...{ name: 'held-out', language: languageOf('ru'), folders: definition.folders },
+    });
+    const sentences = await collect(opened.sentences());
+    const heldOut = data[0]?.chosen.heldOut ?? [];
+    expect(sentences.length).toBe(heldOut.length);
+    expect(sentences.map((sentence) => goldEntities(sentence).map(({ text }) => text))).toEqual(
+      heldOut.map(({ words }) => [words]),
+    );
+    expect(sentences.map(({ englishEntities }) => englishEntities)).toEqual(
+      heldOut.map(({ english }) => [{ type: 'LOC', text: english }]),
+    );
+  });
+
   it('of a smaller share is part of that of a larger one, and never has a name that is held out', async () => {
     const { data } = await prepared();
     const heldOut = new Set(data[0]?.chosen.heldOut.map(({ english }) => english));
