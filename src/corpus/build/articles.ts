@@ -40,18 +40,19 @@ export interface ArticlesOptions {
 
 /**
  * The articles with an English link, by their page ids: the ids of a Wikipedia never change, so the dumps may be of
- * different days. DuckDB holds at most 256 MB, whatever the size.
+ * different days. They come in the order of their files, and DuckDB holds at most 256 MB, whatever the size.
  */
 export async function* linkedArticles({ files, links, temporary }: ArticlesOptions): AsyncGenerator<LinkedArticle> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: '256MB',
     threads: '1',
     temp_directory: temporary,
-    preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  // The links are held and the articles pass by, in the order of their files.
+  await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   const list = files.map((file) => quoted(exactPath(file))).join(', ');
   try {
     const result = await connection.stream(`
@@ -59,8 +60,7 @@ export async function* linkedArticles({ files, links, temporary }: ArticlesOptio
         SELECT TRY_CAST(id AS BIGINT) AS page, title, left(text, ${beginning}) AS beginning
         FROM read_parquet([${list}], hive_partitioning = false)
       ) JOIN read_csv(${quoted(exactPath(links))}, delim = '\t', quote = '', escape = '', header = false,
-        columns = {'linked': 'BIGINT', 'english': 'VARCHAR'}) ON page = linked
-      ORDER BY page`);
+        columns = {'linked': 'BIGINT', 'english': 'VARCHAR'}) ON page = linked`);
     for await (const rows of result.yieldRowObjectJs()) yield* rows as unknown as LinkedArticle[];
   } catch (error) {
     throw messages.badArticles(files[0] ?? '', (error as Error).message.split('\n')[0] ?? '');
