@@ -45,3 +45,6 @@ export const noGoldTags = (name: string, language: string): UserError =>
 
 export const noNames = (file: string): UserError =>
   new UserError(`--names ${file}: no such file; give one with an English name a line, or a corpus`);
+
+export const cannotWrite = (path: string, why: string): UserError =>
+  new UserError(`${path}: cannot be written (${why}); mend that and run the same command again`);

@@ -59,3 +59,6 @@ export const noConverter = (why: string): UserError =>
   new UserError(
     `the adapter is trained, but cannot be written as GGUF: ${why}; mend that and run the same command again`,
   );
+
+export const cannotWrite = (folder: string, why: string): UserError =>
+  new UserError(`${folder}: cannot be written (${why}); mend that and run the same command again, nothing is lost`);

@@ -5,6 +5,7 @@ import { fileDigest } from '../engines/model-file.js';
 import { Store } from '../store/store.js';
 import { err, out } from '../terminal/output.js';
 import { UserError } from '../user-error.js';
+import { writing } from '../writing.js';
 import { TrainingDisplay } from './display.js';
 import { lacksHere, trainerEnvironment, uvRun } from './environment.js';
 import { explain } from './explain.js';
@@ -34,8 +35,15 @@ const exitCode = { done: 0, failed: 3, interrupted: 130 } as const;
 /** Trains an adapter, or goes on where an earlier program was interrupted. Returns the exit code. */
 export async function train(options: TrainOptions): Promise<number> {
   const loaded = loadRecipe(options.recipe, options.set);
+  const folder = resolve(options.out ?? join('trainings', loaded.recipe.name));
+  return writing(
+    (why) => messages.cannotWrite(folder, why),
+    () => trainIn(folder, loaded, options),
+  );
+}
+
+async function trainIn(folder: string, loaded: LoadedRecipe, options: TrainOptions): Promise<number> {
   const { recipe } = loaded;
-  const folder = resolve(options.out ?? join('trainings', recipe.name));
   if (recipe.quantization === '4-bit' && recipe.device === 'cpu')
     throw messages.onlyOneQuantization(loaded.where('quantization'));
   if (options.dryRun) return dryRun(loaded, folder, options);

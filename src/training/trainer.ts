@@ -48,7 +48,7 @@ export function startTrainer({ command, folder, environment, log, groupFile, hea
     if (said.kind === 'text') {
       tail.push(said.text);
       if (tail.length > tailLines) tail.shift();
-      appendFileSync(log, `${said.text}\n`);
+      keep(log, said.text);
     }
     hear(said);
   };
@@ -70,6 +70,15 @@ export function startTrainer({ command, folder, environment, log, groupFile, hea
     rmSync(groupFile, { force: true });
   });
   return { ended, stop: () => signal('SIGTERM'), kill: () => signal('SIGKILL') };
+}
+
+/** On a full disk the trainer has more to say than that its log was not written. */
+function keep(log: string, line: string): void {
+  try {
+    appendFileSync(log, `${line}\n`);
+  } catch {
+    // Its last lines are in memory all the same.
+  }
 }
 
 function follow(stream: NodeJS.ReadableStream, listen: (piece: string) => void): void {

@@ -8,6 +8,7 @@ import { explain } from '../../src/training/explain.js';
 import { prepare } from '../../src/training/prepare.js';
 import { loadRecipe } from '../../src/training/recipe.js';
 import { sftSettings } from '../../src/training/sft.js';
+import { train } from '../../src/training/train.js';
 import { Pieces, readOutput } from '../../src/training/trainer-output.js';
 import { findCheckpoints } from '../../src/training/trainer-state.js';
 import { collect, temporaryFolder, write } from '../support/temporary.js';
@@ -125,6 +126,14 @@ it("reads TRL's output: bars, logs and words", () => {
     'Traceback: x',
   ]);
   expect([...pieces.add('a\r b'), ...pieces.add('c\nd'), ...pieces.end()]).toEqual(['a', ' bc', 'd']);
+});
+
+it('a folder that cannot be written is one line', async () => {
+  write(folder, 'blocked', 'a file, no folder');
+  const file = write(folder, 'r.yaml', recipe);
+  const options = { recipe: file, set: [], db: `${folder}/x.duckdb`, out: `${folder}/blocked/inside` };
+  const flags = { dryRun: true, offline: true, json: false, plain: true };
+  await expect(train({ ...options, ...flags })).rejects.toThrow(/inside: cannot be written \(.*\); mend that and run/);
 });
 
 describe('checkpoints', () => {

@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import { Library } from '../../config/library.js';
 import { splitLines } from '../../data/readers/lines.js';
 import { replaceFile, withUnfinished } from '../../write-whole.js';
+import { writing } from '../../writing.js';
 import type { Entry } from '../entry.js';
 import { leakOf, openTestSet, type TestSet } from '../leaks.js';
 import * as messages from '../messages.js';
@@ -46,7 +47,13 @@ export interface Built {
  * the texts' hashes: articles pass one after the other.
  * @throws UserError for files of another kind, or where nothing is left
  */
-export async function buildCorpus(options: BuildOptions, library = new Library()): Promise<Built> {
+export const buildCorpus = (options: BuildOptions, library = new Library()): Promise<Built> =>
+  writing(
+    (why) => messages.cannotWrite(options.out, why),
+    () => build(options, library),
+  );
+
+async function build(options: BuildOptions, library: Library): Promise<Built> {
   const { out, links } = options;
   const language = library.language(options.language, 'eatlab corpus build');
   const files = articleFiles(options.articles);
