@@ -3,6 +3,7 @@ import { openDataset } from '../data/open.js';
 import { findDatasets } from '../data/selection.js';
 import type { Language } from '../languages/language.js';
 import { goldEntities } from '../text/sentence.js';
+import { segmentsOf } from '../text/word-segments.js';
 import { cleaned } from './clean.js';
 import type { Entry } from './entry.js';
 import * as messages from './messages.js';
@@ -84,7 +85,16 @@ export async function findLeaks(entries: AsyncIterable<Entry>, testSet: TestSet,
 
 /** The sentences of a text, by Unicode's rules. */
 export const sentencesIn = (text: string, { code }: Language): string[] =>
-  [...new Intl.Segmenter(code, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim());
+  [...segmentsOf(segmenterOf(code), text)].map(({ segment }) => segment.trim());
+
+/** Making one takes longer than cutting a paragraph. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(code: string): Intl.Segmenter {
+  const made = segmenters.get(code) ?? new Intl.Segmenter(code, { granularity: 'sentence' });
+  segmenters.set(code, made);
+  return made;
+}
 
 /** Texts that differ in case, width, spaces or stress marks only are the same one. */
 const compared = (text: string): string => cleaned(text).text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
