@@ -22,6 +22,7 @@ const known: readonly (readonly [RegExp, string])[] = [
     /OutOfMemoryError|out of memory|can't allocate memory|MemoryError|Cannot allocate memory/i,
     'out of memory; lower optimiser.batch or optimiser.maxLength, take quantization: 4-bit, or a smaller base',
   ],
+  [/num_samples=0/, 'all rows are longer than optimiser.maxLength, and nothing of their answers is left; raise it'],
   [/No space left on device|Disk quota exceeded/i, 'the disk is full; make room and run the same command again'],
   [
     /doesn't support bf16\/gpu|CUDA is not available|No CUDA|requires a GPU/i,

@@ -164,6 +164,7 @@ describe('why a trainer failed', () => {
       "RuntimeError: [enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes",
       /out of memory/,
     ],
+    ['ValueError: num_samples should be a positive integer value, but got num_samples=0', /raise it/],
     ['OSError: [Errno 28] No space left on device', /disk is full; make room/],
     [
       "ValueError: Your setup doesn't support bf16/gpu. You need to assign use_cpu",

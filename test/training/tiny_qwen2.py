@@ -30,7 +30,7 @@ config = Qwen2Config(
     num_hidden_layers=2,
     num_attention_heads=4,
     num_key_value_heads=2,
-    max_position_embeddings=1024,
+    max_position_embeddings=2048,
     tie_word_embeddings=True,
     # With the usual 0.02 the loss hardly moves: logits cannot grow through a frozen head.
     initializer_range=0.2,

@@ -20,7 +20,7 @@ data: {corpus: "{language}.jsonl", languages: [ru], rounds: 3, format: forward-a
 lora: {rank: 8, alpha: 16}
 device: cpu
 threads: 1
-optimiser: {steps: 30, batch: 4, learningRate: 5.0e-3, maxLength: 512}
+optimiser: {steps: 30, batch: 4, learningRate: 5.0e-3, maxLength: 2000}
 checkpoints: {every: 10}
 `;
 
