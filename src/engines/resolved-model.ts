@@ -35,15 +35,9 @@ export function resolveModel(name: string, definition: ModelDefinition, adapter 
   return { name, identity, definition, reach: tuned?.reach ?? null };
 }
 
-/**
- * A server knows its adapters by name. In this process an adapter is a file whose content affects the answers just as
- * the model's does; one that is not trained yet has only its name.
- */
-function adapterIdentity(name: string, definition: ModelDefinition, adapter: string): string {
-  const named = definition.adapters[adapter];
-  if (named === null || named === undefined) return adapter;
-  return engineDefinition(definition).inProcess ? withDigest(name, named) : named;
-}
+/** What a server is asked for: the model, or its adapter by the server's name for it. */
+export const servedName = ({ identity, reach }: Pick<ResolvedModel, 'identity' | 'reach'>): string =>
+  reach ?? identity.adapter ?? identity.model;
 
 /** A commit has many files, so the path belongs to the revision: two quantizations in one repository are two models. */
 function fileRevision(name: string, file: string, revision: string | undefined): string {

@@ -34,6 +34,21 @@ export function contextLengthOf(server: AskedServer, model: string, signal: Abor
   return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
 }
 
+/** What a server lists; null if it gives no list, or does not answer. */
+export function listedBy(server: AskedServer, signal: AbortSignal): Promise<Listed | null> {
+  const { address } = server;
+  const find = async (signal: AbortSignal) => {
+    const models = field(await get(server, address.at('models'), signal), 'data');
+    if (!Array.isArray(models)) return null;
+    const adapters = await get(server, address.beside('/lora-adapters'), signal);
+    return {
+      models: models.map((entry) => field(entry, 'id')).filter((id) => typeof id === 'string'),
+      adapters: Array.isArray(adapters) ? adapters.length : 0,
+    };
+  };
+  return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
+}
+
 /** Whether a server has a web page where an API lists its models. */
 export function isWebsite({ address, headers, transport }: AskedServer, signal: AbortSignal): Promise<boolean> {
   const find = async (signal: AbortSignal) => {
