@@ -8,6 +8,7 @@ import { languagesSchema } from '../dist/config/languages.js';
 import { modelSchema } from '../dist/config/model.js';
 import { promptSchema } from '../dist/config/prompt.js';
 import { taggerPromptSchema } from '../dist/config/tagger-prompt.js';
+import { recipeSchema } from '../dist/training/recipe.js';
 import { asOneObject } from './schema-kinds.js';
 
 const schemas = {
@@ -18,6 +19,7 @@ const schemas = {
   'tagger-prompt': taggerPromptSchema,
   languages: languagesSchema,
   claims: claimsSchema,
+  training: recipeSchema,
 };
 const check = process.argv.includes('--check');
 const folder = new URL('../schema/', import.meta.url);

@@ -110,3 +110,9 @@ function atMost(most: number, name: string, value: unknown): number {
 /** `--concurrency`: undefined for auto. */
 export const concurrencyFrom = (value: string): number | undefined =>
   value === 'auto' ? undefined : wholeNumber('concurrency', bounds.concurrency)(value);
+
+/** `--language ru,ja` and `--language ru ja` are the same. */
+export function listOf(values: readonly string[] | undefined): string[] | undefined {
+  const parts = (values ?? []).flatMap((value) => String(value).split(',')).filter((part) => part !== '');
+  return parts.length > 0 ? parts : undefined;
+}

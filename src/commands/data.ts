@@ -1,5 +1,5 @@
 import { err, out } from '../terminal/output.js';
-import { type Command, options } from './command.js';
+import { type Command, listOf, options } from './command.js';
 
 const selection = {
   language: { type: 'string', array: true, describe: 'Only these languages', coerce: listOf },
@@ -80,11 +80,5 @@ export const command: Command = {
   builder: (y) => actions.reduce((parser, action) => parser.command(action), y).demandCommand(1),
   handler: () => {},
 };
-
-/** `--language ru,ja` and `--language ru ja` are the same. */
-function listOf(values: readonly string[] | undefined): string[] | undefined {
-  const parts = (values ?? []).flatMap((value) => String(value).split(',')).filter((part) => part !== '');
-  return parts.length > 0 ? parts : undefined;
-}
 
 const without = (names: readonly string[], name: string) => names.filter((n) => n !== name);

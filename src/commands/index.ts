@@ -1,6 +1,7 @@
 import { command as check } from './check.js';
 import type { Command } from './command.js';
 import { command as compare } from './compare.js';
+import { command as corpus } from './corpus.js';
 import { command as data } from './data.js';
 import { command as doctor } from './doctor.js';
 import { command as exporting } from './export.js';
@@ -13,6 +14,7 @@ import { command as run } from './run.js';
 import { command as score } from './score.js';
 import { command as show } from './show.js';
 import { command as submit } from './submit.js';
+import { command as train } from './train.js';
 import { command as verify } from './verify.js';
 import { command as view } from './view.js';
 import { command as why } from './why.js';
@@ -34,6 +36,8 @@ export const commands: readonly Command[] = [
   merge,
   submit,
   data,
+  corpus,
+  train,
   init,
   doctor,
 ];

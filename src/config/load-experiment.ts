@@ -2,11 +2,12 @@ import type { Language } from '../languages/language.js';
 import type { DatasetDefinition } from './dataset.js';
 import { type Experiment, experimentSchema } from './experiment.js';
 import type { Defined, Library } from './library.js';
-import { at, badSetting } from './messages.js';
+import { at } from './messages.js';
 import type { ModelDefinition } from './model.js';
 import type { Prompt } from './prompt.js';
+import { withSettings } from './settings.js';
 import type { TaggerPrompt } from './tagger-prompt.js';
-import { checked, isRecord, parseYaml, readYaml, type YamlSource } from './yaml.js';
+import { checked, readYaml } from './yaml.js';
 
 /** An experiment with all the names it uses resolved. */
 export interface LoadedExperiment {
@@ -54,28 +55,4 @@ export function loadExperiment(file: string, library: Library, settings: readonl
     prompt: (name) => library.prompt(name, used('prompt', name)),
     where,
   };
-}
-
-function withSettings(source: YamlSource, settings: readonly string[]): YamlSource {
-  if (settings.length === 0) return source;
-  const value = isRecord(source.value) ? structuredClone(source.value) : {};
-  for (const setting of settings) {
-    const cut = setting.indexOf('=');
-    if (cut < 1) throw badSetting(setting);
-    const path = setting.slice(0, cut).split('.');
-    setAt(value, path, parseYaml(setting.slice(cut + 1), `--set ${setting}`).value, setting);
-  }
-  return { ...source, value };
-}
-
-/** @throws UserError for a path that leads to no value of a file */
-function setAt(value: Record<string, unknown>, path: readonly string[], to: unknown, setting: string): void {
-  let node = value;
-  for (const [i, key] of path.entries()) {
-    const isPosition = !Array.isArray(node) || (/^\d+$/.test(key) && Number(key) <= node.length);
-    if (key === '' || key === '__proto__' || !isPosition) throw badSetting(setting);
-    if (i === path.length - 1) node[key] = to;
-    else if (!isRecord(node[key]) && !Array.isArray(node[key])) node[key] = {};
-    node = node[key] as Record<string, unknown>;
-  }
 }

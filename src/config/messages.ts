@@ -53,3 +53,6 @@ export const circularExtends = (file: string): UserError => new UserError(`${fil
 
 export const badSetting = (setting: string): UserError =>
   new UserError(`--set ${setting}: expected path=value, as in grid.rounds=[1,3]`);
+
+export const notATraining = (file: string, why: string): UserError =>
+  new UserError(`${file}: not what eatlab train wrote (${why}); restore it, or run the training again`);

@@ -4,6 +4,7 @@ import { bounds } from '../bounds.js';
 import type { EngineDefinition } from '../engines/definitions/definition.js';
 import { engineDefinitions, enginesThat } from '../engines/definitions/registry.js';
 import * as messages from './messages.js';
+import { digestSchema } from './trained.js';
 
 export const samplingSchema = z
   .strictObject({
@@ -27,6 +28,32 @@ const price = z
     { error: 'expected {input, output}, or 0 if the model is free' },
   )
   .describe('US dollars per million tokens; 0 for a free server');
+
+const adapterSchema = z.union([
+  z.string().min(1),
+  z.null(),
+  z
+    .strictObject({
+      training: z
+        .string()
+        .min(1)
+        .optional()
+        .describe(
+          'Folder of its training, from the working folder: base and digests are read there; until then it waits',
+        ),
+      model: z.string().min(1).optional().describe("What the server calls it; without it, the adapter's name here"),
+      file: z.string().min(1).optional().describe('Its GGUF file, where the model runs in this process'),
+      digest: digestSchema
+        .optional()
+        .describe(
+          'Of its adapter_model.safetensors: answers are known by it, wherever the adapter is and whatever its name',
+        ),
+    })
+    .refine(
+      (said) => Object.values(said).some((value) => value !== undefined),
+      'needs training, model, file or digest',
+    ),
+]);
 
 const delimiters = z.strictObject({ open: z.string().min(1), close: z.string().min(1) });
 
@@ -55,10 +82,10 @@ const modelFields = z.strictObject({
       'Between what it thinks before it answers, where that is none of the usual (<think>, [THINK], harmony): {open, close}; the reasoning is stored apart and is no part of its answer',
     ),
   adapters: z
-    .record(z.string(), z.string().nullable())
+    .record(z.string(), adapterSchema)
     .default({})
     .describe(
-      'Fine-tuned variants: name on the adapter axis: what the server calls it, or its file where the model runs in this process (FILE sha256:DIGEST to replay recordings without it); null for one that is not trained yet, whose cells are planned and wait',
+      'Fine-tuned variants, by name on the adapter axis: {training: FOLDER} for one that eatlab train makes; or only what the server calls it, or its file where the model runs in this process (FILE sha256:DIGEST to replay recordings without it); null for one that is not trained yet, whose cells are planned and wait',
     ),
   trainedOn: trainedOnSchema
     .optional()

@@ -4,7 +4,7 @@ import type { ChatAnswer, ChatEngine } from '../engines/definitions/engine.js';
 import { engineDefinition } from '../engines/definitions/registry.js';
 import { hostOf } from '../engines/definitions/server.js';
 import { openEngine } from '../engines/open.js';
-import type { ResolvedModel } from '../engines/resolved-model.js';
+import { type ResolvedModel, servedName } from '../engines/resolved-model.js';
 import { UserError } from '../user-error.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 import { servedModels } from './served-models.js';
@@ -43,7 +43,7 @@ function endpointsFrom({ definition }: ResolvedModel): readonly string[] {
 
 async function listFindings(about: string, endpoint: string, model: ResolvedModel): Promise<Finding[]> {
   const served = await servedModels(endpoint, apiKeyOf(model));
-  const wanted = model.identity.adapter ?? model.identity.model;
+  const wanted = servedName(model);
   switch (served.kind) {
     case 'unreachable':
       return [wrong(about, `cannot be reached (${served.why})`, 'start the server, or correct endpoint')];
@@ -98,10 +98,10 @@ const certaintyOf = (about: string, { certainty }: ChatAnswer): Finding =>
 async function contextOf(
   about: string,
   engine: ChatEngine,
-  { identity }: ResolvedModel,
+  model: ResolvedModel,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const length = (await engine.contextLength?.(identity.adapter ?? identity.model, signal)) ?? null;
+  const length = (await engine.contextLength?.(servedName(model), signal)) ?? null;
   return length === null
     ? note(about, 'does not say how long its context is: a request that is too long fails when it is asked')
     : fine(about, `context of ${length.toLocaleString('en')} tokens`);

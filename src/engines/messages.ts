@@ -79,3 +79,21 @@ export const templateRefuses = (file: string, error: unknown): UserError =>
 
 const oneLine = (error: unknown): string =>
   shortened((error instanceof Error ? error.message : String(error)).toWellFormed().replace(/\s+/g, ' '), 300);
+
+export const adapterOfAnother = (model: string, adapter: string, base: string, asked: string): UserError =>
+  new UserError(
+    `model "${model}": adapter "${adapter}" was trained for ${base}, not for ${asked}; ` +
+      'name it under the model that it belongs to',
+  );
+
+export const adapterDiffers = (model: string, adapter: string, said: string, made: string): UserError =>
+  new UserError(
+    `model "${model}": adapter "${adapter}" has the digest ${said.slice(0, 19)}…, but its training made ` +
+      `${made.slice(0, 19)}…; mend the digest, or leave it out`,
+  );
+
+export const adapterWithoutFile = (model: string, adapter: string): UserError =>
+  new UserError(
+    `model "${model}": adapter "${adapter}" has no GGUF file, which this engine needs; ` +
+      'train it with gguf: true, or name its file',
+  );

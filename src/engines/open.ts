@@ -3,6 +3,7 @@ import { apiKeyOf } from './api-key.js';
 import type { ChatEngine } from './definitions/engine.js';
 import { engineDefinition } from './definitions/registry.js';
 import { concurrencyOf } from './limits/of-model.js';
+import { adapterWithoutFile } from './messages.js';
 import type { ResolvedModel } from './resolved-model.js';
 
 /**
@@ -14,6 +15,8 @@ export async function openEngine(
   concurrency: number = concurrencyOf(model.definition),
 ): Promise<ChatEngine> {
   const { definition } = model;
+  if (model.identity.adapter !== null && model.reach === null)
+    throw adapterWithoutFile(model.name, model.identity.adapter);
   const engine = engineDefinition(definition);
   const opened = await engine.open({ ...model, apiKey: apiKeyOf(model), concurrency });
   // Labels contain no reasoning.

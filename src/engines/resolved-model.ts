@@ -1,14 +1,17 @@
 import type { ModelDefinition } from '../config/model.js';
+import { resolveAdapter } from './adapter.js';
 import type { ModelIdentity } from './definitions/engine.js';
 import { engineDefinition } from './definitions/registry.js';
 import { revisionMissing } from './messages.js';
-import { fileDigest, findModelFile, isOnHub, withDigest } from './model-file.js';
+import { fileDigest, findModelFile, isOnHub } from './model-file.js';
 
 /** A model, with an adapter if it has one: what determines its answers, and how it is reached. */
 export interface ResolvedModel {
   readonly name: string;
   readonly identity: ModelIdentity;
   readonly definition: ModelDefinition;
+  /** How its adapter is reached (`ResolvedAdapter`); null without one. No part of any identity. */
+  readonly reach: string | null;
 }
 
 /**
@@ -20,26 +23,21 @@ export function resolveModel(name: string, definition: ModelDefinition, adapter 
   const { model, revision, quantization } = definition;
   const engine = engineDefinition(definition);
   const file = engine.inProcess ? engine.fileOf(definition) : undefined;
+  const tuned = adapter === 'none' ? undefined : resolveAdapter(name, definition, adapter);
   const identity: ModelIdentity = {
     model,
     revision: file === undefined ? (revision ?? null) : fileRevision(name, file, revision),
     quantization: quantization ?? null,
-    adapter: adapter === 'none' ? null : adapterIdentity(name, definition, adapter),
+    adapter: tuned?.identity ?? null,
     transcript: null,
     ...engine.identity?.(definition),
   };
-  return { name, identity, definition };
+  return { name, identity, definition, reach: tuned?.reach ?? null };
 }
 
-/**
- * A server knows its adapters by name. In this process an adapter is a file whose content affects the answers just as
- * the model's does; one that is not trained yet has only its name.
- */
-function adapterIdentity(name: string, definition: ModelDefinition, adapter: string): string {
-  const named = definition.adapters[adapter];
-  if (named === null || named === undefined) return adapter;
-  return engineDefinition(definition).inProcess ? withDigest(name, named) : named;
-}
+/** What a server is asked for: the model, or its adapter by the server's name for it. */
+export const servedName = ({ identity, reach }: Pick<ResolvedModel, 'identity' | 'reach'>): string =>
+  reach ?? identity.adapter ?? identity.model;
 
 /** A commit has many files, so the path belongs to the revision: two quantizations in one repository are two models. */
 function fileRevision(name: string, file: string, revision: string | undefined): string {

@@ -5,12 +5,12 @@ import type { Environment } from '../data/download.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
 import { exportRecording } from '../store/recordings.js';
 import { Store } from '../store/store.js';
+import { writing } from '../writing.js';
 import { type HubTarget, hubTarget } from './hub-target.js';
 import * as messages from './messages.js';
 import { push } from './push.js';
 import { exportTranslations } from './translations.js';
 import { type ExportOptions, type WrittenExport, writeExport } from './write-export.js';
-import { writing } from './writing.js';
 
 export interface ExportAs extends Omit<ExportOptions, 'out'> {
   readonly db: string;

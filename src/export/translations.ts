@@ -6,8 +6,8 @@ import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { tsvLine } from '../text/tsv.js';
 import { replaceFile } from '../write-whole.js';
+import { writing } from '../writing.js';
 import * as messages from './messages.js';
-import { writing } from './writing.js';
 
 /**
  * The columns of the file. A metric computed elsewhere adds `score`, and is matched by the first three when it is

@@ -5,6 +5,7 @@ import { nearest } from '../config/nearest.js';
 import { chosenExperiments } from '../results/rows/experiments.js';
 import type { Store } from '../store/store.js';
 import { withUnfinished } from '../write-whole.js';
+import { writing } from '../writing.js';
 import { datasetCard } from './card.js';
 import { readCard } from './card-data.js';
 import { type ExportedTable, exportedNames, fileOf } from './exported-tables.js';
@@ -12,7 +13,6 @@ import { cardMark, prettyName } from './front-matter.js';
 import { commonLicence } from './licences.js';
 import * as messages from './messages.js';
 import { type WrittenTable, writeTables } from './write-tables.js';
-import { writing } from './writing.js';
 
 export interface ExportOptions {
   readonly out: string;

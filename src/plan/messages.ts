@@ -55,7 +55,7 @@ export const unknownAdapter = (where: string, adapter: string, model: string, ha
   new UserError(`${where}: model "${model}" has no adapter "${adapter}"; it has ${['none', ...has].join(', ')}`);
 
 export const adapterToCome = (adapter: string, model: string): string =>
-  `adapter "${adapter}" of model "${model}", which is not trained yet (null under its adapters)`;
+  `adapter "${adapter}" of model "${model}", which is not trained yet (null under its adapters, or its training is not finished)`;
 
 /** Planned cells that cannot run yet, one line for each thing they are waiting for. */
 export const waitingCells = (cells: readonly { readonly waitsFor?: string }[]): string[] => {

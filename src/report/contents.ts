@@ -9,6 +9,7 @@ import type { Table } from '../tables/table.js';
 import { figuresOf } from './plots/figures.js';
 import type { Plot } from './plots/plot.js';
 import { summaryOf } from './summary.js';
+import { adapterAnswersTable } from './tables/adapter-answers-table.js';
 import { roundsTable } from './tables/along-table.js';
 import { answersTable } from './tables/answers-table.js';
 import { baselinesTable } from './tables/baselines-table.js';
@@ -94,6 +95,7 @@ export function contentsOf(results: Results): Contents {
         roundsTable,
         sizesTable,
         fineTuningTable,
+        adapterAnswersTable,
         locatorsTable,
         promptsTable,
         seedsTable,

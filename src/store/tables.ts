@@ -5,6 +5,7 @@ import { givenFiles, givenMetrics, givenScores, scored, scores, sentenceStats } 
 import { nameLists, sentences } from './tables/sentences.js';
 import { capabilities, endpointLimits } from './tables/servers.js';
 import { type Table, table } from './tables/table.js';
+import { trainingSteps, trainings } from './tables/trainings.js';
 
 export type { Table };
 
@@ -34,6 +35,8 @@ export const tables = {
   scored,
   name_lists: nameLists,
   recordings,
+  trainings,
+  training_steps: trainingSteps,
 } as const satisfies Record<string, Table>;
 
 /** The one row that identifies the file. It is not data, so it does not travel. */

@@ -91,6 +91,7 @@ export const results = (read: Partial<Read>): Results =>
     scores: [],
     typeScores: [],
     usage: [],
+    answerProbes: [],
     states: [],
     origins: [],
     samples: [],

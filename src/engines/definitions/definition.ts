@@ -24,6 +24,8 @@ export interface Opening<Own extends Fields = Fields> {
   /** The experiment's name for it, used in messages. */
   readonly name: string;
   readonly identity: ModelIdentity;
+  /** What a server calls its adapter, or the adapter's file with a digest; null without one. */
+  readonly reach: string | null;
   readonly definition: ModelOf<Own>;
   /** Undefined if the model needs none. */
   readonly apiKey: string | undefined;

@@ -128,6 +128,13 @@ export interface ChatAnswer {
   readonly certaintyOf?: CertaintyOf | undefined;
 }
 
+/** What a server has, as it says itself. */
+export interface Listed {
+  readonly models: readonly string[];
+  /** How many adapters are known by number (`/lora-adapters` of llama.cpp). */
+  readonly adapters: number;
+}
+
 /** Answers chat requests, one answer per request. Retries, limits and recordings are layers around it (`stack/`). */
 export interface ChatEngine {
   /** Host of the endpoint, or `local`. */
@@ -137,6 +144,8 @@ export interface ChatEngine {
   chat(request: ChatRequest, signal: AbortSignal): Promise<ChatAnswer>;
   /** The server's limit on prompt and answer together, in tokens; null if the server does not report one. */
   contextLength?(model: string, signal: AbortSignal): Promise<number | null>;
+  /** The models and adapters that the server lists; null if it gives no list. */
+  listed?(signal: AbortSignal): Promise<Listed | null>;
   /** Whether the endpoint serves a web page where an API lists its models. */
   isWebsite?(signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;

@@ -31,7 +31,7 @@ export const huggingFace: Remote<typeof fields> = {
   keyVariable: ({ apiKeyEnv, endpoint }) => apiKeyEnv ?? (isTheirs(endpoint) ? 'HF_TOKEN' : undefined),
   identity: serverIdentity,
   topLogprobs: ({ topLogprobs = mostLogprobs }) => topLogprobs,
-  async open({ name, definition, apiKey, concurrency }) {
+  async open({ name, definition, reach, apiKey, concurrency }) {
     const { endpoint, provider, task, topLogprobs = mostLogprobs, vocabularySize, limits, apiKeyHeader } = definition;
     if (provider !== undefined && endpoint !== undefined) {
       throw (await import('../messages.js')).providerAndEndpoint(name);
@@ -43,6 +43,6 @@ export const huggingFace: Remote<typeof fields> = {
       return openHubTokenClassification(server);
     }
     const { openChat } = await import('../transports/chat/chat.js');
-    return openChat({ ...server, topLogprobs, vocabularySize });
+    return openChat({ ...server, topLogprobs, vocabularySize, reach });
   },
 };

@@ -30,7 +30,7 @@ export const llamaCpp: InProcess<typeof fields> = {
   contextSize: ({ contextSize }) => contextSize,
   fileOf: ({ file, model }) => file ?? model,
   identity: ({ transcript }) => (transcript === undefined ? { template: 'file' } : { transcript }),
-  async open({ name, identity, definition, concurrency }) {
+  async open({ name, identity, reach, definition, concurrency }) {
     const [{ openLlamaCpp }, { modelFile, pinnedFile }, { threadsFor }] = await Promise.all([
       import('../transports/llama-cpp/llama-cpp.js'),
       import('../model-file.js'),
@@ -42,7 +42,7 @@ export const llamaCpp: InProcess<typeof fields> = {
       concurrency,
       threads: definition.threads ?? threadsFor(concurrency),
       transcript: identity.transcript,
-      lora: identity.adapter === null ? null : pinnedFile(name, identity.adapter),
+      lora: reach === null ? null : pinnedFile(name, reach),
     });
   },
 };

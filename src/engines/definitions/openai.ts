@@ -33,14 +33,14 @@ export const openai: Remote<typeof fields> = {
   keyVariable: ({ apiKeyEnv }) => apiKeyEnv,
   identity: serverIdentity,
   topLogprobs: ({ topLogprobs = mostLogprobs }) => topLogprobs,
-  async open({ name, definition, apiKey, concurrency }) {
+  async open({ name, definition, reach, apiKey, concurrency }) {
     const { endpoint, apiKeyHeader, topLogprobs = mostLogprobs, vocabularySize, limits } = definition;
     if (endpoint === undefined) throw (await import('../messages.js')).endpointMissing(name, openai.name);
     const endpoints = [...new Set(listOf(endpoint))];
     for (const one of endpoints) await checkCredentials(name, { ...definition, endpoint: one }, apiKey);
     const { openChat } = await import('../transports/chat/chat.js');
     const server = { provider: undefined, apiKey, apiKeyHeader, concurrency };
-    const own = { ...server, timeoutSeconds: limits.timeoutSeconds, topLogprobs, vocabularySize };
+    const own = { ...server, timeoutSeconds: limits.timeoutSeconds, topLogprobs, vocabularySize, reach };
     const [first, ...others] = endpoints.map((one) => openChat({ ...own, endpoint: one }));
     if (first && others.length === 0) return first;
     const { replicated } = await import('../transports/replicas.js');

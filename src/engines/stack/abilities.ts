@@ -1,7 +1,7 @@
 import type { ChatEngine } from '../definitions/engine.js';
 import { engineDefinition } from '../definitions/registry.js';
 import { endpointOf } from '../endpoint.js';
-import type { ResolvedModel } from '../resolved-model.js';
+import { type ResolvedModel, servedName } from '../resolved-model.js';
 import { type Capabilities, capable } from './capable.js';
 import { fitting } from './fitting.js';
 import { keepsSeed } from './keeps-seed.js';
@@ -77,7 +77,7 @@ export async function abilityLayers(contact: ChatEngine, options: AbilitiesOptio
   if (engine.taskOf(definition) !== 'chat') return { capable: asIs, fitting: asIs };
 
   // Each provider behind a router counts as a server of its own.
-  const served = { host: endpointOf(definition) ?? contact.host, model: identity.adapter ?? identity.model };
+  const served = { host: endpointOf(definition) ?? contact.host, model: servedName(model) };
   const topLogprobs = engine.topLogprobs(definition);
   let known = (await memory.recall(served)) ?? unknown;
   const said = new Set<string>();

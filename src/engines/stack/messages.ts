@@ -107,3 +107,23 @@ export const noServedTemplate = (model: string, host: string, why: string): User
     `model "${model}": ${host} has no chat template for it (${why}); ` +
       'start the server with one (vLLM: --chat-template FILE), or use a model that is tuned for conversations',
   );
+
+export const adapterUnknown = (model: string, host: string, adapter: string, models: readonly string[]): UserError => {
+  const has = models.slice(0, 8).map((one) => `"${one}"`);
+  return new UserError(
+    `model "${model}": ${host} has no adapter "${adapter}", only ${has.join(', ')}; start it with it, or mend the name`,
+  );
+};
+
+export const adapterChangesNothing = (model: string, host: string, adapter: string): UserError =>
+  new UserError(
+    `model "${model}": ${host} answers with adapter "${adapter}" exactly as without it, to the last log-probability; ` +
+      'it does not apply it: check how the server wants adapters to be named (docs/fine-tuning.md)',
+  );
+
+export const adapterUnproven = (model: string, host: string, adapter: string): string =>
+  `model "${model}": ${host} gave the same answers with adapter "${adapter}" as without it, and no log-probabilities: ` +
+  'whether it applies it is not known';
+
+export const adapterHardlyChanges = (model: string, host: string, adapter: string): string =>
+  `model "${model}": adapter "${adapter}" hardly changes what ${host} answers (log-probabilities by less than 0.02)`;

@@ -1,9 +1,11 @@
 import type { Answer } from '../../store/generation.js';
 import { keyVariableOf } from '../api-key.js';
 import type { ChatAnswer, ChatEngine, Remark } from '../definitions/engine.js';
+import { engineDefinition } from '../definitions/registry.js';
 import { openEngine } from '../open.js';
 import type { ResolvedModel } from '../resolved-model.js';
 import { abilityLayers, type ServerMemory } from './abilities.js';
+import { probeAdapter } from './adapter-probe.js';
 import { breaking, type FailureStreak } from './breaker.js';
 import type { Budget } from './budget.js';
 import { firstContact } from './first-contact.js';
@@ -73,6 +75,10 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   const contact = telling(known, (odd) => listener.said(messages.remark(name, host, odd)));
   const probing: Layer = (engine) => heard(guard(engine), listener.probed);
   const { capable, fitting } = await abilityLayers(contact, { ...options, signal: stop, probing, say: listener.said });
+  if (model.reach !== null && !engineDefinition(definition).inProcess) {
+    const layer: Layer = (engine) => capable(probing(engine));
+    await probeAdapter(contact, { model, layer, signal: stop, say: listener.said });
+  }
   const layers: readonly Layer[] = [
     // Outside the limiter, so a request that waits for its next try does not take up a place.
     (engine) =>

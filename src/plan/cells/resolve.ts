@@ -9,6 +9,7 @@ import type { Prompt } from '../../config/prompt.js';
 import { openDataset } from '../../data/open.js';
 import { provides } from '../../data/provides.js';
 import { isDistinct } from '../../data/sample.js';
+import { isUntrained } from '../../engines/adapter.js';
 import { ownDelimiters } from '../../engines/apart.js';
 import type { Sampling } from '../../engines/definitions/engine.js';
 import { engineDefinition, enginesThat } from '../../engines/definitions/registry.js';
@@ -153,7 +154,7 @@ function waitsFor(
   { adapter = 'none' }: Combination,
   { axes }: MethodDefinition,
 ): { waitsFor?: string } {
-  return axes.includes('adapter') && definition.adapters[adapter] === null
+  return axes.includes('adapter') && adapter !== 'none' && isUntrained(definition, adapter)
     ? { waitsFor: messages.adapterToCome(adapter, name) }
     : {};
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.js';
+import { type AnswerProbeRow, answerProbesSql } from './answer-probes.js';
 import { type CeilingRow, readCeilings } from './ceilings.js';
 import { type CellOrigin, readProvenance } from './cell-origins.js';
 import { type FailureRow, failureRowsSql } from './failures.js';
@@ -18,6 +19,8 @@ export interface Parts {
   /** Precision, recall and F1 by entity type. */
   readonly typeScores: readonly TypeScoreRow[];
   readonly usage: readonly UsageRow[];
+  /** How the answers look that have to be words of the sentence; only where there are adapters. */
+  readonly answerProbes: readonly AnswerProbeRow[];
   readonly states: readonly StateRow[];
   /** Why sentences failed, by reason. */
   readonly failures: readonly FailureRow[];
@@ -45,6 +48,7 @@ const readers: { readonly [P in Part]: (store: Store, scope: Scope) => Promise<P
   scores: rowsOf(scoresSql),
   typeScores: rowsOf(typeScoresSql),
   usage: rowsOf(usageSql),
+  answerProbes: rowsOf(answerProbesSql),
   states: rowsOf(statesSql),
   failures: rowsOf(failureRowsSql),
   origins: rowsOf(originsSql),

@@ -1,3 +1,4 @@
+import type { Listed } from '../../definitions/engine.js';
 import { EngineError } from '../../errors.js';
 import { withDeadline } from '../deadline.js';
 import { field } from '../field.js';
@@ -29,6 +30,21 @@ export function contextLengthOf(server: AskedServer, model: string, signal: Abor
     const length = [named, parent].map((entry) => tokens(field(entry, 'max_model_len'))).find((n) => n !== null);
     const props = length === undefined ? await get(server, address.beside('/props'), signal) : undefined;
     return length ?? tokens(field(field(props, 'default_generation_settings'), 'n_ctx'));
+  };
+  return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
+}
+
+/** What a server lists; null if it gives no list, or does not answer. */
+export function listedBy(server: AskedServer, signal: AbortSignal): Promise<Listed | null> {
+  const { address } = server;
+  const find = async (signal: AbortSignal) => {
+    const models = field(await get(server, address.at('models'), signal), 'data');
+    if (!Array.isArray(models)) return null;
+    const adapters = await get(server, address.beside('/lora-adapters'), signal);
+    return {
+      models: models.map((entry) => field(entry, 'id')).filter((id) => typeof id === 'string'),
+      adapters: Array.isArray(adapters) ? adapters.length : 0,
+    };
   };
   return withDeadline(patienceSeconds, signal, find).catch(unknownTo(null));
 }

@@ -7,11 +7,13 @@ export type Body = Readonly<Record<string, unknown>>;
  * The body of a request, in the names that vLLM, llama.cpp, TGI and OpenAI share. An adapter loaded by the server is
  * requested as a model. The repetition penalty is sent under two names, since llama.cpp calls it `repeat_penalty`;
  * servers ignore the name they do not know.
+ * @param reach the server's name for the adapter, if that is not its identity
  */
-export function requestBody({ identity, messages, sampling, seed, certainty }: ChatRequest, topLogprobs: number): Body {
+export function requestBody(request: ChatRequest, topLogprobs: number, reach: string | null = null): Body {
+  const { identity, messages, sampling, seed, certainty } = request;
   const { temperature, topP, topK, repetitionPenalty, maxTokens } = sampling;
   return {
-    model: identity.adapter ?? identity.model,
+    model: reach ?? identity.adapter ?? identity.model,
     messages: messages.map(({ role, content }) => ({ role, content })),
     max_tokens: maxTokens,
     seed,

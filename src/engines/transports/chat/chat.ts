@@ -8,7 +8,7 @@ import { answeredError } from '../http/http-errors.js';
 import { redactor } from '../http/secrets.js';
 import { type ServerAddress, serverAddress } from '../http/server-address.js';
 import { type JsonAnswer, jsonTransport, type Transport } from '../http/transport.js';
-import { contextLengthOf, isWebsite } from './asked-server.js';
+import { contextLengthOf, isWebsite, listedBy } from './asked-server.js';
 import { adaptedBody, type Body, requestBody } from './chat-request.js';
 import { readCompletion } from './chat-response.js';
 
@@ -25,6 +25,8 @@ export interface ChatOptions {
   /** Log-probabilities to ask for per token if certainty is wanted; 0 for none. */
   readonly topLogprobs: number;
   readonly vocabularySize: number | undefined;
+  /** What the server calls the adapter; null without one, or where its identity is its name. */
+  readonly reach?: string | null;
 }
 
 type Send = (body: Body, signal: AbortSignal) => Promise<JsonAnswer>;
@@ -42,13 +44,15 @@ export function openChat(options: ChatOptions): ChatEngine {
     close: transport.close,
     ...(address && {
       contextLength: (model, signal) => contextLengthOf({ address, headers, transport }, model, signal),
+      listed: (signal) => listedBy({ address, headers, transport }, signal),
       isWebsite: (signal) => isWebsite({ address, headers, transport }, signal),
     }),
     async chat(request, signal) {
       if (request.forced)
         throw new EngineError('bad-request', 'a server with a chat interface cannot measure a given text');
       const began = performance.now();
-      const wanted = requestBody(request, Math.min(options.topLogprobs, request.mostLogprobs ?? options.topLogprobs));
+      const topLogprobs = Math.min(options.topLogprobs, request.mostLogprobs ?? options.topLogprobs);
+      const wanted = requestBody(request, topLogprobs, options.reach ?? null);
       const { body, sent } = request.adapted ? adaptedBody(wanted, request) : { body: wanted, sent: undefined };
       try {
         const { json, headers, asked } = await send(body, signal);
