@@ -47,4 +47,4 @@ export const noNames = (file: string): UserError =>
   new UserError(`--names ${file}: no such file; give one with an English name a line, or a corpus`);
 
 export const cannotWrite = (path: string, why: string): UserError =>
-  new UserError(`${path}: cannot be written (${why}); mend that and run the same command again`);
+  new UserError(`${path}: cannot be written (${why}); fix that and run the same command again`);

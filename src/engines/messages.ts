@@ -89,7 +89,7 @@ export const adapterOfAnother = (model: string, adapter: string, base: string, a
 export const adapterDiffers = (model: string, adapter: string, said: string, made: string): UserError =>
   new UserError(
     `model "${model}": adapter "${adapter}" has the digest ${said.slice(0, 19)}…, but its training made ` +
-      `${made.slice(0, 19)}…; mend the digest, or leave it out`,
+      `${made.slice(0, 19)}…; correct the digest, or leave it out`,
   );
 
 export const adapterWithoutFile = (model: string, adapter: string): UserError =>

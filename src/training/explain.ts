@@ -43,7 +43,7 @@ export interface TrainerEnd {
   readonly tail: readonly string[];
 }
 
-/** Why a trainer failed, in a few words, and whether the user can mend it. */
+/** Why a trainer failed, in a few words, and whether the user can fix it. */
 export interface Explained {
   readonly why: string;
   readonly isUsersMistake: boolean;

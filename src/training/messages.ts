@@ -30,7 +30,7 @@ export const noGpu = (): string =>
   'no NVIDIA GPU here (nvidia-smi finds none); set device: cpu, or train where there is one';
 
 export const noBase = (folder: string): string =>
-  `no model in ${folder} (a folder with config.json); mend base.folder, or leave it out to take the model from the Hub`;
+  `no model in ${folder} (a folder with config.json); correct base.folder, or leave it out to take the model from the Hub`;
 
 export const lacking = (file: string, what: readonly string[]): UserError =>
   new UserError(`${file}: ${what.join('; ')}`);
@@ -57,8 +57,8 @@ export const waitingForFormer = (): string => 'the trainer of an earlier program
 
 export const noConverter = (why: string): UserError =>
   new UserError(
-    `the adapter is trained, but cannot be written as GGUF: ${why}; mend that and run the same command again`,
+    `the adapter is trained, but cannot be written as GGUF: ${why}; fix that and run the same command again`,
   );
 
 export const cannotWrite = (folder: string, why: string): UserError =>
-  new UserError(`${folder}: cannot be written (${why}); mend that and run the same command again, nothing is lost`);
+  new UserError(`${folder}: cannot be written (${why}); fix that and run the same command again, nothing is lost`);

@@ -23,7 +23,7 @@ const stateSchema = z.object({
   log_history: z.array(logSchema),
 });
 
-/** What Transformers' trainer says of itself in a checkpoint, as it names it. Losses are in nats a token. */
+/** What Transformers' trainer says of itself in a checkpoint, as it names it. Losses are in nats per token. */
 export type TrainerState = z.output<typeof stateSchema>;
 export type LoggedStep = z.output<typeof logSchema>;
 

@@ -26,7 +26,7 @@ const [right, predictedAndGold] = [
  * - `cells`: a number for each cell, in the order in which they were scored: their rows lie in that order too, so that
  *   DuckDB skips those of others
  * - `made`: whether a sentence failed in a cell, its exits, and the row of its prediction
- * - `scored`: its wrong predictions, F1, and entropy in nats a token
+ * - `scored`: its wrong predictions, F1, and entropy in nats per token
  * - `names`: what became of each gold entity, whose place is its position in `fates`, from 1
  * - `gold`: type and tokens of that entity, the same in all cells of a dataset
  * - `answers`: the row of each answer, by the first half of a hash of its key

@@ -67,7 +67,7 @@ describe('an adapter', () => {
     ],
     [
       { training, digest: sha('others') },
-      /adapter "eacl" has the digest sha256:.*but its training made sha256:.*mend the digest/,
+      /adapter "eacl" has the digest sha256:.*but its training made sha256:.*correct the digest/,
     ],
     [
       { training: join(write(folder, 'odd/training.json', '{"training": 1}'), '..') },
@@ -135,7 +135,7 @@ describe('before the first sentence a server is asked about the adapter', () => 
 
   it('a name that it does not list is a mistake', async () => {
     await expect(asked(() => 'x', models('tiny', 'eacl-2'))).rejects.toThrow(
-      /has no adapter "eacl", only "tiny", "eacl-2"; start it with it, or mend the name/,
+      /has no adapter "eacl", only "tiny", "eacl-2"; start it with it, or correct the name/,
     );
     const inSglang = asked(({ body }) => said(body.model, -1), models('tiny', 'eacl'), { digest, model: 'tiny:eacl' });
     await expect(inSglang).resolves.toBeDefined();

@@ -133,7 +133,7 @@ it('a folder that cannot be written is one line', async () => {
   const file = write(folder, 'r.yaml', recipe);
   const options = { recipe: file, set: [], db: `${folder}/x.duckdb`, out: `${folder}/blocked/inside` };
   const flags = { dryRun: true, offline: true, json: false, plain: true };
-  await expect(train({ ...options, ...flags })).rejects.toThrow(/inside: cannot be written \(.*\); mend that and run/);
+  await expect(train({ ...options, ...flags })).rejects.toThrow(/inside: cannot be written \(.*\); fix that and run/);
 });
 
 describe('checkpoints', () => {

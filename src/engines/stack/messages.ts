@@ -111,7 +111,7 @@ export const noServedTemplate = (model: string, host: string, why: string): User
 export const adapterUnknown = (model: string, host: string, adapter: string, models: readonly string[]): UserError => {
   const has = models.slice(0, 8).map((one) => `"${one}"`);
   return new UserError(
-    `model "${model}": ${host} has no adapter "${adapter}", only ${has.join(', ')}; start it with it, or mend the name`,
+    `model "${model}": ${host} has no adapter "${adapter}", only ${has.join(', ')}; start it with it, or correct the name`,
   );
 };
 

@@ -15,7 +15,7 @@ const share = (part: number, all: number): number | null => (all === 0 ? null : 
 
 const probes: readonly Probe[] = [
   { name: 'words of the sentence, %', of: ({ verbatim, answers }) => share(verbatim, answers) },
-  { name: 'mended by a later round, %', of: ({ repaired, first_wrong }) => share(repaired, first_wrong) },
+  { name: 'corrected by a later round, %', of: ({ repaired, first_wrong }) => share(repaired, first_wrong) },
   { name: 'Latin letters only, %', of: ({ latin, answers }) => share(latin, answers) },
   { name: 'cut or refused, %', of: ({ cut, answers }) => share(cut, answers) },
   { name: 'tokens', of: ({ tokens }) => tokens },

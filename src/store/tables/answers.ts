@@ -24,7 +24,7 @@ export const generations = table(
     completion_tokens: ['INTEGER', 'Tokens of the answer'],
     entropy: [
       'DOUBLE',
-      'Mean entropy of the next token, in nats a token at temperature 1; a lower bound where not all is known',
+      'Mean entropy of the next token, in nats per token at temperature 1; a lower bound where not all is known',
     ],
     entropy_low: ['DOUBLE', 'Least value that the entropy can have'],
     entropy_high: ['DOUBLE', 'Greatest value that it can have; null where the size of the vocabulary is unknown'],

@@ -37,7 +37,7 @@ export const trainingSteps = table(
     training_id: ['VARCHAR', 'The training, of `trainings`'],
     step: ['INTEGER', 'From 1'],
     epoch: ['DOUBLE', 'Passes through all rows so far'],
-    loss: ['DOUBLE', 'Mean negative log-likelihood of the learnt tokens, in nats a token'],
+    loss: ['DOUBLE', 'Mean negative log-likelihood of the learnt tokens, in nats per token'],
     learning_rate: ['DOUBLE', 'At this step'],
     grad_norm: ['DOUBLE', 'Norm of the gradient before it was clipped'],
     entropy: ['DOUBLE', "Mean entropy of the model's next token, in nats"],

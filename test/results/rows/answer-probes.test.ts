@@ -65,8 +65,8 @@ it('counts the last answers of each conversation by how they look', async () => 
   expect(table.rows.map((row) => row.slice(-3).map(({ value }) => value)).slice(0, 4)).toEqual([
     ['words of the sentence, %', 'without', 0],
     ['words of the sentence, %', 'with', (100 * 2) / 3],
-    ['mended by a later round, %', 'without', 0],
-    ['mended by a later round, %', 'with', 50],
+    ['corrected by a later round, %', 'without', 0],
+    ['corrected by a later round, %', 'with', 50],
   ]);
 });
 
