@@ -15,6 +15,7 @@ const steps = [
   ['table of rooms matches docs/rooms.yaml', 'node scripts/rooms.js --check'],
   ['table of metrics matches the code', 'node scripts/metrics-table.js --check'],
   ['tables of the database match the code', 'node scripts/database-tables.js --check'],
+  ['commands as the program says', 'node scripts/commands.js --check'],
   ['bill of materials matches package-lock.json', 'node scripts/sbom.js --check'],
 ];
 
