@@ -8,7 +8,8 @@ import type { Limits } from './resample.js';
 export type IntervalScale =
   | { readonly kind: 'logit'; readonly top: number }
   | { readonly kind: 'log' }
-  | { readonly kind: 'plain' };
+  /** `most` is the largest distance from 0 that is possible; absent where there is none. */
+  | { readonly kind: 'plain'; readonly most?: number | undefined };
 
 /** A score with its standard error, on the score's own scale. */
 export interface Estimate {
@@ -28,7 +29,10 @@ export interface Estimate {
 export function tInterval({ value, error, units }: Estimate, scale: IntervalScale, alpha: number): Limits {
   if (units < 2) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const t = tOf(alpha, units - 1);
-  if (scale.kind === 'plain') return { low: value - t * error, high: value + t * error };
+  if (scale.kind === 'plain') {
+    const { most = Number.POSITIVE_INFINITY } = scale;
+    return { low: Math.max(-most, value - t * error), high: Math.min(most, value + t * error) };
+  }
   if (scale.kind === 'log') {
     if (value <= 0) return { low: 0, high: t * error };
     const factor = Math.exp((t * error) / value);

@@ -111,7 +111,7 @@ describe('of a server', () => {
     expect(about('model "qwen2.5-7"').map(([state]) => state)).toEqual(['note', 'fine', 'note', 'note']);
     expect(about('model "qwen2.5-7"')[0]).toEqual([
       'note',
-      'reached; the server lists qwen2.5-7b, and not qwen2.5-7',
+      'reached; the server lists qwen2.5-7b, but not qwen2.5-7',
       'write model: qwen2.5-7b',
     ]);
   });

@@ -103,7 +103,7 @@ describe('eatlab init', () => {
     [['--data', 'bad.conll', '--language', 'ru'], 'bad.conll:2: "X-PER" is not a tag of IOB2'],
     [['--data', 'latin.conll', '--language', 'klingon'], '--language: unknown language "klingon"'],
     [['--language', 'ka'], '--language ka: applies to sentences of your own; name their file too, with --data'],
-    [['--endpoint', 'nonsense'], '--endpoint nonsense: no address'],
+    [['--endpoint', 'nonsense'], '--endpoint nonsense: not an address'],
   ])('%j is a mistake, and nothing is written', async (args, message) => {
     const { run, folder } = inFolder();
     write(folder, 'latin.conll', 'Rome B-LOC\n');

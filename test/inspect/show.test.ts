@@ -33,15 +33,15 @@ describe('eatlab list', () => {
   it('has a line for each experiment with its state, age and size', async () => {
     const { code, stdout } = await program('list');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\S+quickstart\.duckdb: \d+\.\d MB, 3 cells, 150 predictions, [\d,]+ answers\n\n/);
+    expect(stdout).toMatch(/^\S+quickstart\.duckdb: \d+\.\d MB, 4 cells, 200 predictions, [\d,]+ answers\n\n/);
     const line = stdout.split('\n').find((one) => one.startsWith('quickstart'));
-    expect(line).toMatch(/^quickstart +done +\d+ (s|min) +3 +150 +0 +[\d,]+ +ru +\S+quickstart\.yaml$/);
+    expect(line).toMatch(/^quickstart +done +\d+ (s|min) +4 +200 +0 +[\d,]+ +ru +\S+quickstart\.yaml$/);
   });
 
   it('has a line for each cell of one experiment', async () => {
     const { stdout } = await program('list', 'quickstart');
     const lines = stdout.trim().split('\n');
-    expect(lines).toHaveLength(1 + 3);
+    expect(lines).toHaveLength(1 + 4);
     expect(lines.find((line) => line.startsWith(cell.slice(0, 8)))).toMatch(
       /ru +done .* 50 +0 +yes +mini8 all .*3 rounds/,
     );
@@ -49,7 +49,7 @@ describe('eatlab list', () => {
 
   it('gives the same as JSON', async () => {
     const [all, one] = [await json('list'), await json('list', 'quickstart')];
-    expect(all.experiments).toMatchObject([{ name: 'quickstart', states: { done: 3 }, sentences: 150, failed: 0 }]);
+    expect(all.experiments).toMatchObject([{ name: 'quickstart', states: { done: 4 }, sentences: 200, failed: 0 }]);
     expect(one.cells.map((row: { cell: string }) => row.cell)).toContain(cell);
   });
 
@@ -93,7 +93,7 @@ describe('eatlab show', () => {
     expect(await shown(`${cell.slice(0, 8)}/mini8/2`)).toBe(await shown(`${cell}/2`));
     const text = await shown('mini8/ru/2');
     expect(text).toContain('Штаб-квартира Организации Объединённых Наций находится в Нью-Йорке.');
-    expect(text.split('\n').filter((line) => /^[0-9a-f]{8}\/mini8\/2 /.test(line))).toHaveLength(3);
+    expect(text.split('\n').filter((line) => /^[0-9a-f]{8}\/mini8\/2 /.test(line))).toHaveLength(4);
   });
 
   it('finds an answer by its key, with every message that it answers and who uses it', async () => {

@@ -82,9 +82,9 @@ it('README shows the F1 that the tags of the replayed predictions give', () => {
         .slice(1, -1)
         .map((cell) => cell.replaceAll(/[*_]/g, '').trim()),
     );
-  const shown = rows.flatMap(([method, rounds, locator, ...cells]) =>
+  const shown = rows.flatMap(([method, , rounds, locator, ...cells]) =>
     quickstartLanguages.map((language) => {
-      const place = head.slice(3).findIndex((label) => label.startsWith(`${language} (n 50)`));
+      const place = head.slice(4).findIndex((label) => label.startsWith(`${language} (n 50)`));
       return [`${method}|${rounds}|${locator}|${language}`, cells[place]];
     }),
   );
@@ -95,8 +95,8 @@ it('the terminal shows the same F1, and what became of every name', () => {
   const [, f1 = ''] = /F1 over entities \(seqeval\)\n([\s\S]*?)\n\n/.exec(closing) ?? [];
   const numbers = f1
     .split('\n')
-    .filter((line) => /^(cheap-translation|direct|eat|translate-test)\b/.test(line))
-    .flatMap((line) => line.match(/\d+\.\d/g)?.slice(0, -1) ?? []);
+    .filter((line) => /^(cheap-translation|direct|eat|token-classification|translate-test)\b/.test(line))
+    .flatMap((line) => line.match(/(?<=\s)\d+\.\d(?=\s|$)/g)?.slice(0, -1) ?? []);
   expect([...numbers].sort()).toEqual([...f1Table().values()].sort());
   const gold = quickstartLanguages.flatMap((language) =>
     readMini8(language).flatMap(({ entities }) => entities),

@@ -209,7 +209,9 @@ test('a difference is that of F1 on the sentences that both have, with a paired 
   const [found, ...more] = differences('adapter', 'none', shown, { seqeval, bleu: new Map(), entropy: new Map() });
   expect(more).toEqual([]);
   expect(found).toMatchObject({ language: 'ja', to: 'eacl', difference: 50, sentences: 4 });
-  expect([found?.low, found?.high]).toEqual([0, 100]);
+  // Jackknife and t by hand: each of four units weighs 1/4, so the error is √(0.25/3) = 0.2887; t = 3.182 at 3 degrees.
+  expect(found?.low).toBeCloseTo(50 - 100 * 3.1824463 * Math.sqrt(0.25 / 3), 4);
+  expect(found?.high).toBe(100);
 });
 
 test('the front is of systems that nothing cheaper beats', () => {

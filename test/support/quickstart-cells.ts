@@ -14,6 +14,6 @@ export const quickstartLanguages = languages;
 
 /**
  * The number of quickstart cells, counted by hand: in each language, cheap translation and translate-test, which have
- * neither rounds nor a locator; direct prompting once per locator; and EAT once per locator and number of rounds.
+ * neither rounds nor a locator; the encoder; direct prompting once per locator; and EAT once per locator and number of rounds.
  */
-export const quickstartCells = languages.length * (2 + grid.locator.length * (1 + grid.rounds.length));
+export const quickstartCells = languages.length * (3 + grid.locator.length * (1 + grid.rounds.length));

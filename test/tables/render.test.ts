@@ -115,7 +115,7 @@ describe('ranks, marks and rows apart', () => {
 
       In each column, the best is bold and the second best in italics.
 
-      † differs from the row it is compared with: p &lt; .05 by paired approximate randomisation, corrected by Holm.
+      † differs from the row it is compared with: p &lt; .05 by paired approximate randomisation, corrected by Holm over the tests of this table, which are one family.
 
       § not zero-shot: the model or the tagger was trained on entities of this language.
 

@@ -36,7 +36,7 @@ export function differences(axis: Axis, base: string, results: Results, stats: S
         const units = byUnit(series, ids, [clusters]).map((one) => one.map(narrowToTypes));
         const [estimate] = estimateContrasts([units], [firstLessSecond]);
         if (!estimate || estimate.units < 2) return [];
-        const { low, high } = tInterval(estimate, ofDifference, 0.05);
+        const { low, high } = tInterval(estimate, ofDifference({ kind: 'logit', top: 1 }, [1]), 0.05);
         return [
           {
             series: labelOf(a.values, inCommon),

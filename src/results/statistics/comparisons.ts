@@ -48,9 +48,9 @@ export async function compareCells(
   const { fast } = registryOf(await readGivenMetrics(store));
   const statistics = metrics.flatMap((metric) => {
     const statistic = fast(metric);
-    return statistic ? [{ metric, ...statistic }] : [];
+    return statistic ? [{ metric, statistic }] : [];
   });
-  const sources = [...new Set(statistics.map(({ source }) => source))];
+  const sources = [...new Set(statistics.map(({ statistic }) => statistic.source))];
   for (const language of new Set(pairs.map(({ a }) => a.language))) {
     const here = pairs.filter(({ a }) => a.language === language);
     const ids = here.flatMap(({ a, b }) => [a.cell_id, b.cell_id]);
@@ -60,12 +60,12 @@ export async function compareCells(
       for (const pair of here) {
         const both = inCommon(pair, stats);
         if (!both) continue;
-        for (const { metric, value, source: own } of statistics)
-          if (own === source) tests.push({ metric, value, pair, both });
+        for (const { metric, statistic } of statistics)
+          if (statistic.source === source) tests.push({ metric, statistic, pair, both });
       }
     }
-    for (const { metric, value, pair, both } of tests) {
-      const { difference, p, low, high } = pairedTest([[both]], value);
+    for (const { metric, statistic, pair, both } of tests) {
+      const { difference, p, low, high } = pairedTest([[both]], statistic);
       found.get(metric)?.set(pair.a.cell_id, { difference, p, interval: [low, high], sentences: both.sentences });
     }
   }
@@ -85,7 +85,7 @@ const unpacked = (stats: StatsOfCells): StatsOfCells =>
 
 /** What a test compares, and how it is valued. */
 interface Test {
-  readonly value: Statistic['value'];
+  readonly statistic: Statistic;
   readonly both: { readonly a: Series; readonly b: Series; readonly sentences: number };
 }
 

@@ -20,8 +20,11 @@ export interface PlacedContrast {
   readonly terms: readonly { readonly weight: number; readonly a: Place; readonly b: Place | null }[];
 }
 
-/** The scale of a difference's interval. */
-export const ofDifference: IntervalScale = { kind: 'plain' };
+/** The scale of the interval of a weighted sum of differences of scores: shares differ by their top at most. */
+export const ofDifference = (scale: IntervalScale, weights: readonly number[]): IntervalScale =>
+  scale.kind === 'logit'
+    ? { kind: 'plain', most: scale.top * weights.reduce((sum, weight) => sum + Math.abs(weight), 0) }
+    : { kind: 'plain' };
 
 /** Scores with each unit left out, each computed once however many contrasts have it. */
 class LeftOutScores {
@@ -118,13 +121,20 @@ export interface PairedTest extends Limits {
  * Computes the interval and test of a weighted sum of differences. The pairs in a block cover the same units, which
  * vary and are swapped together.
  */
-export function pairedTest(pairs: readonly (readonly Pair[])[], value: Statistic['value']): PairedTest {
+export function pairedTest(
+  pairs: readonly (readonly Pair[])[],
+  { value, scale }: Pick<Statistic, 'value' | 'scale'>,
+): PairedTest {
   const blocks = pairs.map((block): Block => block.flatMap(({ a, b }) => [a, b]));
   const terms = pairs.flatMap((all, block) =>
     all.map(({ weight = 1 }, i) => ({ weight, a: { block, series: 2 * i }, b: { block, series: 2 * i + 1 } })),
   );
   const [estimate] = estimateContrasts(blocks, [{ value, terms }]);
-  const { low, high } = estimate ? tInterval(estimate, ofDifference, 0.05) : { low: Number.NaN, high: Number.NaN };
+  const own = ofDifference(
+    scale,
+    terms.map(({ weight }) => weight),
+  );
+  const { low, high } = estimate ? tInterval(estimate, own, 0.05) : { low: Number.NaN, high: Number.NaN };
   const { difference, p, differing } = pairedRandomisation(pairs, value);
   return { difference, low, high, p, differing };
 }

@@ -34,7 +34,7 @@ const unitsOf = (
 /** The test of two cells in one language. */
 export function testOf(shared: SharedSentences, statistic: Statistic): PairedTest {
   const [a = [], b = []] = unitsOf([shared.a, shared.b], shared.ids, [shared]);
-  return pairedTest([[{ a, b }]], statistic.value);
+  return pairedTest([[{ a, b }]], statistic);
 }
 
 /** Pairs with the sentences that both cells have, leaving out pairs that share none. */
@@ -69,7 +69,7 @@ export async function meanDifference(
       const series = languages.flatMap(({ ids, a, b }) => [kept(a, ids), kept(b, ids)]);
       const units = unitsOf(series, commonIds(languages), languages);
       const block = languages.map((_, i): Pair => ({ a: units[2 * i] ?? [], b: units[2 * i + 1] ?? [], weight }));
-      return { ...pairedTest([block], statistic.value), sentences: everywhere.size };
+      return { ...pairedTest([block], statistic), sentences: everywhere.size };
     }
   }
   const blocks = languages.map((language): Pair[] => {
@@ -77,7 +77,7 @@ export async function meanDifference(
     return [{ a, b, weight }];
   });
   return {
-    ...pairedTest(blocks, statistic.value),
+    ...pairedTest(blocks, statistic),
     sentences: languages.reduce((sum, { ids }) => sum + ids.length, 0),
   };
 }

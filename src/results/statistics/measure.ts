@@ -115,9 +115,10 @@ function measureGroup(
     const found = estimates[i];
     const counted = { units: smallest(sizes), sentences: smallest(sentences) };
     if (counted.units < 2 || !found) return null;
-    const scale = contrast.terms.some(({ b }) => b !== null)
-      ? ofDifference
-      : (contrasts[i]?.statistic.scale ?? ofDifference);
+    const own: IntervalScale = contrasts[i]?.statistic.scale ?? { kind: 'plain' };
+    const isDifference = contrast.terms.some(({ b }) => b !== null);
+    const weights = contrast.terms.map(({ weight }) => weight);
+    const scale = isDifference ? ofDifference(own, weights) : own;
     const sureness = { kind: 'jackknifed', error: found.error, units: found.units, scale } as const;
     const measured = { estimate: found.value, sureness, ...counted };
     const test = testContrast(blocks, contrast, { trials, random: new Random() });

@@ -60,7 +60,7 @@ test('sentences without entities are no units', () => {
 
 test('the test and the interval of pairs are those of their contrast', () => {
   const pairs = [ja, ru].map((pair) => [{ ...pair, weight: 0.5 }]);
-  const { difference, p, differing, low, high } = pairedTest(pairs, share);
+  const { difference, p, differing, low, high } = pairedTest(pairs, { value: share, scale: { kind: 'logit', top: 1 } });
   const randomisation = pairedRandomisation(pairs, share);
   expect({ difference, p, differing }).toEqual({
     difference: randomisation.difference,
@@ -69,4 +69,13 @@ test('the test and the interval of pairs are those of their contrast', () => {
   });
   expect(testContrast(blocks, mean)).toEqual(randomisation);
   expect((low + high) / 2).toBeCloseTo(difference, 12);
+});
+
+test('a difference of shares has no limit that a difference cannot reach', () => {
+  const ones = [0, 0, 1, 1].map((x): readonly number[] => [x, 1]);
+  const pairs = [[{ a: ones, b: ones.map((): readonly number[] => [0, 1]) }]];
+  const { difference, low, high } = pairedTest(pairs, { value: share, scale: { kind: 'logit', top: 1 } });
+  expect(difference).toBe(0.5);
+  expect([low < 0, low >= -1, high]).toEqual([true, true, 1]);
+  expect(pairedTest(pairs, { value: share, scale: { kind: 'plain' } }).high).toBeGreaterThan(1);
 });

@@ -149,7 +149,7 @@ describe('the folder of a journal', () => {
     expect(existsSync(join(folder, 'not-there'))).toBe(false);
     expect(lstatSync(join(`${db}.journal`, 'generations-1.jsonl')).isSymbolicLink()).toBe(true);
     expect(told).toEqual([
-      expect.stringMatching(/generations-1\.jsonl, .*: no plain file, so it is not read .*; remove it$/),
+      expect.stringMatching(/generations-1\.jsonl, .*: not a plain file, so it is not read .*; remove it$/),
     ]);
   });
 
