@@ -1,3 +1,4 @@
+import { serverEngine } from '../engines/definitions/registry.js';
 import { UserError } from '../user-error.js';
 
 export const noSlurm = (program: string): UserError =>
@@ -22,7 +23,7 @@ export const notInline = (name: string, file: string): UserError =>
   );
 
 export const notServed = (name: string): UserError =>
-  new UserError(`--vllm ${name}: expected a model of engine openai, whose name under models: has no dot`);
+  new UserError(`--vllm ${name}: expected a model of engine ${serverEngine}, whose name under models: has no dot`);
 
 export const stillQueued = (folder: string, jobs: string): UserError =>
   new UserError(

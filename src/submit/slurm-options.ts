@@ -1,5 +1,6 @@
 import { Library } from '../config/library.js';
 import { loadExperiment } from '../config/load-experiment.js';
+import { serverEngine } from '../engines/definitions/registry.js';
 import * as messages from './messages.js';
 import type { Served } from './scripts.js';
 
@@ -42,7 +43,7 @@ export function experimentsOf(
   const definition = first.experiment.models[vllm] as { engine?: unknown; model?: unknown };
   if (
     !/^[\w-]+$/.test(vllm) ||
-    definition.engine !== 'openai' ||
+    definition.engine !== serverEngine ||
     typeof definition.model !== 'string' ||
     definition.model.startsWith('-')
   )

@@ -94,7 +94,10 @@ export const recipeSchema = z.strictObject({
     })
     .prefault({}),
   seed: whole(0, bounds.seed).default(0),
-  gguf: z.boolean().default(false).describe('Also writes the adapter as GGUF, for the engine llama-cpp'),
+  gguf: z
+    .boolean()
+    .default(false)
+    .describe('Also writes the adapter as GGUF, for a model that is a GGUF file in this process'),
 });
 
 export type Recipe = z.output<typeof recipeSchema>;

@@ -15,14 +15,14 @@ describe('eatlab check', () => {
   it('says in one line that all holds, and what it cannot recompute', async () => {
     const { code, stdout } = await check('quickstart', '--db', db);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\S+: 3 cells with 150 predictions are consistent, and \d+ scores match their rows;/);
+    expect(stdout).toMatch(/^\S+: 4 cells with 200 predictions are consistent, and \d+ scores match their rows;/);
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
 
   it('gives the same as JSON', async () => {
     const { code, stdout } = await check('--db', db, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ findings: [], cells: 3, predictions: 150 });
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [], cells: 4, predictions: 200 });
   });
 
   it('names the experiments that there are instead of an unknown one', async () => {
@@ -40,7 +40,7 @@ describe('eatlab check', () => {
     expect([code, stderr]).toEqual([1, '']);
     const lines = stdout.trim().split('\n');
     expect(lines.map((line) => line.split(':')[0])).toEqual(['wrong-data', 'wrong-scores', 'wrong-report']);
-    expect(lines[1]).toMatch(/^wrong-scores: 3 .*f1\.seqeval overall of [0-9a-f]{8} on mini8 .*`eatlab score --fresh`/);
+    expect(lines[1]).toMatch(/^wrong-scores: 4 .*f1\.seqeval overall of [0-9a-f]{8} on mini8 .*`eatlab score --fresh`/);
     expect((await eatlab(['score', '--fresh', '--db', db], temporaryFolder())).code).toBe(0);
     expect((await check('--db', db)).stdout.trim().split('\n')).toHaveLength(1);
   });

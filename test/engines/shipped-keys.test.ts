@@ -10,8 +10,11 @@ it.each([
   ['test/fixtures/recordings/gemma-3-270m.parquet', 'gemma-3-270m', { transcript: { user: 'User: ' } }],
 ])('the answers in %s are found under the keys of today', async (file, model, writtenBy) => {
   const connection = await (await DuckDBInstance.create()).connect();
-  const rows = await connection.runAndReadAll(`SELECT key, request::VARCHAR AS request FROM '${file}'`);
   const { identity } = resolveModel(model, new Library().model(model, 'test').value);
+  const rows = await connection.runAndReadAll(
+    `SELECT key, request::VARCHAR AS request FROM '${file}' WHERE model = $model`,
+    { model: identity.model },
+  );
   expect(identity).toMatchObject(writtenBy);
   const found = rows.getRowObjectsJS().map(({ key, request }) => {
     const { messages, sampling, seed } = JSON.parse(String(request)) as KeyFields;

@@ -70,9 +70,14 @@ describe('convertAuthorsPrompts', () => {
       { role: 'assistant', content: 'Sure: [LOCATION], [PERSON], [ORGANIZATION].' },
     ]);
     expect(forward.turns).toEqual([
-      { name: 'entities', content: 'Text: Я {phrase}.\nEntities?', producesTranslation: false },
-      { name: 'translate', content: 'Now translate.', producesTranslation: true },
-      { name: 'final', content: 'Only the translation.', producesTranslation: false },
+      {
+        name: 'entities',
+        content: 'Text: Я {phrase}.\nEntities?',
+        producesTranslation: false,
+        revisesTranslation: false,
+      },
+      { name: 'translate', content: 'Now translate.', producesTranslation: true, revisesTranslation: false },
+      { name: 'final', content: 'Only the translation.', producesTranslation: false, revisesTranslation: false },
     ]);
     const backward = backwardScript(prompt, 3, {
       language: 'Russian',

@@ -171,12 +171,12 @@ describe('paired tests', () => {
         ['bleu', 'bleu'],
       ] as const) {
         const stats = await readSentenceStats(store, ['grid-1-zh', 'grid-3-zh'], source);
-        const { value } = registry.statistic(metric)!;
+        const { value, scale } = registry.statistic(metric)!;
         const [base, other] = ['grid-1-zh', 'grid-3-zh'].map((id) => stats.get(id)!);
         const units = byUnit([other!.stats, base!.stats], base!.ids, [base!.clusters!]);
         const terms = [{ weight: 1, a: { block: 0, series: 0 }, b: { block: 0, series: 1 } }];
         const [alone] = estimateContrasts([units], [{ value, terms }]);
-        const { low, high } = tInterval(alone!, ofDifference, 0.05);
+        const { low, high } = tInterval(alone!, ofDifference(scale, [1]), 0.05);
         const { interval } = against!.tests.get(metric)!.get('grid-3-zh')!;
         expect(interval[0]).toBeCloseTo(low, 12);
         expect(interval[1]).toBeCloseTo(high, 12);

@@ -63,14 +63,16 @@ describe('models and adapters of one endpoint', () => {
     await old.close();
     await store.close();
     const refused = async (db: string) => {
-      const before = server.received.length;
+      const asked = () => server.received.filter(({ body }) => body.max_tokens !== 16).length;
+      const before = asked();
       expect((await run(db)).code).toBe(0);
       const rows = await Store.read(`${folder}/${db}`);
       const [count] = await rows.rows<{ n: number }>(
         "SELECT count(*)::int AS n FROM attempts WHERE kind = 'rate-limit'",
       );
       await rows.close();
-      expect(server.received.length - before).toBe(200 + (count?.n ?? 0));
+      // Without the questions of 16 tokens that show whether the adapter is served.
+      expect(asked() - before).toBe(200 + (count?.n ?? 0));
       return count?.n ?? 0;
     };
     const unaware = await refused('old.duckdb');

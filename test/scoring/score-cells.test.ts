@@ -38,26 +38,26 @@ describe('scoreCells', () => {
   it('leaves a cell the scores that it has where the sentences are not in the database', async () => {
     const { scores } = await afterwards('CREATE TABLE aside AS FROM sentences');
     const without = await afterwards('DELETE FROM sentences WHERE sentence_id = 0', { fresh: true });
-    expect(without).toEqual({ scored: 0, unchanged: 0, withoutSentences: 3, scores });
+    expect(without).toEqual({ scored: 0, unchanged: 0, withoutSentences: 4, scores });
     await afterwards('DELETE FROM sentences; INSERT INTO sentences FROM aside; DROP TABLE aside');
   });
 
   it('does nothing where nothing has changed, also after another run of the same', async () => {
     const { scored, unchanged, scores } = await afterwards();
-    expect({ scored, unchanged }).toEqual({ scored: 0, unchanged: 3 });
+    expect({ scored, unchanged }).toEqual({ scored: 0, unchanged: 4 });
     expect(scores.length).toBeGreaterThan(0);
     expect((await run('--limit', '5')).code).toBe(0);
-    expect(await afterwards()).toEqual({ scored: 0, unchanged: 3, withoutSentences: 0, scores });
+    expect(await afterwards()).toEqual({ scored: 0, unchanged: 4, withoutSentences: 0, scores });
   });
 
   it.each([
-    ['a prediction', "UPDATE predictions SET tags = list_transform(tags, lambda t: 'B-PER') WHERE sentence_id = 1", 3],
+    ['a prediction', "UPDATE predictions SET tags = list_transform(tags, lambda t: 'B-PER') WHERE sentence_id = 1", 4],
     [
       'a prediction of one cell',
       "UPDATE predictions SET translation = 'x' WHERE cell_id = (SELECT min(cell_id) FROM cells)",
       1,
     ],
-    ['the gold of a sentence', "UPDATE sentences SET reference = 'Another one.' WHERE sentence_id = 2", 3],
+    ['the gold of a sentence', "UPDATE sentences SET reference = 'Another one.' WHERE sentence_id = 2", 4],
     ['the certainty of answers', 'UPDATE generations SET entropy = entropy + 0.25 WHERE entropy IS NOT NULL', 2],
     [
       'a sentence failed',
@@ -70,7 +70,7 @@ describe('scoreCells', () => {
     expect(scored).toBe(count);
     expect(scores).not.toEqual(before.scores);
     expect(await afterwards(undefined, { fresh: true })).toEqual({
-      scored: 3,
+      scored: 4,
       unchanged: 0,
       withoutSentences: 0,
       scores,
@@ -108,7 +108,7 @@ describe('scoreCells', () => {
 it('eatlab score says what it did, and --fresh scores everything', async () => {
   const score = async (...more: string[]) =>
     (await eatlab(['score', '--db', db, ...more], process.cwd())).stdout.trim();
-  expect(await score()).toBe(`${db}: 0 cells scored, 3 unchanged (--fresh scores them too)`);
-  expect(await score('--fresh')).toBe(`${db}: 3 cells scored`);
-  expect(JSON.parse(await score('--json'))).toEqual({ cells: 0, unchanged: 3, withoutSentences: 0 });
+  expect(await score()).toBe(`${db}: 0 cells scored, 4 unchanged (--fresh scores them too)`);
+  expect(await score('--fresh')).toBe(`${db}: 4 cells scored`);
+  expect(JSON.parse(await score('--json'))).toEqual({ cells: 0, unchanged: 4, withoutSentences: 0 });
 });

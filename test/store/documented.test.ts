@@ -87,7 +87,7 @@ describe('the queries of docs/database.md', () => {
        WHERE metric = 'f1.seqeval' AND scope = 'overall' ORDER BY ALL`,
     );
     expect(rows).toEqual(stored);
-    expect(rows).toHaveLength(2 * 3);
+    expect(rows).toHaveLength(2 * 4);
     await store.close();
   });
 });

@@ -8,7 +8,8 @@ const hasScript = spawnSync('script', ['--version']).status === 0;
 /** What the program writes to a real terminal, one that util-linux's `script` makes, when it has a mistake to tell. */
 const onTerminal = (env: Readonly<Record<string, string>>): Promise<string> =>
   new Promise((resolve) => {
-    const { NO_COLOR: _, FORCE_COLOR: __, ...others } = process.env;
+    // Node sees no colours where CI is set.
+    const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...others } = process.env;
     const command = `"${process.execPath}" "${bin}" report --db none.duckdb`;
     const options = { cwd: temporaryFolder(), env: { ...others, TERM: 'xterm-256color', ...env } };
     execFile('script', ['-qec', command, '/dev/null'], options, (_error, stdout) => resolve(stdout));

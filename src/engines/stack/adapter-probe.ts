@@ -20,7 +20,7 @@ const noise = 0.02;
 
 export interface AdapterProbeOptions {
   readonly model: ResolvedModel;
-  /** Around both engines: what the server accepts, and what the run counts. */
+  /** Around both engines: the server's limit, what it accepts, and what the run counts. */
   readonly layer: Layer;
   readonly signal: AbortSignal;
   say(line: string): void;
@@ -49,10 +49,12 @@ export async function probeAdapter(tuned: ChatEngine, options: AdapterProbeOptio
         ...{ sampling: { temperature: 0, maxTokens: 16 }, seed: 0, certainty: true },
       };
       const plain = { ...identity, adapter: null };
-      pairs.push([
+      const [one, other] = [
         await withIt.chat({ ...request, identity }, signal),
         await without.chat({ ...request, identity: plain }, signal),
-      ]);
+      ];
+      if (one.text !== other.text) return;
+      pairs.push([one, other]);
     }
     const said = compared(pairs);
     if (said === 'same') throw messages.adapterChangesNothing(name, tuned.host, served);
@@ -73,8 +75,8 @@ type Answers = readonly [ChatAnswer, ChatAnswer];
 const isAmong = (served: string, models: readonly string[]): boolean =>
   models.includes(served) || models.includes(served.slice(served.lastIndexOf(':') + 1));
 
+/** What differs in answers of the same words. */
 function compared(pairs: readonly Answers[]): 'same' | 'nearly the same' | 'same words' | 'different' {
-  if (pairs.some(([one, other]) => one.text !== other.text)) return 'different';
   const differences = pairs.map(([one, other]) => furthest(one, other));
   if (differences.some((difference) => difference === null)) return 'same words';
   const most = Math.max(...differences.map((difference) => difference ?? 0));

@@ -76,7 +76,7 @@ async function layered(transport: ChatEngine, options: StackOptions): Promise<Ch
   const probing: Layer = (engine) => heard(guard(engine), listener.probed);
   const { capable, fitting } = await abilityLayers(contact, { ...options, signal: stop, probing, say: listener.said });
   if (model.reach !== null && !engineDefinition(definition).inProcess) {
-    const layer: Layer = (engine) => capable(probing(engine));
+    const layer: Layer = (engine) => limited(capable(probing(engine)), limiter);
     await probeAdapter(contact, { model, layer, signal: stop, say: listener.said });
   }
   const layers: readonly Layer[] = [

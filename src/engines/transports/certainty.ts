@@ -67,7 +67,8 @@ const areSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Mat
 /**
  * What a list of candidates says, whatever its shape. Some servers list exactly the k most probable tokens. Others
  * list the chosen token first and cut the list at k, or add the chosen token to the k. So the chosen token never
- * bounds the rest: it may stand in the list only because it was chosen. Every other token does.
+ * bounds the rest: it may stand in the list only because it was chosen. Every other token does. A chosen token that is
+ * left out, although another of the same probability is listed, is taken for that one: no reply can tell them apart.
  */
 export function knownOf({ logprob, top }: TopStep): Known {
   const listed = [...top].sort((a, b) => b - a);

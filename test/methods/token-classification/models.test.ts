@@ -13,7 +13,7 @@ describe('encoders that come with eatlab', () => {
 
   it.each(encoders.map(({ name, value }) => [name, value] as const))('%s says what it was trained on', (_, model) => {
     expect(model.trainedOn?.languages).toContain('en');
-    // A repository of the Hub, or what a server of one's own calls its model.
-    expect(model.model).toMatch('endpoint' in model ? /^[\w.-]+$/ : /^[\w.-]+\/[\w.-]+$/);
+    // A repository of the Hub, or what a server or a folder of one's own is called.
+    expect(model.model).toMatch('endpoint' in model || 'file' in model ? /^[\w.-]+$/ : /^[\w.-]+\/[\w.-]+$/);
   });
 });
