@@ -55,7 +55,7 @@ export const ofF1Before = (worlds, world, seed = 1) =>
 export const ofDifferences = (worlds, world, seed = 1) =>
   misses(worlds, seed, world.f1[0] - world.f1[1], (random) => {
     const [estimate] = estimateContrasts([pair(random, world)], [contrast]);
-    return tInterval(estimate, ofDifference, 0.05);
+    return tInterval(estimate, ofDifference({ kind: 'logit', top: 1 }, [1]), 0.05);
   });
 
 const contrast = {
