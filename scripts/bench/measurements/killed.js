@@ -64,12 +64,14 @@ async function kill(args, folder, server, afterMs) {
   await end;
 }
 
-/** The relevant contents of a store, as text; which endpoint answered is not among them. */
+/** The relevant contents of a store, as text; which endpoint answered, and when, is not among them. */
 async function contents(file) {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
   const rows = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
-  const predictions = await rows('SELECT * FROM predictions ORDER BY cell_id, dataset, sentence_id');
+  const predictions = await rows(
+    'SELECT * EXCLUDE (predicted_at) FROM predictions ORDER BY cell_id, dataset, sentence_id',
+  );
   const scores = JSON.stringify(await rows('SELECT * FROM scores ORDER BY ALL'));
   const [{ doubled }] = await rows(
     `SELECT ((SELECT count(*) - count(DISTINCT key) FROM generations)
