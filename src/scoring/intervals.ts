@@ -34,12 +34,14 @@ export function intervalsOf(
   const found = new Map<string, Interval>();
   const units = clustersAsUnits(table, ids, clusters);
   const alone = units.isClustered ? sentencesAsUnits(table) : undefined;
-  for (const scope of scopes.filter(({ hasInterval }) => hasInterval))
+  for (const scope of scopes.filter(({ hasInterval }) => hasInterval)) {
+    const counted = timesIn(units, scope);
+    const countedAlone = alone && timesIn(alone, scope);
     for (const score of scores.filter(({ hasInterval }) => hasInterval)) {
-      const whole = estimate(units, score, scope);
+      const whole = estimate(units, counted, score, scope);
       if (whole.units < 2) continue;
       const scale = intervalScale(score);
-      const naive = alone ? estimate(alone, score, scope).error : whole.error;
+      const naive = alone && countedAlone ? estimate(alone, countedAlone, score, scope).error : whole.error;
       found.set(placeOf(score, scope), {
         ...tInterval(whole, scale, alpha),
         signature: signatureOf(scale),
@@ -47,6 +49,7 @@ export function intervalsOf(
         designEffect: naive > 0 ? (whole.error / naive) ** 2 : 1,
       });
     }
+  }
   return found;
 }
 
@@ -54,12 +57,15 @@ export const placeOf = (score: Score, scope: Scope): string => `${score.metric} 
 
 const signatureOf = ({ kind }: IntervalScale): string => `interval:jackknife-t|scale:${kind}|unit:text|level:95`;
 
-function estimate(rows: UnitRows, score: Score, scope: Scope) {
-  const worth = score.fast ?? score.value;
-  const { value, without } = leaveOneOut(rows, (sum: Sum) => worth(scope.of(sum)));
-  const times = Array.from(rows.times, (n, row) => {
-    const part = scope.of(rows.values.subarray(row * rows.width, (row + 1) * rows.width));
+/** How many units of each row say anything in a scope. */
+const timesIn = ({ values, width, times }: UnitRows, scope: Scope): number[] =>
+  Array.from(times, (n, row) => {
+    const part = scope.of(values.subarray(row * width, (row + 1) * width));
     return Array.prototype.some.call(part, (x: number) => x !== 0) ? n : 0;
   });
+
+function estimate(rows: UnitRows, times: readonly number[], score: Score, scope: Scope) {
+  const worth = score.fast ?? score.value;
+  const { value, without } = leaveOneOut(rows, (sum: Sum) => worth(scope.of(sum)));
   return { value, ...jackknifeError(without, times) };
 }

@@ -3,8 +3,8 @@ import { literal } from '../store/tables.js';
 
 const table = 'temp.predictions_at_hand';
 
-const columns =
-  'cell_id, dataset, sentence_id, tags, widened, translation, english_entities, english_index, exits, calls, state';
+/** Everything but what no score reads, so that a column that some score begins to read is there. */
+const columns = '* EXCLUDE (entities, error, predicted_at)';
 
 /**
  * Brings the predictions of several cells into a table of their own, where those of each are read: a run writes those

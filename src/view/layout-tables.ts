@@ -2,8 +2,7 @@ import type { Store } from '../store/store.js';
 import { literal } from '../store/tables.js';
 import { fates } from './fates.js';
 
-/** Fates and reasons as numbers of the tables below: their positions here. */
-export const numberedFates = fates;
+/** Reasons as numbers of the tables below, their positions here; fates are their positions in `fates`. */
 export const numberedExits = ['refused', 'empty', 'not-aligned', 'not-located', 'duplicate', 'overlap'] as const;
 
 const list = (words: readonly string[]): string => `[${words.map(literal).join(', ')}]`;
@@ -47,7 +46,7 @@ const statements = [
    FROM sentence_stats JOIN layout.cells c USING (cell_id, dataset)`,
   `CREATE TABLE layout.names AS
    SELECT c.cell, sentence_id::UINTEGER AS sentence, unnest(range(1, len(fates) + 1))::USMALLINT AS place,
-     unnest(list_transform(fates, lambda f: list_position(${list(numberedFates)}, f.fate) - 1))::UTINYINT AS fate
+     unnest(list_transform(fates, lambda f: list_position(${list(fates)}, f.fate) - 1))::UTINYINT AS fate
    FROM sentence_stats JOIN layout.cells c USING (cell_id, dataset) WHERE len(fates) > 0`,
   `CREATE TABLE layout.gold AS
    SELECT data, sentence, unnest(range(1, len(fates) + 1))::USMALLINT AS place, unnest(fates, recursive := true)

@@ -1,4 +1,5 @@
 import type { Language } from '../../languages/language.js';
+import { codePoints } from '../../text/code-points.js';
 import { type Folded, fold } from '../fold.js';
 import { isCharacterEdge, type Range } from '../folded-range.js';
 import { occurrences } from '../occurrences.js';
@@ -34,8 +35,7 @@ export function readEcho(answer: string, source: Folded, language: Language): Ec
   if (sought.text.length === 0 || answer.length < sought.text.length / 2) return none;
   const folded = fold(unmixed(answer, language), variant);
   const letters = folded.letters();
-  const units = unitsOf(answer);
-  const unitAt = (point: number | undefined): number => units[point ?? 0] ?? answer.length;
+  const unitAt = (point = 0): number => codePoints(answer).toUtf16(point);
   const parts: string[] = [];
   const marked: Range[] = [];
   let [end, unit, count] = [0, 0, 0];
@@ -104,11 +104,3 @@ function after(answer: string, at: number): number {
 
 const isAround = (sign: string | undefined, quotes: string): boolean =>
   sign !== undefined && sign !== '\n' && (quotes.includes(sign) || /[\s.。।։!?…]/.test(sign));
-
-/** UTF-16 offset of each code point, and the length. */
-function unitsOf(text: string): number[] {
-  const units: number[] = [];
-  for (let unit = 0; unit < text.length; unit += (text.codePointAt(unit) as number) > 0xffff ? 2 : 1) units.push(unit);
-  units.push(text.length);
-  return units;
-}

@@ -1,6 +1,5 @@
 import type { CellRow } from '../../results/rows/cells.js';
 import { type Fate, fates } from '../fates.js';
-import { numberedFates } from '../layout-tables.js';
 import type { Library } from '../library.js';
 import { fatesSql, marksSql, pageSql } from './sql.js';
 import type { MatrixState } from './state.js';
@@ -52,7 +51,7 @@ export async function readMatrix(library: Library, state: MatrixState): Promise<
   };
 }
 
-const fateOf = (number: number): Fate => fates.find((fate) => fate === numberedFates[number]) ?? 'undetermined';
+const fateOf = (number: number): Fate => fates[number] ?? 'undetermined';
 
 /** What cells made of some sentences, by sentence and `cell_id`. */
 export async function readMarks(

@@ -1,5 +1,6 @@
 import type { Values } from '../../store/database.js';
-import { numberedExits, numberedFates } from '../layout-tables.js';
+import { fates } from '../fates.js';
+import { numberedExits } from '../layout-tables.js';
 import { type MatrixState, type Order, rowsOfPage } from './state.js';
 
 /** A query and what is bound to it. */
@@ -103,7 +104,7 @@ export function pageSql(state: MatrixState, numbers: Numbers): Query {
   const { sql, values } = meant(state, numbers);
   const { fate, at, type, script } = state;
   const ofEntity = [
-    ...(fate === undefined ? [] : [`fate = ${numberedFates.indexOf(fate)}`]),
+    ...(fate === undefined ? [] : [`fate = ${fates.indexOf(fate)}`]),
     ...(at === undefined ? [] : [inColumns(numbers.filter((_, i) => state.cells[i]?.cell_id.startsWith(at)))]),
   ];
   const isOfNames = ofEntity.length > 0 || type !== undefined || script !== undefined;
